@@ -1,0 +1,6 @@
+namespace Autodiscover;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}
