@@ -1,6 +1,8 @@
+using Autodiscover.Commands;
+
 namespace Autodiscover;
 
 internal static class Program
 {
-    private static int Main() => 0;
+    private static Task<int> Main(string[] arguments) => CommandLine.Root(arguments).Parse(arguments).InvokeAsync();
 }

@@ -1,0 +1,78 @@
+namespace Autodiscover.Catalog;
+
+/// <summary>A mail domain's settings for one person, resolved once: what every document is made from, so that no two can disagree.</summary>
+public sealed record AccountSettings
+{
+    private const int ShortNameLength = 20;
+
+    /// <summary>The mail domain in A-labels.</summary>
+    public required string Domain { get; init; }
+
+    /// <summary>Unset when nobody said an address; then only documents that need none can be made.</summary>
+    public required EmailAddress? Address { get; init; }
+
+    public required string ProviderName { get; init; }
+
+    /// <summary>At most 20 characters.</summary>
+    public required string ProviderShortName { get; init; }
+
+    /// <summary>The host name of URLs that lead back to this responder.</summary>
+    public required string PublicHost { get; init; }
+
+    public required LoginTemplate Login { get; init; }
+
+    /// <summary>In document order; at least one incoming and one outgoing.</summary>
+    public required IReadOnlyList<MailEndpoint> Services { get; init; }
+
+    public required DavService? Caldav { get; init; }
+
+    public required DavService? Carddav { get; init; }
+
+    public required IReadOnlyList<DocumentationLink> Documentation { get; init; }
+
+    public IEnumerable<MailEndpoint> Incoming => Services.Where(service => service.Protocol != MailProtocol.Smtp);
+
+    public IEnumerable<MailEndpoint> Outgoing => Services.Where(service => service.Protocol == MailProtocol.Smtp);
+
+    /// <summary>The filled login; unset without an address.</summary>
+    public string? LoginName => Address is null ? null : Login.For(Address);
+
+    public static AccountSettings Of(MailDomain domain, EmailAddress? address = null)
+    {
+        var (name, settings) = domain;
+        var providerName = settings.Provider?.Name ?? name;
+        return new AccountSettings
+        {
+            Domain = name,
+            Address = address,
+            ProviderName = providerName,
+            ProviderShortName = settings.Provider?.ShortName ?? Shorten(providerName),
+            PublicHost = Fill(settings.PublicHost ?? "autodiscover.{domain}"),
+            Login = settings.Login,
+            Services = [.. settings.Services.Select(service => service with { Host = Fill(service.Host) })],
+            Caldav = FillUrls(settings.Caldav, name, address),
+            Carddav = FillUrls(settings.Carddav, name, address),
+            Documentation = [.. settings.Documentation.Select(link => link with { Url = Placeholders.FillUrl(link.Url, name) })],
+        };
+
+        string Fill(string text) => Placeholders.Fill(text, name);
+    }
+
+    private static DavService? FillUrls(DavService? dav, string domain, EmailAddress? address) => dav is null ? null : new DavService
+    {
+        Root = Placeholders.FillUrl(dav.Root, domain),
+        Personal = dav.Personal is null ? null : Placeholders.FillUrl(dav.Personal, domain, address),
+    };
+
+    /// <summary>Cuts at a word where one ends in time.</summary>
+    private static string Shorten(string name)
+    {
+        if (name.Length <= ShortNameLength)
+        {
+            return name;
+        }
+
+        var end = name.LastIndexOf(' ', ShortNameLength);
+        return name[..(end > 0 ? end : ShortNameLength)];
+    }
+}

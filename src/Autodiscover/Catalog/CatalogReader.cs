@@ -1,0 +1,47 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Autodiscover.Catalog;
+
+/// <summary>What came of reading a catalog: everything wrong with it, and the indexed domains unless one of the problems is an error.</summary>
+public sealed record CatalogReading(HostedDomains? Domains, IReadOnlyList<CatalogProblem> Problems);
+
+/// <summary>Turns the bytes of a catalog into its model, or into all of its problems at once.</summary>
+public static class CatalogReader
+{
+    public static CatalogReading Read(ReadOnlySpan<byte> json)
+    {
+        // Windows editors write a byte order mark, which JSON does not know (RFC 8259 section 8.1).
+        json = json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
+        try
+        {
+            var catalog = JsonSerializer.Deserialize(json, CatalogJson.Default.ServiceCatalog) ?? throw new JsonException("null is no catalog");
+            return Judge(catalog, CatalogRules.Check(catalog));
+        }
+        catch (JsonException)
+        {
+            return new CatalogReading(null, Explain(json));
+        }
+    }
+
+    private static CatalogReading Judge(ServiceCatalog catalog, IReadOnlyList<CatalogProblem> problems) =>
+        new(problems.Any(problem => problem.Severity == Severity.Error) ? null : HostedDomains.Of(catalog), problems);
+
+    /// <summary>The strict reading stops at the first surprise; this one names them all, and judges what is left.</summary>
+    private static List<CatalogProblem> Explain(ReadOnlySpan<byte> json)
+    {
+        var (catalog, misshapen) = CatalogShape.Salvage(json.ToArray());
+        if (catalog is null)
+        {
+            return misshapen;
+        }
+
+        // What was dropped must not be missed: a rule about the same place, or about the list it stood in, speaks once the shape is right.
+        var rest = CatalogRules.Check(catalog).Where(problem =>
+            !misshapen.Exists(shape => IsAtOrBelow(problem.Path, shape.Path) || IsAtOrBelow(shape.Path, problem.Path)));
+        return [.. misshapen, .. rest];
+    }
+
+    private static bool IsAtOrBelow(string path, string above) =>
+        path.StartsWith(above, StringComparison.Ordinal) && (path.Length == above.Length || path[above.Length] is '.' or '[');
+}

@@ -1,0 +1,13 @@
+using System.ComponentModel;
+
+namespace Autodiscover.Catalog;
+
+/// <summary>What is different for one mail domain; an empty entry takes everything from the catalog.</summary>
+public sealed record DomainEntry : MailSettings
+{
+    [Description("Further mail domains with the same settings.")]
+    public IReadOnlyList<string>? Aliases { get; init; }
+
+    /// <summary>The entry of a domain that is only listed; shared, so that a million of them cost nothing.</summary>
+    internal static DomainEntry Plain { get; } = new();
+}

@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Autodiscover.Catalog;
+
+/// <summary>DNS names in the one form the program compares and writes: lower-case A-labels, no trailing dot (RFC 5890, STD 3).</summary>
+public static class DomainName
+{
+    /// <summary>RFC 1035 section 2.3.4, without the root label.</summary>
+    private const int MaxLength = 253;
+
+    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
+
+    /// <summary>Brings a name of at least two labels to lower-case A-labels; false for anything that is not such a name, an IP address included.</summary>
+    public static bool TryNormalize(string? text, [NotNullWhen(true)] out string? name)
+    {
+        name = null;
+        if (string.IsNullOrEmpty(text) || text.Length > MaxLength + 1)
+        {
+            return false;
+        }
+
+        var candidate = text.EndsWith('.') ? text[..^1] : text;
+        if (candidate.AsSpan().ContainsAnyExcept(PlainCharacters) && !TryToAscii(candidate, out candidate))
+        {
+            return false;
+        }
+
+        name = IsLegal(candidate) ? candidate : null;
+        return name is not null;
+    }
+
+    private static bool TryToAscii(string text, [NotNullWhen(true)] out string? ascii)
+    {
+        try
+        {
+            ascii = Idn.GetAscii(text.ToLowerInvariant());
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            ascii = null;
+            return false;
+        }
+    }
+
+    private static bool IsLegal(ReadOnlySpan<char> name)
+    {
+        if (name.Length > MaxLength || !name.Contains('.'))
+        {
+            return false;
+        }
+
+        var last = ReadOnlySpan<char>.Empty;
+        foreach (var range in name.Split('.'))
+        {
+            last = name[range];
+            if (!IsLegalLabel(last))
+            {
+                return false;
+            }
+        }
+
+        // No top-level domain is all digits, so that no IPv4 address can pass for a name (RFC 3696 section 2).
+        return last.ContainsAnyExceptInRange('0', '9');
+    }
+
+    private static bool IsLegalLabel(ReadOnlySpan<char> label) =>
+        label.Length is >= 1 and <= 63 && label[0] != '-' && label[^1] != '-' && !label.ContainsAnyExcept(PlainCharacters);
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Xml;
+
+namespace Autodiscover.Catalog;
+
+/// <summary>An address as clients send it: any local part, and a domain in lower-case A-labels. Nothing says that the mailbox exists.</summary>
+public sealed record EmailAddress
+{
+    /// <summary>RFC 5321 section 4.5.3.1.3: a path is 256 octets with its angle brackets.</summary>
+    private const int MaxOctets = 254;
+
+    private EmailAddress(string localPart, string domain)
+    {
+        LocalPart = localPart;
+        Domain = domain;
+    }
+
+    public string LocalPart { get; }
+
+    public string Domain { get; }
+
+    /// <summary>
+    /// Reads what stands in a query, a path or a request body. A space in the local part is a <c>+</c> that a query decoder ate:
+    /// FairEmail and Nextcloud send it raw.
+    /// </summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out EmailAddress? address)
+    {
+        address = null;
+        text = text?.Trim();
+        if (string.IsNullOrEmpty(text) || text.Length > MaxOctets)
+        {
+            return false;
+        }
+
+        var at = text.LastIndexOf('@');
+        if (at < 1 || !DomainName.TryNormalize(text[(at + 1)..], out var domain) || !IsWritable(text.AsSpan(0, at)))
+        {
+            return false;
+        }
+
+        address = new EmailAddress(text[..at].Replace(' ', '+'), domain);
+        return Encoding.UTF8.GetByteCount(address.LocalPart) + 1 + domain.Length <= MaxOctets || (address = null) is not null;
+    }
+
+    /// <summary>The whole address, <c>local@domain</c>.</summary>
+    public override string ToString() => $"{LocalPart}@{Domain}";
+
+    /// <summary>True when every document can carry the text: no control characters, no half surrogate pairs, no non-characters.</summary>
+    private static bool IsWritable(ReadOnlySpan<char> localPart)
+    {
+        foreach (var rune in localPart.EnumerateRunes())
+        {
+            if (Rune.IsControl(rune) || rune == Rune.ReplacementChar || (rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Autodiscover.Catalog;
+
+/// <summary>A valid catalog, indexed: finds the settings of a mail domain in constant time, whatever the number of domains.</summary>
+public sealed class HostedDomains
+{
+    private const string Default = "*";
+    private const string WildcardPrefix = "*.";
+
+    private readonly Dictionary<string, DomainSettings> byName;
+
+    private HostedDomains(Dictionary<string, DomainSettings> byName) => this.byName = byName;
+
+    /// <summary>The host names of the responder itself, below each mail domain; never a customer's label.</summary>
+    public static IReadOnlyList<string> ServiceLabels { get; } = ["autoconfig", "autodiscover", "ua-auto-config"];
+
+    /// <summary>How many names are listed, aliases and wildcards included.</summary>
+    public int Count => byName.Count;
+
+    /// <summary>Indexes a catalog that has passed validation.</summary>
+    public static HostedDomains Of(ServiceCatalog catalog)
+    {
+        var settings = new Dictionary<DomainEntry, DomainSettings>(ReferenceEqualityComparer.Instance);
+        var byName = new Dictionary<string, DomainSettings>(catalog.Domains.Count, StringComparer.Ordinal);
+        foreach (var (name, entry) in catalog.Domains)
+        {
+            if (!settings.TryGetValue(entry, out var resolved))
+            {
+                resolved = settings[entry] = DomainSettings.Of(entry, catalog);
+            }
+
+            foreach (var listed in (entry.Aliases ?? []).Prepend(name))
+            {
+                byName.Add(Normalize(listed), resolved);
+            }
+        }
+
+        return new HostedDomains(byName);
+    }
+
+    /// <summary>Finds a name that is listed, or that a <c>*.</c> entry one label above covers. The name is lower-case A-labels.</summary>
+    public bool TryFind(string name, out MailDomain domain)
+    {
+        if (byName.TryGetValue(name, out var settings) || TryFindWildcard(name, out settings))
+        {
+            domain = new MailDomain(name, settings);
+            return true;
+        }
+
+        domain = default;
+        return false;
+    }
+
+    /// <summary>What the <c>*</c> entry says of a name nobody listed; false where the operator did not opt in.</summary>
+    public bool TryFindDefault(string name, out MailDomain domain)
+    {
+        var found = byName.TryGetValue(Default, out var settings);
+        domain = found ? new MailDomain(name, settings!) : default;
+        return found;
+    }
+
+    /// <summary>A name as the catalog may list it, in the form it is looked up by; null when it is no such name.</summary>
+    internal static string? NormalizeListed(string name) => name switch
+    {
+        Default => Default,
+        _ when name.StartsWith(WildcardPrefix, StringComparison.Ordinal) =>
+            DomainName.TryNormalize(name[WildcardPrefix.Length..], out var below) ? WildcardPrefix + below : null,
+        _ => DomainName.TryNormalize(name, out var normal) ? normal : null,
+    };
+
+    private static string Normalize(string name) =>
+        NormalizeListed(name) ?? throw new InvalidOperationException("A bad domain name passed validation.");
+
+    /// <summary>A wildcard covers one label, and never the responder's own: else <c>autoconfig.customers.example.net</c> would be taken for a customer.</summary>
+    private bool TryFindWildcard(string name, [NotNullWhen(true)] out DomainSettings? settings)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        settings = null;
+        return dot > 0
+            && !ServiceLabels.Contains(name[..dot])
+            && byName.TryGetValue(string.Concat(WildcardPrefix, name.AsSpan(dot + 1)), out settings);
+    }
+}

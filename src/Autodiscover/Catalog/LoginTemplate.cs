@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Autodiscover.Catalog;
+
+/// <summary>What a person logs in with, written with <c>{email}</c>, <c>{local}</c> and <c>{domain}</c>; one for all services of a domain.</summary>
+[JsonConverter(typeof(Converter))]
+public sealed record LoginTemplate
+{
+    private const string Allowed = "use {email}, {local}, or text around {local} or {email}, with {domain} where wanted";
+
+    private LoginTemplate(string text) => Text = text;
+
+    public static LoginTemplate FullAddress { get; } = new(Placeholders.Email);
+
+    public static LoginTemplate LocalPart { get; } = new(Placeholders.Local);
+
+    public string Text { get; }
+
+    /// <summary>True when neither the whole address nor the bare local part is the login: FairEmail, aerc and Mailspring cannot read such a document.</summary>
+    public bool IsComposite => this != FullAddress && this != LocalPart;
+
+    public static bool TryParse(string? text, [NotNullWhen(true)] out LoginTemplate? template)
+    {
+        // {local}@{domain} is the whole address, and clients must see it as that.
+        var canonical = text?.Replace("{local}@{domain}", Placeholders.Email, StringComparison.Ordinal);
+        template = canonical is not null && IsUsable(canonical) ? new LoginTemplate(canonical) : null;
+        return template is not null;
+    }
+
+    public string For(EmailAddress address) => Placeholders.Fill(Text, address.Domain, address);
+
+    private static bool IsUsable(string text) =>
+        Placeholders.AreKnown(text, personal: true)
+        && (text.Contains(Placeholders.Email, StringComparison.Ordinal) || text.Contains(Placeholders.Local, StringComparison.Ordinal))
+        && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c) || c == '%');
+
+    internal sealed class Converter : JsonConverter<LoginTemplate>
+    {
+        public override LoginTemplate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && TryParse(reader.GetString(), out var template) ? template : throw new JsonException(Allowed);
+
+        public override void Write(Utf8JsonWriter writer, LoginTemplate value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Text);
+    }
+}

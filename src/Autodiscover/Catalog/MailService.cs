@@ -1,0 +1,27 @@
+using System.ComponentModel;
+
+namespace Autodiscover.Catalog;
+
+/// <summary>One mail service as the catalog states it.</summary>
+public sealed record MailService
+{
+    [Description("imap, pop3 or smtp (submission).")]
+    public required MailProtocol Protocol { get; init; }
+
+    [Description("tls (implicit TLS) or starttls.")]
+    public required ConnectionSecurity Security { get; init; }
+
+    [Description("The server's name; may contain {domain}. Unset: the host of the domain.")]
+    public string? Host { get; init; }
+
+    [Description("TCP port, 1-65535. Unset: the registered one: imap 993/143, pop3 995/110, smtp 465/587 (tls/starttls).")]
+    public int? Port { get; init; }
+
+    /// <summary>What a catalog without <c>services</c> publishes: all three protocols, each over implicit TLS and STARTTLS.</summary>
+    public static IReadOnlyList<MailService> Standard { get; } =
+    [
+        .. from protocol in Enum.GetValues<MailProtocol>()
+           from security in Enum.GetValues<ConnectionSecurity>()
+           select new MailService { Protocol = protocol, Security = security },
+    ];
+}

@@ -1,0 +1,16 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace Autodiscover.Catalog;
+
+/// <summary>The service catalog as an admin writes it: the one source of every document.</summary>
+public sealed record ServiceCatalog : MailSettings
+{
+    [JsonPropertyName("$schema")]
+    [Description("Where the schema of this file is, for editors.")]
+    public string? Schema { get; init; }
+
+    [JsonConverter(typeof(DomainsConverter))]
+    [Description("The mail domains: a list of names, or an object from name to what differs there. *.customers.example.net covers one label; * is any other name.")]
+    public IReadOnlyDictionary<string, DomainEntry> Domains { get; init; } = new Dictionary<string, DomainEntry>();
+}

@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+
+namespace Autodiscover.Catalog;
+
+/// <summary>The rules of single values: names, ports, URLs and texts, wherever in the catalog they stand.</summary>
+internal static partial class SettingsRules
+{
+    /// <summary>Stands in for a mail domain while a pattern is judged.</summary>
+    private const string AnyDomain = "example.com";
+
+    public static IEnumerable<CatalogProblem> Check(MailSettings settings, string path) =>
+    [
+        .. Host(settings.Host, $"{path}.host"),
+        .. Host(settings.PublicHost, $"{path}.publicHost"),
+        .. Provider(settings.Provider, $"{path}.provider"),
+        .. Login(settings.Login, $"{path}.login"),
+        .. Each(settings.Services, $"{path}.services", Service),
+        .. Dav(settings.Caldav, $"{path}.caldav"),
+        .. Dav(settings.Carddav, $"{path}.carddav"),
+        .. Each(settings.Documentation, $"{path}.documentation", Documentation),
+    ];
+
+    private static IEnumerable<CatalogProblem> Host(string? host, string path)
+    {
+        if (host is not null && (!Placeholders.AreKnown(host, personal: false) || !DomainName.TryNormalize(Placeholders.Fill(host, AnyDomain), out _)))
+        {
+            yield return Error(path, $"\"{host}\" is not a host name; use a full name like mail.example.com or mail.{{domain}}, not an address or a URL.");
+        }
+    }
+
+    private static IEnumerable<CatalogProblem> Provider(Provider? provider, string path) =>
+    [
+        .. Text(provider?.Name, $"{path}.name", atMost: 60, better: 30),
+        .. Text(provider?.ShortName, $"{path}.shortName", atMost: 20, better: 12),
+    ];
+
+    private static IEnumerable<CatalogProblem> Login(LoginTemplate? login, string path)
+    {
+        if (login is { IsComposite: true })
+        {
+            yield return Warning(path, $"\"{login.Text}\" is neither the whole address nor the local part: FairEmail, aerc and Mailspring cannot read such a login.");
+        }
+        else if (login == LoginTemplate.LocalPart)
+        {
+            yield return Warning(path, "{local} works in Thunderbird and Outlook, but Delta Chat and other GET clients of autodiscover.xml log in with the whole address, and get no answer there; {email} serves all.");
+        }
+    }
+
+    private static IEnumerable<CatalogProblem> Service(MailService service, string path)
+    {
+        foreach (var problem in Host(service.Host, $"{path}.host"))
+        {
+            yield return problem;
+        }
+
+        if (service.Port is < 1 or > 65535)
+        {
+            yield return Error($"{path}.port", $"{service.Port} is not a port; use 1-65535.");
+        }
+        else if (service.Port is { } port && !OutlookTells(service, port))
+        {
+            yield return Warning($"{path}.port", service.Security == ConnectionSecurity.StartTls
+                ? $"STARTTLS on port {port} cannot be told to Thunderbird through autodiscover.xml, which reads any port but 143, 110, 587 and 25 as implicit TLS; autoconfig says it right."
+                : $"implicit TLS on port {port} cannot be told to Thunderbird through autodiscover.xml, which reads the ports 143, 110, 587 and 25 as STARTTLS; autoconfig says it right.");
+        }
+    }
+
+    /// <summary>Thunderbird takes the security of a POX protocol from its port (ExchangeAutoDiscover.sys.mjs).</summary>
+    private static bool OutlookTells(MailService service, int port) =>
+        port is 143 or 110 or 587 or 25 == (service.Security == ConnectionSecurity.StartTls);
+
+    private static IEnumerable<CatalogProblem> Dav(DavService? dav, string path) =>
+        dav is null ? [] : [.. Url(dav.Root, $"{path}.root", personal: false), .. Url(dav.Personal, $"{path}.personal", personal: true)];
+
+    private static IEnumerable<CatalogProblem> Documentation(DocumentationLink link, string path) =>
+    [
+        .. Url(link.Url, $"{path}.url", personal: false, schemes: ["https", "http"]),
+        .. Text(link.Title, $"{path}.title", atMost: 200, better: 200),
+        .. Language(link.Language, $"{path}.language"),
+    ];
+
+    private static IEnumerable<CatalogProblem> Language(string? language, string path)
+    {
+        if (language is not null && !LanguageTag().IsMatch(language))
+        {
+            yield return Error(path, $"\"{language}\" is not a language tag; use one like en, de or pt-BR.");
+        }
+    }
+
+    private static IEnumerable<CatalogProblem> Text(string? text, string path, int atMost, int better)
+    {
+        if (text is null)
+        {
+            yield break;
+        }
+
+        if (text.Trim().Length == 0 || text.Length > atMost || text.Any(char.IsControl) || text.EnumerateRunes().Any(rune => rune.Value == 0xFFFD))
+        {
+            yield return Error(path, $"\"{text}\" has {text.Length} characters; use 1-{atMost}, without line breaks or control characters.");
+        }
+        else if (text.Length > better)
+        {
+            yield return Warning(path, $"\"{text}\" has {text.Length} characters; some clients cut it after {better}.");
+        }
+    }
+
+    private static IEnumerable<CatalogProblem> Url(string? url, string path, bool personal, params string[] schemes)
+    {
+        schemes = schemes is [] ? ["https"] : schemes;
+        var filled = Placeholders.AreKnown(url ?? "", personal) ? Placeholders.FillUrl(url ?? "", AnyDomain).Replace('{', '_').Replace('}', '_') : null;
+        if (url is not null && (!Uri.TryCreate(filled, UriKind.Absolute, out var uri) || !schemes.Contains(uri.Scheme) || uri.UserInfo.Length > 0 || !DomainName.TryNormalize(uri.IdnHost, out _)))
+        {
+            yield return Error(path, $"\"{url}\" cannot be used; use a whole {string.Join(" or ", schemes)} URL{(personal ? ", with {email}, {local} and {domain} where wanted" : ", with {domain} where wanted")}.");
+        }
+    }
+
+    private static IEnumerable<CatalogProblem> Each<T>(IReadOnlyList<T>? items, string path, Func<T, string, IEnumerable<CatalogProblem>> check) =>
+        (items ?? []).Index().SelectMany(item => item.Item is null
+            ? [Error($"{path}[{item.Index}]", "null says nothing; remove it.")]
+            : check(item.Item, $"{path}[{item.Index}]"));
+
+    private static CatalogProblem Error(string path, string message) => new(Severity.Error, path, message);
+
+    private static CatalogProblem Warning(string path, string message) => new(Severity.Warning, path, message);
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant)]
+    private static partial Regex LanguageTag();
+}

@@ -1,0 +1,77 @@
+using System.Xml.Linq;
+using Autodiscover.Catalog;
+
+namespace Autodiscover.Documents;
+
+/// <summary>
+/// Thunderbird's autoconfig document, version 1.1 (draft-ietf-mailmaint-autoconfig,
+/// https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat). It depends on the mail domain alone: logins are placeholders,
+/// so that one answer serves everybody and pseudo-addresses work.
+/// </summary>
+public static class Autoconfig
+{
+    /// <summary>Thunderbird's FetchHTTP parses nothing but text/xml and application/xml.</summary>
+    public const string ContentType = "text/xml; charset=utf-8";
+
+    public static byte[] Render(AccountSettings settings) => XmlBytes.Of(Document(settings));
+
+    private static XElement Document(AccountSettings settings) =>
+        new("clientConfig",
+            new XAttribute("version", "1.1"),
+            new XElement("emailProvider",
+                new XAttribute("id", settings.Domain),
+                new XElement("domain", settings.Domain),
+                new XElement("displayName", settings.ProviderName),
+                new XElement("displayShortName", settings.ProviderShortName),
+                settings.Incoming.Select(service => Server("incomingServer", service, settings.Login)),
+                settings.Outgoing.Select(service => Server("outgoingServer", service, settings.Login)),
+                settings.Documentation.Select(Documentation)),
+            Dav("calendar", "caldav", settings.Caldav, settings.Login),
+            Dav("addressbook", "carddav", settings.Carddav, settings.Login));
+
+    private static XElement Server(string name, MailEndpoint service, LoginTemplate login) =>
+        new(name,
+            new XAttribute("type", Type(service.Protocol)),
+            new XElement("hostname", service.Host),
+            new XElement("port", service.Port),
+            new XElement("socketType", SocketType(service.Security)),
+            new XElement("username", Username(login)),
+            new XElement("authentication", "password-cleartext"));
+
+    /// <summary>Only these two words: <c>plain</c> makes K-9 throw the whole document away (RealAutoconfigParser.kt).</summary>
+    private static string SocketType(ConnectionSecurity security) => security switch
+    {
+        ConnectionSecurity.Tls => "SSL",
+        ConnectionSecurity.StartTls => "STARTTLS",
+        _ => throw new ArgumentOutOfRangeException(nameof(security), security, null),
+    };
+
+    private static string Type(MailProtocol protocol) => protocol switch
+    {
+        MailProtocol.Imap => "imap",
+        MailProtocol.Pop3 => "pop3",
+        MailProtocol.Smtp => "smtp",
+        _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
+    };
+
+    private static string Username(LoginTemplate login) => login.Text
+        .Replace("{email}", "%EMAILADDRESS%", StringComparison.Ordinal)
+        .Replace("{local}", "%EMAILLOCALPART%", StringComparison.Ordinal)
+        .Replace("{domain}", "%EMAILDOMAIN%", StringComparison.Ordinal);
+
+    /// <summary>
+    /// The URL is the DAV root, since placeholders in <c>url</c> are optional for clients (draft-ietf-mailmaint-autoconfig-06).
+    /// FairEmail takes its logins from the last username of the document, so these must be the mail servers' own.
+    /// </summary>
+    private static XElement? Dav(string name, string type, DavService? dav, LoginTemplate login) => dav is null ? null :
+        new(name,
+            new XAttribute("type", type),
+            new XElement("url", dav.Root),
+            new XElement("authentication", new XAttribute("system", "http"), "Basic"),
+            new XElement("username", Username(login)));
+
+    private static XElement Documentation(DocumentationLink link) =>
+        new("documentation",
+            new XAttribute("url", link.Url),
+            new XElement("descr", new XAttribute("lang", link.Language ?? "en"), link.Title));
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Autodiscover.Catalog;
+
+namespace Autodiscover.Documents;
+
+/// <summary>
+/// Outlook's plain old XML answer (MS-OXDSCLI section 2.2.4). Default namespace declarations only: Thunderbird and Delta Chat find nothing
+/// behind a prefix. Every default that bites is written out: unset would mean SPA on and the local part as login.
+/// </summary>
+public static class Pox
+{
+    public const string ContentType = "text/xml; charset=utf-8";
+
+    internal static readonly XNamespace Envelope = "http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006";
+    internal static readonly XNamespace Outlook = "http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a";
+
+    /// <summary>
+    /// True when an answer without an address is safe: Thunderbird and Delta Chat then log in with the whole address,
+    /// whatever the login really is.
+    /// </summary>
+    public static bool CanAnswerWithoutAddress(AccountSettings settings) => settings.Login == LoginTemplate.FullAddress;
+
+    public static byte[] Render(AccountSettings settings) => XmlBytes.Of(
+        new XElement(Envelope + "Autodiscover",
+            new XElement(Outlook + "Response",
+                User(settings.Address),
+                new XElement(Outlook + "Account",
+                    new XElement(Outlook + "AccountType", "email"),
+                    new XElement(Outlook + "Action", "settings"),
+                    BestOfEach(settings.Services).Select(service => Protocol(service, settings.LoginName))))));
+
+    /// <summary>The name shown is the address: there is no directory, and answers are alike for every local part.</summary>
+    private static XElement? User(EmailAddress? address) => address is null ? null :
+        new(Outlook + "User",
+            new XElement(Outlook + "DisplayName", address),
+            new XElement(Outlook + "AutoDiscoverSMTPAddress", address));
+
+    /// <summary>Outlook wants one Protocol a type; services come best first.</summary>
+    private static IEnumerable<MailEndpoint> BestOfEach(IEnumerable<MailEndpoint> services) => services.DistinctBy(service => service.Protocol);
+
+    private static XElement Protocol(MailEndpoint service, string? login) =>
+        new(Outlook + "Protocol",
+            new XElement(Outlook + "Type", Type(service.Protocol)),
+            new XElement(Outlook + "TTL", "24"),
+            new XElement(Outlook + "Server", service.Host),
+            new XElement(Outlook + "Port", service.Port.ToString(CultureInfo.InvariantCulture)),
+            login is null ? null : new XElement(Outlook + "LoginName", login),
+            new XElement(Outlook + "DomainRequired", "off"),
+            new XElement(Outlook + "SPA", "off"),
+            new XElement(Outlook + "SSL", "on"),
+            new XElement(Outlook + "Encryption", Encryption(service.Security)),
+            new XElement(Outlook + "AuthRequired", "on"),
+            service.Protocol == MailProtocol.Smtp ? new[] { new XElement(Outlook + "UsePOPAuth", "on"), new XElement(Outlook + "SMTPLast", "off") } : null);
+
+    private static string Type(MailProtocol protocol) => protocol switch
+    {
+        MailProtocol.Imap => "IMAP",
+        MailProtocol.Pop3 => "POP3",
+        MailProtocol.Smtp => "SMTP",
+        _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
+    };
+
+    /// <summary>
+    /// SSL stays on in both cases and Encryption tells them apart. SSL off beside TLS makes Thunderbird and Delta Chat send the password
+    /// in the clear; TLS on an implicit TLS port makes Outlook hang.
+    /// </summary>
+    private static string Encryption(ConnectionSecurity security) => security switch
+    {
+        ConnectionSecurity.Tls => "SSL",
+        ConnectionSecurity.StartTls => "TLS",
+        _ => throw new ArgumentOutOfRangeException(nameof(security), security, null),
+    };
+}

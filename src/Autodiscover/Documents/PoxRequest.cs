@@ -1,0 +1,118 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+using Autodiscover.Catalog;
+
+namespace Autodiscover.Documents;
+
+/// <summary>What a POX request asks: for whom, and which response schema it can read (MS-OXDSCLI section 2.2.3).</summary>
+public sealed partial record PoxRequest(EmailAddress Address, string ResponseSchema)
+{
+    /// <summary>Requests are a few hundred bytes; this leaves room for anything a client was ever seen to send.</summary>
+    public const int MaxBytes = 64 * 1024;
+
+    /// <summary>What a request asks for that names no schema at all.</summary>
+    private static readonly string DefaultSchema = Pox.Outlook.NamespaceName;
+
+    private static readonly XmlReaderSettings Safely = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = 4 * MaxBytes,
+        CloseInput = true,
+    };
+
+    /// <summary>
+    /// Reads a request body; false when it is not XML, not a request, or names no usable address. The order of the elements, the declaration
+    /// and the content type say nothing; Thunderbird sends the address unescaped, so where that breaks the XML a bare ampersand is taken for itself.
+    /// </summary>
+    public static bool TryParse(ReadOnlySpan<byte> body, [NotNullWhen(true)] out PoxRequest? request)
+    {
+        request = null;
+        return TryDecode(body, out var xml)
+            && (TryRead(xml, out var read) || TryRead(BareAmpersand().Replace(xml, "&amp;"), out read))
+            && EmailAddress.TryParse(read.Address, out var address)
+            && (request = new PoxRequest(address, read.Schema ?? DefaultSchema)) is not null;
+    }
+
+    private static bool TryDecode(ReadOnlySpan<byte> body, out string xml)
+    {
+        try
+        {
+            xml = Decode(body);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            xml = "";
+            return false;
+        }
+    }
+
+    private static bool TryRead(string xml, out (string? Address, string? Schema) read)
+    {
+        try
+        {
+            read = Read(xml);
+            return true;
+        }
+        catch (XmlException)
+        {
+            read = default;
+            return false;
+        }
+    }
+
+    /// <summary>UTF-8 unless a byte order mark says otherwise: MS-OXDSCLI knows no other way to declare an encoding, and clients use none.</summary>
+    private static string Decode(ReadOnlySpan<byte> body) => body switch
+    {
+        [0xFF, 0xFE, .. var rest] => new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true).GetString(rest),
+        [0xFE, 0xFF, .. var rest] => new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true).GetString(rest),
+        [0xEF, 0xBB, 0xBF, .. var rest] => StrictUtf8.GetString(rest),
+        _ => StrictUtf8.GetString(body),
+    };
+
+    private static UTF8Encoding StrictUtf8 { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static (string? Address, string? Schema) Read(string xml)
+    {
+        using var reader = XmlReader.Create(new StringReader(xml), Safely);
+        reader.MoveToContent();
+        if (reader.LocalName != "Autodiscover")
+        {
+            return default;
+        }
+
+        string? address = null;
+        string? schema = null;
+        while (reader.Read())
+        {
+            if (reader is { NodeType: XmlNodeType.Element, Depth: 2, LocalName: "EMailAddress" })
+            {
+                address ??= Text(reader);
+            }
+            else if (reader is { NodeType: XmlNodeType.Element, Depth: 2, LocalName: "AcceptableResponseSchema" })
+            {
+                schema ??= Text(reader);
+            }
+        }
+
+        return (address, schema);
+    }
+
+    /// <summary>The text of a leaf, which must not contain elements; the reader is left on its end.</summary>
+    private static string Text(XmlReader reader)
+    {
+        var text = new StringBuilder();
+        while (!reader.IsEmptyElement && reader.Read() && reader.NodeType != XmlNodeType.EndElement)
+        {
+            text.Append(reader.NodeType == XmlNodeType.Element ? throw new XmlException("An element stands where text belongs.") : reader.Value);
+        }
+
+        return text.ToString().Trim();
+    }
+
+    [GeneratedRegex("&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)", RegexOptions.CultureInvariant)]
+    private static partial Regex BareAmpersand();
+}

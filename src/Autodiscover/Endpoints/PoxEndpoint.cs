@@ -1,0 +1,80 @@
+using System.Buffers;
+using Autodiscover.Catalog;
+using Autodiscover.Documents;
+
+namespace Autodiscover.Endpoints;
+
+/// <summary>Outlook's POX: POST carries the address; GET comes from Delta Chat and from clients that a redirect turned.</summary>
+internal static class PoxEndpoint
+{
+    public static async Task Handle(HttpContext context, HostedDomains domains)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            await AnswerGet(context, domains);
+        }
+        else if (await ReadBody(context.Request) is not { } body)
+        {
+            await Answer.Refusal(context, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
+        }
+        else
+        {
+            await AnswerPost(context, domains, body);
+        }
+    }
+
+    /// <summary>Never 200 with an error: Delta Chat stops at the first XML it can parse, even one without servers.</summary>
+    private static Task AnswerGet(HttpContext context, HostedDomains domains)
+    {
+        var settings = DomainChoice.TryChoose(domains, null, context.Request.Host.Host, out var domain) ? AccountSettings.Of(domain) : null;
+        return settings is not null && Pox.CanAnswerWithoutAddress(settings)
+            ? Answer.Personal(context, Pox.Render(settings), Pox.ContentType)
+            : Answer.NotHosted(context);
+    }
+
+    private static Task AnswerPost(HttpContext context, HostedDomains domains, ReadOnlyMemory<byte> body)
+    {
+        if (!PoxRequest.TryParse(body.Span, out var request))
+        {
+            return Error(context, PoxErrorCode.InvalidRequest);
+        }
+
+        if (!DomainChoice.TryChoose(domains, request.Address, context.Request.Host.Host, out var domain))
+        {
+            return Answer.NotHosted(context);
+        }
+
+        return request.ResponseSchema == Pox.Outlook.NamespaceName
+            ? Answer.Personal(context, Pox.Render(AccountSettings.Of(domain, request.Address)), Pox.ContentType)
+            : Error(context, PoxErrorCode.SchemaNotOffered);
+    }
+
+    private static Task Error(HttpContext context, PoxErrorCode code)
+    {
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var error = PoxError.Render(code, TimeOnly.FromDateTime(now.UtcDateTime), (uint)Random.Shared.NextInt64(uint.MaxValue));
+        return Answer.Personal(context, error, Pox.ContentType);
+    }
+
+    /// <summary>The whole body, or null when it is longer than any real request.</summary>
+    private static async Task<byte[]?> ReadBody(HttpRequest request)
+    {
+        if (request.ContentLength > PoxRequest.MaxBytes)
+        {
+            return null;
+        }
+
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
+            if (read.IsCompleted || read.Buffer.Length > PoxRequest.MaxBytes)
+            {
+                var body = read.Buffer.Length > PoxRequest.MaxBytes ? null : read.Buffer.ToArray();
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}
