@@ -2,7 +2,11 @@ using Autodiscover.Commands;
 
 namespace Autodiscover;
 
-internal static class Program
+internal sealed class Program
 {
+    private Program()
+    {
+    }
+
     private static Task<int> Main(string[] arguments) => CommandLine.Root(arguments).Parse(arguments).InvokeAsync();
 }

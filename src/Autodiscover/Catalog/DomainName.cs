@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 
 namespace Autodiscover.Catalog;
 
@@ -36,8 +37,9 @@ public static class DomainName
     {
         try
         {
-            ascii = Idn.GetAscii(text.ToLowerInvariant());
-            return true;
+            var mapped = text.ToLowerInvariant().Replace('\u3002', '.');
+            ascii = mapped.EnumerateRunes().All(MayStandInLabel) ? Idn.GetAscii(mapped) : null;
+            return ascii is not null;
         }
         catch (ArgumentException)
         {
@@ -45,6 +47,14 @@ public static class DomainName
             return false;
         }
     }
+
+    /// <summary>
+    /// Letters, marks and digits have A-labels (RFC 5892). A letter with its accent apart or of full width would first have to be composed
+    /// or folded (RFC 5895), which needs data this program does without: such a spelling is refused, never encoded wrongly.
+    /// </summary>
+    private static bool MayStandInLabel(Rune rune) =>
+        rune.IsAscii || (rune.Value is not ((>= 0x0300 and <= 0x036F) or (>= 0xFF00 and <= 0xFFEF)) && Rune.GetUnicodeCategory(rune) is UnicodeCategory.LowercaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber);
 
     private static bool IsLegal(ReadOnlySpan<char> name)
     {

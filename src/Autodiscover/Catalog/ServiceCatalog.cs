@@ -12,5 +12,5 @@ public sealed record ServiceCatalog : MailSettings
 
     [JsonConverter(typeof(DomainsConverter))]
     [Description("The mail domains: a list of names, or an object from name to what differs there. *.customers.example.net covers one label; * is any other name.")]
-    public IReadOnlyDictionary<string, DomainEntry> Domains { get; init; } = new Dictionary<string, DomainEntry>();
+    public IReadOnlyDictionary<string, DomainEntry> Domains { get; init => field = value ?? field; } = new Dictionary<string, DomainEntry>();
 }

@@ -1,0 +1,111 @@
+using System.Text;
+using Autodiscover.Catalog;
+
+namespace Autodiscover.Tests.Catalog;
+
+public sealed class CatalogReaderTests
+{
+    [TestCaseSource(typeof(Samples), nameof(Samples.Names))]
+    public void Every_sample_is_valid(string sample)
+    {
+        var reading = Samples.Read(sample);
+
+        Assert.That(reading.Problems.Where(problem => problem.Severity == Severity.Error), Is.Empty);
+        Assert.That(reading.Domains!.Count, Is.Positive);
+    }
+
+    [Test]
+    public void Every_problem_of_a_bad_catalog_is_named_at_once()
+    {
+        var problems = Catalogs.Problems("""
+            {
+              // a comment, and trailing commas, are fine
+              "provider": { "name": "An Example Provider With A Name That Nobody Will Ever Read To Its End", "shrtName": "Example" },
+              "Host": "mail.example.com",
+              "publicHost": "https://setup.example.com/",
+              "login": "{user}",
+              "services": [
+                { "protocol": "imap", "security": "ssl" },
+                { "protocol": "imap", "security": "tls", "port": 99300 },
+                { "protocol": "pop3", "security": "tls", "port": "995" },
+                { "security": "tls" },
+                { "protocol": "smtp", "security": "tls", "host": "192.0.2.1" },
+                "smtp",
+              ],
+              "caldav": { "root": "http://mail.example.com/dav/", "personal": "https://mail.example.com/{who}/" },
+              "carddav": { "personal": 7 },
+              "documentation": [{ "url": "help", "title": "", "language": "English" }],
+              "domains": {
+                "example.com": { "aliases": ["example.org", "-bad-.example"] },
+                "EXAMPLE.org": {},
+                "example.com": {},
+                "exa mple.net": { "services": [] },
+                "only-in.example": { "services": [{ "protocol": "pop3", "security": "tls" }] },
+                "only-out.example": { "services": [{ "protocol": "smtp", "security": "tls" }] },
+                "list.example": [],
+              },
+              "login": "{email}",
+            }
+            """);
+
+        Snapshot.Match(string.Join('\n', problems) + "\n", "txt");
+    }
+
+    [Test]
+    public void What_works_but_will_disappoint_is_a_warning()
+    {
+        var reading = Catalogs.Read("""
+            {
+              "provider": { "name": "A Provider With Quite A Long Name", "shortName": "Quite Long Name" },
+              "host": "mail.example.com",
+              "services": [
+                { "protocol": "pop3", "security": "starttls", "port": 1110 },
+                { "protocol": "smtp", "security": "tls", "port": 587 },
+              ],
+              "login": "{domain}+{local}",
+              "domains": { "example.com": { "login": "{local}" } },
+            }
+            """);
+
+        Assert.That(reading.Domains, Is.Not.Null);
+        Assert.That(reading.Problems.Select(problem => problem.Severity), Is.All.EqualTo(Severity.Warning));
+        Snapshot.Match(string.Join('\n', reading.Problems) + "\n", "txt");
+    }
+
+    [TestCase("")]
+    [TestCase("{")]
+    [TestCase("null")]
+    [TestCase("[]")]
+    [TestCase("\"example.com\"")]
+    [TestCase("{} {}")]
+    [TestCase("{ \"domains\": 5 }")]
+    [TestCase("{ \"domains\": [5] }")]
+    [TestCase("{ \"domains\": { \"example.com\": null } }")]
+    [TestCase("{ \"domains\": [], \"host\": \"m.example\" }")]
+    [TestCase("{ \"host\": \"m.example\" }")]
+    [TestCase("{ \"domains\": [\"example.com\"] }")]
+    [TestCase("{ \"host\": \"m.example\", \"domains\": [\"example.com\"], \"services\": [null] }")]
+    [TestCase("{ \"host\": \"m.example\", \"domains\": { \"example.com\": { \"aliases\": [null] } } }")]
+    [TestCase("{ \"host\": \"m.example\", \"domains\": [\"example.com\", \"example.com\"] }")]
+    [TestCase("{ \"host\": \"\\uD800.example\", \"domains\": [\"example.com\"] }")]
+    [TestCase("{ \"host\": \"m.example\", \"provider\": { \"name\": \"\\uD800\" }, \"domains\": [\"example.com\"] }")]
+    public void What_is_no_catalog_has_an_error_and_no_domains(string json)
+    {
+        var reading = Catalogs.Read(json);
+
+        Assert.That(reading.Domains, Is.Null);
+        Assert.That(reading.Problems, Has.Some.Property(nameof(CatalogProblem.Severity)).EqualTo(Severity.Error));
+    }
+
+    [Test]
+    public void A_syntax_error_is_placed_by_its_line() =>
+        Assert.That(Catalogs.Problems("{\n  \"host\": oops\n}").Single(), Does.StartWith("$ (line 2, byte 11): this is not JSON:"));
+
+    [Test]
+    public void A_byte_order_mark_is_no_error() =>
+        Assert.That(CatalogReader.Read([.. Encoding.UTF8.Preamble, .. File.ReadAllBytes(Samples.File("minimal"))]).Domains, Is.Not.Null);
+
+    [Test]
+    public void Null_means_unset() =>
+        Assert.That(Catalogs.Problems("""{ "host": "m.example", "login": null, "services": null, "domains": ["example.com"] }"""), Is.Empty);
+}

@@ -1,0 +1,27 @@
+using System.Text;
+using Autodiscover.Catalog;
+
+namespace Autodiscover.Tests;
+
+/// <summary>Catalogs written in a test.</summary>
+internal static class Catalogs
+{
+    public static CatalogReading Read(string json) => CatalogReader.Read(Encoding.UTF8.GetBytes(json));
+
+    public static HostedDomains Hosted(string json)
+    {
+        var reading = Read(json);
+        Assert.That(reading.Problems.Where(problem => problem.Severity == Severity.Error), Is.Empty);
+        return reading.Domains!;
+    }
+
+    public static string[] Problems(string json) => [.. Read(json).Problems.Select(problem => problem.ToString())];
+
+    /// <summary>What a catalog says of <c>example.com</c>, its host given and <paramref name="settings"/> beside.</summary>
+    public static AccountSettings Settings(string settings, string? address = null)
+    {
+        var hosted = Hosted($$"""{ "host": "mail.example.com", "domains": ["example.com"], {{settings}} }""");
+        Assert.That(hosted.TryFind("example.com", out var domain));
+        return AccountSettings.Of(domain, EmailAddress.TryParse(address, out var person) ? person : null);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using Autodiscover.Catalog;
+using Autodiscover.Documents;
+using Autodiscover.Tests.Oracles;
+
+namespace Autodiscover.Tests.Documents;
+
+public sealed class PoxTests
+{
+    [TestCaseSource(typeof(Samples), nameof(Samples.Domains))]
+    public void Every_sample_renders_these_bytes(string sample, string domain) =>
+        Snapshot.Match(Pox.Render(Samples.Settings(sample, domain, $"r&d@{domain}")), "xml");
+
+    [Test]
+    public void Without_an_address_neither_user_nor_login_is_there() =>
+        Snapshot.Match(Pox.Render(Samples.Settings("minimal", "example.com")), "xml");
+
+    [TestCaseSource(typeof(Samples), nameof(Samples.Domains))]
+    public void Outlook_gets_the_best_endpoint_of_each_protocol(string sample, string domain)
+    {
+        var settings = Samples.Settings(sample, domain, $"user@{domain}");
+
+        var account = OutlookPox.Read(Pox.Render(settings));
+
+        Assert.That(account.Endpoints, Is.EqualTo(settings.Services.DistinctBy(service => service.Protocol)));
+        Assert.That(account.Logins, Is.All.EqualTo(settings.LoginName));
+    }
+
+    [Test]
+    public void Thunderbird_and_Delta_Chat_never_get_clear_text()
+    {
+        var starttls = Pox.Render(Catalogs.Settings("""
+            "services": [
+              { "protocol": "imap", "security": "starttls" },
+              { "protocol": "pop3", "security": "starttls" },
+              { "protocol": "smtp", "security": "starttls" }
+            ]
+            """, "user@example.com"));
+
+        Assert.That(ThunderbirdPox.Read(starttls).Select(server => server.Security), Is.All.EqualTo(ConnectionSecurity.StartTls));
+        Assert.That(DeltaChatPox.Read(starttls), Has.None.Property(nameof(DeltaChatPox.Server.IsClearText)).True);
+    }
+
+    [TestCaseSource(typeof(Samples), nameof(Samples.Domains))]
+    public void Thunderbird_reads_what_Outlook_reads(string sample, string domain)
+    {
+        var settings = Samples.Settings(sample, domain, $"user@{domain}");
+
+        var servers = ThunderbirdPox.Read(Pox.Render(settings));
+
+        Assert.That(servers, Is.EqualTo(settings.Services.DistinctBy(service => service.Protocol)));
+    }
+
+    [Test]
+    public void Delta_Chat_finds_servers_in_an_answer_without_an_address()
+    {
+        var servers = DeltaChatPox.Read(Pox.Render(Samples.Settings("mailcow", "example.com")));
+
+        Assert.That(servers.Select(server => (server.Type, server.Host, server.Port)), Is.EqualTo(new[] { ("imap", "mail.example.com", 993), ("pop3", "mail.example.com", 995), ("smtp", "mail.example.com", 465) }));
+    }
+
+    [Test]
+    public void No_element_has_a_prefix()
+    {
+        var text = Encoding.UTF8.GetString(Pox.Render(Samples.Settings("mailcow", "example.com", "user@example.com")));
+
+        Assert.That(text, Does.Not.Match("</?[A-Za-z0-9]+:"));
+    }
+
+    [Test]
+    public void A_login_that_is_not_the_address_is_not_told_without_an_address()
+    {
+        Assert.That(Pox.CanAnswerWithoutAddress(Samples.Settings("many-domains", "legacy.example")), Is.False);
+        Assert.That(Pox.CanAnswerWithoutAddress(Samples.Settings("many-domains", "example.com")));
+    }
+
+    [TestCase(PoxErrorCode.InvalidRequest)]
+    [TestCase(PoxErrorCode.SchemaNotOffered)]
+    [TestCase(PoxErrorCode.InternalFailure)]
+    public void An_error_renders_these_bytes(PoxErrorCode code) =>
+        Snapshot.Match(PoxError.Render(code, new TimeOnly(9, 5, 3, 7, 250), 4294967295), "xml");
+}
