@@ -8,5 +8,5 @@ internal sealed class Program
     {
     }
 
-    private static Task<int> Main(string[] arguments) => CommandLine.Root(arguments).Parse(arguments).InvokeAsync();
+    private static Task<int> Main(string[] arguments) => CommandLine.Run(arguments);
 }

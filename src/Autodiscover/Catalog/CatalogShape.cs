@@ -159,8 +159,8 @@ internal sealed class CatalogShape
     private static string Choice(JsonTypeInfo type, string name)
     {
         var names = type.Properties.Select(property => property.Name).ToList();
-        var near = names.Find(known => known.Equals(name, StringComparison.OrdinalIgnoreCase) || known.StartsWith(name, StringComparison.OrdinalIgnoreCase) || name.StartsWith(known, StringComparison.OrdinalIgnoreCase));
-        return near is not null ? $"did you mean \"{near}\"?" + " Allowed: " + string.Join(", ", names) : "allowed: " + string.Join(", ", names);
+        var meant = Nearest.To(name, names) is { } nearest ? $"did you mean \"{nearest}\"? Allowed" : "allowed";
+        return $"{meant}: {string.Join(", ", names)}";
     }
 
     private static string Allowed(JsonTypeInfo type, JsonException refusal) => (Nullable.GetUnderlyingType(type.Type) ?? type.Type) switch

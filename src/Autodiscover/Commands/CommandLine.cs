@@ -12,7 +12,25 @@ internal static class CommandLine
         Recursive = true,
     };
 
-    public static RootCommand Root(string[] arguments)
+    /// <summary>Runs the verb that the arguments name; words that make no sense are refused on standard error with exit code 2.</summary>
+    public static async Task<int> Run(string[] arguments, InvocationConfiguration? console = null)
+    {
+        console ??= new InvocationConfiguration();
+        var parsed = Root(arguments).Parse(arguments);
+        if (parsed.Errors.Count == 0)
+        {
+            return await parsed.InvokeAsync(console);
+        }
+
+        foreach (var error in parsed.Errors)
+        {
+            await console.Error.WriteLineAsync($"{error.Message.TrimEnd('.')}. See autodiscover --help.");
+        }
+
+        return ExitCode.Unusable;
+    }
+
+    private static RootCommand Root(string[] arguments)
     {
         var root = new RootCommand("Answers every mail client's search for settings from one service catalog.") { Catalog };
         ServeCommand.AddTo(root, arguments);

@@ -48,14 +48,14 @@ internal static class ServeCommand
     {
         if (!CatalogFile.TryFind(parsed.GetValue(CommandLine.Catalog), out var path, out var error))
         {
-            await Console.Error.WriteLineAsync(error);
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(error);
             return ExitCode.Unusable;
         }
 
         var reading = CatalogFile.Read(path);
         if (reading.Domains is null)
         {
-            Report.Write(Console.Error, path, reading.Problems);
+            Report.Write(parsed.InvocationConfiguration.Error, path, reading.Problems);
             return ExitCode.Unusable;
         }
 

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Autodiscover.Commands;
+
+namespace Autodiscover.Tests.Commands;
+
+public sealed class ServeCommandTests
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("autodiscover-").FullName;
+
+    [OneTimeTearDown]
+    public void CleanUp() => Directory.Delete(folder, recursive: true);
+
+    [Test]
+    public async Task A_bad_catalog_prints_every_problem_with_its_file_and_exits_2()
+    {
+        var file = Write("""{ "hosst": "mail.example.com", "services": [{ "protocol": "smtp", "security": "tls", "port": 99300 }], "domains": ["example.com"] }""");
+
+        var (exit, error) = await Run("--catalog", file);
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(error.Split('\n')[..4], Has.All.StartsWith(file + ": $"));
+        Assert.That(error, Does.Contain("99300 is not a port; use 1-65535.").And.Contain("did you mean \"host\"?").And.EndsWith("4 errors, 0 warnings.\n"));
+    }
+
+    [Test]
+    public async Task A_missing_file_is_named_with_its_whole_path()
+    {
+        var (exit, error) = await Run("--catalog", Path.Combine(folder, "nowhere.json"));
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(error, Is.EqualTo($"{folder}/nowhere.json: there is no such file (--catalog names it).\n"));
+    }
+
+    [Test]
+    public async Task A_folder_in_place_of_a_file_is_no_crash()
+    {
+        var (exit, error) = await Run("--catalog", folder);
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(error, Does.Contain(folder));
+    }
+
+    [TestCase("sevre")]
+    [TestCase("--prot", "80")]
+    [TestCase("--proxy", "10.0.0.0/99")]
+    [TestCase("--urls")]
+    public async Task A_wrong_word_is_one_clear_refusal(params string[] arguments)
+    {
+        var (exit, error) = await Run(arguments);
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(error, Does.Contain(arguments[^1]).And.Contain("--help").And.Not.Contain("   at "));
+    }
+
+    private static async Task<(int Exit, string Error)> Run(params string[] arguments)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var exit = await CommandLine.Run(arguments, new InvocationConfiguration { Output = output, Error = error });
+        return (exit, error.ToString());
+    }
+
+    private string Write(string catalog)
+    {
+        var file = Path.Combine(folder, "catalog.json");
+        File.WriteAllText(file, catalog);
+        return file;
+    }
+}
