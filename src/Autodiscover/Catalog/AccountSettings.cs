@@ -13,7 +13,7 @@ public sealed record AccountSettings
 
     public required string ProviderName { get; init; }
 
-    /// <summary>At most 20 characters.</summary>
+    /// <summary>At most 20 characters, except where the mail domain itself has to stand in for a name.</summary>
     public required string ProviderShortName { get; init; }
 
     /// <summary>The host name of URLs that lead back to this responder.</summary>
@@ -40,13 +40,12 @@ public sealed record AccountSettings
     public static AccountSettings Of(MailDomain domain, EmailAddress? address = null)
     {
         var (name, settings) = domain;
-        var providerName = settings.Provider?.Name ?? name;
         return new AccountSettings
         {
             Domain = name,
             Address = address,
-            ProviderName = providerName,
-            ProviderShortName = settings.Provider?.ShortName ?? Shorten(providerName),
+            ProviderName = settings.Provider?.Name ?? name,
+            ProviderShortName = settings.Provider?.ShortName ?? Shorten(settings.Provider?.Name) ?? name,
             PublicHost = Fill(settings.PublicHost ?? "autodiscover.{domain}"),
             Login = settings.Login,
             Services = [.. settings.Services.Select(service => service with { Host = Fill(service.Host) })],
@@ -65,9 +64,9 @@ public sealed record AccountSettings
     };
 
     /// <summary>Cuts at a word where one ends in time.</summary>
-    private static string Shorten(string name)
+    private static string? Shorten(string? name)
     {
-        if (name.Length <= ShortNameLength)
+        if (name is null || name.Length <= ShortNameLength)
         {
             return name;
         }

@@ -15,7 +15,9 @@ internal static partial class Placeholders
 
     /// <summary>Fills a URL: values are percent-encoded, except for the <c>@</c>, which a path may carry (RFC 3986 section 3.3).</summary>
     public static string FillUrl(string text, string domain, EmailAddress? address = null) =>
-        Fill(text, domain, address, static value => Uri.EscapeDataString(value).Replace("%40", "@", StringComparison.Ordinal));
+        Fill(text, domain, address, EncodeUrl);
+
+    public static string EncodeUrl(string value) => Uri.EscapeDataString(value).Replace("%40", "@", StringComparison.Ordinal);
 
     /// <summary>True when every brace belongs to a known word; the personal words only where an address is at hand.</summary>
     public static bool AreKnown(string text, bool personal) =>

@@ -1,0 +1,58 @@
+using System.Buffers;
+using Autodiscover.Catalog;
+using Autodiscover.Documents;
+
+namespace Autodiscover.Tests.Documents;
+
+public sealed class TemplateTests
+{
+    private static readonly string[] LocalParts = ["user", "r&d", "o'neil", "\"a@b\"", "<x>", "a%40b", "ü+tag", "😀", "slot"];
+
+    [TestCaseSource(typeof(Samples), nameof(Samples.Domains))]
+    public void Filled_autoconfig_is_the_rendered_one(string sample, string domain) =>
+        AssertSame(Samples.Settings(sample, domain), sample, Autoconfig.Render);
+
+    [TestCaseSource(typeof(Samples), nameof(Samples.Domains))]
+    public void Filled_POX_is_the_rendered_one(string sample, string domain)
+    {
+        AssertSame(Samples.Settings(sample, domain), sample, Pox.Render);
+        foreach (var localPart in LocalParts)
+        {
+            AssertSame(Samples.Settings(sample, domain, $"{localPart}@{domain}"), sample, Pox.Render);
+            AssertSame(Samples.Settings(sample, domain, $"{localPart}@elsewhere.example"), sample, Pox.Render);
+        }
+    }
+
+    [Test]
+    public void A_personal_URL_in_text_and_in_an_attribute_is_filled_as_it_is_rendered()
+    {
+        var hosted = Catalogs.Hosted("""{ "host": "{domain}", "domains": ["example.com"], "caldav": { "root": "https://{domain}/", "personal": "https://{domain}/{email}/{local}" } }""");
+        hosted.TryFind("example.com", out var domain);
+        var template = Template.Compile(domain.Settings, personal: true, Render);
+
+        foreach (var localPart in LocalParts)
+        {
+            Assert.That(EmailAddress.TryParse($"{localPart}@example.org", out var address));
+            var output = new ArrayBufferWriter<byte>();
+            template.Fill(output, "example.com", address);
+
+            Assert.That(output.WrittenSpan.ToArray(), Is.EqualTo(Render(AccountSettings.Of(domain, address))));
+        }
+
+        static byte[] Render(AccountSettings settings) => XmlBytes.Of(new("a",
+            new System.Xml.Linq.XAttribute("href", settings.Caldav!.Personal!), new System.Xml.Linq.XAttribute("title", settings.Address!), settings.Caldav.Personal, settings.Address));
+    }
+
+    private static void AssertSame(AccountSettings settings, string sample, Func<AccountSettings, byte[]> render)
+    {
+        var hosted = Samples.Read(sample).Domains!;
+        hosted.TryFind(settings.Domain, out var domain);
+        var template = Template.Compile(domain.Settings, settings.Address is not null, render);
+
+        var output = new ArrayBufferWriter<byte>();
+        template.Fill(output, settings.Domain, settings.Address);
+
+        Assert.That(output.WrittenSpan.ToArray(), Is.EqualTo(render(settings)));
+        Assert.That(template.Measure(settings.Domain, settings.Address), Is.EqualTo(output.WrittenCount));
+    }
+}
