@@ -72,7 +72,18 @@ internal sealed class CatalogShape
             Add(path, $"\"{property.Name}\" is missing; it must be given.");
         }
 
-        return absent.Count == 0;
+        return absent.TrueForAll(property => TryStandIn(kept, property));
+    }
+
+    /// <summary>Puts any word of an enum where a good one is missing, so that the rest of the object can be judged.</summary>
+    private static bool TryStandIn(JsonObject kept, JsonPropertyInfo property)
+    {
+        if (property.PropertyType.IsEnum)
+        {
+            kept[property.Name] = Enum.GetNames(property.PropertyType)[0].ToLowerInvariant();
+        }
+
+        return property.PropertyType.IsEnum;
     }
 
     private JsonArray? KeepList(JsonElement value, JsonTypeInfo type, string path)

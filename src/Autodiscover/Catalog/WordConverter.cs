@@ -9,10 +9,12 @@ internal sealed class WordConverter<T> : JsonConverter<T>
 {
     public static IReadOnlyList<string> Words { get; } = [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
 
+    private static string Choice { get; } = $"use {string.Join(", ", Words.SkipLast(1))} or {Words[^1]}";
+
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var index = reader.TokenType == JsonTokenType.String ? Words.ToList().IndexOf(reader.GetString()!) : -1;
-        return index >= 0 ? Enum.GetValues<T>()[index] : throw new JsonException($"use {string.Join(" or ", Words)}");
+        return index >= 0 ? Enum.GetValues<T>()[index] : throw new JsonException(Choice);
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>

@@ -25,7 +25,7 @@ public sealed class CatalogReaderTests
               "publicHost": "https://setup.example.com/",
               "login": "{user}",
               "services": [
-                { "protocol": "imap", "security": "ssl" },
+                { "protocol": "imap", "security": "ssl", "port": 0 },
                 { "protocol": "imap", "security": "tls", "port": 99300 },
                 { "protocol": "pop3", "security": "tls", "port": "995" },
                 { "security": "tls" },
