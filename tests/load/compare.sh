@@ -1,0 +1,160 @@
+#!/usr/bin/env bash
+# Measures the native binary against nginx serving the same bytes, side by side: interleaved rounds, medians, ratios.
+# Loopback only, and bounded: ROUNDS x SECONDS_EACH for each server and document. Needs root to install nginx and wrk from Debian.
+#
+#   tests/load/compare.sh            the ratio table, start-up and memory
+#   tests/load/compare.sh --million  the catalog of a million domains
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+rounds=${ROUNDS:-5}
+seconds=${SECONDS_EACH:-5}
+work=$(mktemp -d)
+pids=()
+cleanup() {
+    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
+    wait 2>/dev/null || true
+    rm -rf "$work"
+}
+trap cleanup EXIT
+
+install_packages() {
+    local missing=()
+    command -v nginx >/dev/null || missing+=(nginx-light)
+    command -v wrk >/dev/null || missing+=(wrk)
+    command -v curl >/dev/null || missing+=(curl)
+    [ ${#missing[@]} -gt 0 ] || return 0
+    apt-get update -qq
+    # The package would start nginx on port 80; this run wants only the program.
+    printf '#!/bin/sh\nexit 101\n' >"$work/policy" && chmod +x "$work/policy"
+    POLICYRCD="$work/policy" RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+
+start_ours() { # CATALOG [OPTION...] : sets ours_pid and ours
+    local port
+    port=$(free_port)
+    "$binary" --catalog "$1" --urls "http://127.0.0.1:$port" "${@:2}" >"$work/ours.log" 2>&1 &
+    ours_pid=$!
+    pids+=("$ours_pid")
+    ours="http://127.0.0.1:$port"
+    for _ in $(seq 600); do grep -q Listening "$work/ours.log" && return; sleep 0.05; done
+    cat "$work/ours.log"; exit 1
+}
+
+start_nginx() { # serves what our server said, as static files and as a constant answer
+    local port
+    port=$(free_port)
+    mkdir -p "$work/www/mail" "$work/nginx"
+    curl -fsS -H 'Host: autoconfig.example.com' "$ours/mail/config-v1.1.xml" -o "$work/www/mail/config-v1.1.xml"
+    curl -fsS -H 'Host: example.com' "$ours/" -o "$work/www/page" 2>/dev/null || true
+    curl -fsS -H 'Host: example.com' "$ours/email.mobileconfig?emailaddress=user@example.com" -o "$work/www/email.mobileconfig" 2>/dev/null || true
+    body=$(sed -n '/\[\[/,/\]\]/p' tests/load/post.lua | sed '1s/.*\[\[//; $s/\]\]//')
+    constant=$(curl -fsS --data-binary "$body" "$ours/autodiscover/autodiscover.xml" | tr -d '\n' | sed "s/'/\\\\'/g")
+    cat >"$work/nginx.conf" <<CONF
+user root;
+worker_processes 2;
+pid $work/nginx/pid;
+error_log $work/nginx/error.log;
+events { worker_connections 1024; }
+http {
+    access_log off;
+    keepalive_requests 1000000000;
+    client_body_temp_path $work/nginx/body; proxy_temp_path $work/nginx/proxy;
+    fastcgi_temp_path $work/nginx/fastcgi; uwsgi_temp_path $work/nginx/uwsgi; scgi_temp_path $work/nginx/scgi;
+    types { text/xml xml; } default_type text/html;
+    server {
+        listen 127.0.0.1:$port;
+        root $work/www;
+        location = / { rewrite ^ /page break; }
+        location = /autodiscover/autodiscover.xml { default_type text/xml; return 200 '$constant'; }
+    }
+}
+CONF
+    nginx -c "$work/nginx.conf" -g 'daemon off;' 2>"$work/nginx/start.log" &
+    pids+=($!)
+    theirs="http://127.0.0.1:$port"
+    for _ in $(seq 100); do curl -fsS "$theirs/mail/config-v1.1.xml" -o "$work/theirs.xml" 2>/dev/null && break; sleep 0.05; done
+    [ -e "$work/theirs.xml" ] || tail -n 3 "$work/nginx/start.log" "$work/nginx/error.log"
+    cmp "$work/theirs.xml" "$work/www/mail/config-v1.1.xml"
+}
+
+load() { # URL SCRIPT : requests a second, p99, errors
+    wrk -t1 -c32 -d"${seconds}s" -H 'Host: example.com' -s "$2" "$1" | sed -n 's/^RESULT //p'
+}
+
+median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+
+compare() { # NAME PATH SCRIPT
+    local name=$1 path=$2 script=$3
+    : >"$work/a"; : >"$work/b"; : >"$work/r"
+    for _ in $(seq "$rounds"); do
+        load "$ours$path" "$script" >>"$work/a"
+        load "$theirs$path" "$script" >>"$work/b"
+        paste -d' ' <(tail -n1 "$work/a") <(tail -n1 "$work/b") | awk '{ print $1 / $4 }' >>"$work/r"
+    done
+    printf '| %s | %.0f | %.0f | **%.2f** | %.2f | %.2f | %d |\n' "$name" \
+        "$(cut -d' ' -f1 "$work/a" | median)" "$(cut -d' ' -f1 "$work/b" | median)" "$(median <"$work/r")" \
+        "$(cut -d' ' -f2 "$work/a" | median | awk '{ print $1 / 1000 }')" "$(cut -d' ' -f2 "$work/b" | median | awk '{ print $1 / 1000 }')" \
+        "$(awk '{ n += $3 } END { print n }' "$work/a")"
+}
+
+memory() { awk -v key="$2:" '$1 == key { printf "%.1f MB", $2 / 1024 }' "/proc/$1/status"; }
+
+start_up() { # median milliseconds from exec to the first correct answer, over 11 starts
+    python3 tests/load/start-up.py "$binary" samples/minimal.json
+}
+
+
+ratios() {
+    start_ours samples/mailcow.json "${options[@]}"
+    sleep 2
+    local idle
+    idle=$(memory "$ours_pid" VmRSS)
+    start_nginx
+    echo "| document | ours, requests/s | nginx, requests/s | ratio | ours p99, ms | nginx p99, ms | errors |"
+    echo "|---|---|---|---|---|---|---|"
+    cp tests/load/status.lua "$work/get.lua"
+    cat tests/load/post.lua tests/load/status.lua >"$work/post.lua"
+    compare "autoconfig, GET" "/mail/config-v1.1.xml?emailaddress=user@example.com" "$work/get.lua"
+    compare "autodiscover.xml, POST" /autodiscover/autodiscover.xml "$work/post.lua"
+    [ ! -s "$work/www/email.mobileconfig" ] || compare "profile, GET" "/email.mobileconfig?emailaddress=user@example.com" "$work/get.lua"
+    [ ! -s "$work/www/page" ] || compare "page, GET" / "$work/get.lua"
+    echo
+    echo "Memory: $idle resident idle, $(memory "$ours_pid" VmHWM) at peak under this load. Binary: $(stat -c %s "$binary") bytes."
+    echo "Start: $(start_up) ms from exec to the first answer (median of 11)."
+}
+
+million() {
+    for count in 1000 1000000; do
+        python3 -c "print('{\"host\":\"mail.example.net\",\"domains\":[' + ','.join('\"customer%07d.example\"' % i for i in range($count)) + ']}')" >"$work/$count.json"
+        begun=$(date +%s.%N)
+        start_ours "$work/$count.json" "${options[@]}"
+        echo "$count domains: listening after $(awk -v a="$begun" -v b="$(date +%s.%N)" 'BEGIN { printf "%.2f", b - a }') s, $(memory "$ours_pid" VmRSS) resident, $(memory "$ours_pid" VmHWM) peak"
+        eval "url_$count=$ours"
+    done
+    cat tests/load/random-domain.lua tests/load/status.lua >"$work/random.lua"
+    : >"$work/r"
+    for _ in $(seq "$rounds"); do
+        small=$(DOMAINS=1000 load "$url_1000" "$work/random.lua" | cut -d' ' -f1)
+        large=$(DOMAINS=1000000 load "$url_1000000" "$work/random.lua" | cut -d' ' -f1)
+        echo "random domains: $small/s of 1000, $large/s of 1000000"
+        awk -v a="$small" -v b="$large" 'BEGIN { print b / a }' >>"$work/r"
+    done
+    echo "ratio of 1000000 to 1000: $(median <"$work/r")"
+}
+
+install_packages
+options=()
+binary=${BINARY:-}
+if [ -z "$binary" ]; then
+    dotnet publish src/Autodiscover -c Release -o "$work/publish" >"$work/publish.log" 2>&1 || { cat "$work/publish.log"; exit 1; }
+    binary=$work/publish/autodiscover
+fi
+
+echo "$(date -u +%F), $(nproc) cores, $(uname -m), $rounds interleaved rounds of $seconds s, wrk -t1 -c32, $(nginx -v 2>&1)"
+case ${1:-} in
+    --million) million ;;
+    *) ratios ;;
+esac
