@@ -24,6 +24,12 @@ internal static class ServeCommand
         DefaultValueFactory = _ => [],
     };
 
+    private static readonly Option<RedirectToHttps> Redirect = new("--redirect-to-https")
+    {
+        Description = "When a plain request for autodiscover.xml is sent on to https: auto (when it is known to be served), always or never",
+        HelpName = "auto|always|never",
+    };
+
     /// <summary>What the test host of ASP.NET Core passes; ASP.NET Core reads them, people need not.</summary>
     private static readonly Option<string>[] OfTheHost =
     [
@@ -36,6 +42,7 @@ internal static class ServeCommand
     {
         root.Options.Add(Urls);
         root.Options.Add(Proxies);
+        root.Options.Add(Redirect);
         foreach (var option in OfTheHost)
         {
             root.Options.Add(option);
@@ -59,7 +66,7 @@ internal static class ServeCommand
             return ExitCode.Unusable;
         }
 
-        var options = new ServerOptions { Urls = parsed.GetValue(Urls)!, Proxies = parsed.GetValue(Proxies)! };
+        var options = new ServerOptions { Urls = parsed.GetValue(Urls)!, Proxies = parsed.GetValue(Proxies)!, RedirectToHttps = parsed.GetValue(Redirect) };
         await using var app = App.Build(reading.Domains, options, HostArguments(arguments));
         app.AnnounceCatalog(path, reading);
         await app.RunAsync(stopping);

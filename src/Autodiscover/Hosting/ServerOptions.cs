@@ -12,4 +12,12 @@ internal sealed record ServerOptions
 
     /// <summary>Proxies whose forwarded client address and scheme are believed; empty: nobody's.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    public RedirectToHttps RedirectToHttps { get; init; } = RedirectToHttps.Auto;
+
+    /// <summary>True when this process itself answers https where clients look for it.</summary>
+    public bool ServesHttps => Urls
+        .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(BindingAddress.Parse)
+        .Any(address => address is { Scheme: "https", Port: 443 });
 }
