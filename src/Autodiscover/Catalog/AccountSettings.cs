@@ -63,9 +63,9 @@ public sealed record AccountSettings
             Address = address,
             ProviderName = settings.Provider?.Name ?? name,
             ProviderShortName = settings.Provider?.ShortName ?? Shorten(settings.Provider?.Name) ?? name,
-            PublicHost = Fill(settings.PublicHost ?? "autodiscover.{domain}"),
+            PublicHost = domain.PublicHost,
             Login = settings.Login,
-            Services = [.. settings.Services.Select(service => service with { Host = Fill(service.Host) })],
+            Services = [.. settings.Services.Select(service => service with { Host = domain.HostName(service.Host) })],
             Caldav = FillUrls(settings.Caldav, name, address),
             Carddav = FillUrls(settings.Carddav, name, address),
             ActiveSyncUrl = FillUrl(settings.ActiveSync),
@@ -77,7 +77,6 @@ public sealed record AccountSettings
             PoxDav = settings.PoxDav,
         };
 
-        string Fill(string text) => Placeholders.Fill(text, name);
         string? FillUrl(WebService? service) => service is null ? null : Placeholders.FillUrl(service.Url, name);
     }
 
