@@ -20,7 +20,15 @@ internal static class ServeCommand
     {
         Description = "A reverse proxy whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated",
         HelpName = "ADDRESS|CIDR",
-        CustomParser = ParseNetworks,
+        CustomParser = result => ParseNetworks(result, "--proxy"),
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<IPNetwork[]> GateNetworks = new("--gate-network")
+    {
+        Description = "Who may ask /tls/allowed beside this machine; may be repeated",
+        HelpName = "ADDRESS|CIDR",
+        CustomParser = result => ParseNetworks(result, "--gate-network"),
         DefaultValueFactory = _ => [],
     };
 
@@ -42,6 +50,7 @@ internal static class ServeCommand
     {
         root.Options.Add(Urls);
         root.Options.Add(Proxies);
+        root.Options.Add(GateNetworks);
         root.Options.Add(Redirect);
         foreach (var option in OfTheHost)
         {
@@ -66,7 +75,13 @@ internal static class ServeCommand
             return ExitCode.Unusable;
         }
 
-        var options = new ServerOptions { Urls = parsed.GetValue(Urls)!, Proxies = parsed.GetValue(Proxies)!, RedirectToHttps = parsed.GetValue(Redirect) };
+        var options = new ServerOptions
+        {
+            Urls = parsed.GetValue(Urls)!,
+            Proxies = parsed.GetValue(Proxies)!,
+            GateNetworks = parsed.GetValue(GateNetworks)!,
+            RedirectToHttps = parsed.GetValue(Redirect),
+        };
         await using var app = App.Build(reading.Domains, options, HostArguments(arguments));
         app.AnnounceCatalog(path, reading);
         await app.RunAsync(stopping);
@@ -76,7 +91,7 @@ internal static class ServeCommand
     private static string[] HostArguments(string[] arguments) =>
         [.. arguments.Where(argument => Array.Exists(OfTheHost, option => argument.StartsWith(option.Name + "=", StringComparison.Ordinal)))];
 
-    private static IPNetwork[]? ParseNetworks(ArgumentResult result)
+    private static IPNetwork[]? ParseNetworks(ArgumentResult result, string option)
     {
         var networks = new List<IPNetwork>();
         foreach (var token in result.Tokens)
@@ -87,7 +102,7 @@ internal static class ServeCommand
             }
             else
             {
-                result.AddError($"--proxy: \"{token.Value}\" is not an address or network; use one like 10.0.0.5, 10.0.0.0/8 or fd00::/8.");
+                result.AddError($"{option}: \"{token.Value}\" is not an address or network; use one like 10.0.0.5, 10.0.0.0/8 or fd00::/8.");
             }
         }
 

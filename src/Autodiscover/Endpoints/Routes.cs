@@ -27,6 +27,7 @@ internal static class Routes
         routes.Map(Any, WellKnownEndpoint.To(Formats.Dav, settings => settings.Caldav?.Root), "/.well-known/caldav");
         routes.Map(Any, WellKnownEndpoint.To(Formats.Dav, settings => settings.Carddav?.Root), "/.well-known/carddav");
         routes.Map(Any, WellKnownEndpoint.To(Formats.Jmap, settings => settings.JmapUrl), "/.well-known/jmap");
+        routes.Map(Get, TlsGateEndpoint.Handle, "/tls/allowed");
     }
 
     private static void Map(this IEndpointRouteBuilder routes, string[] methods, Handler handler, params string[] paths)
