@@ -13,6 +13,7 @@ internal static class App
         var builder = WebApplication.CreateSlimBuilder(hostArguments);
         builder.AddLogging();
         builder.ConfigureServer(options);
+        builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new CatalogStore(domains));
 

@@ -12,6 +12,10 @@ internal static class Samples
     public static IEnumerable<object[]> Domains { get; } =
         [.. from sample in Names from listed in Catalog(sample).Domains.Keys select new object[] { sample, Covered(listed) }];
 
+    /// <summary>Those of the pairs whose domain answers in a format.</summary>
+    public static IEnumerable<object[]> Offering(Formats format) =>
+        Domains.Where(pair => Settings((string)pair[0], (string)pair[1]).Offers(format));
+
     public static string File(string sample) => Repository.Folder($"samples/{sample}.json");
 
     public static CatalogReading Read(string sample) => CatalogReader.Read(System.IO.File.ReadAllBytes(File(sample)));
@@ -19,8 +23,13 @@ internal static class Samples
     public static AccountSettings Settings(string sample, string domain, string? address = null)
     {
         var parsed = EmailAddress.TryParse(address, out var person) ? person : null;
+        return AccountSettings.Of(Domain(sample, domain), parsed);
+    }
+
+    public static MailDomain Domain(string sample, string name)
+    {
         var hosted = Read(sample).Domains!;
-        return AccountSettings.Of(hosted.TryFind(domain, out var found) || hosted.TryFindDefault(domain, out found) ? found : throw new ArgumentException(domain), parsed);
+        return hosted.TryFind(name, out var found) || hosted.TryFindDefault(name, out found) ? found : throw new ArgumentException(name);
     }
 
     private static ServiceCatalog Catalog(string sample) =>

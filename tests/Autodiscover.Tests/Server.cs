@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Autodiscover.Tests;
@@ -7,15 +9,21 @@ internal sealed class Server : IDisposable
 {
     private readonly WebApplicationFactory<Program> factory;
 
-    public Server(string catalog)
+    public Server(string catalog, params (string Name, string Value)[] options)
     {
-        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseSetting("catalog", catalog));
+        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            foreach (var (name, value) in options.Append(("catalog", catalog)))
+            {
+                host.UseSetting(name, value);
+            }
+        });
         Client = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
     }
 
     public HttpClient Client { get; }
 
-    public static Server WithSample(string sample) => new(Samples.File(sample));
+    public static Server WithSample(string sample, params (string Name, string Value)[] options) => new(Samples.File(sample), options);
 
     public async Task<HttpResponseMessage> Get(string path, string host = "localhost", HttpMethod? method = null)
     {
@@ -33,6 +41,22 @@ internal sealed class Server : IDisposable
 
         return await Client.SendAsync(request);
     }
+
+    /// <summary>A request from a client's address, which the test host otherwise has none of.</summary>
+    public Task<HttpContext> From(string client, string path, string host = "localhost", params (string Name, string Value)[] headers) =>
+        factory.Server.SendAsync(context =>
+        {
+            var (route, query) = path.Split('?', 2) is [var before, var after] ? (before, "?" + after) : (path, "");
+            context.Connection.RemoteIpAddress = IPAddress.Parse(client);
+            context.Request.Method = HttpMethods.Get;
+            context.Request.Path = route;
+            context.Request.QueryString = new QueryString(query);
+            context.Request.Host = new HostString(host);
+            foreach (var (name, value) in headers)
+            {
+                context.Request.Headers.Append(name, value);
+            }
+        });
 
     public void Dispose()
     {

@@ -28,7 +28,24 @@ public sealed record AccountSettings
 
     public required DavService? Carddav { get; init; }
 
+    /// <summary>Unset where ActiveSync is not offered.</summary>
+    public required string? ActiveSyncUrl { get; init; }
+
+    /// <summary>Unset where JMAP is not offered.</summary>
+    public required string? JmapUrl { get; init; }
+
+    public required OAuthProvider? OAuth { get; init; }
+
     public required IReadOnlyList<DocumentationLink> Documentation { get; init; }
+
+    /// <summary>URIs people get help by, best first.</summary>
+    public required IReadOnlyList<string> Contact { get; init; }
+
+    /// <summary>What this domain answers in; documents mention nothing else.</summary>
+    public required Formats Formats { get; init; }
+
+    /// <summary>True when autodiscover.xml names calendars and address books too.</summary>
+    public required bool PoxDav { get; init; }
 
     public IEnumerable<MailEndpoint> Incoming => Services.Where(service => service.Protocol != MailProtocol.Smtp);
 
@@ -46,16 +63,24 @@ public sealed record AccountSettings
             Address = address,
             ProviderName = settings.Provider?.Name ?? name,
             ProviderShortName = settings.Provider?.ShortName ?? Shorten(settings.Provider?.Name) ?? name,
-            PublicHost = Fill(settings.PublicHost ?? "autodiscover.{domain}"),
+            PublicHost = domain.PublicHost,
             Login = settings.Login,
-            Services = [.. settings.Services.Select(service => service with { Host = Fill(service.Host) })],
+            Services = [.. settings.Services.Select(service => service with { Host = domain.HostName(service.Host) })],
             Caldav = FillUrls(settings.Caldav, name, address),
             Carddav = FillUrls(settings.Carddav, name, address),
+            ActiveSyncUrl = FillUrl(settings.ActiveSync),
+            JmapUrl = FillUrl(settings.Jmap),
+            OAuth = settings.OAuth,
             Documentation = [.. settings.Documentation.Select(link => link with { Url = Placeholders.FillUrl(link.Url, name) })],
+            Contact = settings.Contact,
+            Formats = settings.Formats,
+            PoxDav = settings.PoxDav,
         };
 
-        string Fill(string text) => Placeholders.Fill(text, name);
+        string? FillUrl(WebService? service) => service is null ? null : Placeholders.FillUrl(service.Url, name);
     }
+
+    public bool Offers(Formats format) => Formats.HasFlag(format);
 
     private static DavService? FillUrls(DavService? dav, string domain, EmailAddress? address) => dav is null ? null : new DavService
     {

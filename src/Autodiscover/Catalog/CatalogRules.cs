@@ -69,6 +69,21 @@ internal sealed class CatalogRules
         }
 
         CheckServices([.. services.Where(service => service is not null)], $"{place}.services");
+        if (services.Count > 0 && services.All(service => service is not null && (service.Host ?? host) is not null))
+        {
+            CheckPacc(entry, path);
+        }
+    }
+
+    /// <summary>PACC says little, and where it cannot say what the catalog says it is not answered: that must not be a riddle.</summary>
+    private void CheckPacc(DomainEntry entry, string path)
+    {
+        var isWanted = FormatSwitches.Resolve(entry.Formats, catalog.Formats).HasFlag(Formats.Pacc);
+        if (isWanted && PaccLimits.Obstacle(DomainSettings.Of(entry, catalog)) is { } obstacle)
+        {
+            var isOwn = entry is not { Services: null, Login: null, Jmap: null, Formats: null, BestOnly: null };
+            Warn(isOwn ? path : "$", $"user-agent-configuration.json (PACC) is not answered: {obstacle}; with \"formats\": {{ \"pacc\": false }} this is said no more.");
+        }
     }
 
     private void CheckServices(IReadOnlyList<MailService> services, string place)

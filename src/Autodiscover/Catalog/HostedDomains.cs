@@ -10,7 +10,13 @@ public sealed class HostedDomains
 
     private readonly Dictionary<string, DomainSettings> byName;
 
-    private HostedDomains(Dictionary<string, DomainSettings> byName) => this.byName = byName;
+    private readonly HashSet<string> publicHosts;
+
+    private HostedDomains(Dictionary<string, DomainSettings> byName)
+    {
+        this.byName = byName;
+        publicHosts = [.. byName.Values.Select(settings => settings.PublicHost).Distinct().Select(host => DomainName.TryNormalize(host, out var name) ? name : "")];
+    }
 
     /// <summary>The host names of the responder itself, below each mail domain; never a customer's label.</summary>
     public static IReadOnlyList<string> ServiceLabels { get; } = ["autoconfig", "autodiscover", "ua-auto-config"];
@@ -59,6 +65,13 @@ public sealed class HostedDomains
         domain = found ? new MailDomain(name, settings!) : default;
         return found;
     }
+
+    /// <summary>True for a public host that the catalog spells out, without <c>{domain}</c>.</summary>
+    internal bool IsPublicHost(string name) => publicHosts.Contains(name);
+
+    /// <summary>Finds as <see cref="TryFind"/> does, but below a wildcard only where its entry allows certificates.</summary>
+    internal bool TryFindForCertificate(string name, out MailDomain domain) =>
+        TryFind(name, out domain) && (byName.ContainsKey(name) || domain.Settings.AllowWildcardCertificates);
 
     /// <summary>A name as the catalog may list it, in the form it is looked up by; null when it is no such name.</summary>
     internal static string? NormalizeListed(string name) => name switch

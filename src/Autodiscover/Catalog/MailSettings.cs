@@ -28,4 +28,31 @@ public abstract record MailSettings
 
     [Description("Pages that explain the settings, in order of preference. Unset: none.")]
     public IReadOnlyList<DocumentationLink>? Documentation { get; init; }
+
+    [Description("Exchange ActiveSync. Unset: none is published.")]
+    public WebService? ActiveSync { get; init; }
+
+    [Description("The JMAP session resource. Unset: none is published.")]
+    public WebService? Jmap { get; init; }
+
+    [Description("OAuth 2, published before the password. Unset: clients use passwords alone.")]
+    public OAuthProvider? Oauth2 { get; init; }
+
+    [Description("Where people get help: mailto:, tel: or https: addresses, in order of preference. Unset: none.")]
+    public IReadOnlyList<string>? Contact { get; init; }
+
+    [Description("Which formats are answered. Unset: all that have something to say.")]
+    public FormatSwitches? Formats { get; init; }
+
+    [Description("true publishes only the best endpoint of each protocol, implicit TLS before STARTTLS. Unset: false.")]
+    public bool? BestOnly { get; init; }
+
+    [Description("true names calendars and address books in autodiscover.xml too, as eM Client reads them. Unset: false.")]
+    public bool? PoxDav { get; init; }
+
+    [Description("How long clients and proxies may keep public documents and redirects, in seconds, 0-604800. Unset: 3600.")]
+    public int? CacheSeconds { get; init; }
+
+    [Description("true lets the certificate gate accept names below a *. entry; the entry * never counts. Unset: false.")]
+    public bool? AllowWildcardCertificates { get; init; }
 }

@@ -8,6 +8,9 @@ internal static partial class SettingsRules
     /// <summary>Stands in for a mail domain while a pattern is judged.</summary>
     private const string AnyDomain = "example.com";
 
+    /// <summary>A week: longer, and a client would keep settings that are long gone.</summary>
+    private const int LongestCache = 604800;
+
     public static IEnumerable<CatalogProblem> Check(MailSettings settings, string path) =>
     [
         .. Host(settings.Host, $"{path}.host"),
@@ -17,7 +20,12 @@ internal static partial class SettingsRules
         .. Each(settings.Services, $"{path}.services", Service),
         .. Dav(settings.Caldav, $"{path}.caldav"),
         .. Dav(settings.Carddav, $"{path}.carddav"),
+        .. Url(settings.ActiveSync?.Url, $"{path}.activeSync.url", personal: false),
+        .. Url(settings.Jmap?.Url, $"{path}.jmap.url", personal: false),
+        .. OAuth(settings.Oauth2, $"{path}.oauth2"),
         .. Each(settings.Documentation, $"{path}.documentation", Documentation),
+        .. Each(settings.Contact, $"{path}.contact", Contact),
+        .. CacheSeconds(settings.CacheSeconds, $"{path}.cacheSeconds"),
     ];
 
     private static IEnumerable<CatalogProblem> Host(string? host, string path)
@@ -72,6 +80,45 @@ internal static partial class SettingsRules
     private static IEnumerable<CatalogProblem> Dav(DavService? dav, string path) =>
         dav is null ? [] : [.. Url(dav.Root, $"{path}.root", personal: false), .. Url(dav.Personal, $"{path}.personal", personal: true)];
 
+    private static IEnumerable<CatalogProblem> OAuth(OAuthProvider? provider, string path) => provider is null ? [] :
+    [
+        .. PlainUrl(provider.Issuer, $"{path}.issuer", never: "?#{"),
+        .. PlainUrl(provider.AuthorizationUrl, $"{path}.authorizationUrl", never: "#{"),
+        .. PlainUrl(provider.TokenUrl, $"{path}.tokenUrl", never: "#{"),
+        .. Token(provider.Scope, $"{path}.scope", ScopeText()),
+        .. Token(provider.ClientId, $"{path}.clientId", ClientIdText()),
+        Warning(path, "KMail picks OAuth2 wherever it is published, and Thunderbird skips it for servers it does not know and takes the password; try both before many people depend on it."),
+    ];
+
+    /// <summary>Published as it stands, so nothing is filled in; an issuer has no query either (RFC 8414 section 2).</summary>
+    private static IEnumerable<CatalogProblem> PlainUrl(string url, string path, string never) => url.AsSpan().ContainsAny(never)
+        ? [Error(path, $"\"{url}\" cannot be used; use a whole https URL without {(never.Contains('?', StringComparison.Ordinal) ? "query, fragment" : "fragment")} and placeholders.")]
+        : Url(url, path, personal: false);
+
+    private static IEnumerable<CatalogProblem> Token(string? text, string path, Regex allowed)
+    {
+        if (text is not null && !allowed.IsMatch(text))
+        {
+            yield return Error(path, $"\"{text}\" cannot be used; use printable ASCII without quotes and backslashes, and single spaces only between scopes.");
+        }
+    }
+
+    private static IEnumerable<CatalogProblem> Contact(string contact, string path)
+    {
+        if (!Uri.TryCreate(contact, UriKind.Absolute, out var uri) || uri.Scheme is not ("mailto" or "tel" or "https") || contact.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+        {
+            yield return Error(path, $"\"{contact}\" cannot be used; use an address like mailto:help@example.com, tel:+1-555-0100 or https://example.com/help.");
+        }
+    }
+
+    private static IEnumerable<CatalogProblem> CacheSeconds(int? seconds, string path)
+    {
+        if (seconds is < 0 or > LongestCache)
+        {
+            yield return Error(path, $"{seconds} is not a lifetime; use 0-{LongestCache} seconds.");
+        }
+    }
+
     private static IEnumerable<CatalogProblem> Documentation(DocumentationLink link, string path) =>
     [
         .. Url(link.Url, $"{path}.url", personal: false, schemes: ["https", "http"]),
@@ -125,4 +172,12 @@ internal static partial class SettingsRules
 
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant)]
     private static partial Regex LanguageTag();
+
+    /// <summary>RFC 6749 section 3.3.</summary>
+    [GeneratedRegex(@"^[!#-\[\]-~]+( [!#-\[\]-~]+)*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ScopeText();
+
+    /// <summary>RFC 6749 appendix A.1, without the space and the quotes no real identifier has.</summary>
+    [GeneratedRegex(@"^[!#-\[\]-~]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ClientIdText();
 }

@@ -20,8 +20,22 @@ internal static class ServeCommand
     {
         Description = "A reverse proxy whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated",
         HelpName = "ADDRESS|CIDR",
-        CustomParser = ParseNetworks,
+        CustomParser = result => ParseNetworks(result, "--proxy"),
         DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<IPNetwork[]> GateNetworks = new("--gate-network")
+    {
+        Description = "Who may ask /tls/allowed beside this machine; may be repeated",
+        HelpName = "ADDRESS|CIDR",
+        CustomParser = result => ParseNetworks(result, "--gate-network"),
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<RedirectToHttps> Redirect = new("--redirect-to-https")
+    {
+        Description = "When a plain request for autodiscover.xml is sent on to https: auto (when it is known to be served), always or never",
+        HelpName = "auto|always|never",
     };
 
     /// <summary>What the test host of ASP.NET Core passes; ASP.NET Core reads them, people need not.</summary>
@@ -36,6 +50,8 @@ internal static class ServeCommand
     {
         root.Options.Add(Urls);
         root.Options.Add(Proxies);
+        root.Options.Add(GateNetworks);
+        root.Options.Add(Redirect);
         foreach (var option in OfTheHost)
         {
             root.Options.Add(option);
@@ -59,7 +75,13 @@ internal static class ServeCommand
             return ExitCode.Unusable;
         }
 
-        var options = new ServerOptions { Urls = parsed.GetValue(Urls)!, Proxies = parsed.GetValue(Proxies)! };
+        var options = new ServerOptions
+        {
+            Urls = parsed.GetValue(Urls)!,
+            Proxies = parsed.GetValue(Proxies)!,
+            GateNetworks = parsed.GetValue(GateNetworks)!,
+            RedirectToHttps = parsed.GetValue(Redirect),
+        };
         await using var app = App.Build(reading.Domains, options, HostArguments(arguments));
         app.AnnounceCatalog(path, reading);
         await app.RunAsync(stopping);
@@ -69,7 +91,7 @@ internal static class ServeCommand
     private static string[] HostArguments(string[] arguments) =>
         [.. arguments.Where(argument => Array.Exists(OfTheHost, option => argument.StartsWith(option.Name + "=", StringComparison.Ordinal)))];
 
-    private static IPNetwork[]? ParseNetworks(ArgumentResult result)
+    private static IPNetwork[]? ParseNetworks(ArgumentResult result, string option)
     {
         var networks = new List<IPNetwork>();
         foreach (var token in result.Tokens)
@@ -80,7 +102,7 @@ internal static class ServeCommand
             }
             else
             {
-                result.AddError($"--proxy: \"{token.Value}\" is not an address or network; use one like 10.0.0.5, 10.0.0.0/8 or fd00::/8.");
+                result.AddError($"{option}: \"{token.Value}\" is not an address or network; use one like 10.0.0.5, 10.0.0.0/8 or fd00::/8.");
             }
         }
 

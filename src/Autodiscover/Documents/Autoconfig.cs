@@ -23,20 +23,31 @@ public static class Autoconfig
                 new XElement("domain", settings.Domain),
                 new XElement("displayName", settings.ProviderName),
                 new XElement("displayShortName", settings.ProviderShortName),
-                settings.Incoming.Select(service => Server("incomingServer", service, settings.Login)),
-                settings.Outgoing.Select(service => Server("outgoingServer", service, settings.Login)),
+                settings.Incoming.Select(service => Server("incomingServer", service, settings)),
+                settings.Outgoing.Select(service => Server("outgoingServer", service, settings)),
                 settings.Documentation.Select(Documentation)),
+            OAuth(settings.OAuth),
             Dav("calendar", "caldav", settings.Caldav, settings.Login),
             Dav("addressbook", "carddav", settings.Carddav, settings.Login));
 
-    private static XElement Server(string name, MailEndpoint service, LoginTemplate login) =>
+    private static XElement Server(string name, MailEndpoint service, AccountSettings settings) =>
         new(name,
             new XAttribute("type", Type(service.Protocol)),
             new XElement("hostname", service.Host),
             new XElement("port", service.Port),
             new XElement("socketType", SocketType(service.Security)),
-            new XElement("username", Username(login)),
+            new XElement("username", Username(settings.Login)),
+            settings.OAuth is null ? null : new XElement("authentication", "OAuth2"),
             new XElement("authentication", "password-cleartext"));
+
+    /// <summary>Whole or not at all: Thunderbird needs the issuer, and K-9 and Evolution the URLs and the scope.</summary>
+    private static XElement? OAuth(OAuthProvider? provider) => provider is null ? null :
+        new("oAuth2",
+            new XElement("issuer", provider.Issuer),
+            new XElement("scope", provider.Scope),
+            new XElement("authURL", provider.AuthorizationUrl),
+            new XElement("tokenURL", provider.TokenUrl),
+            provider.ClientId is null ? null : new XElement("clientID", provider.ClientId));
 
     /// <summary>Only these two words: <c>plain</c> makes K-9 throw the whole document away (RealAutoconfigParser.kt).</summary>
     private static string SocketType(ConnectionSecurity security) => security switch

@@ -12,8 +12,11 @@ public static class Pox
 {
     public const string ContentType = "text/xml; charset=utf-8";
 
+    /// <summary>The response schema that Outlook asks for.</summary>
+    public const string Schema = "http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a";
+
     internal static readonly XNamespace Envelope = "http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006";
-    internal static readonly XNamespace Outlook = "http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a";
+    internal static readonly XNamespace Outlook = Schema;
 
     /// <summary>
     /// True when an answer without an address is safe: Thunderbird and Delta Chat then log in with the whole address,
@@ -28,7 +31,9 @@ public static class Pox
                 new XElement(Outlook + "Account",
                     new XElement(Outlook + "AccountType", "email"),
                     new XElement(Outlook + "Action", "settings"),
-                    BestOfEach(settings.Services).Select(service => Protocol(service, settings.LoginName))))));
+                    BestOfEach(settings.Services).Select(service => Protocol(service, settings.LoginName)),
+                    settings.PoxDav ? Dav("CalDAV", settings.Caldav, settings.LoginName) : null,
+                    settings.PoxDav ? Dav("CardDAV", settings.Carddav, settings.LoginName) : null))));
 
     /// <summary>The name shown is the address: there is no directory, and answers are alike for every local part.</summary>
     private static XElement? User(EmailAddress? address) => address is null ? null :
@@ -52,6 +57,14 @@ public static class Pox
             new XElement(Outlook + "Encryption", Encryption(service.Security)),
             new XElement(Outlook + "AuthRequired", "on"),
             service.Protocol == MailProtocol.Smtp ? new[] { new XElement(Outlook + "UsePOPAuth", "on"), new XElement(Outlook + "SMTPLast", "off") } : null);
+
+    /// <summary>What eM Client reads: the URL stands where Microsoft has a host name.</summary>
+    private static XElement? Dav(string type, DavService? dav, string? login) => dav is null ? null :
+        new(Outlook + "Protocol",
+            new XElement(Outlook + "Type", type),
+            new XElement(Outlook + "Server", login is null ? dav.Root : dav.Personal ?? dav.Root),
+            new XElement(Outlook + "DomainRequired", "off"),
+            login is null ? null : new XElement(Outlook + "LoginName", login));
 
     private static string Type(MailProtocol protocol) => protocol switch
     {

@@ -13,7 +13,7 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
     public const int MaxBytes = 64 * 1024;
 
     /// <summary>What a request asks for that names no schema at all.</summary>
-    private static readonly string DefaultSchema = Pox.Outlook.NamespaceName;
+    private const string DefaultSchema = Pox.Schema;
 
     private static readonly XmlReaderSettings Safely = new()
     {

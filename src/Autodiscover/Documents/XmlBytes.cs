@@ -14,12 +14,12 @@ public static class XmlBytes
         NewLineChars = "\n",
     };
 
-    public static byte[] Of(XElement root)
+    public static byte[] Of(XElement root, XDocumentType? documentType = null)
     {
         using var bytes = new MemoryStream();
         using (var writer = XmlWriter.Create(bytes, Settings))
         {
-            root.Save(writer);
+            new XDocument(documentType, root).Save(writer);
         }
 
         bytes.WriteByte((byte)'\n');

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
 
 namespace Autodiscover.Endpoints;
 
@@ -8,13 +9,18 @@ internal static class Answer
 {
     private const int ETagBytes = 12;
 
-    /// <summary>A document that is the same for everybody who asks about the domain.</summary>
-    public static Task Public(HttpContext context, byte[] body, string contentType)
+    /// <summary>
+    /// A document that is the same for everybody who asks about the domain, so that a web page may read it too.
+    /// With a lifetime of zero it may be kept, but is asked for anew each time.
+    /// </summary>
+    public static Task Public(HttpContext context, byte[] body, string contentType, int cacheSeconds)
     {
         var headers = context.Response.Headers;
-        headers.CacheControl = "public, max-age=3600";
-        var tag = headers.ETag = $"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, ETagBytes))}\"";
-        if (context.Request.Headers.IfNoneMatch.ToString().Contains(tag.ToString(), StringComparison.Ordinal))
+        headers.CacheControl = Lifetime(cacheSeconds);
+        headers.AccessControlAllowOrigin = "*";
+        var tag = new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, ETagBytes))}\"");
+        headers.ETag = tag.ToString();
+        if (IsKnown(context.Request, tag))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -39,6 +45,22 @@ internal static class Answer
     }
 
     public static Task NotHosted(HttpContext context) => Refusal(context, StatusCodes.Status404NotFound, "No such mail domain here.\n");
+
+    /// <summary>Sends the client on to an absolute URL of the catalog's.</summary>
+    public static Task Redirect(HttpContext context, int status, string url, int cacheSeconds)
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.CacheControl = Lifetime(cacheSeconds);
+        context.Response.Headers.Location = url;
+        return Task.CompletedTask;
+    }
+
+    private static string Lifetime(int seconds) => seconds == 0 ? "no-cache" : $"public, max-age={seconds}";
+
+    /// <summary>Weak comparison, as a GET wants it (RFC 9110 section 13.1.2): a proxy that compresses weakens the tag.</summary>
+    private static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>
+        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+        && known.Any(seen => seen.Equals(EntityTagHeaderValue.Any) || seen.Compare(tag, useStrongComparison: false));
 
     private static Task Write(HttpContext context, byte[] body, string contentType)
     {

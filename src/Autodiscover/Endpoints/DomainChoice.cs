@@ -5,6 +5,10 @@ namespace Autodiscover.Endpoints;
 /// <summary>Decides which mail domain a request is about. The Host header only ever selects among the catalog's domains.</summary>
 internal static class DomainChoice
 {
+    /// <summary>Chooses by address and Host, and only where the domain answers in this format.</summary>
+    public static bool TryChoose(HttpContext context, HostedDomains domains, Formats format, EmailAddress? address, out MailDomain domain) =>
+        TryChoose(domains, address, RequestHost.Of(context.Request), out domain) && domain.Offers(format);
+
     /// <summary>
     /// The address's domain, else the Host without the responder's own label, else the Host itself, else the <c>*</c> entry.
     /// The Host comes second because Thunderbird asks the host of the MX's parent domain about other domains' addresses.

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Autodiscover.Catalog;
 using Autodiscover.Documents;
+using Autodiscover.Hosting;
 
 namespace Autodiscover.Endpoints;
 
@@ -9,7 +10,12 @@ internal static class PoxEndpoint
 {
     public static async Task Handle(HttpContext context, HostedDomains domains)
     {
-        if (!HttpMethods.IsPost(context.Request.Method))
+        var options = context.RequestServices.GetRequiredService<ServerOptions>();
+        if (HttpsRedirect.TryFind(context, domains, options, out var location))
+        {
+            await Answer.Redirect(context, StatusCodes.Status302Found, location, cacheSeconds: 0);
+        }
+        else if (!HttpMethods.IsPost(context.Request.Method))
         {
             await AnswerGet(context, domains);
         }
@@ -26,7 +32,7 @@ internal static class PoxEndpoint
     /// <summary>Never 200 with an error: Delta Chat stops at the first XML it can parse, even one without servers.</summary>
     private static Task AnswerGet(HttpContext context, HostedDomains domains)
     {
-        var settings = DomainChoice.TryChoose(domains, null, RequestHost.Of(context.Request), out var domain) ? AccountSettings.Of(domain) : null;
+        var settings = DomainChoice.TryChoose(context, domains, Formats.Pox, null, out var domain) ? AccountSettings.Of(domain) : null;
         return settings is not null && Pox.CanAnswerWithoutAddress(settings)
             ? Answer.Personal(context, Pox.Render(settings), Pox.ContentType)
             : Answer.NotHosted(context);
@@ -44,10 +50,21 @@ internal static class PoxEndpoint
             return Answer.NotHosted(context);
         }
 
-        return request.ResponseSchema == Pox.Outlook.NamespaceName
-            ? Answer.Personal(context, Pox.Render(AccountSettings.Of(domain, request.Address)), Pox.ContentType)
-            : Error(context, PoxErrorCode.SchemaNotOffered);
+        var settings = AccountSettings.Of(domain, request.Address);
+        return Document(settings, request.ResponseSchema) switch
+        {
+            { } document => Answer.Personal(context, document, Pox.ContentType),
+            null when settings.Offers(Formats.Pox) || settings.Offers(Formats.Mobilesync) => Error(context, PoxErrorCode.SchemaNotOffered),
+            null => Answer.NotHosted(context),
+        };
     }
+
+    private static byte[]? Document(AccountSettings settings, string schema) => schema switch
+    {
+        Pox.Schema when settings.Offers(Formats.Pox) => Pox.Render(settings),
+        MobileSync.Schema when settings.Offers(Formats.Mobilesync) => MobileSync.Render(settings),
+        _ => null,
+    };
 
     private static Task Error(HttpContext context, PoxErrorCode code)
     {

@@ -1,3 +1,4 @@
+using Autodiscover.Catalog;
 using Autodiscover.Sources;
 
 namespace Autodiscover.Endpoints;
@@ -6,20 +7,36 @@ namespace Autodiscover.Endpoints;
 internal static class Routes
 {
     private static readonly string[] Get = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] Any = [];
     private static readonly string[] GetAndPost = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
 
     public static void MapDocuments(this IEndpointRouteBuilder routes)
     {
-        routes.Map(Get, AutoconfigEndpoint.Handle, "/mail/config-v1.1.xml", "/.well-known/autoconfig/mail/config-v1.1.xml");
+        routes.Map(
+            Get,
+            AutoconfigEndpoint.Handle,
+            "/mail/config-v1.1.xml",
+            "/.well-known/autoconfig/mail/config-v1.1.xml",
+            "/v1.1/mail/config-v1.1.xml",
+            "/.well-known/mail-v1.xml");
+        routes.Map(Get, AutoconfigEndpoint.HandleDomain, "/v1.1/{domain}");
         routes.Map(GetAndPost, PoxEndpoint.Handle, "/autodiscover/autodiscover.xml");
+        routes.Map(Get, JsonEndpoint.Handle, "/autodiscover/autodiscover.json", "/autodiscover/autodiscover.json/v1.0/{email}");
+        routes.Map(Get, MobileconfigEndpoint.Handle, "/email.mobileconfig");
+        routes.Map(Get, PaccEndpoint.Handle, "/.well-known/user-agent-configuration.json");
+        routes.Map(Any, WellKnownEndpoint.To(Formats.Dav, settings => settings.Caldav?.Root), "/.well-known/caldav");
+        routes.Map(Any, WellKnownEndpoint.To(Formats.Dav, settings => settings.Carddav?.Root), "/.well-known/carddav");
+        routes.Map(Any, WellKnownEndpoint.To(Formats.Jmap, settings => settings.JmapUrl), "/.well-known/jmap");
+        routes.Map(Get, TlsGateEndpoint.Handle, "/tls/allowed");
     }
 
     private static void Map(this IEndpointRouteBuilder routes, string[] methods, Handler handler, params string[] paths)
     {
         var store = routes.ServiceProvider.GetRequiredService<CatalogStore>();
+        RequestDelegate answer = context => handler(context, store.Current);
         foreach (var path in paths)
         {
-            routes.MapMethods(path, methods, (RequestDelegate)(context => handler(context, store.Current)));
+            _ = methods.Length == 0 ? routes.Map(path, answer) : routes.MapMethods(path, methods, answer);
         }
     }
 }

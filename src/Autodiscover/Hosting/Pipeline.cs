@@ -23,17 +23,20 @@ internal static class Pipeline
 
     public static void UsePipeline(this WebApplication app, ServerOptions options)
     {
+        app.Use((context, next) =>
+        {
+            // The forwarded headers middleware leaves this behind when it believed a proxy; nobody else may pretend that.
+            context.Request.Headers.Remove(ForwardedHeadersDefaults.XOriginalProtoHeaderName);
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return next(context);
+        });
+
         // Without a configured proxy the middleware must not run at all: an empty list of networks would mean "trust everybody".
         if (options.Proxies.Count > 0)
         {
             app.UseForwardedHeaders();
         }
 
-        app.Use((context, next) =>
-        {
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            return next(context);
-        });
         app.UseRouting();
     }
 }

@@ -12,4 +12,15 @@ internal sealed record ServerOptions
 
     /// <summary>Proxies whose forwarded client address and scheme are believed; empty: nobody's.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    /// <summary>Who beside this machine may ask for which names certificates may be ordered.</summary>
+    public IReadOnlyList<IPNetwork> GateNetworks { get; init; } = [];
+
+    public RedirectToHttps RedirectToHttps { get; init; } = RedirectToHttps.Auto;
+
+    /// <summary>True when this process itself answers https where clients look for it.</summary>
+    public bool ServesHttps => Urls
+        .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(BindingAddress.Parse)
+        .Any(address => address is { Scheme: "https", Port: 443 });
 }

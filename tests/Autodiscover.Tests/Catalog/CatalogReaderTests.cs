@@ -35,6 +35,13 @@ public sealed class CatalogReaderTests
               "caldav": { "root": "http://mail.example.com/dav/", "personal": "https://mail.example.com/{who}/" },
               "carddav": { "personal": 7 },
               "documentation": [{ "url": "help", "title": "", "language": "English" }],
+              "activeSync": { "url": "mail.example.com" },
+              "jmap": {},
+              "oauth2": { "issuer": "https://login.example.com/?a", "scope": "a  b", "authorizationUrl": "https://{domain}/", "tokenUrl": "http://login.example.com/", "clientId": "\"" },
+              "contact": ["help@example.com", "https://example.com/help"],
+              "formats": { "pox": "no", "ews": true },
+              "bestOnly": 1,
+              "cacheSeconds": -1,
               "domains": {
                 "example.com": { "aliases": ["example.org", "-bad-.example"] },
                 "EXAMPLE.org": {},
@@ -63,7 +70,8 @@ public sealed class CatalogReaderTests
                 { "protocol": "smtp", "security": "tls", "port": 587 },
               ],
               "login": "{domain}+{local}",
-              "domains": { "example.com": { "login": "{local}" } },
+              "oauth2": { "issuer": "https://login.example.com", "scope": "mail", "authorizationUrl": "https://login.example.com/a?b=c", "tokenUrl": "https://login.example.com/t" },
+              "domains": { "example.com": { "login": "{local}" }, "jmap.example": { "login": "{email}", "formats": { "pacc": false } }, "tls.example": { "login": "{email}", "services": [{ "protocol": "imap", "security": "tls", "port": 9993 }, { "protocol": "smtp", "security": "tls" }] } },
             }
             """);
 

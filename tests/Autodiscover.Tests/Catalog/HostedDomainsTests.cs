@@ -90,4 +90,16 @@ public sealed class HostedDomainsTests
 
         Assert.That(settings.Caldav, Is.EqualTo(new DavService { Root = "https://dav.example.com/", Personal = "https://dav.example.com/r%26d%2Fx@example.com/r%26d%2Fx/" }));
     }
+
+    [Test]
+    public void Host_names_come_out_in_lower_case_A_labels_however_they_were_written()
+    {
+        var hosted = Catalogs.Hosted("""{ "host": "IMAP.bücher.example", "publicHost": "Setup.{domain}", "domains": ["bücher.example"] }""");
+        hosted.TryFind("xn--bcher-kva.example", out var domain);
+
+        var settings = AccountSettings.Of(domain);
+
+        Assert.That(settings.Services.Select(service => service.Host), Is.All.EqualTo("imap.xn--bcher-kva.example"));
+        Assert.That(settings.PublicHost, Is.EqualTo("setup.xn--bcher-kva.example"));
+    }
 }

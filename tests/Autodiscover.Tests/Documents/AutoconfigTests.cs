@@ -63,6 +63,25 @@ public sealed class AutoconfigTests
     }
 
     [Test]
+    public void OAuth_comes_before_the_password_and_with_its_whole_block()
+    {
+        var document = XDocument.Load(new MemoryStream(Autoconfig.Render(Samples.Settings("everything", "example.com"))));
+
+        Assert.That(
+            document.Descendants().Where(element => element.Name.LocalName.EndsWith("Server", StringComparison.Ordinal)).Select(server => string.Join(' ', server.Elements("authentication").Select(method => method.Value))).Distinct(),
+            Is.EqualTo(new[] { "OAuth2 password-cleartext" }));
+        Assert.That(document.Root!.Element("oAuth2")!.Elements().Select(element => element.Name.LocalName), Is.EqualTo(new[] { "issuer", "scope", "authURL", "tokenURL", "clientID" }));
+    }
+
+    [Test]
+    public void Only_the_best_endpoint_of_each_protocol_is_listed_where_the_operator_wants_that()
+    {
+        var ports = XDocument.Load(new MemoryStream(Autoconfig.Render(Catalogs.Settings("""  "bestOnly": true  """)))).Descendants("port").Select(port => port.Value);
+
+        Assert.That(ports, Is.EqualTo(new[] { "993", "995", "465" }));
+    }
+
+    [Test]
     public void Text_from_the_catalog_is_escaped()
     {
         var settings = Catalogs.Settings("""

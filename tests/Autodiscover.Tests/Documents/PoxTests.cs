@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using Autodiscover.Catalog;
 using Autodiscover.Documents;
 using Autodiscover.Tests.Oracles;
@@ -57,6 +58,19 @@ public sealed class PoxTests
         var servers = DeltaChatPox.Read(Pox.Render(Samples.Settings("mailcow", "example.com")));
 
         Assert.That(servers.Select(server => (server.Type, server.Host, server.Port)), Is.EqualTo(new[] { ("imap", "mail.example.com", 993), ("pop3", "mail.example.com", 995), ("smtp", "mail.example.com", 465) }));
+    }
+
+    [Test]
+    public void Calendars_and_address_books_are_named_by_their_whole_URL_where_the_operator_wants_that()
+    {
+        XNamespace outlook = Pox.Schema;
+        var with = XDocument.Load(new MemoryStream(Pox.Render(Samples.Settings("everything", "example.com", "r&d@example.com"))));
+        var without = XDocument.Load(new MemoryStream(Pox.Render(Samples.Settings("mailcow", "example.com", "r&d@example.com"))));
+
+        Assert.That(
+            with.Descendants(outlook + "Protocol").Where(protocol => protocol.Element(outlook + "Type")!.Value.EndsWith("DAV", StringComparison.Ordinal)).Select(protocol => protocol.Element(outlook + "Server")!.Value),
+            Is.EqualTo(new[] { "https://dav.example.com/dav/calendars/r%26d@example.com/default/", "https://dav.example.com/dav/addressbooks/r%26d@example.com/default/" }));
+        Assert.That(without.Descendants(outlook + "Type").Select(type => type.Value), Is.EqualTo(new[] { "IMAP", "POP3", "SMTP" }));
     }
 
     [Test]

@@ -45,9 +45,7 @@ public sealed class TemplateTests
 
     private static void AssertSame(AccountSettings settings, string sample, Func<AccountSettings, byte[]> render)
     {
-        var hosted = Samples.Read(sample).Domains!;
-        hosted.TryFind(settings.Domain, out var domain);
-        var template = Template.Compile(domain.Settings, settings.Address is not null, render);
+        var template = Template.Compile(Samples.Domain(sample, settings.Domain).Settings, settings.Address is not null, render);
 
         var output = new ArrayBufferWriter<byte>();
         template.Fill(output, settings.Domain, settings.Address);

@@ -55,6 +55,10 @@ public sealed class AutoconfigEndpointTests
 
     [TestCase(Path)]
     [TestCase("/.well-known/autoconfig/mail/config-v1.1.xml")]
+    [TestCase("/v1.1/mail/config-v1.1.xml")]
+    [TestCase("/.well-known/mail-v1.xml")]
+    [TestCase("/v1.1/example.com")]
+    [TestCase("/V1.1/EXAMPLE.com?emailaddress=user@example.edu")]
     [TestCase("/Mail/Config-V1.1.XML")]
     public async Task Every_path_gives_the_same_document_in_the_type_clients_parse(string path)
     {
@@ -96,6 +100,41 @@ public sealed class AutoconfigEndpointTests
         Assert.That(first.Headers.CacheControl!.ToString(), Is.EqualTo("public, max-age=3600"));
         Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
         Assert.That(await again.Content.ReadAsByteArrayAsync(), Is.Empty);
+    }
+
+    [TestCase("/v1.1/elsewhere.example")]
+    [TestCase("/v1.1/localhost")]
+    [TestCase("/v1.1/-")]
+    public async Task The_path_alone_names_the_domain_where_it_names_one(string path)
+    {
+        using var answer = await server.Get(path, "autoconfig.example.com");
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [TestCase("\"other\", {0}")]
+    [TestCase("W/{0}")]
+    [TestCase("*")]
+    public async Task A_tag_is_known_again_in_every_form_that_HTTP_allows(string form)
+    {
+        using var first = await server.Get(Path, "autoconfig.example.com");
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path) { Headers = { Host = "autoconfig.example.com" } };
+        request.Headers.TryAddWithoutValidation("If-None-Match", string.Format(null, form, first.Headers.ETag));
+
+        using var again = await server.Client.SendAsync(request);
+
+        Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
+        Assert.That(again.Headers.ETag, Is.EqualTo(first.Headers.ETag));
+    }
+
+    [Test]
+    public async Task A_web_page_may_read_it_and_nobody_guesses_its_type()
+    {
+        using var answer = await server.Get(Path, "autoconfig.example.com");
+
+        Assert.That(answer.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(new[] { "*" }));
+        Assert.That(answer.Headers.GetValues("X-Content-Type-Options"), Is.EqualTo(new[] { "nosniff" }));
+        Assert.That(answer.Headers.Contains("Server"), Is.False);
     }
 
     [Test]

@@ -5,7 +5,7 @@ namespace Autodiscover.Tests.Oracles;
 
 /// <summary>
 /// How Delta Chat reads a POX answer, restated from deltachat-core-rust src/configure/auto_outlook.rs: a stream of tags by their
-/// written names in any case; the login is the address, whatever LoginName says; SSL off is clear text.
+/// written names in any case; the login is the address, whatever LoginName says; a protocol without a port is passed over; SSL off is clear text.
 /// </summary>
 internal static class DeltaChatPox
 {
@@ -26,11 +26,16 @@ internal static class DeltaChatPox
             }
             else if (reader is { NodeType: XmlNodeType.EndElement, Name: "Protocol" })
             {
-                servers.Add(new Server(tags["type"].ToLowerInvariant(), tags["server"], int.Parse(tags["port"], CultureInfo.InvariantCulture), tags["ssl"] != "on"));
+                servers.AddRange(Complete(tags));
                 tags.Clear();
             }
         }
 
         return servers;
     }
+
+    private static IEnumerable<Server> Complete(Dictionary<string, string> tags) =>
+        tags.TryGetValue("type", out var type) && tags.TryGetValue("server", out var host) && tags.TryGetValue("port", out var port)
+            ? [new Server(type.ToLowerInvariant(), host, int.Parse(port, CultureInfo.InvariantCulture), tags.GetValueOrDefault("ssl") != "on")]
+            : [];
 }

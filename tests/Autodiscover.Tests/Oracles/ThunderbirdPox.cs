@@ -11,7 +11,9 @@ namespace Autodiscover.Tests.Oracles;
 internal static class ThunderbirdPox
 {
     public static IReadOnlyList<MailEndpoint> Read(byte[] answer) =>
-        [.. Named(XDocument.Load(new MemoryStream(answer)), "Protocol").Select(Server)];
+        [.. Named(XDocument.Load(new MemoryStream(answer)), "Protocol").Where(IsKnown).Select(Server)];
+
+    private static bool IsKnown(XElement protocol) => Value(protocol, "Type") is "IMAP" or "POP3" or "SMTP";
 
     private static MailEndpoint Server(XElement protocol)
     {

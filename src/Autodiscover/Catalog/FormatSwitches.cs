@@ -1,0 +1,54 @@
+using System.ComponentModel;
+
+namespace Autodiscover.Catalog;
+
+/// <summary>Turns formats off, or in one domain on again; each switch a domain leaves unset is as the catalog has it.</summary>
+public sealed record FormatSwitches
+{
+    [Description("Thunderbird's autoconfig document. Unset: on.")]
+    public bool? Autoconfig { get; init; }
+
+    [Description("Outlook's autodiscover.xml. Unset: on.")]
+    public bool? Pox { get; init; }
+
+    [Description("ActiveSync: the mobilesync answer of autodiscover.xml and every other mention of activeSync. Unset: on where activeSync is given.")]
+    public bool? Mobilesync { get; init; }
+
+    [Description("Autodiscover V2, autodiscover.json. Unset: on while it has pox or mobilesync to point to.")]
+    public bool? Json { get; init; }
+
+    [Description("Apple's configuration profile, email.mobileconfig. Unset: on.")]
+    public bool? Mobileconfig { get; init; }
+
+    [Description("PACC, user-agent-configuration.json. Unset: on where it can say what the catalog says.")]
+    public bool? Pacc { get; init; }
+
+    [Description("Calendars and address books: the well-known redirects and every other mention of caldav and carddav. Unset: on where they are given.")]
+    public bool? Dav { get; init; }
+
+    [Description("JMAP: the well-known redirect and every other mention of jmap. Unset: on where jmap is given.")]
+    public bool? Jmap { get; init; }
+
+    [Description("The page that shows people their settings. Unset: on.")]
+    public bool? Page { get; init; }
+
+    /// <summary>What is switched on, whether or not the catalog has anything to say in it.</summary>
+    internal static Formats Resolve(FormatSwitches? own, FormatSwitches? catalog) =>
+        Enum.GetValues<Formats>()
+            .Where(format => format != Formats.None && (own?.Of(format) ?? catalog?.Of(format) ?? true))
+            .Aggregate(Formats.None, (all, format) => all | format);
+
+    private bool? Of(Formats format) => format switch
+    {
+        Formats.Autoconfig => Autoconfig,
+        Formats.Pox => Pox,
+        Formats.Mobilesync => Mobilesync,
+        Formats.Json => Json,
+        Formats.Mobileconfig => Mobileconfig,
+        Formats.Pacc => Pacc,
+        Formats.Dav => Dav,
+        Formats.Jmap => Jmap,
+        Formats.Page => Page,
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
+    };
+}

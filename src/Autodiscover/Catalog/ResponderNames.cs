@@ -1,0 +1,42 @@
+namespace Autodiscover.Catalog;
+
+/// <summary>The host names a responder answers under, and so needs certificates for.</summary>
+public static class ResponderNames
+{
+    /// <summary>
+    /// True for a name of a domain that is listed, or covered by a wildcard whose entry allows it; the <c>*</c> entry never counts, else
+    /// anyone could have certificates ordered without end. The name is lower-case A-labels.
+    /// </summary>
+    public static bool MayHaveCertificate(HostedDomains domains, string name) =>
+        domains.IsPublicHost(name) || Runs(name).Any(run => domains.TryFindForCertificate(run, out var domain) && Of(domain).Contains(name));
+
+    private static IEnumerable<string> Of(MailDomain domain)
+    {
+        yield return domain.PublicHost;
+        if (domain.Offers(Formats.Autoconfig))
+        {
+            yield return $"autoconfig.{domain.Name}";
+        }
+
+        if (domain.Offers(Formats.Pox) || domain.Offers(Formats.Mobilesync))
+        {
+            yield return $"autodiscover.{domain.Name}";
+        }
+
+        if (domain.Offers(Formats.Pacc))
+        {
+            yield return $"ua-auto-config.{domain.Name}";
+        }
+    }
+
+    /// <summary>Every run of labels that may be the mail domain: <c>publicHost</c> may have labels on both sides of it.</summary>
+    private static IEnumerable<string> Runs(string name)
+    {
+        var labels = name.Split('.');
+        return
+            from start in Enumerable.Range(0, labels.Length)
+            from end in Enumerable.Range(start + 1, labels.Length - start)
+            where end - start > 1
+            select string.Join('.', labels[start..end]);
+    }
+}

@@ -1,0 +1,51 @@
+using Autodiscover.Catalog;
+
+namespace Autodiscover.Documents;
+
+/// <summary>
+/// Autodiscover V2: says where the service of one protocol is found. Outlook 2016 and later ask for <c>AutodiscoverV1</c> before they post to
+/// autodiscover.xml; the answers and the error object are as Microsoft's own servers give them.
+/// </summary>
+public static class AutodiscoverJson
+{
+    public const string ContentType = "application/json; charset=utf-8";
+
+    private const string PoxProtocol = "AutodiscoverV1";
+    private const string ActiveSyncProtocol = "ActiveSync";
+    private const int LongestEcho = 40;
+
+    /// <summary>Answers for a protocol in any case (Outlook writes <c>Autodiscoverv1</c>); null when it is not offered, and an error is due.</summary>
+    public static byte[]? Render(AccountSettings settings, string protocol)
+    {
+        var known = Supported(settings).FirstOrDefault(name => name.Equals(protocol, StringComparison.OrdinalIgnoreCase));
+        return known is null ? null : JsonBytes.Of(json =>
+        {
+            json.WriteString("Protocol", known);
+            json.WriteString("Url", Url(settings, known));
+        });
+    }
+
+    /// <summary>Names what was asked for, cut short, and what can be had; sent with status 400.</summary>
+    public static byte[] RenderError(AccountSettings settings, string? protocol) => JsonBytes.Of(json =>
+    {
+        json.WriteString("ErrorCode", protocol is null ? "MandatoryParameterMissing" : "InvalidProtocol");
+        json.WriteString("ErrorMessage", protocol is null
+            ? "A valid value must be provided for the query parameter 'Protocol'."
+            : $"The given protocol value '{Cut(protocol)}' is invalid. Supported values are '{string.Join(",", Supported(settings))}'.");
+    });
+
+    private static IEnumerable<string> Supported(AccountSettings settings) =>
+    [
+        .. settings.Offers(Formats.Pox) ? [PoxProtocol] : Array.Empty<string>(),
+        .. settings.Offers(Formats.Mobilesync) ? [ActiveSyncProtocol] : Array.Empty<string>(),
+    ];
+
+    private static string? Url(AccountSettings settings, string protocol) => protocol switch
+    {
+        PoxProtocol => $"https://{settings.PublicHost}/autodiscover/autodiscover.xml",
+        ActiveSyncProtocol => settings.ActiveSyncUrl,
+        _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
+    };
+
+    private static string Cut(string text) => text.Length <= LongestEcho ? text : string.Concat(text.AsSpan(0, LongestEcho), "...");
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Autodiscover.Catalog;
+
+namespace Autodiscover.Documents;
+
+/// <summary>
+/// Apple's configuration profile (https://developer.apple.com/documentation/devicemanagement/profile-specific-payload-keys). Without an address
+/// it names no user, and the device asks for one. It never holds a password: the device asks for that, too.
+/// </summary>
+public static class Mobileconfig
+{
+    public const string ContentType = "application/x-apple-aspen-config";
+
+    public static byte[] Render(AccountSettings settings) => XmlBytes.Of(
+        new XElement("plist",
+            new XAttribute("version", "1.0"),
+            Plist.Dictionary(
+            [
+                ("PayloadType", "Configuration"),
+                .. Identity(settings, ""),
+                ("PayloadDisplayName", settings.ProviderName),
+                ("PayloadOrganization", settings.ProviderName),
+                ("PayloadDescription", $"Sets up mail for {AccountName(settings)}."),
+                ("PayloadRemovalDisallowed", false),
+                ("PayloadContent", new XElement("array", Payloads(settings))),
+            ])),
+        Plist.DocumentType);
+
+    private static IEnumerable<XElement> Payloads(AccountSettings settings)
+    {
+        yield return Mail(settings);
+        if (settings.Caldav is { } calendars)
+        {
+            yield return Dav(settings, "caldav", "CalDAV", calendars.Root);
+        }
+
+        if (settings.Carddav is { } addressBooks)
+        {
+            yield return Dav(settings, "carddav", "CardDAV", addressBooks.Root);
+        }
+
+        if (settings.ActiveSyncUrl is { } activeSync)
+        {
+            yield return ActiveSync(settings, activeSync);
+        }
+    }
+
+    /// <summary>IMAP, or POP3 where nothing else is published. UseSSL means STARTTLS on the ports that have it; its default is off.</summary>
+    private static XElement Mail(AccountSettings settings)
+    {
+        var incoming = settings.Incoming.First();
+        var outgoing = settings.Outgoing.First();
+        return Payload(settings, "mail", "com.apple.mail.managed",
+        [
+            ("EmailAccountDescription", AccountName(settings)),
+            ("EmailAccountType", incoming.Protocol == MailProtocol.Imap ? "EmailTypeIMAP" : "EmailTypePOP"),
+            ("EmailAddress", settings.Address),
+            ("IncomingMailServerAuthentication", "EmailAuthPassword"),
+            ("IncomingMailServerHostName", incoming.Host),
+            ("IncomingMailServerPortNumber", incoming.Port),
+            ("IncomingMailServerUseSSL", true),
+            ("IncomingMailServerUsername", settings.LoginName),
+            ("OutgoingMailServerAuthentication", "EmailAuthPassword"),
+            ("OutgoingMailServerHostName", outgoing.Host),
+            ("OutgoingMailServerPortNumber", outgoing.Port),
+            ("OutgoingMailServerUseSSL", true),
+            ("OutgoingMailServerUsername", settings.LoginName),
+            ("OutgoingPasswordSameAsIncomingPassword", true),
+        ]);
+    }
+
+    /// <summary>The principal's URL is the DAV root, where the device asks for the principal itself (RFC 5397).</summary>
+    private static XElement Dav(AccountSettings settings, string kind, string prefix, string root)
+    {
+        var url = new Uri(root);
+        return Payload(settings, kind, $"com.apple.{kind}.account",
+        [
+            ($"{prefix}AccountDescription", AccountName(settings)),
+            ($"{prefix}HostName", url.IdnHost),
+            ($"{prefix}Port", url.Port),
+            ($"{prefix}UseSSL", true),
+            ($"{prefix}PrincipalURL", url.AbsolutePath),
+            ($"{prefix}Username", settings.LoginName),
+        ]);
+    }
+
+    /// <summary>What the other payloads set up is switched off here, else a device would show it twice; people can switch it on.</summary>
+    private static XElement ActiveSync(AccountSettings settings, string url) => Payload(settings, "activesync", "com.apple.eas.account",
+    [
+        ("EmailAddress", settings.Address),
+        ("Host", new Uri(url).IdnHost),
+        ("SSL", true),
+        ("UserName", settings.LoginName),
+        ("EnableMail", false),
+        ("EnableCalendars", settings.Caldav is null),
+        ("EnableContacts", settings.Carddav is null),
+    ]);
+
+    private static XElement Payload(AccountSettings settings, string kind, string type, (string Key, object? Value)[] keys) => Plist.Dictionary(
+    [
+        ("PayloadType", type),
+        .. Identity(settings, kind),
+        ("PayloadDisplayName", AccountName(settings)),
+        .. keys,
+    ]);
+
+    /// <summary>A device replaces what has the same identifier and UUID, so both follow from domain, address and kind alone.</summary>
+    private static (string Key, object? Value)[] Identity(AccountSettings settings, string kind)
+    {
+        var profile = StableId.Of(settings.Domain, settings.Address?.ToString(), "");
+        var identifier = $"{string.Join('.', settings.Domain.Split('.').Reverse())}.autodiscover.{Text(profile)}";
+        return
+        [
+            ("PayloadVersion", 1),
+            ("PayloadIdentifier", kind.Length == 0 ? identifier : $"{identifier}.{kind}"),
+            ("PayloadUUID", Text(StableId.Of(settings.Domain, settings.Address?.ToString(), kind))),
+        ];
+    }
+
+    private static string Text(Guid id) => id.ToString("D", CultureInfo.InvariantCulture).ToUpperInvariant();
+
+    private static string AccountName(AccountSettings settings) => settings.Address?.ToString() ?? settings.Domain;
+}

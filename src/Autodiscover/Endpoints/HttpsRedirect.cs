@@ -1,0 +1,39 @@
+using Autodiscover.Catalog;
+using Autodiscover.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Autodiscover.Endpoints;
+
+/// <summary>
+/// Outlook asks <c>http://autodiscover.D</c> and wants to be sent to https, on the same host: across hosts Thunderbird asks people for
+/// credentials. But a proxy that ends TLS and does not say so would be sent round in circles, so this happens only where https is known to be served.
+/// </summary>
+internal static class HttpsRedirect
+{
+    private const string Label = "autodiscover.";
+
+    public static bool TryFind(HttpContext context, HostedDomains domains, ServerOptions options, out string location)
+    {
+        location = "";
+        if (context.Request.IsHttps
+            || !IsHttpsServed(context.Request, options)
+            || !DomainName.TryNormalize(RequestHost.Of(context.Request), out var host)
+            || !host.StartsWith(Label, StringComparison.Ordinal)
+            || !DomainChoice.TryChoose(domains, null, host, out var domain))
+        {
+            return false;
+        }
+
+        location = $"https://{Label}{domain.Name}/autodiscover/autodiscover.xml";
+        return true;
+    }
+
+    private static bool IsHttpsServed(HttpRequest request, ServerOptions options) => options.RedirectToHttps switch
+    {
+        RedirectToHttps.Always => true,
+        RedirectToHttps.Never => false,
+        RedirectToHttps.Auto when options.Proxies.Count > 0 => request.Headers.ContainsKey(ForwardedHeadersDefaults.XOriginalProtoHeaderName),
+        RedirectToHttps.Auto => options.ServesHttps,
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.RedirectToHttps, null),
+    };
+}

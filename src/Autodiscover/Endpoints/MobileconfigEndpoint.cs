@@ -1,0 +1,21 @@
+using Autodiscover.Catalog;
+using Autodiscover.Documents;
+
+namespace Autodiscover.Endpoints;
+
+/// <summary>Apple's configuration profile, for the address in the query or for whoever installs it.</summary>
+internal static class MobileconfigEndpoint
+{
+    public static Task Handle(HttpContext context, HostedDomains domains)
+    {
+        var query = context.Request.Query;
+        _ = EmailAddress.TryParse(query["emailaddress"].FirstOrDefault() ?? query["email"].FirstOrDefault(), out var address);
+        if (!DomainChoice.TryChoose(context, domains, Formats.Mobileconfig, address, out var domain))
+        {
+            return Answer.NotHosted(context);
+        }
+
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{domain.Name}.mobileconfig\"";
+        return Answer.Personal(context, Mobileconfig.Render(AccountSettings.Of(domain, address)), Mobileconfig.ContentType);
+    }
+}

@@ -1,0 +1,68 @@
+namespace Autodiscover.Tests.Endpoints;
+
+public sealed class TlsGateEndpointTests
+{
+    private readonly Server server = Server.WithSample("everything", ("gate-network", "192.0.2.0/24"));
+
+    [OneTimeTearDown]
+    public void Stop() => server.Dispose();
+
+    [TestCase("autoconfig.example.com", 200)]
+    [TestCase("AutoDiscover.Example.com", 200)]
+    [TestCase("ua-auto-config.example.com", 200)]
+    [TestCase("setup.example.com", 200)]
+    [TestCase("autoconfig.plain.example", 200)]
+    [TestCase("autodiscover.plain.example", 200)]
+    [TestCase("ua-auto-config.plain.example", 404, TestName = "PACC is off there")]
+    [TestCase("autoconfig.shop.customers.example.net", 200)]
+    [TestCase("setup.shop.customers.example.net", 200)]
+    [TestCase("autoconfig.customers.example.net", 404)]
+    [TestCase("autoconfig.a.b.customers.example.net", 404)]
+    [TestCase("autoconfig.autoconfig.customers.example.net", 404)]
+    [TestCase("example.com", 404)]
+    [TestCase("www.example.com", 404)]
+    [TestCase("autoconfig.elsewhere.example", 404, TestName = "The default entry never counts")]
+    [TestCase("*", 404)]
+    [TestCase("*.example.com", 404)]
+    [TestCase("192.0.2.1", 404)]
+    [TestCase("", 404)]
+    public async Task A_certificate_may_be_ordered_for_our_own_names_only(string name, int status)
+    {
+        var answer = await server.From("127.0.0.1", "/tls/allowed?domain=" + name);
+
+        Assert.That(answer.Response.StatusCode, Is.EqualTo(status));
+    }
+
+    [Test]
+    public async Task A_wildcard_that_was_not_opted_in_gets_no_certificates()
+    {
+        using var closed = Server.WithSample("many-domains");
+
+        var answer = await closed.From("127.0.0.1", "/tls/allowed?domain=autoconfig.shop.customers.example.net");
+
+        Assert.That(answer.Response.StatusCode, Is.EqualTo(404));
+    }
+
+    [TestCase("127.0.0.1", 200)]
+    [TestCase("::1", 200)]
+    [TestCase("::ffff:127.0.0.1", 200)]
+    [TestCase("192.0.2.9", 200)]
+    [TestCase("::ffff:192.0.2.9", 200)]
+    [TestCase("198.51.100.1", 404)]
+    [TestCase("2001:db8::1", 404)]
+    public async Task Only_this_machine_and_the_gate_networks_may_ask(string client, int status)
+    {
+        var answer = await server.From(client, "/tls/allowed?domain=autoconfig.example.com");
+
+        Assert.That(answer.Response.StatusCode, Is.EqualTo(status));
+    }
+
+    [TestCase("X-Forwarded-For")]
+    [TestCase("Forwarded")]
+    public async Task What_a_proxy_on_this_machine_passes_on_is_not_from_this_machine(string header)
+    {
+        var answer = await server.From("127.0.0.1", "/tls/allowed?domain=autoconfig.example.com", "localhost", (header, "198.51.100.1"));
+
+        Assert.That(answer.Response.StatusCode, Is.EqualTo(404));
+    }
+}
