@@ -9,7 +9,7 @@ internal static class AutoconfigEndpoint
     public static Task Handle(HttpContext context, HostedDomains domains)
     {
         _ = EmailAddress.TryParse(context.Request.Query["emailaddress"].FirstOrDefault(), out var address);
-        return DomainChoice.TryChoose(domains, address, RequestHost.Of(context.Request), out var domain)
+        return DomainChoice.TryChoose(context, domains, address, out var domain)
             ? Answer.Public(context, Autoconfig.Render(AccountSettings.Of(domain)), Autoconfig.ContentType)
             : Answer.NotHosted(context);
     }

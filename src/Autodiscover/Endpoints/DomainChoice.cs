@@ -5,6 +5,14 @@ namespace Autodiscover.Endpoints;
 /// <summary>Decides which mail domain a request is about. The Host header only ever selects among the catalog's domains.</summary>
 internal static class DomainChoice
 {
+    /// <summary>Chooses for a request, and notes the domain for its log event.</summary>
+    public static bool TryChoose(HttpContext context, HostedDomains domains, EmailAddress? address, out MailDomain domain)
+    {
+        var chosen = TryChoose(domains, address, RequestHost.Of(context.Request), out domain);
+        context.Features.Get<RequestNote>()?.Domain = chosen ? domain.Name : null;
+        return chosen;
+    }
+
     /// <summary>
     /// The address's domain, else the Host without the responder's own label, else the Host itself, else the <c>*</c> entry.
     /// The Host comes second because Thunderbird asks the host of the MX's parent domain about other domains' addresses.

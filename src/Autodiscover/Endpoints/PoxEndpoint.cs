@@ -26,7 +26,7 @@ internal static class PoxEndpoint
     /// <summary>Never 200 with an error: Delta Chat stops at the first XML it can parse, even one without servers.</summary>
     private static Task AnswerGet(HttpContext context, HostedDomains domains)
     {
-        var settings = DomainChoice.TryChoose(domains, null, RequestHost.Of(context.Request), out var domain) ? AccountSettings.Of(domain) : null;
+        var settings = DomainChoice.TryChoose(context, domains, null, out var domain) ? AccountSettings.Of(domain) : null;
         return settings is not null && Pox.CanAnswerWithoutAddress(settings)
             ? Answer.Personal(context, Pox.Render(settings), Pox.ContentType)
             : Answer.NotHosted(context);
@@ -39,7 +39,7 @@ internal static class PoxEndpoint
             return Error(context, PoxErrorCode.InvalidRequest);
         }
 
-        if (!DomainChoice.TryChoose(domains, request.Address, RequestHost.Of(context.Request), out var domain))
+        if (!DomainChoice.TryChoose(context, domains, request.Address, out var domain))
         {
             return Answer.NotHosted(context);
         }

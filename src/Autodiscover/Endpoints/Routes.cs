@@ -17,9 +17,10 @@ internal static class Routes
     private static void Map(this IEndpointRouteBuilder routes, string[] methods, Handler handler, params string[] paths)
     {
         var store = routes.ServiceProvider.GetRequiredService<CatalogStore>();
+        var format = DocumentFormat.Of(handler);
         foreach (var path in paths)
         {
-            routes.MapMethods(path, methods, (RequestDelegate)(context => handler(context, store.Current)));
+            routes.MapMethods(path, methods, (RequestDelegate)(context => handler(context, store.Current))).WithMetadata(format);
         }
     }
 }
