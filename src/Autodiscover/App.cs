@@ -5,21 +5,27 @@ using Autodiscover.Sources;
 
 namespace Autodiscover;
 
-/// <summary>The one composition root: a catalog and the process's options in, a web application out.</summary>
+/// <summary>The one composition root: a catalog, where it can be read again and the process's options in, a web application out.</summary>
 internal static class App
 {
-    public static WebApplication Build(HostedDomains domains, ServerOptions options, string[] hostArguments)
+    public static WebApplication Build(HostedDomains domains, ServerOptions options, string[] hostArguments, CatalogSource? source = null)
     {
         var builder = WebApplication.CreateSlimBuilder(hostArguments);
-        builder.AddLogging();
+        builder.AddLogging(options);
         builder.ConfigureServer(options);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new CatalogStore(domains));
+        builder.Services.AddSingleton(new CatalogStore(domains, TimeProvider.System.GetUtcNow()));
+        if (source is not null)
+        {
+            builder.Services.AddSingleton(source);
+            builder.Services.AddHostedService<CatalogReload>();
+        }
 
         var app = builder.Build();
         app.UsePipeline(options);
         app.MapDocuments();
+        app.MapHealth();
         return app;
     }
 }

@@ -15,7 +15,8 @@ internal static class CommandLine
     /// <summary>Runs the verb that the arguments name; words that make no sense are refused on standard error with exit code 2.</summary>
     public static async Task<int> Run(string[] arguments, InvocationConfiguration? console = null)
     {
-        console ??= new InvocationConfiguration();
+        // Unset, so that the host ends the process when its last request has finished and not two seconds after SIGTERM.
+        console ??= new InvocationConfiguration { ProcessTerminationTimeout = null };
         var parsed = Root(arguments).Parse(arguments);
         if (parsed.Errors.Count == 0)
         {
@@ -34,6 +35,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Answers every mail client's search for settings from one service catalog.") { Catalog };
         ServeCommand.AddTo(root, arguments);
+        root.Add(HealthCommand.Create());
         return root;
     }
 }

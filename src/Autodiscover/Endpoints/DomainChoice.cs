@@ -7,7 +7,15 @@ internal static class DomainChoice
 {
     /// <summary>Chooses by address and Host, and only where the domain answers in this format.</summary>
     public static bool TryChoose(HttpContext context, HostedDomains domains, Formats format, EmailAddress? address, out MailDomain domain) =>
-        TryChoose(domains, address, RequestHost.Of(context.Request), out domain) && domain.Offers(format);
+        TryChoose(context, domains, address, out domain) && domain.Offers(format);
+
+    /// <summary>Chooses for a request, and notes the domain for its log event.</summary>
+    public static bool TryChoose(HttpContext context, HostedDomains domains, EmailAddress? address, out MailDomain domain)
+    {
+        var chosen = TryChoose(domains, address, RequestHost.Of(context.Request), out domain);
+        context.Features.Get<RequestNote>()?.Domain = chosen ? domain.Name : null;
+        return chosen;
+    }
 
     /// <summary>
     /// The address's domain, else the Host without the responder's own label, else the Host itself, else the <c>*</c> entry.

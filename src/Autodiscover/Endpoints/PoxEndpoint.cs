@@ -45,7 +45,7 @@ internal static class PoxEndpoint
             return Error(context, PoxErrorCode.InvalidRequest);
         }
 
-        if (!DomainChoice.TryChoose(domains, request.Address, RequestHost.Of(context.Request), out var domain))
+        if (!DomainChoice.TryChoose(context, domains, request.Address, out var domain))
         {
             return Answer.NotHosted(context);
         }

@@ -13,30 +13,32 @@ internal static class Routes
     public static void MapDocuments(this IEndpointRouteBuilder routes)
     {
         routes.Map(
+            "autoconfig",
             Get,
             AutoconfigEndpoint.Handle,
             "/mail/config-v1.1.xml",
             "/.well-known/autoconfig/mail/config-v1.1.xml",
             "/v1.1/mail/config-v1.1.xml",
             "/.well-known/mail-v1.xml");
-        routes.Map(Get, AutoconfigEndpoint.HandleDomain, "/v1.1/{domain}");
-        routes.Map(GetAndPost, PoxEndpoint.Handle, "/autodiscover/autodiscover.xml");
-        routes.Map(Get, JsonEndpoint.Handle, "/autodiscover/autodiscover.json", "/autodiscover/autodiscover.json/v1.0/{email}");
-        routes.Map(Get, MobileconfigEndpoint.Handle, "/email.mobileconfig");
-        routes.Map(Get, PaccEndpoint.Handle, "/.well-known/user-agent-configuration.json");
-        routes.Map(Any, WellKnownEndpoint.To(Formats.Dav, settings => settings.Caldav?.Root), "/.well-known/caldav");
-        routes.Map(Any, WellKnownEndpoint.To(Formats.Dav, settings => settings.Carddav?.Root), "/.well-known/carddav");
-        routes.Map(Any, WellKnownEndpoint.To(Formats.Jmap, settings => settings.JmapUrl), "/.well-known/jmap");
-        routes.Map(Get, TlsGateEndpoint.Handle, "/tls/allowed");
+        routes.Map("autoconfig", Get, AutoconfigEndpoint.HandleDomain, "/v1.1/{domain}");
+        routes.Map("pox", GetAndPost, PoxEndpoint.Handle, "/autodiscover/autodiscover.xml");
+        routes.Map("json", Get, JsonEndpoint.Handle, "/autodiscover/autodiscover.json", "/autodiscover/autodiscover.json/v1.0/{email}");
+        routes.Map("mobileconfig", Get, MobileconfigEndpoint.Handle, "/email.mobileconfig");
+        routes.Map("pacc", Get, PaccEndpoint.Handle, "/.well-known/user-agent-configuration.json");
+        routes.Map("dav", Any, WellKnownEndpoint.To(Formats.Dav, settings => settings.Caldav?.Root), "/.well-known/caldav");
+        routes.Map("dav", Any, WellKnownEndpoint.To(Formats.Dav, settings => settings.Carddav?.Root), "/.well-known/carddav");
+        routes.Map("jmap", Any, WellKnownEndpoint.To(Formats.Jmap, settings => settings.JmapUrl), "/.well-known/jmap");
+        routes.Map("tls-gate", Get, TlsGateEndpoint.Handle, "/tls/allowed");
     }
 
-    private static void Map(this IEndpointRouteBuilder routes, string[] methods, Handler handler, params string[] paths)
+    private static void Map(this IEndpointRouteBuilder routes, string format, string[] methods, Handler handler, params string[] paths)
     {
         var store = routes.ServiceProvider.GetRequiredService<CatalogStore>();
         RequestDelegate answer = context => handler(context, store.Current);
         foreach (var path in paths)
         {
-            _ = methods.Length == 0 ? routes.Map(path, answer) : routes.MapMethods(path, methods, answer);
+            var route = methods.Length == 0 ? routes.Map(path, answer) : routes.MapMethods(path, methods, answer);
+            route.WithMetadata(new DocumentFormat(format));
         }
     }
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Serilog;
 using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
 
 namespace Autodiscover.Hosting;
 
@@ -8,19 +11,37 @@ namespace Autodiscover.Hosting;
 internal static class LogSetup
 {
     /// <summary>
-    /// The framework is held to warnings: its request events carry the query string, and so an address. No configuration can lower that.
+    /// The framework is held to warnings at every level: its request events carry the query string, and so an address. No configuration can lower that.
+    /// Its hosting diagnostics are off, since they put the request's path on every event written meanwhile.
     /// </summary>
-    public static void AddLogging(this WebApplicationBuilder builder)
+    public static void AddLogging(this WebApplicationBuilder builder, ServerOptions options)
     {
         builder.Logging.ClearProviders();
         builder.Services.AddSerilog(
             new LoggerConfiguration()
-                .MinimumLevel.Information()
-                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-                .WriteTo.Console(
-                    outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
-                    formatProvider: CultureInfo.InvariantCulture)
+                .MinimumLevel.Is(Level(options.LogLevel))
+                .MinimumLevel.Override("Microsoft", Level(options.LogLevel) > LogEventLevel.Warning ? Level(options.LogLevel) : LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
+                .WriteTo.Console(Formatter(options.LogFormat))
                 .CreateLogger(),
             dispose: true);
     }
+
+    private static ITextFormatter Formatter(LogFormat format) => format switch
+    {
+        LogFormat.Text => new MessageTemplateTextFormatter("{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture),
+        LogFormat.Json => new CompactJsonFormatter(),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
+    };
+
+    private static LogEventLevel Level(LogLevel level) => level switch
+    {
+        LogLevel.Trace => LogEventLevel.Verbose,
+        LogLevel.Debug => LogEventLevel.Debug,
+        LogLevel.Information => LogEventLevel.Information,
+        LogLevel.Warning => LogEventLevel.Warning,
+        LogLevel.Error => LogEventLevel.Error,
+        LogLevel.Critical => LogEventLevel.Fatal,
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
+    };
 }

@@ -5,10 +5,21 @@ namespace Autodiscover.Hosting;
 /// <summary>What happens to every request before its handler, and to every answer.</summary>
 internal static class Pipeline
 {
+    /// <summary>Requests are bounded to about a minute; this leaves them that long to finish.</summary>
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(60);
+
     public static void ConfigureServer(this WebApplicationBuilder builder, ServerOptions options)
     {
+        // Would believe forwarded headers from anybody; proxies are named with --proxy.
+        builder.Configuration["ForwardedHeaders_Enabled"] = "false";
         builder.WebHost.UseUrls(options.Urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            Limits.AddTo(kestrel.Limits, options);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain + LongestRequest);
+        builder.Services.AddHostedService(_ => new Draining(options));
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
@@ -23,11 +34,12 @@ internal static class Pipeline
 
     public static void UsePipeline(this WebApplication app, ServerOptions options)
     {
+        app.UseMiddleware<Requests>(options);
+
         app.Use((context, next) =>
         {
             // The forwarded headers middleware leaves this behind when it believed a proxy; nobody else may pretend that.
             context.Request.Headers.Remove(ForwardedHeadersDefaults.XOriginalProtoHeaderName);
-            context.Response.Headers.XContentTypeOptions = "nosniff";
             return next(context);
         });
 
@@ -37,6 +49,12 @@ internal static class Pipeline
             app.UseForwardedHeaders();
         }
 
+        app.Use((context, next) =>
+        {
+            SecurityHeaders.Add(context.Response.Headers);
+            return next(context);
+        });
         app.UseRouting();
+        app.UseRateLimit(options);
     }
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Autodiscover.Hosting;
 
-/// <summary>What concerns the process and not the mail: where it listens and whom it trusts.</summary>
+/// <summary>What concerns the process and not the mail: where it listens, whom it trusts, what it bears and what it tells.</summary>
 internal sealed record ServerOptions
 {
     public const string DefaultUrls = "http://localhost:8080";
@@ -23,4 +23,20 @@ internal sealed record ServerOptions
         .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(BindingAddress.Parse)
         .Any(address => address is { Scheme: "https", Port: 443 });
+
+    /// <summary>Requests a minute for each client network (IPv4 address, IPv6 /64); 0: no limit.</summary>
+    public int RateLimit { get; init; }
+
+    /// <summary>Connections at a time; further ones are closed at once.</summary>
+    public int MaxConnections { get; init; } = 20_000;
+
+    /// <summary>How long to go on serving after SIGTERM while readiness already says no.</summary>
+    public TimeSpan Drain { get; init; }
+
+    public LogFormat LogFormat { get; init; }
+
+    /// <summary>The least important events that are written; requests are information.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    public LoggedDomain LoggedDomain { get; init; }
 }

@@ -3,9 +3,29 @@ using Autodiscover.Catalog;
 namespace Autodiscover.Sources;
 
 /// <summary>Holds the catalog in force. A request reads it once and finishes on what it read.</summary>
-internal sealed class CatalogStore(HostedDomains first)
+internal sealed class CatalogStore(HostedDomains first, DateTimeOffset now)
 {
-    private volatile HostedDomains current = first;
+    private volatile CatalogState state = new(first, now, IsLatest: true);
+    private long reloads;
+    private long failures;
 
-    public HostedDomains Current => current;
+    public HostedDomains Current => state.Domains;
+
+    public CatalogState State => state;
+
+    /// <summary>How many reloads took effect, and how many were refused, since the start.</summary>
+    public (long Done, long Refused) Reloads => (Interlocked.Read(ref reloads), Interlocked.Read(ref failures));
+
+    public void Replace(HostedDomains next, DateTimeOffset now)
+    {
+        state = new CatalogState(next, now, IsLatest: true);
+        Interlocked.Increment(ref reloads);
+    }
+
+    /// <summary>The source says something unusable: the last good catalog stays.</summary>
+    public void Refuse()
+    {
+        state = state with { IsLatest = false };
+        Interlocked.Increment(ref failures);
+    }
 }

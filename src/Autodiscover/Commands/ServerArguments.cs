@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net;
+using Autodiscover.Hosting;
+
+namespace Autodiscover.Commands;
+
+/// <summary>The options of the server, in the order in which its help lists them: where, whom, how much, what is told.</summary>
+internal static class ServerArguments
+{
+    private static readonly ServerOptions Defaults = new();
+
+    private static readonly Option<string> Urls = new("--urls")
+    {
+        Description = "Where to listen, separated by semicolons",
+        HelpName = "URLS",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? ServerOptions.DefaultUrls,
+    };
+
+    private static readonly Option<IPNetwork[]> Proxies = new("--proxy")
+    {
+        Description = "A reverse proxy whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated",
+        HelpName = "ADDRESS|CIDR",
+        CustomParser = result => ParseNetworks(result, "--proxy"),
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<IPNetwork[]> GateNetworks = new("--gate-network")
+    {
+        Description = "Who may ask /tls/allowed beside this machine; may be repeated",
+        HelpName = "ADDRESS|CIDR",
+        CustomParser = result => ParseNetworks(result, "--gate-network"),
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<string> Redirect = Word<RedirectToHttps>("--redirect-to-https", "When plain http autodiscover.xml is sent on to https; auto: when it is known to be served", RedirectToHttps.Auto);
+
+    private static readonly Option<int> RateLimit = Number("--rate-limit", "N", 0, 1_000_000, Defaults.RateLimit, "Requests a minute for each client (IPv4 address, IPv6 /64); 0: no limit");
+
+    private static readonly Option<int> MaxConnections = Number("--max-connections", "N", 1, 1_000_000, Defaults.MaxConnections, "Connections at a time; further ones are closed");
+
+    private static readonly Option<int> Drain = Number("--drain", "SECONDS", 0, 3600, 0, "After SIGTERM, serve on for so long while /healthz/ready says no");
+
+    private static readonly Option<string> Log = Word<LogFormat>("--log", "How events are written", LogFormat.Text);
+
+    private static readonly Option<string> Level = Word<LogLevel>("--log-level", "The least that is written; a request is information", LogLevel.Information);
+
+    private static readonly Option<string> Domain = Word<LoggedDomain>("--log-domain", "How the mail domain of a request is written", LoggedDomain.Hashed);
+
+    public static IReadOnlyList<Option> All { get; } = [Urls, Proxies, GateNetworks, Redirect, RateLimit, MaxConnections, Drain, Log, Level, Domain];
+
+    public static ServerOptions Read(ParseResult parsed) => new()
+    {
+        Urls = parsed.GetValue(Urls)!,
+        Proxies = parsed.GetValue(Proxies)!,
+        GateNetworks = parsed.GetValue(GateNetworks)!,
+        RedirectToHttps = Enum.Parse<RedirectToHttps>(parsed.GetValue(Redirect)!, ignoreCase: true),
+        RateLimit = parsed.GetValue(RateLimit),
+        MaxConnections = parsed.GetValue(MaxConnections),
+        Drain = TimeSpan.FromSeconds(parsed.GetValue(Drain)),
+        LogFormat = Enum.Parse<LogFormat>(parsed.GetValue(Log)!, ignoreCase: true),
+        LogLevel = Enum.Parse<LogLevel>(parsed.GetValue(Level)!, ignoreCase: true),
+        LoggedDomain = Enum.Parse<LoggedDomain>(parsed.GetValue(Domain)!, ignoreCase: true),
+    };
+
+    private static Option<int> Number(string name, string unit, int least, int most, int value, string description)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = unit, DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var number) && number >= least && number <= most))
+            {
+                result.AddError($"{name}: \"{token.Value}\" cannot be used; use {least}-{most}.");
+            }
+        });
+        return option;
+    }
+
+    private static Option<string> Word<T>(string name, string description, T value)
+        where T : struct, Enum
+    {
+        var words = Enum.GetNames<T>().Where(word => word != nameof(LogLevel.None) || typeof(T) != typeof(LogLevel)).Select(word => word.ToLowerInvariant()).ToArray();
+        var option = new Option<string>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', words),
+            DefaultValueFactory = _ => value.ToString().ToLowerInvariant(),
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !words.Contains(token.Value))
+            {
+                result.AddError($"{name}: \"{token.Value}\" cannot be used; use {string.Join(", ", words)}.");
+            }
+        });
+        return option;
+    }
+
+    private static IPNetwork[]? ParseNetworks(ArgumentResult result, string option)
+    {
+        var networks = new List<IPNetwork>();
+        foreach (var token in result.Tokens)
+        {
+            if (Networks.TryParse(token.Value, out var network))
+            {
+                networks.Add(network);
+            }
+            else
+            {
+                result.AddError($"{option}: \"{token.Value}\" is not an address or network; use one like 10.0.0.5, 10.0.0.0/8 or fd00::/8.");
+            }
+        }
+
+        return [.. networks];
+    }
+}

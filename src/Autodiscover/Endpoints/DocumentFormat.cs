@@ -1,0 +1,11 @@
+namespace Autodiscover.Endpoints;
+
+/// <summary>What a route serves, in one word for logs and metrics; attached to the route.</summary>
+internal sealed record DocumentFormat(string Name)
+{
+    /// <summary>A path nothing is served at.</summary>
+    public const string None = "none";
+
+    /// <summary>Probes of the operator's own: no limit holds them, and nobody wants to read about them.</summary>
+    public static DocumentFormat Operations { get; } = new("operations");
+}

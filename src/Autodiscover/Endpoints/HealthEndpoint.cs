@@ -1,0 +1,40 @@
+using System.Text;
+using Autodiscover.Sources;
+
+namespace Autodiscover.Endpoints;
+
+/// <summary>What orchestrators ask. It says nothing of domains, and the same to everybody.</summary>
+internal static class HealthEndpoint
+{
+    public const string LivePath = "/healthz/live";
+    public const string ReadyPath = "/healthz/ready";
+
+    private static readonly string[] Get = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(LivePath, Get, (RequestDelegate)(context => Say(context, StatusCodes.Status200OK, "live\n"))).WithMetadata(DocumentFormat.Operations);
+        routes.MapMethods(ReadyPath, Get, (RequestDelegate)Ready).WithMetadata(DocumentFormat.Operations);
+    }
+
+    /// <summary>
+    /// Degraded is still ready: the last good catalog serves everybody, and taking every instance out of rotation for one bad edit would serve nobody.
+    /// </summary>
+    private static Task Ready(HttpContext context)
+    {
+        var services = context.RequestServices;
+        if (services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested)
+        {
+            return Say(context, StatusCodes.Status503ServiceUnavailable, "stopping\n");
+        }
+
+        var isLatest = services.GetRequiredService<CatalogStore>().State.IsLatest;
+        return Say(context, StatusCodes.Status200OK, isLatest ? "ready\n" : "degraded\n");
+    }
+
+    private static Task Say(HttpContext context, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        return Answer.Personal(context, Encoding.ASCII.GetBytes(text), "text/plain; charset=utf-8");
+    }
+}

@@ -1,0 +1,6 @@
+using Autodiscover.Catalog;
+
+namespace Autodiscover.Sources;
+
+/// <summary>The catalog in force, since when, and whether it is still what its source says.</summary>
+internal sealed record CatalogState(HostedDomains Domains, DateTimeOffset LoadedAt, bool IsLatest);

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Autodiscover.Tests;
+
+/// <summary>The program as a process of its own on a free loopback port: for what only a real socket, a signal or standard output can show.</summary>
+internal sealed partial class RunningServer : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process process;
+    private readonly StringBuilder log = new();
+
+    private RunningServer(string catalog, string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "autodiscover"), ["--catalog", catalog, "--urls", "http://127.0.0.1:0", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+    }
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    public HttpClient Client { get; private set; } = new();
+
+    public string Log
+    {
+        get
+        {
+            lock (log)
+            {
+                return log.ToString();
+            }
+        }
+    }
+
+    public static async Task<RunningServer> Start(string catalog, params string[] arguments)
+    {
+        var server = new RunningServer(catalog, arguments);
+        server.process.Start();
+        server.process.BeginOutputReadLine();
+        server.process.BeginErrorReadLine();
+        await server.Logs("Listening");
+        server.Address = new Uri(Listening().Match(server.Log).Value);
+        server.Client = new HttpClient { BaseAddress = server.Address };
+        return server;
+    }
+
+    /// <summary>Waits until the log contains the text.</summary>
+    public async Task Logs(string text)
+    {
+        for (var waited = Stopwatch.StartNew(); !Log.Contains(text, StringComparison.Ordinal); await Task.Delay(20))
+        {
+            Assert.That(waited.Elapsed, Is.LessThan(Patience), $"never logged \"{text}\":\n{Log}");
+        }
+    }
+
+    /// <summary>Sends bytes as they are and returns all that comes back until the server closes or falls silent.</summary>
+    public async Task<string> Send(string bytes, int patienceSeconds = 5)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(Address.Host, Address.Port);
+        var stream = socket.GetStream();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(patienceSeconds));
+        var answer = new MemoryStream();
+        try
+        {
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(bytes), patience.Token);
+            await stream.CopyToAsync(answer, patience.Token);
+        }
+        catch (Exception ended) when (ended is IOException or OperationCanceledException)
+        {
+            // What came until then counts.
+        }
+
+        return Encoding.Latin1.GetString(answer.ToArray());
+    }
+
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    public async Task<int> Ended()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (log)
+        {
+            log.AppendLine(line.Data);
+        }
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:[1-9][0-9]*")]
+    private static partial Regex Listening();
+}
