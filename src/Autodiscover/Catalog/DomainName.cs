@@ -33,6 +33,15 @@ public static class DomainName
         return name is not null;
     }
 
+    /// <summary>The same without a copy where the name is in that form already; empty for anything that is no name.</summary>
+    public static ReadOnlySpan<char> Normalize(ReadOnlySpan<char> text)
+    {
+        var candidate = text is [.. var name, '.'] ? name : text;
+        return IsLegal(candidate) ? candidate
+            : text.Length <= MaxLength + 1 && TryNormalize(text.ToString(), out var normal) ? normal
+            : default;
+    }
+
     private static bool TryToAscii(string text, [NotNullWhen(true)] out string? ascii)
     {
         try

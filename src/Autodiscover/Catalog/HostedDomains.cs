@@ -9,17 +9,23 @@ public sealed class HostedDomains
     private const string WildcardPrefix = "*.";
 
     private readonly Dictionary<string, DomainSettings> byName;
-
+    private readonly Dictionary<string, DomainSettings>.AlternateLookup<ReadOnlySpan<char>> bySpan;
     private readonly HashSet<string> publicHosts;
+    private readonly bool hasWildcards;
 
     private HostedDomains(Dictionary<string, DomainSettings> byName)
     {
         this.byName = byName;
+        bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
+        hasWildcards = byName.Keys.Any(name => name.StartsWith(WildcardPrefix, StringComparison.Ordinal));
         publicHosts = [.. byName.Values.Select(settings => settings.PublicHost).Distinct().Select(host => DomainName.TryNormalize(host, out var name) ? name : "")];
     }
 
     /// <summary>The host names of the responder itself, below each mail domain; never a customer's label.</summary>
     public static IReadOnlyList<string> ServiceLabels { get; } = ["autoconfig", "autodiscover", "ua-auto-config"];
+
+    /// <summary>True for the label of a host name of the responder's own.</summary>
+    public static bool IsServiceLabel(ReadOnlySpan<char> label) => label is "autoconfig" or "autodiscover" or "ua-auto-config";
 
     /// <summary>How many names are listed, aliases and wildcards included.</summary>
     public int Count => byName.Count;
@@ -46,23 +52,24 @@ public sealed class HostedDomains
     }
 
     /// <summary>Finds a name that is listed, or that a <c>*.</c> entry one label above covers. The name is lower-case A-labels.</summary>
-    public bool TryFind(string name, out MailDomain domain)
+    public bool TryFind(ReadOnlySpan<char> name, out MailDomain domain)
     {
-        if (byName.TryGetValue(name, out var settings) || TryFindWildcard(name, out settings))
+        if (bySpan.TryGetValue(name, out var listed, out var settings))
         {
-            domain = new MailDomain(name, settings);
+            domain = new MailDomain(listed, settings);
             return true;
         }
 
-        domain = default;
-        return false;
+        var isCovered = TryFindWildcard(name, out settings);
+        domain = isCovered ? new MailDomain(name.ToString(), settings!) : default;
+        return isCovered;
     }
 
     /// <summary>What the <c>*</c> entry says of a name nobody listed; false where the operator did not opt in.</summary>
-    public bool TryFindDefault(string name, out MailDomain domain)
+    public bool TryFindDefault(ReadOnlySpan<char> name, out MailDomain domain)
     {
         var found = byName.TryGetValue(Default, out var settings);
-        domain = found ? new MailDomain(name, settings!) : default;
+        domain = found ? new MailDomain(name.ToString(), settings!) : default;
         return found;
     }
 
@@ -86,12 +93,13 @@ public sealed class HostedDomains
         NormalizeListed(name) ?? throw new InvalidOperationException("A bad domain name passed validation.");
 
     /// <summary>A wildcard covers one label, and never the responder's own: else <c>autoconfig.customers.example.net</c> would be taken for a customer.</summary>
-    private bool TryFindWildcard(string name, [NotNullWhen(true)] out DomainSettings? settings)
+    private bool TryFindWildcard(ReadOnlySpan<char> name, [NotNullWhen(true)] out DomainSettings? settings)
     {
-        var dot = name.IndexOf('.', StringComparison.Ordinal);
         settings = null;
-        return dot > 0
-            && !ServiceLabels.Contains(name[..dot])
-            && byName.TryGetValue(string.Concat(WildcardPrefix, name.AsSpan(dot + 1)), out settings);
+        var dot = name.IndexOf('.');
+        return hasWildcards
+            && dot > 0
+            && !IsServiceLabel(name[..dot])
+            && byName.TryGetValue(string.Concat(WildcardPrefix, name[(dot + 1)..]), out settings);
     }
 }

@@ -22,7 +22,7 @@ public static class Pox
     /// True when an answer without an address is safe: Thunderbird and Delta Chat then log in with the whole address,
     /// whatever the login really is.
     /// </summary>
-    public static bool CanAnswerWithoutAddress(AccountSettings settings) => settings.Login == LoginTemplate.FullAddress;
+    public static bool CanAnswerWithoutAddress(DomainSettings settings) => settings.Login == LoginTemplate.FullAddress;
 
     public static byte[] Render(AccountSettings settings) => XmlBytes.Of(
         new XElement(Envelope + "Autodiscover",

@@ -1,4 +1,5 @@
-using System.Buffers;
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 using Autodiscover.Catalog;
 
@@ -16,6 +17,8 @@ public sealed class Template
     /// <summary>The quotation mark shows where it stands: text leaves it, an attribute, a URL and JSON each write it in their own way.</summary>
     private const string LocalPart = "slot\"of-the-local-part";
 
+    private const int TagBytes = 12;
+
     private static readonly (byte[] Mark, Slot Slot)[] Marks =
     [
         (Encoding.UTF8.GetBytes(Domain), Slot.Domain),
@@ -27,7 +30,11 @@ public sealed class Template
 
     private readonly Segment[] segments;
 
-    private Template(Segment[] segments) => this.segments = segments;
+    private Template(Segment[] segments, string tag)
+    {
+        this.segments = segments;
+        Tag = tag;
+    }
 
     private enum Slot
     {
@@ -39,11 +46,15 @@ public sealed class Template
         LocalPartInUrl,
     }
 
+    /// <summary>Names the content as far as it is the same for all: two templates with one tag say the same.</summary>
+    public string Tag { get; }
+
     /// <summary>Compiles what <paramref name="render"/> makes of the settings, for somebody with an address or without one.</summary>
     public static Template Compile(DomainSettings settings, bool personal, Func<AccountSettings, byte[]> render)
     {
         var address = personal && EmailAddress.TryParse($"{LocalPart}@{AddressDomain}", out var standIn) ? standIn : null;
-        return new Template(Cut(render(AccountSettings.Of(new MailDomain(Domain, settings), address))));
+        var rendered = render(AccountSettings.Of(new MailDomain(Domain, settings), address));
+        return new Template(Cut(rendered), Base64Url.EncodeToString(SHA256.HashData(rendered).AsSpan(0, TagBytes)));
     }
 
     /// <summary>How many bytes <see cref="Fill"/> will write.</summary>
@@ -58,13 +69,14 @@ public sealed class Template
         return length;
     }
 
-    /// <summary>Writes the document for one domain and, where it was compiled so, one address.</summary>
-    public void Fill(IBufferWriter<byte> output, string domain, EmailAddress? address = null)
+    /// <summary>Writes the document for one domain and, where it was compiled so, one address, into a place that has been measured.</summary>
+    public void Fill(Span<byte> place, string domain, EmailAddress? address = null)
     {
         foreach (var segment in segments)
         {
-            output.Write(segment.Literal);
-            Encoding.UTF8.GetBytes(Value(segment.Slot, domain, address), output);
+            segment.Literal.CopyTo(place);
+            place = place[segment.Literal.Length..];
+            place = place[Encoding.UTF8.GetBytes(Value(segment.Slot, domain, address), place)..];
         }
     }
 

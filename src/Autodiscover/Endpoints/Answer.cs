@@ -1,5 +1,4 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Autodiscover.Endpoints;
@@ -7,26 +6,27 @@ namespace Autodiscover.Endpoints;
 /// <summary>Writes answers: the body, its type, and who may keep it for how long.</summary>
 internal static class Answer
 {
-    private const int ETagBytes = 12;
+    private const int DefaultLifetime = 3600;
 
     /// <summary>
     /// A document that is the same for everybody who asks about the domain, so that a web page may read it too.
     /// With a lifetime of zero it may be kept, but is asked for anew each time.
     /// </summary>
-    public static Task Public(HttpContext context, byte[] body, string contentType, int cacheSeconds)
+    /// <returns>True where the client has it already and 304 says so.</returns>
+    public static bool IsKnown(HttpContext context, string tag, int cacheSeconds)
     {
         var headers = context.Response.Headers;
         headers.CacheControl = Lifetime(cacheSeconds);
         headers.AccessControlAllowOrigin = "*";
-        var tag = new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, ETagBytes))}\"");
-        headers.ETag = tag.ToString();
-        if (IsKnown(context.Request, tag))
+        headers.ETag = tag;
+        var known = context.Request.Headers.IfNoneMatch;
+        if (known.Count == 0 || !Matches(known, new EntityTagHeaderValue(tag)))
         {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
+            return false;
         }
 
-        return Write(context, body, contentType);
+        context.Response.StatusCode = StatusCodes.Status304NotModified;
+        return true;
     }
 
     /// <summary>A document that names a person, or the outcome of one request.</summary>
@@ -55,11 +55,16 @@ internal static class Answer
         return Task.CompletedTask;
     }
 
-    private static string Lifetime(int seconds) => seconds == 0 ? "no-cache" : $"public, max-age={seconds}";
+    private static string Lifetime(int seconds) => seconds switch
+    {
+        0 => "no-cache",
+        DefaultLifetime => "public, max-age=3600",
+        _ => $"public, max-age={seconds}",
+    };
 
     /// <summary>Weak comparison, as a GET wants it (RFC 9110 section 13.1.2): a proxy that compresses weakens the tag.</summary>
-    private static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>
-        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+    private static bool Matches(StringValues field, EntityTagHeaderValue tag) =>
+        EntityTagHeaderValue.TryParseList(field, out var known)
         && known.Any(seen => seen.Equals(EntityTagHeaderValue.Any) || seen.Compare(tag, useStrongComparison: false));
 
     private static Task Write(HttpContext context, byte[] body, string contentType)

@@ -1,25 +1,40 @@
 using Autodiscover.Catalog;
 using Autodiscover.Documents;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Autodiscover.Endpoints;
 
 /// <summary>Thunderbird's autoconfig: the address only helps to choose the domain, so a missing or unusable one is no error.</summary>
 internal static class AutoconfigEndpoint
 {
-    public static Task Handle(HttpContext context, HostedDomains domains)
-    {
-        _ = EmailAddress.TryParse(context.Request.Query["emailaddress"].FirstOrDefault(), out var address);
-        return DomainChoice.TryChoose(context, domains, Formats.Autoconfig, address, out var domain) ? Send(context, domain) : Answer.NotHosted(context);
-    }
+    private static readonly CompiledDocument Document = new(Autoconfig.ContentType, Autoconfig.Render);
+
+    public static Task Handle(HttpContext context, HostedDomains domains) =>
+        Send(context, DomainChoice.TryChoose(context, domains, AddressDomain(context.Request), out var domain), domain);
 
     /// <summary>The form of Thunderbird's database of providers: the path names the domain, and nothing else counts.</summary>
-    public static Task HandleDomain(HttpContext context, HostedDomains domains) =>
-        DomainName.TryNormalize(context.GetRouteValue("domain") as string, out var name)
-        && (domains.TryFind(name, out var domain) || domains.TryFindDefault(name, out domain))
-        && domain.Offers(Formats.Autoconfig)
-            ? Send(context, domain)
-            : Answer.NotHosted(context);
+    public static Task HandleDomain(HttpContext context, HostedDomains domains)
+    {
+        var name = DomainName.Normalize(context.GetRouteValue("domain") as string);
+        return Send(context, domains.TryFind(name, out var domain) || (!name.IsEmpty && domains.TryFindDefault(name, out domain)), domain);
+    }
 
-    private static Task Send(HttpContext context, MailDomain domain) =>
-        Answer.Public(context, Autoconfig.Render(AccountSettings.Of(domain)), Autoconfig.ContentType, domain.Settings.CacheSeconds);
+    private static Task Send(HttpContext context, bool isHosted, MailDomain domain) =>
+        isHosted && domain.Offers(Formats.Autoconfig) ? Document.SendPublic(context, domain, domain.Settings.CacheSeconds) : Answer.NotHosted(context);
+
+    /// <summary>The domain of the first address in the query, in A-labels; empty where there is none.</summary>
+    private static ReadOnlySpan<char> AddressDomain(HttpRequest request)
+    {
+        foreach (var field in new QueryStringEnumerable(request.QueryString.Value))
+        {
+            if (field.DecodeName().Span.Equals("emailaddress", StringComparison.OrdinalIgnoreCase))
+            {
+                var address = field.DecodeValue().Span.Trim();
+                var at = address.LastIndexOf('@');
+                return at > 0 ? DomainName.Normalize(address[(at + 1)..]) : default;
+            }
+        }
+
+        return default;
+    }
 }

@@ -7,12 +7,12 @@ internal static class DomainChoice
 {
     /// <summary>Chooses by address and Host, and only where the domain answers in this format.</summary>
     public static bool TryChoose(HttpContext context, HostedDomains domains, Formats format, EmailAddress? address, out MailDomain domain) =>
-        TryChoose(context, domains, address, out domain) && domain.Offers(format);
+        TryChoose(context, domains, address?.Domain, out domain) && domain.Offers(format);
 
-    /// <summary>Chooses for a request, and notes the domain for its log event.</summary>
-    public static bool TryChoose(HttpContext context, HostedDomains domains, EmailAddress? address, out MailDomain domain)
+    /// <summary>Chooses for a request, and notes the domain for its log event. The address's domain is in A-labels, or empty.</summary>
+    public static bool TryChoose(HttpContext context, HostedDomains domains, ReadOnlySpan<char> addressDomain, out MailDomain domain)
     {
-        var chosen = TryChoose(domains, address, RequestHost.Of(context.Request), out domain);
+        var chosen = TryChoose(domains, addressDomain, RequestHost.Of(context.Request), out domain);
         context.Features.Get<RequestNote>()?.Domain = chosen ? domain.Name : null;
         return chosen;
     }
@@ -21,27 +21,28 @@ internal static class DomainChoice
     /// The address's domain, else the Host without the responder's own label, else the Host itself, else the <c>*</c> entry.
     /// The Host comes second because Thunderbird asks the host of the MX's parent domain about other domains' addresses.
     /// </summary>
-    public static bool TryChoose(HostedDomains domains, EmailAddress? address, string? host, out MailDomain domain)
+    public static bool TryChoose(HostedDomains domains, ReadOnlySpan<char> addressDomain, ReadOnlySpan<char> host, out MailDomain domain)
     {
-        if (address is not null && domains.TryFind(address.Domain, out domain))
+        if (domains.TryFind(addressDomain, out domain))
         {
             return true;
         }
 
-        var name = DomainName.TryNormalize(host, out var normal) ? normal : null;
-        var below = name is null ? null : WithoutServiceLabel(name);
-        if ((below is not null && domains.TryFind(below, out domain)) || (name is not null && domains.TryFind(name, out domain)))
+        var name = DomainName.Normalize(host);
+        var below = WithoutServiceLabel(name);
+        if (domains.TryFind(below, out domain) || domains.TryFind(name, out domain))
         {
             return true;
         }
 
-        domain = default;
-        return (address?.Domain ?? below ?? name) is { } asked && domains.TryFindDefault(asked, out domain);
+        var asked = addressDomain.IsEmpty ? below.IsEmpty ? name : below : addressDomain;
+        return !asked.IsEmpty && domains.TryFindDefault(asked, out domain);
     }
 
-    private static string? WithoutServiceLabel(string name)
+    /// <summary>What stands below one of the responder's labels; empty where none leads, or only a top-level domain would remain.</summary>
+    private static ReadOnlySpan<char> WithoutServiceLabel(ReadOnlySpan<char> name)
     {
-        var dot = name.IndexOf('.', StringComparison.Ordinal);
-        return HostedDomains.ServiceLabels.Contains(name[..dot]) && DomainName.TryNormalize(name[(dot + 1)..], out var below) ? below : null;
+        var dot = name.IndexOf('.');
+        return dot > 0 && HostedDomains.IsServiceLabel(name[..dot]) && name[(dot + 1)..].Contains('.') ? name[(dot + 1)..] : default;
     }
 }

@@ -17,9 +17,8 @@ internal static class HttpsRedirect
         location = "";
         if (context.Request.IsHttps
             || !IsHttpsServed(context.Request, options)
-            || !DomainName.TryNormalize(RequestHost.Of(context.Request), out var host)
-            || !host.StartsWith(Label, StringComparison.Ordinal)
-            || !DomainChoice.TryChoose(domains, null, host, out var domain))
+            || !DomainName.Normalize(RequestHost.Of(context.Request)).StartsWith(Label)
+            || !DomainChoice.TryChoose(domains, null, RequestHost.Of(context.Request), out var domain))
         {
             return false;
         }

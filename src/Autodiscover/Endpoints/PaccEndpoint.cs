@@ -8,8 +8,10 @@ internal static class PaccEndpoint
 {
     private const int AskAnew = 0;
 
+    private static readonly CompiledDocument Document = new(Pacc.ContentType, Pacc.Render);
+
     public static Task Handle(HttpContext context, HostedDomains domains) =>
         DomainChoice.TryChoose(context, domains, Formats.Pacc, null, out var domain)
-            ? Answer.Public(context, Pacc.Render(AccountSettings.Of(domain)), Pacc.ContentType, AskAnew)
+            ? Document.SendPublic(context, domain, AskAnew)
             : Answer.NotHosted(context);
 }

@@ -8,6 +8,9 @@ namespace Autodiscover.Endpoints;
 /// <summary>Outlook's POX: POST carries the address; GET comes from Delta Chat and from clients that a redirect turned.</summary>
 internal static class PoxEndpoint
 {
+    private static readonly CompiledDocument Outlook = new(Pox.ContentType, Pox.Render);
+    private static readonly CompiledDocument ActiveSync = new(Pox.ContentType, MobileSync.Render);
+
     public static async Task Handle(HttpContext context, HostedDomains domains)
     {
         var options = context.RequestServices.GetRequiredService<ServerOptions>();
@@ -30,13 +33,10 @@ internal static class PoxEndpoint
     }
 
     /// <summary>Never 200 with an error: Delta Chat stops at the first XML it can parse, even one without servers.</summary>
-    private static Task AnswerGet(HttpContext context, HostedDomains domains)
-    {
-        var settings = DomainChoice.TryChoose(context, domains, Formats.Pox, null, out var domain) ? AccountSettings.Of(domain) : null;
-        return settings is not null && Pox.CanAnswerWithoutAddress(settings)
-            ? Answer.Personal(context, Pox.Render(settings), Pox.ContentType)
+    private static Task AnswerGet(HttpContext context, HostedDomains domains) =>
+        DomainChoice.TryChoose(context, domains, Formats.Pox, null, out var domain) && Pox.CanAnswerWithoutAddress(domain.Settings)
+            ? Outlook.SendPersonal(context, domain, null)
             : Answer.NotHosted(context);
-    }
 
     private static Task AnswerPost(HttpContext context, HostedDomains domains, ReadOnlyMemory<byte> body)
     {
@@ -45,26 +45,18 @@ internal static class PoxEndpoint
             return Error(context, PoxErrorCode.InvalidRequest);
         }
 
-        if (!DomainChoice.TryChoose(context, domains, request.Address, out var domain))
+        if (!DomainChoice.TryChoose(context, domains, request.Address.Domain, out var domain) || !(domain.Offers(Formats.Pox) || domain.Offers(Formats.Mobilesync)))
         {
             return Answer.NotHosted(context);
         }
 
-        var settings = AccountSettings.Of(domain, request.Address);
-        return Document(settings, request.ResponseSchema) switch
+        return request.ResponseSchema switch
         {
-            { } document => Answer.Personal(context, document, Pox.ContentType),
-            null when settings.Offers(Formats.Pox) || settings.Offers(Formats.Mobilesync) => Error(context, PoxErrorCode.SchemaNotOffered),
-            null => Answer.NotHosted(context),
+            Pox.Schema when domain.Offers(Formats.Pox) => Outlook.SendPersonal(context, domain, request.Address),
+            MobileSync.Schema when domain.Offers(Formats.Mobilesync) => ActiveSync.SendPersonal(context, domain, request.Address),
+            _ => Error(context, PoxErrorCode.SchemaNotOffered),
         };
     }
-
-    private static byte[]? Document(AccountSettings settings, string schema) => schema switch
-    {
-        Pox.Schema when settings.Offers(Formats.Pox) => Pox.Render(settings),
-        MobileSync.Schema when settings.Offers(Formats.Mobilesync) => MobileSync.Render(settings),
-        _ => null,
-    };
 
     private static Task Error(HttpContext context, PoxErrorCode code)
     {

@@ -7,10 +7,10 @@ internal static class RequestHost
     /// The Host field without its port, as it stands. <c>HttpRequest.Host</c> would decode A-labels and throw on one that
     /// cannot be decoded, so that any stranger could cause a 500.
     /// </summary>
-    public static string Of(HttpRequest request)
+    public static ReadOnlySpan<char> Of(HttpRequest request)
     {
-        var field = request.Headers.Host.ToString();
+        var field = request.Headers.Host.ToString().AsSpan();
         var colon = field.LastIndexOf(':');
-        return colon < 0 || field.EndsWith(']') ? field : field[..colon];
+        return colon < 0 || field[^1] == ']' ? field : field[..colon];
     }
 }

@@ -84,8 +84,10 @@ public sealed class PoxTests
     [Test]
     public void A_login_that_is_not_the_address_is_not_told_without_an_address()
     {
-        Assert.That(Pox.CanAnswerWithoutAddress(Samples.Settings("many-domains", "legacy.example")), Is.False);
-        Assert.That(Pox.CanAnswerWithoutAddress(Samples.Settings("many-domains", "example.com")));
+        Assert.That(Pox.CanAnswerWithoutAddress(Of("legacy.example")), Is.False);
+        Assert.That(Pox.CanAnswerWithoutAddress(Of("example.com")));
+
+        static DomainSettings Of(string name) => Samples.Read("many-domains").Domains!.TryFind(name, out var domain) ? domain.Settings : throw new ArgumentException(name);
     }
 
     [TestCase(PoxErrorCode.InvalidRequest)]

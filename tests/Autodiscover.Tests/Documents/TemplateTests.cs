@@ -1,4 +1,3 @@
-using System.Buffers;
 using Autodiscover.Catalog;
 using Autodiscover.Documents;
 
@@ -33,10 +32,7 @@ public sealed class TemplateTests
         foreach (var localPart in LocalParts)
         {
             Assert.That(EmailAddress.TryParse($"{localPart}@example.org", out var address));
-            var output = new ArrayBufferWriter<byte>();
-            template.Fill(output, "example.com", address);
-
-            Assert.That(output.WrittenSpan.ToArray(), Is.EqualTo(Render(AccountSettings.Of(domain, address))));
+            Assert.That(Filled(template, "example.com", address), Is.EqualTo(Render(AccountSettings.Of(domain, address))));
         }
 
         static byte[] Render(AccountSettings settings) => XmlBytes.Of(new("a",
@@ -47,10 +43,13 @@ public sealed class TemplateTests
     {
         var template = Template.Compile(Samples.Domain(sample, settings.Domain).Settings, settings.Address is not null, render);
 
-        var output = new ArrayBufferWriter<byte>();
-        template.Fill(output, settings.Domain, settings.Address);
+        Assert.That(Filled(template, settings.Domain, settings.Address), Is.EqualTo(render(settings)));
+    }
 
-        Assert.That(output.WrittenSpan.ToArray(), Is.EqualTo(render(settings)));
-        Assert.That(template.Measure(settings.Domain, settings.Address), Is.EqualTo(output.WrittenCount));
+    private static byte[] Filled(Template template, string domain, EmailAddress? address)
+    {
+        var place = new byte[template.Measure(domain, address)];
+        template.Fill(place, domain, address);
+        return place;
     }
 }

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Autodiscover.Catalog;
+using Autodiscover.Documents;
+
+namespace Autodiscover.Endpoints;
+
+/// <summary>One format on its way to the wire: rendered once for all domains that share their settings, filled for each request.</summary>
+internal sealed class CompiledDocument(string contentType, Func<AccountSettings, byte[]> render)
+{
+    /// <summary>Settings whose documents are kept. More in use at once than this are few domains each, and rendered anew: memory stays bounded.</summary>
+    private const int MostKept = 1024;
+
+    private readonly ConcurrentDictionary<DomainSettings, Template> forAnybody = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<DomainSettings, Template> forPersons = new(ReferenceEqualityComparer.Instance);
+
+    private Tag latest = new("", "", "");
+
+    /// <summary>Sends what is the same for everybody who asks about the domain; clients may keep it for so many seconds.</summary>
+    public Task SendPublic(HttpContext context, MailDomain domain, int cacheSeconds)
+    {
+        var template = Of(domain.Settings, forAnybody, personal: false);
+        return Answer.IsKnown(context, TagOf(template, domain.Name), cacheSeconds) ? Task.CompletedTask : Send(context, template, domain, null);
+    }
+
+    /// <summary>Sends what names a person, or is not to be kept.</summary>
+    public Task SendPersonal(HttpContext context, MailDomain domain, EmailAddress? address)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return Send(context, address is null ? Of(domain.Settings, forAnybody, personal: false) : Of(domain.Settings, forPersons, personal: true), domain, address);
+    }
+
+    private Task Send(HttpContext context, Template template, MailDomain domain, EmailAddress? address)
+    {
+        var length = template.Measure(domain.Name, address);
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            var body = context.Response.BodyWriter;
+            template.Fill(body.GetSpan(length), domain.Name, address);
+            body.Advance(length);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private Template Of(DomainSettings settings, ConcurrentDictionary<DomainSettings, Template> kept, bool personal)
+    {
+        if (kept.TryGetValue(settings, out var template))
+        {
+            return template;
+        }
+
+        if (kept.Count >= MostKept)
+        {
+            kept.Clear();
+        }
+
+        return kept[settings] = Template.Compile(settings, personal, render);
+    }
+
+    /// <summary>The template says which content, the domain what fills it. Most requests ask what the last one asked.</summary>
+    private string TagOf(Template template, string domain)
+    {
+        var tag = Volatile.Read(ref latest);
+        if (!ReferenceEquals(tag.Template, template.Tag) || !ReferenceEquals(tag.Domain, domain))
+        {
+            tag = new Tag(template.Tag, domain, $"\"{template.Tag}-{domain}\"");
+            Volatile.Write(ref latest, tag);
+        }
+
+        return tag.Text;
+    }
+
+    private sealed record Tag(string Template, string Domain, string Text);
+}
