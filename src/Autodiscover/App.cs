@@ -8,7 +8,7 @@ namespace Autodiscover;
 /// <summary>The one composition root: a catalog, where it can be read again and the process's options in, a web application out.</summary>
 internal static class App
 {
-    public static WebApplication Build(HostedDomains domains, ServerOptions options, string[] hostArguments, CatalogSource? source = null)
+    public static WebApplication Build(HostedDomains domains, ServerOptions options, string[] hostArguments, CatalogSource? source = null, ProfileSigner? signer = null)
     {
         var builder = WebApplication.CreateSlimBuilder(hostArguments);
         builder.AddLogging(options);
@@ -20,6 +20,12 @@ internal static class App
         {
             builder.Services.AddSingleton(source);
             builder.Services.AddHostedService<CatalogReload>();
+        }
+
+        if (signer is not null)
+        {
+            builder.Services.AddSingleton(signer);
+            builder.Services.AddHostedService<SignerReload>();
         }
 
         var app = builder.Build();

@@ -10,24 +10,16 @@ public static class ResponderNames
     public static bool MayHaveCertificate(HostedDomains domains, string name) =>
         domains.IsPublicHost(name) || Runs(name).Any(run => domains.TryFindForCertificate(run, out var domain) && Of(domain).Contains(name));
 
-    private static IEnumerable<string> Of(MailDomain domain)
-    {
-        yield return domain.PublicHost;
-        if (domain.Offers(Formats.Autoconfig))
-        {
-            yield return $"autoconfig.{domain.Name}";
-        }
+    /// <summary>The labels below a mail domain that its formats are asked at, from <see cref="HostedDomains.ServiceLabels"/>.</summary>
+    public static IEnumerable<string> Labels(Formats formats) =>
+    [
+        .. formats.HasFlag(Formats.Autoconfig) ? ["autoconfig"] : Array.Empty<string>(),
+        .. (formats & (Formats.Pox | Formats.Mobilesync)) != Formats.None ? ["autodiscover"] : Array.Empty<string>(),
+        .. formats.HasFlag(Formats.Pacc) ? ["ua-auto-config"] : Array.Empty<string>(),
+    ];
 
-        if (domain.Offers(Formats.Pox) || domain.Offers(Formats.Mobilesync))
-        {
-            yield return $"autodiscover.{domain.Name}";
-        }
-
-        if (domain.Offers(Formats.Pacc))
-        {
-            yield return $"ua-auto-config.{domain.Name}";
-        }
-    }
+    private static IEnumerable<string> Of(MailDomain domain) =>
+        Labels(domain.Settings.Formats).Select(label => $"{label}.{domain.Name}").Prepend(domain.PublicHost);
 
     /// <summary>Every run of labels that may be the mail domain: <c>publicHost</c> may have labels on both sides of it.</summary>
     private static IEnumerable<string> Runs(string name)

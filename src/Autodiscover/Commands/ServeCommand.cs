@@ -40,7 +40,14 @@ internal static class ServeCommand
             return ExitCode.Unusable;
         }
 
-        await using var app = App.Build(reading.Domains, ServerArguments.Read(parsed), HostArguments(arguments), source);
+        var options = ServerArguments.Read(parsed);
+        if (!ProfileSigner.TryCreate(options.Signing, TimeProvider.System, out var signer, out error))
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(error);
+            return ExitCode.Unusable;
+        }
+
+        await using var app = App.Build(reading.Domains, options, HostArguments(arguments), source, signer);
         app.AnnounceCatalog(source.Name, reading);
         await app.RunAsync(stopping);
         return ExitCode.Fine;

@@ -35,6 +35,18 @@ internal static class ServerArguments
 
     private static readonly Option<string> Redirect = Word<RedirectToHttps>("--redirect-to-https", "When plain http autodiscover.xml is sent on to https; auto: when it is known to be served", RedirectToHttps.Auto);
 
+    private static readonly Option<string?> SigningCertificate = new("--signing-certificate")
+    {
+        Description = "The certificate that Apple profiles are signed with, its chain after it (PEM). Default: they are not signed",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> SigningKey = new("--signing-key")
+    {
+        Description = "The private key of --signing-certificate (PEM, not encrypted)",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<int> RateLimit = Number("--rate-limit", "N", 0, 1_000_000, Defaults.RateLimit, "Requests a minute for each client (IPv4 address, IPv6 /64); 0: no limit");
 
     private static readonly Option<int> MaxConnections = Number("--max-connections", "N", 1, 1_000_000, Defaults.MaxConnections, "Connections at a time; further ones are closed");
@@ -47,7 +59,7 @@ internal static class ServerArguments
 
     private static readonly Option<string> Domain = Word<LoggedDomain>("--log-domain", "How the mail domain of a request is written", LoggedDomain.Hashed);
 
-    public static IReadOnlyList<Option> All { get; } = [Urls, Proxies, GateNetworks, Redirect, RateLimit, MaxConnections, Drain, Log, Level, Domain];
+    public static IReadOnlyList<Option> All { get; } = [Urls, Proxies, GateNetworks, Redirect, SigningCertificate, SigningKey, RateLimit, MaxConnections, Drain, Log, Level, Domain];
 
     public static ServerOptions Read(ParseResult parsed) => new()
     {
@@ -55,6 +67,7 @@ internal static class ServerArguments
         Proxies = parsed.GetValue(Proxies)!,
         GateNetworks = parsed.GetValue(GateNetworks)!,
         RedirectToHttps = Enum.Parse<RedirectToHttps>(parsed.GetValue(Redirect)!, ignoreCase: true),
+        Signing = SigningFiles.Of(parsed.GetValue(SigningCertificate), parsed.GetValue(SigningKey)),
         RateLimit = parsed.GetValue(RateLimit),
         MaxConnections = parsed.GetValue(MaxConnections),
         Drain = TimeSpan.FromSeconds(parsed.GetValue(Drain)),

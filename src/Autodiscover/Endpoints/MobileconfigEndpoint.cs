@@ -1,9 +1,10 @@
 using Autodiscover.Catalog;
 using Autodiscover.Documents;
+using Autodiscover.Hosting;
 
 namespace Autodiscover.Endpoints;
 
-/// <summary>Apple's configuration profile, for the address in the query or for whoever installs it.</summary>
+/// <summary>Apple's configuration profile, for the address in the query or for whoever installs it; signed where the operator gave a certificate.</summary>
 internal static class MobileconfigEndpoint
 {
     public static Task Handle(HttpContext context, HostedDomains domains)
@@ -15,7 +16,9 @@ internal static class MobileconfigEndpoint
             return Answer.NotHosted(context);
         }
 
+        var profile = Mobileconfig.Render(AccountSettings.Of(domain, address));
+        var signer = context.RequestServices.GetService<ProfileSigner>();
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{domain.Name}.mobileconfig\"";
-        return Answer.Personal(context, Mobileconfig.Render(AccountSettings.Of(domain, address)), Mobileconfig.ContentType);
+        return Answer.Personal(context, signer?.Sign(profile) ?? profile, Mobileconfig.ContentType);
     }
 }

@@ -18,6 +18,9 @@ internal sealed record ServerOptions
 
     public RedirectToHttps RedirectToHttps { get; init; } = RedirectToHttps.Auto;
 
+    /// <summary>What profiles are signed with; unset: they are not signed.</summary>
+    public SigningFiles? Signing { get; init; }
+
     /// <summary>True when this process itself answers https where clients look for it.</summary>
     public bool ServesHttps => Urls
         .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

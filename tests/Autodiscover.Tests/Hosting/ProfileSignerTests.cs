@@ -1,0 +1,139 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography.Pkcs;
+using System.Text;
+using Autodiscover.Hosting;
+using Autodiscover.Tests.Oracles;
+
+namespace Autodiscover.Tests.Hosting;
+
+public sealed class ProfileSignerTests
+{
+    private static readonly byte[] Profile = Encoding.UTF8.GetBytes("<plist>\r\nüö\n</plist>\n");
+
+    private SigningPair pair = null!;
+
+    [SetUp]
+    public void Make() => pair = new SigningPair();
+
+    [TearDown]
+    public void Remove() => pair.Dispose();
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void OpenSSL_verifies_what_was_signed_and_finds_the_profile_in_it(bool isRsa)
+    {
+        pair.Write("CN=Profiles", isRsa);
+
+        var signed = Create().Sign(Profile);
+
+        Assert.That(OpensslCms.Verified(signed, pair.AuthorityFile, SigningPair.Now), Is.EqualTo(Profile));
+    }
+
+    [Test]
+    public void The_message_is_DER_with_SHA_256_and_brings_its_chain()
+    {
+        var signed = Create().Sign(Profile);
+
+        var message = new SignedCms();
+        message.Decode(signed);
+        AsnDecoder.ReadEncodedValue(signed, AsnEncodingRules.DER, out _, out _, out var length);
+        Assert.That(length, Is.EqualTo(signed.Length));
+        Assert.That(message.SignerInfos[0].DigestAlgorithm.Value, Is.EqualTo("2.16.840.1.101.3.4.2.1"));
+        Assert.That(message.Certificates.Select(certificate => certificate.Subject), Is.EquivalentTo(new[] { "CN=First", "CN=Example Authority" }));
+    }
+
+    [Test]
+    public void A_renewed_pair_is_taken_up()
+    {
+        var signer = Create();
+        pair.Write("CN=Second");
+
+        Assert.That(signer.Look(out _), Is.EqualTo(SignerChange.Renewed));
+        Assert.That(signer.Identity.Subject, Is.EqualTo("CN=Second"));
+        Assert.That(signer.Look(out _), Is.EqualTo(SignerChange.None));
+    }
+
+    [Test]
+    public void A_pair_that_breaks_keeps_the_last_good_one_and_says_so_once()
+    {
+        var signer = Create();
+        pair.WriteOtherKey();
+
+        Assert.That(signer.Look(out var error), Is.EqualTo(SignerChange.Refused));
+        Assert.That(error, Does.Contain("cannot be used together"));
+        Assert.That(signer.Look(out _), Is.EqualTo(SignerChange.None));
+        Assert.That(OpensslCms.Verified(signer.Sign(Profile), pair.AuthorityFile, SigningPair.Now), Is.EqualTo(Profile));
+    }
+
+    [Test]
+    public void A_pair_that_is_gone_for_a_while_keeps_the_last_good_one_too()
+    {
+        var signer = Create();
+        var text = File.ReadAllText(pair.KeyFile);
+        File.Delete(pair.KeyFile);
+
+        Assert.That(signer.Look(out var error), Is.EqualTo(SignerChange.Refused));
+        Assert.That(error, Does.Contain("cannot be read"));
+        Assert.That(signer.Look(out _), Is.EqualTo(SignerChange.None));
+
+        File.WriteAllText(pair.KeyFile, text);
+        Assert.That(signer.Look(out _), Is.EqualTo(SignerChange.Renewed));
+    }
+
+    [Test]
+    public void A_pair_that_cannot_be_used_is_refused_at_the_start_with_the_reason()
+    {
+        Assert.That(Refusal(), Is.Empty);
+
+        pair.WriteOtherKey();
+        Assert.That(Refusal(), Does.Contain("cannot be used together"));
+
+        pair.WriteEncryptedKey();
+        Assert.That(Refusal(), Does.Contain("the key is encrypted"));
+
+        pair.Write("CN=Old", validDays: -1);
+        Assert.That(Refusal(), Does.Contain("CN=Old expired on 2025-12-31"));
+
+        File.WriteAllText(pair.CertificateFile, "nothing");
+        Assert.That(Refusal(), Does.Contain("holds no certificate"));
+
+        File.Delete(pair.CertificateFile);
+        Assert.That(Refusal(), Does.Contain(pair.CertificateFile).And.Contain("cannot be read"));
+    }
+
+    [TestCase("/x.pem", null, "give both")]
+    [TestCase(null, "/x.pem", "give both")]
+    public void One_file_without_the_other_is_refused(string? certificate, string? key, string reason)
+    {
+        Assert.That(ProfileSigner.TryCreate(SigningFiles.Of(certificate, key), TimeProvider.System, out _, out var error), Is.False);
+        Assert.That(error, Does.Contain(reason));
+    }
+
+    [Test]
+    public async Task The_server_sends_the_profile_signed()
+    {
+        pair.Write("CN=Today", validDays: 3650);
+        using var server = Server.WithSample("mailcow", ("signing-certificate", pair.CertificateFile), ("signing-key", pair.KeyFile));
+
+        using var answer = await server.Get("/email.mobileconfig?email=user@example.com");
+
+        Assert.That(answer.Content.Headers.ContentType!.ToString(), Is.EqualTo("application/x-apple-aspen-config"));
+        Assert.That(
+            OpensslCms.Verified(await answer.Content.ReadAsByteArrayAsync(), pair.AuthorityFile, SigningPair.Now),
+            Is.EqualTo(Autodiscover.Documents.Mobileconfig.Render(Samples.Settings("mailcow", "example.com", "user@example.com"))));
+    }
+
+    private ProfileSigner Create() =>
+        ProfileSigner.TryCreate(new SigningFiles(pair.CertificateFile, pair.KeyFile), new FixedClock(SigningPair.Now), out var signer, out var error) ? signer! : throw new InvalidOperationException(error);
+
+    private string Refusal()
+    {
+        ProfileSigner.TryCreate(new SigningFiles(pair.CertificateFile, pair.KeyFile), new FixedClock(SigningPair.Now), out _, out var error);
+        return error;
+    }
+
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

@@ -1,0 +1,6 @@
+using Autodiscover.Catalog;
+
+namespace Autodiscover.Tests.Oracles;
+
+/// <summary>What a client that reads autoconfig sets up: one server each way, and a login.</summary>
+internal sealed record ClientAccount(MailEndpoint Incoming, MailEndpoint Outgoing, string Login);
