@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using Autodiscover.RealClients.Clients;
+
+namespace Autodiscover.RealClients;
+
+/// <summary>What clients are to find, read from the stage's catalog and by nothing of the program's own.</summary>
+internal static class PublishedServers
+{
+    private const string Host = "box7.example.test";
+
+    /// <summary>In the order of preference: imap before pop3, implicit TLS before STARTTLS.</summary>
+    public static IReadOnlyList<FoundServer> Incoming(string email) => [.. All(email).Where(server => server.Protocol != "smtp")];
+
+    public static IReadOnlyList<FoundServer> Outgoing(string email) => [.. All(email).Where(server => server.Protocol == "smtp")];
+
+    private static IEnumerable<FoundServer> All(string email)
+    {
+        var domain = Catalog()["domains"]![email[(email.IndexOf('@', StringComparison.Ordinal) + 1)..]]!;
+        return from service in domain["services"]!.AsArray()
+               let protocol = (string)service!["protocol"]!
+               let security = (string)service!["security"]!
+               orderby protocol, security == "starttls"
+               select new FoundServer(protocol, Host, (int)service!["port"]!, security, Login(domain, email));
+    }
+
+    private static string Login(JsonNode domain, string email) =>
+        (string?)domain["login"] == "{local}" ? email[..email.IndexOf('@', StringComparison.Ordinal)] : email;
+
+    private static JsonNode Catalog() =>
+        JsonNode.Parse(Template.Read("catalog.json"), documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip })!;
+}
