@@ -53,10 +53,10 @@ install_quietly() {
 
 build() {
     if [[ -z ${AUTODISCOVER_PROGRAM:-} ]]; then
-        dotnet publish src/Autodiscover -c Release -o artifacts/publish --nologo -v quiet
+        dotnet publish src/Autodiscover -c Release -o artifacts/publish --nologo -v quiet || fail "cannot publish the program"
         export AUTODISCOVER_PROGRAM=$PWD/artifacts/publish/autodiscover
     fi
-    dotnet build tests/Autodiscover.RealClients -c Release --nologo -v quiet
+    dotnet build tests/Autodiscover.RealClients -c Release --nologo -v quiet || fail "cannot build the tests"
 }
 
 # The process namespace is what ends everything: when its first process goes, so does every server started in it.

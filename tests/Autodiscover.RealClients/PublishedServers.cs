@@ -8,6 +8,18 @@ internal static class PublishedServers
 {
     private const string Host = "box7.example.test";
 
+    /// <summary>What a domain offers whose catalog entry names no service.</summary>
+    private static JsonNode Standard => JsonNode.Parse("""
+        [
+          { "protocol": "imap", "security": "tls", "port": 993 },
+          { "protocol": "imap", "security": "starttls", "port": 143 },
+          { "protocol": "pop3", "security": "tls", "port": 995 },
+          { "protocol": "pop3", "security": "starttls", "port": 110 },
+          { "protocol": "smtp", "security": "tls", "port": 465 },
+          { "protocol": "smtp", "security": "starttls", "port": 587 }
+        ]
+        """)!;
+
     /// <summary>In the order of preference: imap before pop3, implicit TLS before STARTTLS.</summary>
     public static IReadOnlyList<FoundServer> Incoming(string email) => [.. All(email).Where(server => server.Protocol != "smtp")];
 
@@ -16,7 +28,7 @@ internal static class PublishedServers
     private static IEnumerable<FoundServer> All(string email)
     {
         var domain = Catalog()["domains"]![email[(email.IndexOf('@', StringComparison.Ordinal) + 1)..]]!;
-        return from service in domain["services"]!.AsArray()
+        return from service in (domain["services"] ?? Standard).AsArray()
                let protocol = (string)service!["protocol"]!
                let security = (string)service!["security"]!
                orderby protocol, security == "starttls"

@@ -46,10 +46,11 @@ internal sealed class Thunderbird : IAsyncDisposable
 
     public Task Run(string script, object arguments) => Run<JsonNode>(script, arguments);
 
-    /// <summary>Types into a field of the window as a keyboard would.</summary>
+    /// <summary>Types into a field of the window as a keyboard would; what stood there (the system's name for the user) goes.</summary>
     public async Task Type(string selector, string text)
     {
         var element = await Find(selector);
+        await marionette.Send("WebDriver:ElementClear", new JsonObject { ["id"] = element });
         await marionette.Send("WebDriver:ElementSendKeys", new JsonObject { ["id"] = element, ["text"] = text });
     }
 

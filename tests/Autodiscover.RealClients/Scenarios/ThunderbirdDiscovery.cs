@@ -6,7 +6,7 @@ namespace Autodiscover.RealClients.Scenarios;
 [Client("Thunderbird")]
 public sealed class ThunderbirdDiscovery
 {
-    private Thunderbird thunderbird;
+    private Thunderbird thunderbird = null!;
 
     [OneTimeSetUp]
     public async Task Start() => thunderbird = await Thunderbird.Start("thunderbird-discovery");

@@ -9,8 +9,8 @@ internal static class Dovecot
         var mailboxes = Directory.CreateDirectory(Place.InFolder("mailboxes")).FullName;
         await Command.Run("chown", "mail:mail", mailboxes);
 
-        // Its sockets live in Postfix's queue, where Postfix looks for them.
-        Directory.CreateDirectory(Place.InFolder("postfix/queue/private"));
+        // Its sockets live in Postfix's queue, where Postfix looks for them as the user it becomes.
+        await Command.Run("chown", "postfix", Directory.CreateDirectory(Place.InFolder("postfix/queue/private")).FullName);
         return await Background.Start("dovecot", "dovecot", ["-F", "-c", Template.Fill("dovecot.conf")]).Listening("127.0.0.2", 993);
     }
 }
