@@ -8,13 +8,16 @@ internal static class Command
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Returns what it printed; anything but exit code 0 is an error that shows what it complained about.</summary>
-    public static async Task<string> Run(string program, params string[] arguments)
+    public static Task<string> Run(string program, params string[] arguments) => RunAnswering("", program, arguments);
+
+    /// <summary>Types <paramref name="input"/> at whatever it asks.</summary>
+    public static async Task<string> RunAnswering(string input, string program, params string[] arguments)
     {
-        var (code, output, error) = await Try(program, arguments);
+        var (code, output, error) = await Execute(program, arguments, input);
         return code == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {code}.\n{output}\n{error}");
     }
 
-    public static async Task<(int Code, string Output, string Error)> Try(string program, params string[] arguments)
+    private static async Task<(int Code, string Output, string Error)> Execute(string program, string[] arguments, string input)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -23,8 +26,9 @@ internal static class Command
             RedirectStandardError = true,
         };
         using var process = Process.Start(start)!;
-        process.StandardInput.Close();
         using var patience = new CancellationTokenSource(Patience);
+        await process.StandardInput.WriteAsync(input.AsMemory(), patience.Token);
+        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
         var error = process.StandardError.ReadToEndAsync(patience.Token);
         await process.WaitForExitAsync(patience.Token);

@@ -9,6 +9,9 @@ internal static class ThunderbirdProfile
     [
         "'marionette.port', 0",
 
+        // Marionette would change what a person's Thunderbird does (it remembers no password, for one).
+        "'remote.prefs.recommended', false",
+
         // What it would look up outside the stage.
         "'mailnews.auto_config_url', 'http://127.0.0.1:9/ispdb/'",
         "'mailnews.auto_config.addons_url', ''",
@@ -35,7 +38,9 @@ internal static class ThunderbirdProfile
         "'mail.rights.version', 1",
 
         "'messenger.account-hub.enabled', true",
-        "'mail.setup.loglevel', 'Debug'",
+
+        // No half-done animation on a screenshot.
+        "'ui.prefersReducedMotion', 1",
         "'mail.biff.show_alert', false",
     ];
 

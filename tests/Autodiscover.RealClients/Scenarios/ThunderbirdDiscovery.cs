@@ -51,6 +51,9 @@ public sealed class ThunderbirdDiscovery
     public Task Finds_the_account_through_an_SRV_record_alone() => Finds("anna@srv.test", "exchange-from-srv");
 
     [Test]
+    public Task Asks_the_person_before_it_follows_an_SRV_record_into_another_domain() => Finds("anna@srv-elsewhere.test", "exchange-from-srv", "hoster.test");
+
+    [Test]
     public async Task Finds_nothing_for_a_domain_that_is_in_no_catalog()
     {
         var account = await Find("anna@stranger.test");
@@ -58,7 +61,7 @@ public sealed class ThunderbirdDiscovery
         Assert.That(account.Found, Is.False);
     }
 
-    private async Task Finds(string email, string source)
+    private async Task Finds(string email, string source, params string[] askedToTrust)
     {
         var account = await Find(email);
 
@@ -68,7 +71,7 @@ public sealed class ThunderbirdDiscovery
             Assert.That(account.Source, Is.EqualTo(source));
             Assert.That(account.Incoming, Is.EqualTo(PublishedServers.Incoming(email)));
             Assert.That(account.Outgoing, Is.EqualTo(PublishedServers.Outgoing(email)));
-            Assert.That(account.AskedToTrust, Is.Empty);
+            Assert.That(account.AskedToTrust, Is.EqualTo(askedToTrust));
             Assert.That(account.LoggedInAs, Is.EqualTo(PublishedServers.Incoming(email)[0].Login));
         }
     }

@@ -1,4 +1,5 @@
 using Autodiscover.RealClients.Clients;
+using NUnit.Framework.Interfaces;
 
 namespace Autodiscover.RealClients.Scenarios;
 
@@ -13,6 +14,15 @@ public sealed class ThunderbirdWindow
 
     [OneTimeTearDown]
     public async Task Stop() => await thunderbird.DisposeAsync();
+
+    [TearDown]
+    public async Task ShowWhatWentWrong()
+    {
+        if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed)
+        {
+            await thunderbird.Screenshot("failed");
+        }
+    }
 
     [Test]
     public async Task Sets_up_the_account_from_a_name_an_address_and_a_password()

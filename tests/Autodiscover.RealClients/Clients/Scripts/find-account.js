@@ -9,7 +9,7 @@ const askedToTrust = [];
 let step = await stream.next();
 while (!step.done) {
   askedToTrust.push(step.value.host);
-  step = await stream.next({ acceptRedirect: false });
+  step = await stream.next({ acceptRedirect: true });
 }
 
 const config = step.value;
