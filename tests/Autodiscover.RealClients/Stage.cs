@@ -13,7 +13,7 @@ public sealed class Stage
     {
         if (!Place.IsBuilt)
         {
-            Assert.Ignore(Place.HowTo);
+            return;
         }
 
         Directory.CreateDirectory(Place.Logs);
