@@ -27,6 +27,7 @@ public sealed class Stage
         Running.Push(await Radicale.Start());
         Running.Push(await Responder.Start());
         Running.Push(await Caddy.Start("caddy", "Caddyfile", "127.0.0.1", 443));
+        await Collections.Make();
     }
 
     [OneTimeTearDown]

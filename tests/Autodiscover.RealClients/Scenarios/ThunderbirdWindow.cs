@@ -1,4 +1,5 @@
 using Autodiscover.RealClients.Clients;
+using Autodiscover.RealClients.Servers;
 using NUnit.Framework.Interfaces;
 
 namespace Autodiscover.RealClients.Scenarios;
@@ -41,14 +42,19 @@ public sealed class ThunderbirdWindow
         await thunderbird.Screenshot("3-password-typed");
         await thunderbird.Click("#forward");
 
+        var collections = await thunderbird.Run<string>("read-shown-text", new { Selector = "email-sync-accounts-form" });
+        await thunderbird.Screenshot("4-calendar-and-contacts-found");
+        await thunderbird.Click("#forward");
+
         await thunderbird.Run("read-shown-text", new { Selector = "email-added-success" });
-        await thunderbird.Screenshot("4-account-added");
+        await thunderbird.Screenshot("5-account-added");
         await thunderbird.Click("#forward");
         var stored = await thunderbird.Run<StoredAccount>("read-stored-account", new { });
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(found, Does.Contain("box7.example.test"));
+            Assert.That(collections, Does.Contain(Collections.Calendar).And.Contain(Collections.AddressBook));
             Assert.That(stored.Name, Is.EqualTo(Person.Name));
             Assert.That(stored.Email, Is.EqualTo(Person.Email));
             Assert.That(stored.Incoming, Is.EqualTo(PublishedServers.Incoming(Person.Email)[0]));
@@ -64,7 +70,7 @@ public sealed class ThunderbirdWindow
 
         await thunderbird.Run("send-message", new { To = Person.Email, Subject = subject, Body });
         var message = await thunderbird.Run<ReadMessage>("read-message", new { Subject = subject, Body });
-        await thunderbird.Screenshot("5-message-read");
+        await thunderbird.Screenshot("6-message-read");
 
         Assert.That(message, Is.EqualTo(new ReadMessage($"{Person.Name} <{Person.Email}>", subject, Body)));
     }
