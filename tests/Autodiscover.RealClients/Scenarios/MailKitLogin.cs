@@ -1,9 +1,4 @@
 using Autodiscover.RealClients.Clients;
-using MailKit;
-using MailKit.Net.Imap;
-using MailKit.Net.Pop3;
-using MailKit.Net.Smtp;
-using MailKit.Security;
 
 namespace Autodiscover.RealClients.Scenarios;
 
@@ -36,25 +31,6 @@ public sealed class MailKitLogin
         var server = published.SingleOrDefault(server => server.Protocol == protocol && server.Security == security);
         Assert.That(server?.Port, Is.EqualTo(port), $"{protocol} with {security} is published");
 
-        using var client = Client(protocol);
-        await client.ConnectAsync(server!.Host, server.Port, security == "tls" ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls);
-        await client.AuthenticateAsync(server.Login, Person.Password);
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(client.IsSecure);
-            Assert.That(client.IsAuthenticated);
-        }
-
-        await client.DisconnectAsync(quit: true);
+        await MailLogin.Check(server!);
     }
-
-    /// <summary>The stage's authority publishes no revocation list.</summary>
-    private static MailService Client(string protocol) => protocol switch
-    {
-        "imap" => new ImapClient { CheckCertificateRevocation = false },
-        "pop3" => new Pop3Client { CheckCertificateRevocation = false },
-        "smtp" => new SmtpClient { CheckCertificateRevocation = false },
-        _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
-    };
 }
