@@ -21,6 +21,7 @@ tests=$PWD/tests/Autodiscover.RealClients/bin/Release/net10.0/Autodiscover.RealC
 main() {
     [[ $(id -u) == 0 ]] || fail "run it as root: it makes network and mount namespaces"
     command -v apt-get >/dev/null || fail "it knows only Debian's packages"
+    unshare --net --mount --pid --fork true || fail "this machine lets nobody make namespaces; a container needs the capability SYS_ADMIN"
     rm -rf "$artifacts"
     mkdir -p "$artifacts"
     install_missing
