@@ -100,6 +100,9 @@ on_stage() {
         ip address add "$address/8" dev lo
     done
 
+    # A caller from outside (RFC 5737); nothing listens there.
+    ip address add 192.0.2.7/32 dev lo
+
     echo "127.0.0.1 localhost" >"$AUTODISCOVER_STAGE/hosts"
     echo "nameserver 127.0.0.1" >"$AUTODISCOVER_STAGE/resolv.conf"
     : >"$AUTODISCOVER_STAGE/trusted.pem"

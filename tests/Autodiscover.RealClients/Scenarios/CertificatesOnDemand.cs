@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Autodiscover.RealClients.Clients;
@@ -57,11 +58,20 @@ public sealed class CertificatesOnDemand
     [Test]
     public async Task Nobody_outside_can_ask_which_domains_we_serve()
     {
-        using var http = new HttpClient();
+        using var http = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectFromOutside });
 
         using var answer = await http.GetAsync("https://autoconfig.example.test/tls/allowed?domain=autoconfig.example.org");
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    /// <summary>From an address that is not the machine's own loopback (tests/real-clients.sh adds it to the stage).</summary>
+    private static async ValueTask<Stream> ConnectFromOutside(SocketsHttpConnectionContext context, CancellationToken cancel)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Parse("192.0.2.7"), 0));
+        await socket.ConnectAsync(context.DnsEndPoint, cancel);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     private static HttpClient Trusting(X509Certificate2 root)
