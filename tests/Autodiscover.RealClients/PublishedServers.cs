@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Autodiscover.RealClients.Clients;
 
@@ -7,6 +8,8 @@ namespace Autodiscover.RealClients;
 internal static class PublishedServers
 {
     private const string Host = "box7.example.test";
+
+    private static readonly IdnMapping Idn = new();
 
     /// <summary>What a domain offers whose catalog entry names no service.</summary>
     private static JsonNode Standard => JsonNode.Parse("""
@@ -27,7 +30,8 @@ internal static class PublishedServers
 
     private static IEnumerable<FoundServer> All(string email)
     {
-        var domain = Catalog()["domains"]![email[(email.IndexOf('@', StringComparison.Ordinal) + 1)..]]!;
+        var name = email[(email.IndexOf('@', StringComparison.Ordinal) + 1)..];
+        var domain = Catalog()["domains"]!.AsObject().Single(entry => Idn.GetAscii(entry.Key) == name).Value!;
         return from service in (domain["services"] ?? Standard).AsArray()
                let protocol = (string)service!["protocol"]!
                let security = (string)service!["security"]!

@@ -54,6 +54,9 @@ public sealed class ThunderbirdDiscovery
     public Task Asks_the_person_before_it_follows_an_SRV_record_into_another_domain() => Finds("anna@srv-elsewhere.test", "exchange-from-srv", "hoster.test");
 
     [Test]
+    public Task Finds_an_international_domain_by_its_A_label() => Finds("anna@xn--bcher-kva.test", "xml-from-isp-https");
+
+    [Test]
     public async Task Finds_nothing_for_a_domain_that_is_in_no_catalog()
     {
         var account = await Find("anna@stranger.test");
