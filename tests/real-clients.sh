@@ -12,7 +12,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(thunderbird dovecot-imapd dovecot-pop3d dovecot-lmtpd postfix caddy pebble radicale vdirsyncer
-    libplist-utils dnsmasq-base openssl iproute2)
+    libevolution evolution-data-server dbus-daemon libplist-utils dnsmasq-base openssl iproute2)
 services=(dovecot.service dovecot.socket postfix.service caddy.service caddy-api.service radicale.service)
 artifacts=$PWD/artifacts/real-clients
 summary=$artifacts/summary.md
