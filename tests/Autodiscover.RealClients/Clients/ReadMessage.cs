@@ -1,0 +1,3 @@
+namespace Autodiscover.RealClients.Clients;
+
+internal sealed record ReadMessage(string From, string Subject, string Body);

@@ -1,0 +1,1 @@
+return (await shown(args.selector)).innerText;

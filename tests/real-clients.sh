@@ -1,0 +1,140 @@
+#!/usr/bin/env bash
+# Drives real mail clients against the published program, on a stage of their own: a network namespace with nothing
+# but loopback, its own resolver, and a certificate authority that only the stage trusts.
+#
+#   tests/real-clients.sh           every scenario
+#   tests/real-clients.sh WORD      only those with WORD in their full name, such as ThunderbirdWindow or SRV
+#
+# Needs Debian 12 and root. Installs missing packages from Debian; starts, stops and configures nothing outside the stage.
+# AUTODISCOVER_PROGRAM=FILE tests that binary instead of publishing one.
+# Screenshots, logs and the summary table stay in artifacts/real-clients.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+packages=(thunderbird dovecot-imapd dovecot-pop3d dovecot-lmtpd postfix caddy pebble radicale vdirsyncer
+    libevolution evolution-data-server dbus-daemon libplist-utils dnsmasq-base openssl iproute2)
+services=(dovecot.service dovecot.socket postfix.service caddy.service caddy-api.service radicale.service)
+artifacts=$PWD/artifacts/real-clients
+summary=$artifacts/summary.md
+tests=$PWD/tests/Autodiscover.RealClients/bin/Release/net10.0/Autodiscover.RealClients
+
+main() {
+    [[ $(id -u) == 0 ]] || fail "run it as root: it makes network and mount namespaces"
+    command -v apt-get >/dev/null || fail "it knows only Debian's packages"
+    unshare --net --mount --pid --fork true || fail "this machine lets nobody make namespaces; a container needs the capability SYS_ADMIN"
+    rm -rf "$artifacts"
+    mkdir -p "$artifacts"
+    install_missing
+    build
+    perform "$@"
+    report
+}
+
+# The last line always counts, so that whoever calls this script need not know why there is nothing else.
+fail() {
+    echo "real-clients: $*" >&2
+    echo "0 passed, 1 failed"
+    exit 1
+}
+
+install_missing() {
+    local package missing=()
+    for package in "${packages[@]}"; do
+        is_installed "$package" || missing+=("$package")
+    done
+    [[ ${#missing[@]} != 0 ]] || return 0
+    echo "real-clients: installing ${missing[*]}"
+    install "${missing[@]}" >"$artifacts/install.log" 2>&1 || fail "cannot install ${missing[*]}; see $artifacts/install.log"
+}
+
+is_installed() {
+    [[ $(dpkg-query --show --showformat '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
+}
+
+# Some packages bring a service; none of these may run, now or after the next boot, unless it was there before.
+# --no-remove: a machine with another mail server keeps it, and the installation fails instead.
+install() {
+    local policy=/usr/sbin/policy-rc.d ours= service new=() result=0
+    for service in "${services[@]}"; do
+        [[ -e /lib/systemd/system/$service ]] || new+=("$service")
+    done
+    if [[ ! -e $policy ]]; then
+        ours=$policy
+        printf '#!/bin/sh\nexit 101\n' >$policy
+        chmod +x $policy
+    fi
+    echo "postfix postfix/main_mailer_type select No configuration" | debconf-set-selections
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends --no-remove "$@"; } || result=$?
+    [[ -z $ours ]] || rm -f "$ours"
+    [[ ! -d /run/systemd/system ]] || systemctl disable "${new[@]}" || true
+    return $result
+}
+
+build() {
+    if [[ -z ${AUTODISCOVER_PROGRAM:-} ]]; then
+        dotnet publish src/Autodiscover -c Release -o artifacts/publish --nologo -v quiet || fail "cannot publish the program"
+        export AUTODISCOVER_PROGRAM=$PWD/artifacts/publish/autodiscover
+    fi
+    dotnet build tests/Autodiscover.RealClients -c Release --nologo -v quiet || fail "cannot build the tests"
+}
+
+# The process namespace ends everything: when its first process goes, every server and client in it goes too.
+perform() {
+    export AUTODISCOVER_STAGE AUTODISCOVER_ARTIFACTS=$artifacts
+    AUTODISCOVER_STAGE=$(mktemp --directory --tmpdir real-clients.XXXXXX)
+    chmod 755 "$AUTODISCOVER_STAGE"
+    unshare --net --mount --pid --fork --kill-child --mount-proc bash "$0" --on-stage "$@" </dev/null &
+    stage=$!
+    trap 'kill -KILL $stage 2>/dev/null || true; rm -rf "$AUTODISCOVER_STAGE"' EXIT
+    trap 'exit 130' INT TERM
+    ended=0
+    wait $stage || ended=$?
+}
+
+# Runs inside the namespaces.
+on_stage() {
+    local address
+    ip link set lo up
+    # All of 127/8 is loopback anyway, but Postfix listens only on addresses that an interface has by name.
+    for address in 127.0.0.{2..5}; do
+        ip address add "$address/8" dev lo
+    done
+
+    # A caller from outside (RFC 5737); nothing listens there.
+    ip address add 192.0.2.7/32 dev lo
+
+    echo "127.0.0.1 localhost" >"$AUTODISCOVER_STAGE/hosts"
+    echo "nameserver 127.0.0.1" >"$AUTODISCOVER_STAGE/resolv.conf"
+    : >"$AUTODISCOVER_STAGE/trusted.pem"
+    mount --bind "$AUTODISCOVER_STAGE/hosts" /etc/hosts
+    mount --bind "$AUTODISCOVER_STAGE/resolv.conf" "$(readlink -f /etc/resolv.conf)"
+    mount --bind "$AUTODISCOVER_STAGE/trusted.pem" /etc/ssl/certs/ca-certificates.crt
+    export SSL_CERT_FILE=$AUTODISCOVER_STAGE/trusted.pem
+    unset SSL_CERT_DIR
+    "$tests" ${1:+--filter "FullyQualifiedName~$1"}
+}
+
+report() {
+    [[ -s $summary ]] || fail "the stage did not open; see $artifacts/logs"
+    local passed failed
+    passed=$(grep -c '| passed |$' "$summary" || true)
+    failed=$(tail -n +3 "$summary" | grep -vc '| passed |$' || true)
+    # A run that broke off, or tests that never began, left no row behind.
+    [[ $ended == 0 || $failed != 0 ]] || failed=1
+    [[ $passed != 0 || $failed != 0 ]] || failed=1
+
+    { echo && versions; } >>"$summary"
+    printf '\n%s\n\n' "$(cat "$summary")"
+    echo "$passed passed, $failed failed"
+    [[ $failed == 0 ]]
+}
+
+versions() {
+    dpkg-query --show --showformat '${Package} ${Version}, ' "${packages[@]}" | sed 's/, $/\n/'
+}
+
+if [[ ${1:-} == --on-stage ]]; then
+    on_stage "${@:2}"
+else
+    main "$@"
+fi
