@@ -12,6 +12,15 @@ public static class Mobileconfig
 {
     public const string ContentType = "application/x-apple-aspen-config";
 
+    /// <summary>What the profile makes of domain and address beside writing them, for <see cref="Template"/> to make again.</summary>
+    public static Derivation[] Derivations { get; } =
+    [
+        (domain, _) => Reversed(domain),
+        .. Kinds.Select<string, Derivation>(kind => (domain, address) => Id(domain, address, kind)),
+    ];
+
+    private static string[] Kinds => ["", "mail", "caldav", "carddav", "activesync"];
+
     public static byte[] Render(AccountSettings settings) => XmlBytes.Of(
         new XElement("plist",
             new XAttribute("version", "1.0"),
@@ -108,17 +117,19 @@ public static class Mobileconfig
     /// <summary>A device replaces what has the same identifier and UUID, so both follow from domain, address and kind alone.</summary>
     private static (string Key, object? Value)[] Identity(AccountSettings settings, string kind)
     {
-        var profile = StableId.Of(settings.Domain, settings.Address?.ToString(), "");
-        var identifier = $"{string.Join('.', settings.Domain.Split('.').Reverse())}.autodiscover.{Text(profile)}";
+        var identifier = $"{Reversed(settings.Domain)}.autodiscover.{Id(settings.Domain, settings.Address, "")}";
         return
         [
             ("PayloadVersion", 1),
             ("PayloadIdentifier", kind.Length == 0 ? identifier : $"{identifier}.{kind}"),
-            ("PayloadUUID", Text(StableId.Of(settings.Domain, settings.Address?.ToString(), kind))),
+            ("PayloadUUID", Id(settings.Domain, settings.Address, kind)),
         ];
     }
 
-    private static string Text(Guid id) => id.ToString("D", CultureInfo.InvariantCulture).ToUpperInvariant();
+    private static string Reversed(string domain) => string.Join('.', domain.Split('.').Reverse());
+
+    private static string Id(string domain, EmailAddress? address, string kind) =>
+        StableId.Of(domain, address?.ToString(), kind).ToString("D", CultureInfo.InvariantCulture).ToUpperInvariant();
 
     private static string AccountName(AccountSettings settings) => settings.Address?.ToString() ?? settings.Domain;
 }

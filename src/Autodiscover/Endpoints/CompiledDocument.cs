@@ -5,7 +5,7 @@ using Autodiscover.Documents;
 namespace Autodiscover.Endpoints;
 
 /// <summary>One format on its way to the wire: rendered once for all domains that share their settings, filled for each request.</summary>
-internal sealed class CompiledDocument(string contentType, Func<AccountSettings, byte[]> render)
+internal sealed class CompiledDocument(string contentType, Func<AccountSettings, byte[]> render, params Derivation[] derivations)
 {
     /// <summary>Settings whose documents are kept. More in use at once than this are few domains each, and rendered anew: memory stays bounded.</summary>
     private const int MostKept = 1024;
@@ -26,23 +26,29 @@ internal sealed class CompiledDocument(string contentType, Func<AccountSettings,
     public Task SendPersonal(HttpContext context, MailDomain domain, EmailAddress? address)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return Send(context, address is null ? Of(domain.Settings, forAnybody, personal: false) : Of(domain.Settings, forPersons, personal: true), domain, address);
+        return Send(context, Of(domain, address), domain, address);
     }
+
+    /// <summary>The bytes alone, for who must do more with them.</summary>
+    public byte[] ToArray(MailDomain domain, EmailAddress? address) => Of(domain, address).Fill(domain.Name, address).ToArray();
 
     private Task Send(HttpContext context, Template template, MailDomain domain, EmailAddress? address)
     {
-        var length = template.Measure(domain.Name, address);
+        var document = template.Fill(domain.Name, address);
         context.Response.ContentType = contentType;
-        context.Response.ContentLength = length;
+        context.Response.ContentLength = document.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
         {
             var body = context.Response.BodyWriter;
-            template.Fill(body.GetSpan(length), domain.Name, address);
-            body.Advance(length);
+            document.CopyTo(body.GetSpan(document.Length));
+            body.Advance(document.Length);
         }
 
         return Task.CompletedTask;
     }
+
+    private Template Of(MailDomain domain, EmailAddress? address) =>
+        address is null ? Of(domain.Settings, forAnybody, personal: false) : Of(domain.Settings, forPersons, personal: true);
 
     private Template Of(DomainSettings settings, ConcurrentDictionary<DomainSettings, Template> kept, bool personal)
     {
@@ -56,7 +62,7 @@ internal sealed class CompiledDocument(string contentType, Func<AccountSettings,
             kept.Clear();
         }
 
-        return kept[settings] = Template.Compile(settings, personal, render);
+        return kept[settings] = Template.Compile(settings, personal, render, derivations);
     }
 
     /// <summary>The template says which content, the domain what fills it. Most requests ask what the last one asked.</summary>

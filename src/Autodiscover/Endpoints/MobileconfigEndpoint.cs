@@ -7,6 +7,8 @@ namespace Autodiscover.Endpoints;
 /// <summary>Apple's configuration profile, for the address in the query or for whoever installs it; signed where the operator gave a certificate.</summary>
 internal static class MobileconfigEndpoint
 {
+    private static readonly CompiledDocument Document = new(Mobileconfig.ContentType, Mobileconfig.Render, Mobileconfig.Derivations);
+
     public static Task Handle(HttpContext context, HostedDomains domains)
     {
         var query = context.Request.Query;
@@ -16,9 +18,9 @@ internal static class MobileconfigEndpoint
             return Answer.NotHosted(context);
         }
 
-        var profile = Mobileconfig.Render(AccountSettings.Of(domain, address));
-        var signer = context.RequestServices.GetService<ProfileSigner>();
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{domain.Name}.mobileconfig\"";
-        return Answer.Personal(context, signer?.Sign(profile) ?? profile, Mobileconfig.ContentType);
+        return context.RequestServices.GetService<ProfileSigner>() is { } signer
+            ? Answer.Personal(context, signer.Sign(Document.ToArray(domain, address)), Mobileconfig.ContentType)
+            : Document.SendPersonal(context, domain, address);
     }
 }

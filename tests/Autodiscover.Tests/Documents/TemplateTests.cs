@@ -22,6 +22,26 @@ public sealed class TemplateTests
         }
     }
 
+    [TestCaseSource(typeof(Samples), nameof(Samples.Domains))]
+    public void A_filled_profile_is_the_rendered_one(string sample, string domain)
+    {
+        AssertSame(Samples.Settings(sample, domain), sample, Mobileconfig.Render, Mobileconfig.Derivations);
+        foreach (var localPart in LocalParts)
+        {
+            AssertSame(Samples.Settings(sample, domain, $"{localPart}@{domain}"), sample, Mobileconfig.Render, Mobileconfig.Derivations);
+        }
+    }
+
+    [TestCaseSource(typeof(Samples), nameof(Samples.Domains))]
+    public void Filled_MobileSync_and_PACC_are_the_rendered_ones(string sample, string domain)
+    {
+        AssertSame(Samples.Settings(sample, domain), sample, Pacc.Render);
+        foreach (var localPart in LocalParts)
+        {
+            AssertSame(Samples.Settings(sample, domain, $"{localPart}@{domain}"), sample, MobileSync.Render);
+        }
+    }
+
     [Test]
     public void A_personal_URL_in_text_and_in_an_attribute_is_filled_as_it_is_rendered()
     {
@@ -32,24 +52,17 @@ public sealed class TemplateTests
         foreach (var localPart in LocalParts)
         {
             Assert.That(EmailAddress.TryParse($"{localPart}@example.org", out var address));
-            Assert.That(Filled(template, "example.com", address), Is.EqualTo(Render(AccountSettings.Of(domain, address))));
+            Assert.That(template.Fill("example.com", address).ToArray(), Is.EqualTo(Render(AccountSettings.Of(domain, address))));
         }
 
         static byte[] Render(AccountSettings settings) => XmlBytes.Of(new("a",
             new System.Xml.Linq.XAttribute("href", settings.Caldav!.Personal!), new System.Xml.Linq.XAttribute("title", settings.Address!), settings.Caldav.Personal, settings.Address));
     }
 
-    private static void AssertSame(AccountSettings settings, string sample, Func<AccountSettings, byte[]> render)
+    private static void AssertSame(AccountSettings settings, string sample, Func<AccountSettings, byte[]> render, params Derivation[] derivations)
     {
-        var template = Template.Compile(Samples.Domain(sample, settings.Domain).Settings, settings.Address is not null, render);
+        var template = Template.Compile(Samples.Domain(sample, settings.Domain).Settings, settings.Address is not null, render, derivations);
 
-        Assert.That(Filled(template, settings.Domain, settings.Address), Is.EqualTo(render(settings)));
-    }
-
-    private static byte[] Filled(Template template, string domain, EmailAddress? address)
-    {
-        var place = new byte[template.Measure(domain, address)];
-        template.Fill(place, domain, address);
-        return place;
+        Assert.That(template.Fill(settings.Domain, settings.Address).ToArray(), Is.EqualTo(render(settings)));
     }
 }

@@ -1,0 +1,47 @@
+using System.Text;
+using Autodiscover.Catalog;
+
+namespace Autodiscover.Documents;
+
+/// <summary>A template with its slots decided: knows its length, and writes itself into a place of that length.</summary>
+public readonly ref struct Filling
+{
+    private readonly ReadOnlySpan<Template.Segment> segments;
+    private readonly string domain;
+    private readonly EmailAddress? address;
+    private readonly string[] derived;
+
+    internal Filling(ReadOnlySpan<Template.Segment> segments, string domain, EmailAddress? address, string[] derived)
+    {
+        this.segments = segments;
+        this.domain = domain;
+        this.address = address;
+        this.derived = derived;
+        foreach (var segment in segments)
+        {
+            Length += segment.Literal.Length + Encoding.UTF8.GetByteCount(Value(segment));
+        }
+    }
+
+    /// <summary>In bytes.</summary>
+    public int Length { get; }
+
+    public void CopyTo(Span<byte> place)
+    {
+        foreach (var segment in segments)
+        {
+            segment.Literal.CopyTo(place);
+            place = place[segment.Literal.Length..];
+            place = place[Encoding.UTF8.GetBytes(Value(segment), place)..];
+        }
+    }
+
+    public byte[] ToArray()
+    {
+        var bytes = new byte[Length];
+        CopyTo(bytes);
+        return bytes;
+    }
+
+    private string Value(Template.Segment segment) => segment.Value?.Invoke(domain, address) ?? derived[segment.Derived];
+}
