@@ -28,7 +28,10 @@ internal static class App
             builder.Services.AddHostedService<SignerReload>();
         }
 
+        builder.Services.AddSingleton<PaccChanges>();
+
         var app = builder.Build();
+        app.Services.GetRequiredService<CatalogStore>().Replaced += app.Services.GetRequiredService<PaccChanges>().Tell;
         app.UsePipeline(options);
         app.MapDocuments();
         app.MapHealth();

@@ -30,6 +30,9 @@ public sealed class HostedDomains
     /// <summary>How many names are listed, aliases and wildcards included.</summary>
     public int Count => byName.Count;
 
+    /// <summary>Every mail domain that is listed by its own name; wildcards stand for names nobody can list.</summary>
+    public IEnumerable<string> Names => byName.Keys.Where(name => !name.StartsWith(Default, StringComparison.Ordinal));
+
     /// <summary>Indexes a catalog that has passed validation.</summary>
     public static HostedDomains Of(ServiceCatalog catalog)
     {

@@ -9,6 +9,9 @@ internal sealed class CatalogStore(HostedDomains first, DateTimeOffset now)
     private long reloads;
     private long failures;
 
+    /// <summary>Raised with the catalog that was in force and the one that is now.</summary>
+    public event Action<HostedDomains, HostedDomains>? Replaced;
+
     public HostedDomains Current => state.Domains;
 
     public CatalogState State => state;
@@ -18,8 +21,10 @@ internal sealed class CatalogStore(HostedDomains first, DateTimeOffset now)
 
     public void Replace(HostedDomains next, DateTimeOffset now)
     {
+        var last = state.Domains;
         state = new CatalogState(next, now, IsLatest: true);
         Interlocked.Increment(ref reloads);
+        Replaced?.Invoke(last, next);
     }
 
     /// <summary>The source says something unusable: the last good catalog stays.</summary>
