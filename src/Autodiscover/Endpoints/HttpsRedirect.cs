@@ -18,7 +18,8 @@ internal static class HttpsRedirect
         if (context.Request.IsHttps
             || !IsHttpsServed(context.Request, options)
             || !DomainName.Normalize(RequestHost.Of(context.Request)).StartsWith(Label)
-            || !DomainChoice.TryChoose(domains, null, RequestHost.Of(context.Request), out var domain))
+            || !DomainChoice.TryChoose(domains, null, RequestHost.Of(context.Request), out var domain)
+            || !(domain.Offers(Formats.Pox) || domain.Offers(Formats.Mobilesync)))
         {
             return false;
         }

@@ -4,7 +4,7 @@ namespace Autodiscover.Tests.Endpoints;
 
 public sealed class HttpsRedirectTests
 {
-    private const string Path = "/autodiscover/autodiscover.xml";
+    private const string Address = "/autodiscover/autodiscover.xml";
     private const string Proxy = "192.0.2.7";
 
     [TestCase("urls", "http://*:80;https://*:443", 302)]
@@ -16,7 +16,7 @@ public sealed class HttpsRedirectTests
     {
         using var server = Server.WithSample("mailcow", (option, value));
 
-        using var answer = await server.Get(Path, "autodiscover.example.com");
+        using var answer = await server.Get(Address, "autodiscover.example.com");
 
         Assert.That((int)answer.StatusCode, Is.EqualTo(status));
     }
@@ -28,7 +28,7 @@ public sealed class HttpsRedirectTests
     {
         using var server = Server.WithSample("mailcow", ("proxy", Proxy), ("urls", "https://*:443"));
 
-        var answer = await server.From(Proxy, Path, "autodiscover.example.com", forwarded is null ? [] : [("X-Forwarded-Proto", forwarded), ("X-Forwarded-For", "198.51.100.1")]);
+        var answer = await server.From(Proxy, Address, "autodiscover.example.com", forwarded is null ? [] : [("X-Forwarded-Proto", forwarded), ("X-Forwarded-For", "198.51.100.1")]);
 
         Assert.That(answer.Response.StatusCode, Is.EqualTo(status));
     }
@@ -39,7 +39,7 @@ public sealed class HttpsRedirectTests
     {
         using var server = Server.WithSample("mailcow", ("proxy", Proxy));
 
-        var answer = await server.From("198.51.100.1", Path, "autodiscover.example.com", (header, "http"));
+        var answer = await server.From("198.51.100.1", Address, "autodiscover.example.com", (header, "http"));
 
         Assert.That(answer.Response.StatusCode, Is.EqualTo(200));
     }
@@ -49,10 +49,22 @@ public sealed class HttpsRedirectTests
     {
         using var server = Server.WithSample("many-domains", ("redirect-to-https", "always"));
 
-        using var answer = await server.Post(Path, "<x/>"u8.ToArray(), host: "Autodiscover.EXAMPLE.com:80");
+        using var answer = await server.Post(Address, "<x/>"u8.ToArray(), host: "Autodiscover.EXAMPLE.com:80");
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Found));
         Assert.That(answer.Headers.Location!.OriginalString, Is.EqualTo("https://autodiscover.example.com/autodiscover/autodiscover.xml"));
+    }
+
+    [Test]
+    public async Task A_domain_that_does_not_answer_there_sends_nobody_on()
+    {
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, "no-pox.json");
+        await File.WriteAllTextAsync(file, """{ "host": "mail.example.com", "formats": { "pox": false }, "domains": ["example.com"] }""");
+        using var server = new Server(file, ("redirect-to-https", "always"));
+
+        using var answer = await server.Get(Address, "autodiscover.example.com");
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [TestCase("example.com", 200)]
@@ -61,7 +73,7 @@ public sealed class HttpsRedirectTests
     {
         using var server = Server.WithSample("mailcow", ("redirect-to-https", "always"));
 
-        using var answer = await server.Get(Path, host);
+        using var answer = await server.Get(Address, host);
 
         Assert.That((int)answer.StatusCode, Is.EqualTo(status));
     }
