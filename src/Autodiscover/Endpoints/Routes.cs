@@ -28,7 +28,7 @@ internal static class Routes
         routes.Map("dav", Any, WellKnownEndpoint.To(Formats.Dav, settings => settings.Caldav?.Root), "/.well-known/caldav");
         routes.Map("dav", Any, WellKnownEndpoint.To(Formats.Dav, settings => settings.Carddav?.Root), "/.well-known/carddav");
         routes.Map("jmap", Any, WellKnownEndpoint.To(Formats.Jmap, settings => settings.JmapUrl), "/.well-known/jmap");
-        routes.Map("tls-gate", Get, TlsGateEndpoint.Handle, "/tls/allowed");
+        routes.Map(DocumentFormat.TlsGate.Name, Get, TlsGateEndpoint.Handle, "/tls/allowed");
     }
 
     private static void Map(this IEndpointRouteBuilder routes, string format, string[] methods, Handler handler, params string[] paths)

@@ -36,7 +36,7 @@ internal static class Limits
         var allowance = new ClientAllowance(options.RateLimit, app.Services.GetRequiredService<TimeProvider>());
         app.Use((context, next) =>
         {
-            if (context.GetEndpoint()?.Metadata.GetMetadata<DocumentFormat>() == DocumentFormat.Operations || allowance.TryTake(context.Connection.RemoteIpAddress, out var wait))
+            if (context.GetEndpoint()?.Metadata.GetMetadata<DocumentFormat>() is { IsLimited: false } || allowance.TryTake(context.Connection.RemoteIpAddress, out var wait))
             {
                 return next(context);
             }

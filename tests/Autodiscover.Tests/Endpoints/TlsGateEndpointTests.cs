@@ -65,4 +65,27 @@ public sealed class TlsGateEndpointTests
 
         Assert.That(answer.Response.StatusCode, Is.EqualTo(404));
     }
+
+    [Test]
+    public async Task No_limit_meant_for_one_client_keeps_the_proxy_from_asking_for_all_of_its_own()
+    {
+        using var limited = Server.WithSample("mailcow", ("rate-limit", "1"));
+
+        var gate = await Statuses(limited, "/tls/allowed?domain=autoconfig.example.com");
+        var document = await Statuses(limited, "/v1.1/example.com");
+
+        Assert.That(gate, Is.All.EqualTo(200));
+        Assert.That(document, Has.Some.EqualTo(429));
+    }
+
+    private static async Task<List<int>> Statuses(Server server, string path)
+    {
+        var statuses = new List<int>();
+        for (var request = 0; request < 10; request++)
+        {
+            statuses.Add((await server.From("127.0.0.1", path)).Response.StatusCode);
+        }
+
+        return statuses;
+    }
 }
