@@ -111,6 +111,11 @@ on_stage() {
     mount --bind "$AUTODISCOVER_STAGE/trusted.pem" /etc/ssl/certs/ca-certificates.crt
     export SSL_CERT_FILE=$AUTODISCOVER_STAGE/trusted.pem
     unset SSL_CERT_DIR
+
+    # What programs keep for a user is thrown away with the stage.
+    export HOME=$AUTODISCOVER_STAGE/home XDG_RUNTIME_DIR=$AUTODISCOVER_STAGE/home/run
+    unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME DBUS_SESSION_BUS_ADDRESS DISPLAY WAYLAND_DISPLAY
+    mkdir -p -m 700 "$HOME" "$XDG_RUNTIME_DIR"
     "$tests" ${1:+--filter "FullyQualifiedName~$1"}
 }
 

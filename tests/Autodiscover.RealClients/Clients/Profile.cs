@@ -2,16 +2,22 @@ using System.Xml.Linq;
 
 namespace Autodiscover.RealClients.Clients;
 
-/// <summary>An Apple configuration profile as plistutil, which iOS tools on Linux are built on, understood it.</summary>
+/// <summary>A signed Apple configuration profile, as plistutil (what iOS tools on Linux are built on) understood it.</summary>
 internal sealed class Profile
 {
     private readonly XDocument document;
 
     private Profile(XDocument document) => this.document = document;
 
-    /// <summary>There and back through Apple's binary form, so that every value has one of its types.</summary>
-    public static async Task<Profile> Read(string file)
+    /// <summary>
+    /// OpenSSL verifies the signature and takes it off; then there and back through Apple's binary form, so that every value has one of its types.
+    /// Any purpose will do: an operator signs with the certificate of the web host.
+    /// </summary>
+    public static async Task<Profile> Read(string signed)
     {
+        var file = Place.InFolder("profile.plist");
+        await Command.Run("openssl", "cms", "-verify", "-inform", "DER", "-in", signed, "-CAfile", Place.Authority, "-purpose", "any", "-out", file);
+
         var binary = Place.InFolder("profile.bin");
         await Command.Run("plistutil", "-i", file, "-o", binary, "-f", "bin");
         return new Profile(XDocument.Parse(await Command.Run("plistutil", "-i", binary, "-f", "xml")));

@@ -73,7 +73,7 @@ internal sealed class Thunderbird : IAsyncDisposable
     private static Task<Background> Launch(string name, string profile)
     {
         string[] arguments = ["--no-remote", "--headless", "--marionette", "--remote-allow-system-access", "--profile", profile];
-        var environment = new Dictionary<string, string> { ["HOME"] = profile, ["MOZ_HEADLESS"] = "1", ["MOZ_HEADLESS_WIDTH"] = "1200", ["MOZ_HEADLESS_HEIGHT"] = "900" };
+        var environment = new Dictionary<string, string> { ["MOZ_HEADLESS"] = "1", ["MOZ_HEADLESS_WIDTH"] = "1200", ["MOZ_HEADLESS_HEIGHT"] = "900" };
         return Background.Start(name, "thunderbird", arguments, environment)
             .Until(() => Task.FromResult(ThunderbirdProfile.MarionettePort(profile) > 0), "opened its Marionette port");
     }

@@ -2,12 +2,12 @@ using Autodiscover.RealClients.Clients;
 
 namespace Autodiscover.RealClients.Scenarios;
 
-/// <summary>What an iPhone installs, read by the library that tools for iPhones on Linux are built on.</summary>
-[Client("plistutil")]
+/// <summary>What an iPhone installs: verified by OpenSSL, read by the library that tools for iPhones on Linux are built on.</summary>
+[Client("OpenSSL and plistutil")]
 public sealed class AppleProfile
 {
     [Test]
-    public async Task The_profile_names_servers_that_accept_the_login()
+    public async Task The_signed_profile_names_servers_that_accept_the_login()
     {
         var profile = await Profile.Read(await Download());
 
@@ -16,8 +16,8 @@ public sealed class AppleProfile
         await MailLogin.Check(Server(profile, "smtp", "Outgoing"));
     }
 
-    [TestCase("CalDAV", TestName = "The_profile_leads_to_the_calendars")]
-    [TestCase("CardDAV", TestName = "The_profile_leads_to_the_address_books")]
+    [TestCase("CalDAV", TestName = "The_signed_profile_leads_to_the_calendars")]
+    [TestCase("CardDAV", TestName = "The_signed_profile_leads_to_the_address_books")]
     public async Task The_profile_leads_to_the_collections(string prefix)
     {
         var profile = await Profile.Read(await Download());
