@@ -47,6 +47,8 @@ public sealed record AccountSettings
     /// <summary>True when autodiscover.xml names calendars and address books too.</summary>
     public required bool PoxDav { get; init; }
 
+    public required HelpPage Page { get; init; }
+
     public IEnumerable<MailEndpoint> Incoming => Services.Where(service => service.Protocol != MailProtocol.Smtp);
 
     public IEnumerable<MailEndpoint> Outgoing => Services.Where(service => service.Protocol == MailProtocol.Smtp);
@@ -75,6 +77,7 @@ public sealed record AccountSettings
             Contact = settings.Contact,
             Formats = settings.Formats,
             PoxDav = settings.PoxDav,
+            Page = FillUrls(settings.Page ?? new HelpPage(), name),
         };
 
         string? FillUrl(WebService? service) => service is null ? null : Placeholders.FillUrl(service.Url, name);
@@ -86,6 +89,12 @@ public sealed record AccountSettings
     {
         Root = Placeholders.FillUrl(dav.Root, domain),
         Personal = dav.Personal is null ? null : Placeholders.FillUrl(dav.Personal, domain, address),
+    };
+
+    private static HelpPage FillUrls(HelpPage page, string domain) => page with
+    {
+        Help = page.Help is null ? null : Placeholders.FillUrl(page.Help, domain),
+        Webmail = page.Webmail is null ? null : Placeholders.FillUrl(page.Webmail, domain),
     };
 
     /// <summary>Cuts at a word where one ends in time.</summary>

@@ -42,6 +42,9 @@ public sealed record DomainSettings
 
     public required bool AllowWildcardCertificates { get; init; }
 
+    /// <summary>Unset: a plain one.</summary>
+    public required HelpPage? Page { get; init; }
+
     /// <summary>Lets <paramref name="own"/> speak first and the catalog for what it leaves unset.</summary>
     public static DomainSettings Of(MailSettings own, MailSettings catalog)
     {
@@ -66,6 +69,7 @@ public sealed record DomainSettings
             PoxDav = own.PoxDav ?? catalog.PoxDav ?? false,
             CacheSeconds = own.CacheSeconds ?? catalog.CacheSeconds ?? DefaultCacheSeconds,
             AllowWildcardCertificates = own.AllowWildcardCertificates ?? catalog.AllowWildcardCertificates ?? false,
+            Page = own.Page ?? catalog.Page,
         };
         return settings with { Formats = on & ~settings.Speechless() };
     }

@@ -18,7 +18,8 @@ public sealed class HostedDomains
         this.byName = byName;
         bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
         hasWildcards = byName.Keys.Any(name => name.StartsWith(WildcardPrefix, StringComparison.Ordinal));
-        publicHosts = [.. byName.Values.Select(settings => settings.PublicHost).Distinct().Select(host => DomainName.TryNormalize(host, out var name) ? name : "")];
+        publicHosts = [.. byName.Values.Select(settings => settings.PublicHost).Distinct().Select(host => DomainName.TryNormalize(host, out var name) ? name : null).OfType<string>()];
+        Formats = byName.Values.Aggregate(Formats.None, (all, settings) => all | settings.Formats);
     }
 
     /// <summary>The host names of the responder itself, below each mail domain; never a customer's label.</summary>
@@ -32,6 +33,9 @@ public sealed class HostedDomains
 
     /// <summary>Every mail domain that is listed by its own name; wildcards stand for names nobody can list.</summary>
     public IEnumerable<string> Names => byName.Keys.Where(name => !name.StartsWith(Default, StringComparison.Ordinal));
+
+    /// <summary>The formats that at least one domain answers in.</summary>
+    public Formats Formats { get; }
 
     /// <summary>Indexes a catalog that has passed validation.</summary>
     public static HostedDomains Of(ServiceCatalog catalog)

@@ -55,4 +55,7 @@ public abstract record MailSettings
 
     [Description("true lets the certificate gate accept names below a *. entry; the entry * never counts. Unset: false.")]
     public bool? AllowWildcardCertificates { get; init; }
+
+    [Description("The look of the page that shows people their settings, and where it leads on. Unset: a plain one.")]
+    public HelpPage? Page { get; init; }
 }

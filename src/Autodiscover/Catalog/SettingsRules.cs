@@ -26,6 +26,7 @@ internal static partial class SettingsRules
         .. Each(settings.Documentation, $"{path}.documentation", Documentation),
         .. Each(settings.Contact, $"{path}.contact", Contact),
         .. CacheSeconds(settings.CacheSeconds, $"{path}.cacheSeconds"),
+        .. HelpPageRules.Check(settings.Page, $"{path}.page"),
     ];
 
     private static IEnumerable<CatalogProblem> Host(string? host, string path)
@@ -151,7 +152,7 @@ internal static partial class SettingsRules
         }
     }
 
-    private static IEnumerable<CatalogProblem> Url(string? url, string path, bool personal, params string[] schemes)
+    public static IEnumerable<CatalogProblem> Url(string? url, string path, bool personal, params string[] schemes)
     {
         schemes = schemes is [] ? ["https"] : schemes;
         var filled = Placeholders.AreKnown(url ?? "", personal) ? Placeholders.FillUrl(url ?? "", AnyDomain).Replace('{', '_').Replace('}', '_') : null;

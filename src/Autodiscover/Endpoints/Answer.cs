@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -7,6 +9,7 @@ namespace Autodiscover.Endpoints;
 internal static class Answer
 {
     private const int DefaultLifetime = 3600;
+    private const int ETagBytes = 12;
 
     /// <summary>
     /// A document that is the same for everybody who asks about the domain, so that a web page may read it too.
@@ -15,18 +18,18 @@ internal static class Answer
     /// <returns>True where the client has it already and 304 says so.</returns>
     public static bool IsKnown(HttpContext context, string tag, int cacheSeconds)
     {
-        var headers = context.Response.Headers;
-        headers.CacheControl = Lifetime(cacheSeconds);
-        headers.AccessControlAllowOrigin = "*";
-        headers.ETag = tag;
-        var known = context.Request.Headers.IfNoneMatch;
-        if (known.Count == 0 || !Matches(known, new EntityTagHeaderValue(tag)))
-        {
-            return false;
-        }
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        return IsKnown(context, tag, Lifetime(cacheSeconds));
+    }
 
-        context.Response.StatusCode = StatusCodes.Status304NotModified;
-        return true;
+    /// <summary>
+    /// A page that depends on who asks (Vary). Only the reader's browser keeps it, and asks whether it still holds: a shared cache would fill
+    /// with a copy for each User-Agent, and people are sent here just when something was changed.
+    /// </summary>
+    public static Task Revalidated(HttpContext context, byte[] body, string contentType)
+    {
+        var tag = $"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, ETagBytes))}\"";
+        return IsKnown(context, tag, "private, no-cache") ? Task.CompletedTask : Write(context, body, contentType);
     }
 
     /// <summary>A document that names a person, or the outcome of one request.</summary>
@@ -53,6 +56,21 @@ internal static class Answer
         context.Response.Headers.CacheControl = Lifetime(cacheSeconds);
         context.Response.Headers.Location = url;
         return Task.CompletedTask;
+    }
+
+    private static bool IsKnown(HttpContext context, string tag, string cacheControl)
+    {
+        var headers = context.Response.Headers;
+        headers.CacheControl = cacheControl;
+        headers.ETag = tag;
+        var known = context.Request.Headers.IfNoneMatch;
+        if (known.Count == 0 || !Matches(known, new EntityTagHeaderValue(tag)))
+        {
+            return false;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status304NotModified;
+        return true;
     }
 
     private static string Lifetime(int seconds) => seconds switch

@@ -5,14 +5,14 @@ namespace Autodiscover.Endpoints;
 /// <summary>Decides which mail domain a request is about. The Host header only ever selects among the catalog's domains.</summary>
 internal static class DomainChoice
 {
-    /// <summary>Chooses by address and Host, and only where the domain answers in this format.</summary>
-    public static bool TryChoose(HttpContext context, HostedDomains domains, Formats format, EmailAddress? address, out MailDomain domain) =>
-        TryChoose(context, domains, address?.Domain, out domain) && domain.Offers(format);
+    /// <summary>Chooses by address and Host, and only where the domain answers in this format. A name stands in for the Host.</summary>
+    public static bool TryChoose(HttpContext context, HostedDomains domains, Formats format, EmailAddress? address, out MailDomain domain, string? name = null) =>
+        TryChoose(context, domains, address?.Domain, out domain, name) && domain.Offers(format);
 
     /// <summary>Chooses for a request, and notes the domain for its log event. The address's domain is in A-labels, or empty.</summary>
-    public static bool TryChoose(HttpContext context, HostedDomains domains, ReadOnlySpan<char> addressDomain, out MailDomain domain)
+    public static bool TryChoose(HttpContext context, HostedDomains domains, ReadOnlySpan<char> addressDomain, out MailDomain domain, string? name = null)
     {
-        var chosen = TryChoose(domains, addressDomain, RequestHost.Of(context.Request), out domain);
+        var chosen = TryChoose(domains, addressDomain, name ?? RequestHost.Of(context.Request), out domain);
         context.Features.Get<RequestNote>()?.Domain = chosen ? domain.Name : null;
         return chosen;
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Autodiscover.Catalog;
 using Autodiscover.Documents;
 using Autodiscover.Hosting;
@@ -22,7 +21,7 @@ internal static class PoxEndpoint
         {
             await AnswerGet(context, domains);
         }
-        else if (await ReadBody(context.Request) is not { } body)
+        else if (await RequestBody.Read(context.Request, PoxRequest.MaxBytes) is not { } body)
         {
             await Answer.Refusal(context, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
         }
@@ -63,27 +62,5 @@ internal static class PoxEndpoint
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         var error = PoxError.Render(code, TimeOnly.FromDateTime(now.UtcDateTime), (uint)Random.Shared.NextInt64(uint.MaxValue));
         return Answer.Personal(context, error, Pox.ContentType);
-    }
-
-    /// <summary>The whole body, or null when it is longer than any real request.</summary>
-    private static async Task<byte[]?> ReadBody(HttpRequest request)
-    {
-        if (request.ContentLength > PoxRequest.MaxBytes)
-        {
-            return null;
-        }
-
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
-            if (read.IsCompleted || read.Buffer.Length > PoxRequest.MaxBytes)
-            {
-                var body = read.Buffer.Length > PoxRequest.MaxBytes ? null : read.Buffer.ToArray();
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using Autodiscover.Catalog;
+using Autodiscover.Documents;
 using Autodiscover.Sources;
 
 namespace Autodiscover.Endpoints;
@@ -28,6 +29,7 @@ internal static class Routes
         routes.Map("dav", Any, WellKnownEndpoint.To(Formats.Dav, settings => settings.Caldav?.Root), "/.well-known/caldav");
         routes.Map("dav", Any, WellKnownEndpoint.To(Formats.Dav, settings => settings.Carddav?.Root), "/.well-known/carddav");
         routes.Map("jmap", Any, WellKnownEndpoint.To(Formats.Jmap, settings => settings.JmapUrl), "/.well-known/jmap");
+        routes.Map("page", GetAndPost, PageEndpoint.Handle, "/", SettingsPage.FormPath);
         routes.Map(DocumentFormat.TlsGate.Name, Get, TlsGateEndpoint.Handle, "/tls/allowed");
     }
 

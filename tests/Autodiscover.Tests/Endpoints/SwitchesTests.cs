@@ -18,6 +18,7 @@ public sealed class SwitchesTests
         (Formats.Dav, "/.well-known/caldav", "example.com"),
         (Formats.Dav, "/.well-known/carddav", "example.com"),
         (Formats.Jmap, "/.well-known/jmap", "example.com"),
+        (Formats.Page, "/", "example.com"),
     ];
 
     private static IEnumerable<Formats> Switches => Routes.Select(route => route.Format).Append(Formats.Mobilesync).Distinct();
@@ -37,6 +38,7 @@ public sealed class SwitchesTests
     [TestCase(Formats.Dav, "dav.example.com")]
     [TestCase(Formats.Mobilesync, "ActiveSync")]
     [TestCase(Formats.Jmap, "jmap")]
+    [TestCase(Formats.Mobileconfig, "mobileconfig")]
     public async Task Nothing_mentions_it(Formats off, string mention)
     {
         using var server = Serve(off);

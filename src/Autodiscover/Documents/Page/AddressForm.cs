@@ -1,0 +1,53 @@
+using System.Xml.Linq;
+
+namespace Autodiscover.Documents.Page;
+
+/// <summary>The one field of the page. It works without a script, and says what is wrong beside the field.</summary>
+internal static class AddressForm
+{
+    public static XElement Of(PageVisit visit, string example) =>
+        new("form",
+            new XAttribute("class", "card"),
+            new XAttribute("method", "post"),
+            new XAttribute("action", SettingsPage.FormPath),
+            new XAttribute("novalidate", ""),
+            visit.IsLanguageChosen ? Language(visit.Language.Tag) : null,
+            new XElement("label", new XAttribute("for", SettingsPage.AddressField), visit.Texts.AddressLabel),
+            new XElement("div",
+                new XAttribute("class", "row"),
+                Field(visit, example),
+                new XElement("button", new XAttribute("class", "primary"), visit.Texts.AddressButton)),
+            Problem(visit, example) is { } problem
+                ? new XElement("p", new XAttribute("class", "error"), new XAttribute("id", "address-error"), problem)
+                : null,
+            new XElement("p", new XAttribute("id", "status"), new XAttribute("role", "status"), Done(visit)),
+            new XElement("p", new XAttribute("class", "hint"), new XAttribute("id", "address-hint"), visit.Texts.AddressHint));
+
+    /// <summary>Browsers' own checks are off (novalidate): they refuse addresses that are legal, and speak another language than the page.</summary>
+    private static XElement Field(PageVisit visit, string example) =>
+        new("input",
+            new XAttribute("type", "email"),
+            new XAttribute("id", SettingsPage.AddressField),
+            new XAttribute("name", SettingsPage.AddressField),
+            new XAttribute("value", visit.Typed),
+            new XAttribute("placeholder", example),
+            new XAttribute("autocomplete", "email"),
+            new XAttribute("autocapitalize", "off"),
+            new XAttribute("spellcheck", "false"),
+            visit.Problem == TypedProblem.None ? [] : new[] { new XAttribute("aria-invalid", "true"), new XAttribute("autofocus", "") },
+            new XAttribute("aria-describedby", visit.Problem == TypedProblem.None ? "address-hint" : "address-error address-hint"));
+
+    private static string? Problem(PageVisit visit, string example) => visit.Problem switch
+    {
+        TypedProblem.None => null,
+        TypedProblem.NoAddress => visit.Texts.AddressInvalid.Replace("{example}", example, StringComparison.Ordinal),
+        TypedProblem.DomainNotHosted => visit.Texts.AddressUnknown,
+        _ => throw new ArgumentOutOfRangeException(nameof(visit), visit.Problem, null),
+    };
+
+    private static string? Done(PageVisit visit) =>
+        visit.Typed.Length > 0 && visit.Problem == TypedProblem.None ? $"{visit.Texts.AddressDone}: {visit.Typed}" : null;
+
+    private static XElement Language(string tag) =>
+        new("input", new XAttribute("type", "hidden"), new XAttribute("name", SettingsPage.LanguageField), new XAttribute("value", tag));
+}

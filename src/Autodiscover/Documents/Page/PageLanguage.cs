@@ -1,0 +1,27 @@
+namespace Autodiscover.Documents.Page;
+
+/// <summary>A language the page speaks.</summary>
+public sealed record PageLanguage
+{
+    private PageLanguage(string tag)
+    {
+        using var json = PageAssets.Open($"texts/{tag}");
+        (Tag, Texts) = (tag, PageTexts.Read(json));
+    }
+
+    /// <summary>English first: it is what whoever asks for none of these gets.</summary>
+    public static IReadOnlyList<PageLanguage> All { get; } = [.. new[] { "en", "de", "fr", "es", "it", "nl", "pt", "pl" }.Select(tag => new PageLanguage(tag))];
+
+    /// <summary>The primary subtag of BCP 47, like <c>de</c>.</summary>
+    public string Tag { get; }
+
+    public PageTexts Texts { get; }
+
+    /// <summary>The first of the wanted languages that the page speaks; regions do not count: <c>de-AT</c> is served in <c>de</c>.</summary>
+    public static PageLanguage Choose(IEnumerable<string> wantedBestFirst) =>
+        wantedBestFirst.Select(Find).FirstOrDefault(language => language is not null) ?? All[0];
+
+    /// <summary>Unset where the page does not speak the language.</summary>
+    public static PageLanguage? Find(string wanted) =>
+        All.FirstOrDefault(language => language.Tag.Equals(wanted.Split('-')[0], StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+
+namespace Autodiscover.Documents.Page;
+
+/// <summary>
+/// What the page says in one language: <c>Texts/LANGUAGE.json</c>, key by key. A file that misses a key or has one too many cannot be read,
+/// so that no language can fall behind.
+/// </summary>
+public sealed record PageTexts
+{
+    /// <summary>What the language calls itself.</summary>
+    public required string Name { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Lead { get; init; }
+
+    public required string AddressLabel { get; init; }
+
+    public required string AddressHint { get; init; }
+
+    public required string AddressButton { get; init; }
+
+    public required string AddressDone { get; init; }
+
+    public required string AddressInvalid { get; init; }
+
+    public required string AddressUnknown { get; init; }
+
+    public required string YourAddress { get; init; }
+
+    public required string YourLocalPart { get; init; }
+
+    public required string MailHeading { get; init; }
+
+    public required string ImapPurpose { get; init; }
+
+    public required string Pop3Purpose { get; init; }
+
+    public required string SmtpPurpose { get; init; }
+
+    public required string Encryption { get; init; }
+
+    public required string Server { get; init; }
+
+    public required string Port { get; init; }
+
+    public required string BestFirst { get; init; }
+
+    public required string SignInHeading { get; init; }
+
+    public required string UserName { get; init; }
+
+    public required string Password { get; init; }
+
+    public required string PasswordIs { get; init; }
+
+    public required string Authentication { get; init; }
+
+    public required string AuthenticationIs { get; init; }
+
+    public required string PlainNote { get; init; }
+
+    public required string Calendars { get; init; }
+
+    public required string AddressBooks { get; init; }
+
+    public required string DavPersonal { get; init; }
+
+    public required string DavRoot { get; init; }
+
+    public required string ProgramsHeading { get; init; }
+
+    public required string AppleName { get; init; }
+
+    public required string ProfileButton { get; init; }
+
+    public required string ProfileCode { get; init; }
+
+    public required IReadOnlyList<string> AppleProfile { get; init; }
+
+    public required IReadOnlyList<string> AppleManual { get; init; }
+
+    public required IReadOnlyList<string> Thunderbird { get; init; }
+
+    public required string OutlookClassic { get; init; }
+
+    public required IReadOnlyList<string> OutlookClassicSteps { get; init; }
+
+    public required string OutlookNew { get; init; }
+
+    public required string OutlookNewNote { get; init; }
+
+    public required IReadOnlyList<string> OutlookNewSteps { get; init; }
+
+    public required string AndroidName { get; init; }
+
+    public required IReadOnlyList<string> AndroidSteps { get; init; }
+
+    public required IReadOnlyList<string> Evolution { get; init; }
+
+    public required IReadOnlyList<string> Kmail { get; init; }
+
+    public required IReadOnlyList<string> Davx5 { get; init; }
+
+    public required string Webmail { get; init; }
+
+    public required string Help { get; init; }
+
+    public required string LinksLabel { get; init; }
+
+    public required string LanguagesLabel { get; init; }
+
+    public required string Copy { get; init; }
+
+    public required string Copied { get; init; }
+
+    public required string FinderTitle { get; init; }
+
+    public required string FinderText { get; init; }
+
+    public required string UnknownTitle { get; init; }
+
+    public required string UnknownText { get; init; }
+
+    internal static PageTexts Read(Stream json) =>
+        JsonSerializer.Deserialize(json, PageTextsJson.Default.PageTexts) ?? throw new JsonException("null holds no texts");
+}

@@ -1,0 +1,105 @@
+using System.Xml.Linq;
+using Autodiscover.Catalog;
+
+namespace Autodiscover.Documents.Page;
+
+/// <summary>What to do in each mail program, those of the visitor's device first and the very first one open.</summary>
+internal sealed class ProgramCard
+{
+    private readonly AccountSettings settings;
+    private readonly PageTexts texts;
+
+    private ProgramCard(AccountSettings settings, PageTexts texts) => (this.settings, this.texts) = (settings, texts);
+
+    private enum MailProgram
+    {
+        Thunderbird,
+        Apple,
+        Outlook,
+        Android,
+        Davx5,
+        Evolution,
+        KMail,
+    }
+
+    public static XElement Of(AccountSettings settings, PageVisit visit)
+    {
+        var card = new ProgramCard(settings, visit.Texts);
+        var programs = First(visit.Device).Concat(Enum.GetValues<MailProgram>()).Distinct().Where(card.CanUse);
+        return Markup.Card("programs", visit.Texts.ProgramsHeading, programs.Index().Select(program => card.Section(program.Item, isFirst: program.Index == 0)));
+    }
+
+    private static MailProgram[] First(VisitorDevice device) => device switch
+    {
+        VisitorDevice.Unknown or VisitorDevice.Windows => [MailProgram.Thunderbird, MailProgram.Outlook],
+        VisitorDevice.Apple => [MailProgram.Apple],
+        VisitorDevice.Android => [MailProgram.Android, MailProgram.Davx5],
+        VisitorDevice.Linux => [MailProgram.Thunderbird, MailProgram.Evolution, MailProgram.KMail],
+        _ => throw new ArgumentOutOfRangeException(nameof(device), device, null),
+    };
+
+    /// <summary>DAVx5 knows calendars and address books alone.</summary>
+    private bool CanUse(MailProgram program) => program != MailProgram.Davx5 || settings.Caldav is not null || settings.Carddav is not null;
+
+    private XElement Section(MailProgram program, bool isFirst) =>
+        new("details",
+            isFirst ? new XAttribute("open", "") : null,
+            new XElement("summary", new XElement("h3", Name(program))),
+            new XElement("div", Guide(program)));
+
+    private string Name(MailProgram program) => program switch
+    {
+        MailProgram.Thunderbird => "Thunderbird",
+        MailProgram.Apple => texts.AppleName,
+        MailProgram.Outlook => "Outlook",
+        MailProgram.Android => texts.AndroidName,
+        MailProgram.Davx5 => "DAVx⁵",
+        MailProgram.Evolution => "Evolution",
+        MailProgram.KMail => "KMail",
+        _ => throw new ArgumentOutOfRangeException(nameof(program), program, null),
+    };
+
+    private object?[] Guide(MailProgram program) => program switch
+    {
+        MailProgram.Thunderbird => [Steps(texts.Thunderbird)],
+        MailProgram.Apple => Apple(),
+        MailProgram.Outlook => Outlook(),
+        MailProgram.Android => [Steps(texts.AndroidSteps)],
+        MailProgram.Davx5 => [Steps(texts.Davx5)],
+        MailProgram.Evolution => [Steps(texts.Evolution)],
+        MailProgram.KMail => [Steps(texts.Kmail)],
+        _ => throw new ArgumentOutOfRangeException(nameof(program), program, null),
+    };
+
+    /// <summary>The link names the domain and never the address: the device asks for that, so that no URL or log carries it.</summary>
+    private object?[] Apple()
+    {
+        if (!settings.Offers(Formats.Mobileconfig))
+        {
+            return [Steps(texts.AppleManual)];
+        }
+
+        var path = $"/email.mobileconfig?domain={settings.Domain}";
+        return
+        [
+            Steps(texts.AppleProfile),
+            new XElement("p", new XElement("a", new XAttribute("class", "primary"), new XAttribute("id", "profile"), new XAttribute("href", path), texts.ProfileButton)),
+            new XElement("figure",
+                QrCode.Svg($"https://{settings.PublicHost}{path}", texts.ProfileButton),
+                new XElement("figcaption", texts.ProfileCode)),
+        ];
+    }
+
+    /// <summary>New Outlook and the telephone apps ask Microsoft's cloud and mostly do not come here; saying so saves people an evening.</summary>
+    private object?[] Outlook() =>
+    [
+        new XElement("h4", texts.OutlookClassic),
+        Steps(texts.OutlookClassicSteps),
+        new XElement("h4", texts.OutlookNew),
+        new XElement("p", texts.OutlookNewNote),
+        Steps(texts.OutlookNewSteps),
+    ];
+
+    private XElement Steps(IEnumerable<string> steps) =>
+        Markup.Steps(steps.Select(step => step.Replace("{incoming}", ServerCards.Name(settings.Incoming.First().Protocol), StringComparison.Ordinal)));
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Autodiscover.Catalog;
+
+namespace Autodiscover.Documents.Page;
+
+/// <summary>The settings themselves: servers in the documents' order, how to sign in, calendars and address books.</summary>
+internal static class ServerCards
+{
+    public static IEnumerable<XElement> Of(AccountSettings settings, PageTexts texts)
+    {
+        yield return Markup.Card("mail", texts.MailHeading, Servers(settings, texts), BestFirst(settings, texts));
+        yield return Markup.Card("sign-in", texts.SignInHeading, SignIn(settings, texts), new XElement("p", new XAttribute("class", "note"), texts.PlainNote));
+        if (settings.Caldav is { } caldav)
+        {
+            yield return Markup.Card("caldav", texts.Calendars, Dav(caldav, "CalDAV", settings, texts));
+        }
+
+        if (settings.Carddav is { } carddav)
+        {
+            yield return Markup.Card("carddav", texts.AddressBooks, Dav(carddav, "CardDAV", settings, texts));
+        }
+    }
+
+    public static string Name(MailProtocol protocol) => protocol switch
+    {
+        MailProtocol.Imap => "IMAP",
+        MailProtocol.Pop3 => "POP3",
+        MailProtocol.Smtp => "SMTP",
+        _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
+    };
+
+    private static XElement Servers(AccountSettings settings, PageTexts texts) =>
+        new("table",
+            new XAttribute("aria-labelledby", "mail"),
+            new XElement("thead", new XElement("tr", Head(texts.Encryption), Head(texts.Server), Head(texts.Port))),
+            settings.Services.GroupBy(service => service.Protocol).Select(group => Group(group.Key, group, texts)));
+
+    private static XElement Head(string text) => new("th", new XAttribute("scope", "col"), text);
+
+    private static XElement Group(MailProtocol protocol, IEnumerable<MailEndpoint> services, PageTexts texts) =>
+        new("tbody",
+            new XElement("tr",
+                new XElement("th", new XAttribute("colspan", "3"), new XAttribute("scope", "rowgroup"), Name(protocol), new XElement("span", $" – {Purpose(protocol, texts)}"))),
+            services.Select(service => Row(service, texts)));
+
+    private static XElement Row(MailEndpoint service, PageTexts texts) =>
+        new("tr",
+            new XElement("td", Security(service.Security)),
+            new XElement("td", Markup.Value(service.Host, $"{Name(service.Protocol)}, {Security(service.Security)}, {texts.Server}")),
+            new XElement("td", service.Port.ToString(CultureInfo.InvariantCulture)));
+
+    private static string Purpose(MailProtocol protocol, PageTexts texts) => protocol switch
+    {
+        MailProtocol.Imap => texts.ImapPurpose,
+        MailProtocol.Pop3 => texts.Pop3Purpose,
+        MailProtocol.Smtp => texts.SmtpPurpose,
+        _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
+    };
+
+    /// <summary>The words of Thunderbird, Outlook and most others: "SSL/TLS" is what they call implicit TLS.</summary>
+    private static string Security(ConnectionSecurity security) => security switch
+    {
+        ConnectionSecurity.Tls => "SSL/TLS",
+        ConnectionSecurity.StartTls => "STARTTLS",
+        _ => throw new ArgumentOutOfRangeException(nameof(security), security, null),
+    };
+
+    private static XElement? BestFirst(AccountSettings settings, PageTexts texts) =>
+        settings.Services.CountBy(service => service.Protocol).All(group => group.Value == 1) ? null
+            : new XElement("p", new XAttribute("class", "hint"), texts.BestFirst);
+
+    private static XElement SignIn(AccountSettings settings, PageTexts texts) =>
+        new("dl",
+            Item(texts.UserName, settings.LoginName is { } login
+                ? Markup.Value(login, texts.UserName)
+                : Markup.Template(Placeholders.Fill(settings.Login.Text, settings.Domain), texts.UserName, isUrl: false, texts)),
+            Item(texts.Password, texts.PasswordIs),
+            Item(texts.Authentication, texts.AuthenticationIs));
+
+    private static XElement Dav(DavService dav, string name, AccountSettings settings, PageTexts texts) =>
+        new("dl",
+            dav.Personal is null ? null : Item(texts.DavPersonal, Personal(dav.Personal, $"{name}, {texts.DavPersonal}", settings.Address, texts)),
+            Item(texts.DavRoot, Markup.Value(dav.Root, $"{name}, {texts.Server}")));
+
+    private static XElement Personal(string url, string name, EmailAddress? address, PageTexts texts) =>
+        address is null ? Markup.Template(url, name, isUrl: true, texts) : Markup.Value(url, name);
+
+    private static XElement[] Item(string term, object value) => [new("dt", term), new("dd", value)];
+}

@@ -1,0 +1,128 @@
+using System.Text;
+using Autodiscover.Catalog;
+using Autodiscover.Documents;
+using Autodiscover.Documents.Page;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace Autodiscover.Endpoints;
+
+/// <summary>The page for people: GET shows a domain's settings, POST fills them in for the address in the form's body.</summary>
+internal static class PageEndpoint
+{
+    /// <summary>The longest address, percent-encoded throughout, and the language beside it.</summary>
+    private const int MaxFormBytes = 2048;
+
+    private const int MaxTyped = 254;
+
+    private static readonly (string Word, VisitorDevice Device)[] Devices =
+    [
+        ("iPhone", VisitorDevice.Apple),
+        ("iPad", VisitorDevice.Apple),
+        ("Macintosh", VisitorDevice.Apple),
+        ("Android", VisitorDevice.Android),
+        ("Windows", VisitorDevice.Windows),
+        ("Linux", VisitorDevice.Linux),
+    ];
+
+    public static async Task Handle(HttpContext context, HostedDomains domains)
+    {
+        if (!domains.Formats.HasFlag(Formats.Page))
+        {
+            await Answer.NotHosted(context);
+        }
+        else if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            await AnswerGet(context, domains);
+        }
+        else if (await RequestBody.Read(context.Request, MaxFormBytes) is not { } body)
+        {
+            await Answer.Refusal(context, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
+        }
+        else
+        {
+            await AnswerPost(context, domains, body);
+        }
+    }
+
+    private static Task AnswerGet(HttpContext context, HostedDomains domains)
+    {
+        var visit = Visit(context.Request, context.Request.Query[SettingsPage.LanguageField]);
+        var (page, status) = PageOfHost(context, domains, visit);
+        return page is null ? Answer.NotHosted(context) : Show(context, visit, page, status);
+    }
+
+    /// <summary>
+    /// The address alone chooses here: whoever types one of another provider's must not be shown this one's settings.
+    /// The Host only decides which page a mistake is shown on.
+    /// </summary>
+    private static Task AnswerPost(HttpContext context, HostedDomains domains, byte[] body)
+    {
+        var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
+        var typed = form.GetValueOrDefault(SettingsPage.AddressField).FirstOrDefault() ?? "";
+        var visit = Visit(context.Request, form.GetValueOrDefault(SettingsPage.LanguageField)) with { Typed = Echo(typed) };
+        if (!EmailAddress.TryParse(typed, out var address))
+        {
+            return ShowProblem(context, domains, visit with { Problem = TypedProblem.NoAddress }, StatusCodes.Status400BadRequest);
+        }
+
+        if (DomainChoice.TryChoose(context, domains, Formats.Page, address, out var domain, name: ""))
+        {
+            visit = visit with { Typed = address.ToString() };
+            return Show(context, visit, SettingsPage.Render(AccountSettings.Of(domain, address), visit), StatusCodes.Status200OK);
+        }
+
+        return ShowProblem(context, domains, visit with { Problem = TypedProblem.DomainNotHosted }, StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>On a name that several domains share, only an address can tell which one is meant; that the * entry covers it, too, says nothing.</summary>
+    private static (HtmlPage? Page, int Status) PageOfHost(HttpContext context, HostedDomains domains, PageVisit visit)
+    {
+        var isChosen = DomainChoice.TryChoose(context, domains, null, out var domain);
+        var isListed = isChosen && domains.TryFind(domain.Name, out _);
+        if (!isListed && domains.IsPublicHost(DomainName.Normalize(RequestHost.Of(context.Request)).ToString()))
+        {
+            return (SettingsPage.RenderFinder(visit), StatusCodes.Status200OK);
+        }
+
+        return (isChosen, isChosen && domain.Offers(Formats.Page)) switch
+        {
+            (false, _) => (SettingsPage.RenderUnknown(visit), StatusCodes.Status404NotFound),
+            (true, false) => (null, StatusCodes.Status404NotFound),
+            (true, true) => (SettingsPage.Render(AccountSettings.Of(domain), visit), StatusCodes.Status200OK),
+        };
+    }
+
+    private static Task ShowProblem(HttpContext context, HostedDomains domains, PageVisit visit, int status) =>
+        Show(context, visit, PageOfHost(context, domains, visit).Page ?? SettingsPage.RenderUnknown(visit), status);
+
+    private static Task Show(HttpContext context, PageVisit visit, HtmlPage page, int status)
+    {
+        var headers = context.Response.Headers;
+        context.Response.StatusCode = status;
+        headers.ContentSecurityPolicy = page.ContentSecurityPolicy;
+        headers.ContentLanguage = visit.Language.Tag;
+        headers.Vary = "Accept-Language, User-Agent";
+        return HttpMethods.IsPost(context.Request.Method) || status != StatusCodes.Status200OK
+            ? Answer.Personal(context, page.Html, SettingsPage.ContentType)
+            : Answer.Revalidated(context, page.Html, SettingsPage.ContentType);
+    }
+
+    private static PageVisit Visit(HttpRequest request, StringValues field)
+    {
+        var wanted = request.GetTypedHeaders().AcceptLanguage.Where(language => language.Quality is not 0).OrderByDescending(language => language.Quality ?? 1);
+        var chosen = PageLanguage.Find(field.FirstOrDefault() ?? "");
+        return new PageVisit
+        {
+            Language = chosen ?? PageLanguage.Choose(wanted.Select(language => language.Value.ToString())),
+            IsLanguageChosen = chosen is not null,
+            Device = Device(request.Headers.UserAgent.ToString()),
+        };
+    }
+
+    /// <summary>What was typed, if it can stand in the field again.</summary>
+    private static string Echo(string typed) => typed.Length <= MaxTyped && !typed.Any(c => char.IsControl(c) || char.IsSurrogate(c)) ? typed : "";
+
+    /// <summary>It only orders the instructions, so a wrong guess costs nobody anything. Android comes before Linux, which it says too.</summary>
+    private static VisitorDevice Device(string userAgent) => Array.Find(Devices, device => userAgent.Contains(device.Word, StringComparison.Ordinal)).Device;
+}

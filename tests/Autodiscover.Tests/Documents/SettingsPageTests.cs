@@ -1,0 +1,151 @@
+using System.Text;
+using System.Xml.Linq;
+using Autodiscover.Catalog;
+using Autodiscover.Documents;
+using Autodiscover.Documents.Page;
+using Autodiscover.Tests.Oracles;
+
+namespace Autodiscover.Tests.Documents;
+
+public sealed class SettingsPageTests
+{
+    private const int MostBytes = 40 * 1024;
+
+    private static IEnumerable<string> Languages => PageLanguage.All.Select(language => language.Tag);
+
+    [TestCaseSource(typeof(Samples), nameof(Samples.Domains))]
+    public void Every_sample_renders_these_bytes(string sample, string domain) =>
+        Snapshot.Match(SettingsPage.Render(Samples.Settings(sample, domain), Visit()).Html, "html");
+
+    [TestCaseSource(nameof(Languages))]
+    public void Every_language_renders_these_bytes(string language) =>
+        Snapshot.Match(SettingsPage.Render(Samples.Settings("mailcow", "example.com", "o'brien&sons+x@example.com"), Visit(language)).Html, "html");
+
+    [Test]
+    public void An_unknown_name_renders_these_bytes() =>
+        Snapshot.Match(SettingsPage.RenderUnknown(Visit()).Html, "html");
+
+    [TestCaseSource(typeof(Samples), nameof(Samples.Domains))]
+    public void The_page_shows_exactly_the_values_of_the_XML_documents(string sample, string domain)
+    {
+        var address = $"r&d+<x>@{domain}";
+        var settings = Samples.Settings(sample, domain, address);
+        var account = ThunderbirdAutoconfig.Read(Autoconfig.Render(settings), address.Split('@')[0], domain);
+        var outlook = XDocument.Load(new MemoryStream(Pox.Render(settings)));
+        var autoconfig = XDocument.Load(new MemoryStream(Autoconfig.Render(settings)));
+
+        var page = SettingsPageReader.Read(SettingsPage.Render(settings, Visit()).Html);
+
+        Assert.That(page.Services, Is.EqualTo(account.Incoming.Concat(account.Outgoing)));
+        Assert.That(page.Login, Is.EqualTo(outlook.Descendants(Pox.Outlook + "LoginName").Select(login => login.Value).Distinct().Single()));
+        Assert.That(page.DavRoots, Is.EqualTo(autoconfig.Root!.Elements().Where(element => element.Name == "calendar" || element.Name == "addressbook").Select(dav => dav.Element("url")!.Value)));
+    }
+
+    [TestCaseSource(typeof(Samples), nameof(Samples.Domains))]
+    public void The_page_is_below_40_KB_in_every_language(string sample, string domain)
+    {
+        var settings = Samples.Settings(sample, domain) with { Page = new HelpPage { Logo = "data:image/png;base64," + new string('A', 11_978), Help = "https://help.example.com/" } };
+
+        foreach (var language in Languages)
+        {
+            Assert.That(SettingsPage.Render(settings, Visit(language)).Html, Has.Length.LessThan(MostBytes), language);
+        }
+    }
+
+    [Test]
+    public void The_policy_allows_exactly_the_style_and_the_script_of_the_page()
+    {
+        var page = SettingsPage.Render(Samples.Settings("mailcow", "example.com"), Visit());
+        var html = Encoding.UTF8.GetString(page.Html);
+
+        Assert.That(page.ContentSecurityPolicy, Does.StartWith("default-src 'none'; ").And.Contain("frame-ancestors 'none'"));
+        Assert.That(page.ContentSecurityPolicy, Does.Contain($"style-src {SettingsPageReader.Hash(html, "style")};"));
+        Assert.That(page.ContentSecurityPolicy, Does.Contain($"script-src {SettingsPageReader.Hash(html, "script")};"));
+        Assert.That(html, Does.Not.Contain(" style=").And.Not.Contain(" onclick="));
+    }
+
+    [Test]
+    public void The_page_asks_for_no_password()
+    {
+        var html = Html(Samples.Settings("mailcow", "example.com"), Visit());
+
+        Assert.That(html.Split("<input ").Skip(1).Select(input => input.Split('"')[1]), Is.EqualTo(new[] { "email" }));
+    }
+
+    [Test]
+    public void Text_of_the_catalog_and_of_the_visitor_is_escaped()
+    {
+        var settings = Catalogs.Settings("""
+            "provider": { "name": "<b>Müller</b> & \"Söhne\"" }
+            """);
+
+        var html = Html(settings, Visit() with { Typed = "\"><script>", Problem = TypedProblem.NoAddress });
+
+        Assert.That(html, Does.Contain("<span>&lt;b&gt;Müller&lt;/b&gt; &amp; \"Söhne\"</span>"));
+        Assert.That(html, Does.Contain("value=\"&quot;&gt;&lt;script&gt;\""));
+    }
+
+    [TestCase(VisitorDevice.Unknown, "Thunderbird")]
+    [TestCase(VisitorDevice.Windows, "Thunderbird")]
+    [TestCase(VisitorDevice.Apple, "iPhone, iPad and Mac")]
+    [TestCase(VisitorDevice.Android, "Android")]
+    [TestCase(VisitorDevice.Linux, "Thunderbird")]
+    public void The_visitors_device_comes_first_and_nothing_is_left_out(VisitorDevice device, string first)
+    {
+        var page = SettingsPageReader.Read(SettingsPage.Render(Samples.Settings("mailcow", "example.com"), Visit() with { Device = device }).Html);
+
+        Assert.That(page.Programs[0], Is.EqualTo(first));
+        Assert.That(page.Programs, Is.EquivalentTo(new[] { "Thunderbird", "iPhone, iPad and Mac", "Outlook", "Android", "DAVx⁵", "Evolution", "KMail" }));
+    }
+
+    [Test]
+    public void A_composite_login_is_explained_in_words()
+    {
+        var html = Html(Catalogs.Settings("""
+            "login": "{local}.{domain}"
+            """), Visit());
+
+        Assert.That(html, Does.Contain("data-fill=\"{local}.example.com\"><var>the part before the @</var>.example.com</code>"));
+    }
+
+    [TestCase(TypedProblem.NoAddress, "This is not a whole e-mail address. Write it like name@example.com.")]
+    [TestCase(TypedProblem.DomainNotHosted, "There are no settings here for this domain. Is the part after the @ right?")]
+    public void A_mistake_is_said_beside_the_field(TypedProblem problem, string text)
+    {
+        var html = Html(Samples.Settings("mailcow", "example.com"), Visit() with { Typed = "nobody", Problem = problem });
+
+        Assert.That(html, Does.Contain($"<p class=\"error\" id=\"address-error\">{text}</p>"));
+        Assert.That(html, Does.Contain("aria-invalid=\"true\"").And.Contain("aria-describedby=\"address-error address-hint\""));
+    }
+
+    [Test]
+    public void Documentation_is_offered_in_the_readers_language_or_else_in_all()
+    {
+        var settings = Samples.Settings("mailcow", "example.com");
+
+        Assert.That(Html(settings, Visit("de")), Does.Contain("/hilfe/").And.Not.Contain("/help/"));
+        Assert.That(Html(settings, Visit("pl")), Does.Contain("/hilfe/").And.Contain("/help/"));
+    }
+
+    [Test]
+    public void Contacts_are_links_that_read_as_people_write_them() =>
+        Assert.That(Html(Samples.Settings("everything", "example.com"), Visit()), Does.Contain("<a href=\"mailto:help@example.com\">help@example.com</a>").And.Contain("<a href=\"tel:+1-555-0100\">+1-555-0100</a>"));
+
+    [Test]
+    public void Without_a_profile_Apples_steps_are_those_by_hand()
+    {
+        var html = Html(Catalogs.Settings("""
+            "formats": { "mobileconfig": false }
+            """), Visit());
+
+        Assert.That(html, Does.Contain("add an account and choose <b>Other</b>").And.Not.Contain("mobileconfig").And.Not.Contain("<svg"));
+    }
+
+    [Test]
+    public void An_IDN_is_shown_as_people_write_it() =>
+        Assert.That(Html(Samples.Settings("many-domains", "xn--bcher-kva.example"), Visit()), Does.Contain("<h1>Mail settings for bücher.example</h1>"));
+
+    private static string Html(AccountSettings settings, PageVisit visit) => Encoding.UTF8.GetString(SettingsPage.Render(settings, visit).Html);
+
+    private static PageVisit Visit(string language = "en") => new() { Language = PageLanguage.Find(language)! };
+}
