@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Text;
+using Autodiscover.Catalog;
+using Autodiscover.Documents;
+
+namespace Autodiscover.Commands;
+
+/// <summary>Prints what a client would get, without a server.</summary>
+internal static class ShowCommand
+{
+    private static readonly Dictionary<string, Func<AccountSettings, byte[]>> Documents = new(StringComparer.Ordinal)
+    {
+        ["autoconfig"] = Autoconfig.Render,
+        ["pox"] = Pox.Render,
+    };
+
+    private static readonly Argument<string> Address = new("ADDRESS") { Description = "Whose settings: an address of a domain in the catalog" };
+
+    private static readonly Option<string?> As = new("--as")
+    {
+        Description = $"Print a document as clients get it: {string.Join(", ", Documents.Keys)}. Default: a table of the settings",
+        HelpName = "FORMAT",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("show", "Prints what clients get for an address.") { Address, As };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        if (!EmailAddress.TryParse(parsed.GetRequiredValue(Address), out var address))
+        {
+            error.WriteLine($"\"{parsed.GetRequiredValue(Address)}\" is not an address; use one like alice@example.com.");
+            return ExitCode.Unusable;
+        }
+
+        var format = parsed.GetValue(As);
+        if (format is not null && !Documents.ContainsKey(format))
+        {
+            error.WriteLine($"--as: \"{format}\" is not a format; use {string.Join(", ", Documents.Keys)}.");
+            return ExitCode.Unusable;
+        }
+
+        if (!CatalogInput.TryOpen(parsed, out var domains) || !CatalogInput.TryFind(parsed, domains, address.Domain, out var domain))
+        {
+            return ExitCode.Unusable;
+        }
+
+        var settings = AccountSettings.Of(domain, address);
+        output.Write(format is null ? SettingsTable.Render(settings) : Encoding.UTF8.GetString(Documents[format](settings)));
+        return ExitCode.Fine;
+    }
+}
