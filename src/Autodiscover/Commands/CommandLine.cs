@@ -40,6 +40,7 @@ internal static class CommandLine
             ServeCommand.Create(arguments),
             CheckCommand.Create(),
             ShowCommand.Create(),
+            DnsCommand.Create(),
             HealthCommand.Create(),
         };
         HelpWithExamples.ReplaceIn(root);

@@ -11,6 +11,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
     {
         ["check"] = ["autodiscover check", "autodiscover check --strict new-catalog.json"],
         ["show"] = ["autodiscover show alice@example.com", "autodiscover show alice@example.com --as autoconfig"],
+        ["dns"] = ["autodiscover dns example.com", "autodiscover dns example.com example.org --target setup.example.net > records.zone"],
     };
 
     public override bool ClearsParseErrors => true;
