@@ -41,6 +41,7 @@ internal static class CommandLine
             CheckCommand.Create(),
             ShowCommand.Create(),
             DnsCommand.Create(),
+            DoctorCommand.Create(),
             HealthCommand.Create(),
         };
         HelpWithExamples.ReplaceIn(root);

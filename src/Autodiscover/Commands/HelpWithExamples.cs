@@ -12,6 +12,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
         ["check"] = ["autodiscover check", "autodiscover check --strict new-catalog.json"],
         ["show"] = ["autodiscover show alice@example.com", "autodiscover show alice@example.com --as autoconfig"],
         ["dns"] = ["autodiscover dns example.com", "autodiscover dns example.com example.org --target setup.example.net > records.zone"],
+        ["doctor"] = ["autodiscover doctor example.com", "autodiscover doctor alice@example.com --connect 192.0.2.1", "autodiscover doctor --all --json > report.json"],
     };
 
     public override bool ClearsParseErrors => true;
