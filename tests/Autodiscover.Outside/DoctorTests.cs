@@ -33,7 +33,7 @@ public sealed class DoctorTests
         var report = JsonDocument.Parse(output).RootElement;
         Assert.That(Troubles(report), Is.Empty, output);
         Assert.That(exit, Is.Zero);
-        Assert.That(report.GetProperty("domains")[0].GetProperty("clients").EnumerateArray().Count(client => client.GetProperty("verdict").GetProperty("level").GetString() == "ok"), Is.EqualTo(7));
+        Assert.That(report.GetProperty("domains")[0].GetProperty("clients").EnumerateArray().Count(client => client.GetProperty("verdict").GetProperty("level").GetString() == "ok"), Is.EqualTo(8));
     }
 
     [TestCase("expired.test", "tls.expired", "Renew it")]
@@ -50,6 +50,7 @@ public sealed class DoctorTests
     [TestCase("stalesrv.test", "dns.stale", "3600 IN SRV   0 0 0 .")]
     [TestCase("nosrv.test", "dns.srv-missing", "3600 IN SRV   0 1 993 mail.nosrv.test.")]
     [TestCase("noname.test", "dns.name-missing", "3600 IN CNAME setup.noname.test.")]
+    [TestCase("digest.test", "dns.digest-stale", "IN TXT   \"v=UAAC1; a=sha256; d=")]
     [TestCase("disagree.test", "dns.disagree", "serials")]
     [TestCase("servfail.test", "dns.lookup-failed", "not known")]
     [TestCase("html.test", "answer.html", "Answer 404")]

@@ -38,6 +38,7 @@ internal static class Faults
         ["stalesrv.test"] = zone => zone.Replace("_pop3s._tcp.stalesrv.test.".PadRight(40) + " 3600 IN SRV   0 0 0 .", "_pop3s._tcp.stalesrv.test. 3600 IN SRV 20 1 995 mail.stalesrv.test.", StringComparison.Ordinal),
         ["nosrv.test"] = zone => Without(zone, "_imaps._tcp"),
         ["noname.test"] = zone => Without(zone, "autoconfig."),
+        ["digest.test"] = zone => zone.Replace("a=sha256; d=", "a=sha256; d=A", StringComparison.Ordinal),
         ["disagree.test"] = zone => zone,
         ["servfail.test"] = _ => "this is no zone",
     };

@@ -28,10 +28,15 @@ internal static class SettingsTable
         .. settings.Services.Select(service => (Name(service.Protocol), $"{service.Host} port {service.Port}, {Name(service.Security)}")),
         .. Dav("Calendars", settings.Caldav),
         .. Dav("Address books", settings.Carddav),
+        .. Url("ActiveSync", settings.ActiveSyncUrl),
+        .. Url("JMAP", settings.JmapUrl),
+        .. Url("OAuth issuer", settings.OAuth?.Issuer),
         .. settings.Documentation.Select(link => ("Help", $"{link.Url} ({link.Title})")),
     ];
 
-    private static IEnumerable<(string Name, string Value)> Dav(string name, DavService? dav) => dav is null ? [] : [(name, dav.Personal ?? dav.Root)];
+    private static IEnumerable<(string Name, string Value)> Dav(string name, DavService? dav) => Url(name, dav?.Personal ?? dav?.Root);
+
+    private static IEnumerable<(string Name, string Value)> Url(string name, string? url) => url is null ? [] : [(name, url)];
 
     private static string Name(MailProtocol protocol) => protocol switch
     {

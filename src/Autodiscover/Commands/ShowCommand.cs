@@ -8,10 +8,14 @@ namespace Autodiscover.Commands;
 /// <summary>Prints what a client would get, without a server.</summary>
 internal static class ShowCommand
 {
-    private static readonly Dictionary<string, Func<AccountSettings, byte[]>> Documents = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Formats Format, Func<AccountSettings, byte[]> Render)> Documents = new(StringComparer.Ordinal)
     {
-        ["autoconfig"] = Autoconfig.Render,
-        ["pox"] = Pox.Render,
+        ["autoconfig"] = (Formats.Autoconfig, Autoconfig.Render),
+        ["pox"] = (Formats.Pox, Pox.Render),
+        ["mobilesync"] = (Formats.Mobilesync, MobileSync.Render),
+        ["json"] = (Formats.Json, settings => AutodiscoverJson.Render(settings, settings.Offers(Formats.Pox) ? "AutodiscoverV1" : "ActiveSync")!),
+        ["mobileconfig"] = (Formats.Mobileconfig, Mobileconfig.Render),
+        ["pacc"] = (Formats.Pacc, Pacc.Render),
     };
 
     private static readonly Argument<string> Address = new("ADDRESS") { Description = "Whose settings: an address of a domain in the catalog" };
@@ -51,7 +55,13 @@ internal static class ShowCommand
         }
 
         var settings = AccountSettings.Of(domain, address);
-        output.Write(format is null ? SettingsTable.Render(settings) : Encoding.UTF8.GetString(Documents[format](settings)));
+        if (format is not null && !settings.Offers(Documents[format].Format))
+        {
+            error.WriteLine($"{settings.Domain} does not answer in {format}: it is switched off, or the catalog has nothing that it could say.");
+            return ExitCode.Unusable;
+        }
+
+        output.Write(format is null ? SettingsTable.Render(settings) : Encoding.UTF8.GetString(Documents[format].Render(settings)));
         return ExitCode.Fine;
     }
 }

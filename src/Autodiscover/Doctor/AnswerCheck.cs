@@ -11,7 +11,8 @@ internal sealed class AnswerCheck(AccountSettings settings, Fetcher fetcher)
     public async Task<Verdict> Look(Ask ask, CancellationToken stopping)
     {
         var fetched = await fetcher.Fetch(ask, stopping);
-        return NoAnswer(ask, fetched) is { } finding ? new Verdict(Worth.Nothing, fetched, finding) : Content(ask, fetched);
+        return NoAnswer(ask, fetched) is { } finding ? new Verdict(Worth.Nothing, fetched, finding)
+            : ask.Expected == Expected.Pacc ? Document(ask, fetched) : Content(ask, fetched);
     }
 
     /// <summary>Why there is nothing to read; null where there is.</summary>
@@ -44,6 +45,21 @@ internal sealed class AnswerCheck(AccountSettings settings, Fetcher fetcher)
         string Type() => fetched.ContentType.Length == 0 ? "without a type" : fetched.ContentType;
         string Route() => fetched.Hops.Count > 1 ? $", after a redirect to {fetched.Hops[^1].Url.Split('?')[0]}" : "";
         Verdict Bad(Worth worth, string code, string message, string fix) => new(worth, fetched, new Finding(code, Level.Problem, ask.Place, message, fix));
+    }
+
+    /// <summary>PACC is held against the catalog byte for byte, as its digest is; its clients follow no redirect.</summary>
+    private Verdict Document(Ask ask, Fetched fetched)
+    {
+        var isSame = fetched.Body.AsSpan().SequenceEqual(Pacc.Render(settings));
+        return (isSame, fetched.ContentType, fetched.Hops.Count) switch
+        {
+            (true, Pacc.ContentType, 1) => new Verdict(Worth.Right, fetched, new Finding("answer.ok", Level.Ok, ask.Place, "says what the catalog says, byte for byte")),
+            (true, Pacc.ContentType, _) => Bad("answer.redirected", "is redirected, and PACC clients follow no redirect", PassOn),
+            (true, var type, _) => Bad("answer.content-type", $"is sent as {type}, where PACC clients want {Pacc.ContentType}", "Let the proxy leave the Content-Type as it is."),
+            _ => Bad("answer.stale", "is another document than the catalog's", "Something on the way answers itself or changes the bytes (compression, a cache): pass the path on to the responder as it is."),
+        };
+
+        Verdict Bad(string code, string message, string fix) => new(Worth.Stale, fetched, new Finding(code, Level.Problem, ask.Place, message, fix));
     }
 
     /// <summary>What this catalog's own document would be read as: the yardstick is made by the same code as the answer.</summary>

@@ -6,6 +6,7 @@ internal enum Expected
     Autoconfig,
     Pox,
     PoxWithoutAddress,
+    Pacc,
 }
 
 /// <summary>A request as a client sends it, and how bad it is when nobody answers it.</summary>

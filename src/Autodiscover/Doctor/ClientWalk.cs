@@ -28,7 +28,8 @@ internal sealed class ClientWalk(Client client, AnswerCheck answers)
         }
 
         var worst = verdicts.Select(verdict => verdict.Finding).MaxBy(finding => finding.Level)!;
-        return new Walk(Say(verdicts.Any(verdict => verdict.Fetched.Failure != FetchFailure.NotAsked) ? Level.Problem : Level.Note, "finds no settings", worst.Fix is null ? worst.Message : $"{worst.Subject}: {worst.Fix}"), steps, Findings(verdicts));
+        var level = verdicts.All(verdict => verdict.Fetched.Failure == FetchFailure.NotAsked) ? Level.Note : client.IsRare ? Level.Warning : Level.Problem;
+        return new Walk(Say(level, "finds no settings", worst.Fix is null ? worst.Message : $"{worst.Subject}: {worst.Fix}"), steps, Findings(verdicts));
     }
 
     private Finding Found(Ask ask, Verdict verdict) => (verdict.Worth, verdict.Fetched.IsSecure || client.ExpectsHttp) switch

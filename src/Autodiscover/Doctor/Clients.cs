@@ -24,7 +24,7 @@ internal static class Clients
 
         // Evolution makes up a local part and sends the address's hash beside it (evolution, mail-autoconfig).
         var evolution = $"?emailaddress=EVOLUTIONUSER%40{domain}";
-        return
+        Client[] clients =
         [
             // Thunderbird parses only the highest-priority success (FetchConfig.sys.mjs, PriorityOrderAbortable).
             new Client("thunderbird", "Thunderbird", [Host("https", query), WellKnown("https", query), Host("http", query), WellKnown("http", query), Post($"autodiscover.{domain}", Level.Problem), Post(domain, Level.Note)]) { StopsAt = [Worth.Nonsense, Worth.Empty] },
@@ -36,7 +36,17 @@ internal static class Clients
             // The first XML that parses wins, even one without servers (deltachat-core: configure/auto_mozilla.rs, auto_outlook.rs).
             new Client("deltachat", "Delta Chat", [Host("https", query), WellKnown("https"), Get("https", domain, Level.Note), Get("https", $"autodiscover.{domain}", Level.Warning)]) { StopsAt = [Worth.Empty] },
             new Client("fairemail", "FairEmail", [Host("https", query), WellKnown("https", query)]),
+            new Client("pacc", "PACC clients", [new Ask(HttpMethod.Get, $"https://ua-auto-config.{domain}/.well-known/user-agent-configuration.json", Expected.Pacc, Level.Warning)]) { IsRare = true },
         ];
+        return [.. clients.Select(client => client with { Asks = [.. client.Asks.Where(IsOffered)] }).Where(client => client.Asks.Count > 0)];
+
+        // A format that is switched off has no route here, and so no place in any client's walk.
+        bool IsOffered(Ask ask) => settings.Offers(ask.Expected switch
+        {
+            Expected.Autoconfig => Formats.Autoconfig,
+            Expected.Pacc => Formats.Pacc,
+            _ => Formats.Pox,
+        });
 
         Ask Host(string scheme, string with = "") => new(HttpMethod.Get, $"{scheme}://autoconfig.{domain}/{AutoconfigPath}{with}", Expected.Autoconfig, scheme == "https" ? Level.Problem : Level.Warning);
 

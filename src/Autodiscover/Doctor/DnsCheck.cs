@@ -12,9 +12,9 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
 
     public async Task<IReadOnlyList<Finding>> Look(CancellationToken stopping)
     {
-        var names = DnsRecords.ResponderNames(settings.Domain).Select(name => Name(name, stopping));
+        var names = DnsRecords.ResponderNames(settings).Select(name => Name(name, stopping));
         var services = wanted.Where(record => record.Type == DnsType.Srv).GroupBy(record => record.Name).Select(group => Service([.. group], stopping));
-        var texts = wanted.Where(record => record.Type == DnsType.Txt).Select(record => Path(record, stopping));
+        var texts = wanted.Where(record => record.Type == DnsType.Txt).Select(record => Text(record, stopping));
         return [.. (await Task.WhenAll([.. names, .. services, .. texts, Mx(stopping)])).SelectMany(findings => findings)];
     }
 
@@ -72,17 +72,20 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
         };
     }
 
-    /// <summary>The TXT record beside a DAV service's SRV record (RFC 6764 section 4).</summary>
-    private async Task<IReadOnlyList<Finding>> Path(DnsRecord line, CancellationToken stopping)
+    /// <summary>The TXT record beside a DAV service's SRV record (RFC 6764 section 4), or the digest of the PACC document, of which any may match.</summary>
+    private async Task<IReadOnlyList<Finding>> Text(DnsRecord line, CancellationToken stopping)
     {
         var name = line.Name.TrimEnd('.');
+        var isDigest = line.Data.StartsWith("v=UAAC1", StringComparison.Ordinal);
         var lookup = await network.Resolver.Ask(name, QueryType.TXT, stopping);
         List<string> seen = [.. lookup.Records.OfType<TxtRecord>().Select(record => string.Concat(record.Text))];
-        var finding = lookup.Status switch
+        var finding = (lookup.Status, isDigest) switch
         {
-            LookupStatus.Failed => Failed(name, lookup),
-            LookupStatus.Missing => new Finding("dns.txt-missing", Level.Warning, name, "has no TXT record, so that clients must guess the path", Publish(line)),
+            (LookupStatus.Failed, _) => Failed(name, lookup),
             _ when seen.Contains(line.Data) => new Finding("dns.ok", Level.Ok, name, $"says {line.Data}"),
+            (LookupStatus.Missing, true) => new Finding("dns.digest-missing", Level.Warning, name, "has no digest of the PACC document, so that its clients do not trust it", Publish(line)),
+            (LookupStatus.Missing, _) => new Finding("dns.txt-missing", Level.Warning, name, "has no TXT record, so that clients must guess the path", Publish(line)),
+            (_, true) => new Finding("dns.digest-stale", Level.Problem, name, $"has the digest of another document ({string.Join(", ", seen)}), so that PACC clients refuse this one", Publish(line)),
             _ => new Finding("dns.txt-wrong", Level.Problem, name, $"says {string.Join(", ", seen)}; the catalog says {line.Data}", Publish(line)),
         };
         return [finding];

@@ -21,20 +21,31 @@ public static class DnsRecords
     /// <summary>The records of one domain; <paramref name="target"/> is the responder's real host name, unset: what the catalog calls it.</summary>
     public static IReadOnlyList<DnsRecord> Of(AccountSettings settings, string? target = null) =>
     [
-        .. Responder(settings.Domain, target ?? settings.PublicHost),
+        .. Responder(settings, target ?? settings.PublicHost),
         .. MailLabels.SelectMany(label => Mail(settings, label.Label, label.Priority, Endpoints(settings, label.Protocol, label.Security))),
         .. Dav(settings.Domain, "_caldavs", settings.Caldav),
         .. Dav(settings.Domain, "_carddavs", settings.Carddav),
+        .. Jmap(settings),
+        .. PaccDigest(settings),
     ];
 
-    /// <summary>The host names below a mail domain that lead to the responder.</summary>
-    public static IEnumerable<string> ResponderNames(string domain) => HostedDomains.ServiceLabels.Select(label => $"{label}.{domain}");
+    /// <summary>The host names below a mail domain that lead to the responder: those whose formats it answers in.</summary>
+    public static IEnumerable<string> ResponderNames(AccountSettings settings) =>
+        HostedDomains.ServiceLabels.Where(label => IsNeeded(label, settings)).Select(label => $"{label}.{settings.Domain}");
 
-    private static IEnumerable<DnsRecord> Responder(string domain, string host) =>
+    private static bool IsNeeded(string label, AccountSettings settings) => label switch
+    {
+        "autoconfig" => settings.Offers(Formats.Autoconfig),
+        "autodiscover" => settings.Offers(Formats.Pox) || settings.Offers(Formats.Mobilesync) || settings.Offers(Formats.Json),
+        "ua-auto-config" => settings.Offers(Formats.Pacc),
+        _ => throw new ArgumentOutOfRangeException(nameof(label), label, null),
+    };
+
+    private static IEnumerable<DnsRecord> Responder(AccountSettings settings, string host) =>
     [
         // The host itself needs addresses, which no catalog knows; an SRV target must not be a CNAME (RFC 2782).
-        .. ResponderNames(domain).Where(name => name != host).Select(name => new DnsRecord($"{name}.", DnsType.Cname, $"{host}.")),
-        Srv($"_autodiscover._tcp.{domain}.", 0, 0, HttpsPort, host),
+        .. ResponderNames(settings).Where(name => name != host).Select(name => new DnsRecord($"{name}.", DnsType.Cname, $"{host}.")),
+        .. settings.Offers(Formats.Pox) ? [Srv($"_autodiscover._tcp.{settings.Domain}.", 0, 0, HttpsPort, host)] : Array.Empty<DnsRecord>(),
     ];
 
     private static IEnumerable<MailEndpoint> Endpoints(AccountSettings settings, MailProtocol protocol, ConnectionSecurity security) =>
@@ -56,6 +67,25 @@ public static class DnsRecords
 
         var root = new Uri(dav.Root);
         return [Srv(name, 0, 1, root.Port, root.IdnHost), new DnsRecord(name, DnsType.Txt, $"path={root.AbsolutePath}")];
+    }
+
+    /// <summary>RFC 8620 section 2.2: the session is found at the well-known path of this host.</summary>
+    private static IEnumerable<DnsRecord> Jmap(AccountSettings settings)
+    {
+        if (settings.JmapUrl is { } url)
+        {
+            var session = new Uri(url);
+            yield return Srv($"_jmap._tcp.{settings.Domain}.", 0, 1, session.Port, session.IdnHost);
+        }
+    }
+
+    /// <summary>The digest of the very bytes that are served (draft-ietf-mailmaint-pacc).</summary>
+    private static IEnumerable<DnsRecord> PaccDigest(AccountSettings settings)
+    {
+        if (settings.Offers(Formats.Pacc))
+        {
+            yield return new DnsRecord($"_ua-auto-config.{settings.Domain}.", DnsType.Txt, Pacc.DigestText(Pacc.Render(settings)));
+        }
     }
 
     private static DnsRecord Srv(string name, int priority, int weight, int port, string host) =>
