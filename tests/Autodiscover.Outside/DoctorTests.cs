@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Autodiscover.Commands;
+using Autodiscover.Tests;
 
 namespace Autodiscover.Outside;
 
 /// <summary>The doctor before real servers, each broken in one way.</summary>
-public sealed class DoctorTests
+public sealed partial class DoctorTests
 {
     private Stage? stage;
 
@@ -71,6 +73,38 @@ public sealed class DoctorTests
         Assert.That(exit, Is.EqualTo(troubles.Exists(trouble => trouble.Level == "problem") ? 2 : 1));
     }
 
+    [TestCase("good.test")]
+    [TestCase("expired.test")]
+    [TestCase("html.test")]
+    [TestCase("srvport.test")]
+    [TestCase("plaintext.test")]
+    public async Task People_read_this(string domain)
+    {
+        var (_, output) = await Doctor(domain);
+
+        Snapshot.Match(Day().Replace(output, "DAY").Replace(stage!.Base, "127.0.0", StringComparison.Ordinal), "txt");
+    }
+
+    [Test]
+    public async Task Many_domains_are_summed_up_by_kind_of_trouble()
+    {
+        var (exit, output) = await Doctor("--all");
+
+        Assert.That(exit, Is.EqualTo(2));
+        Snapshot.Match(output, "txt");
+    }
+
+    [Test]
+    public async Task A_proxy_can_be_asked_before_DNS_leads_to_it()
+    {
+        var (_, before) = await Doctor("webdown.test", "--json");
+
+        var (_, direct) = await Doctor("webdown.test", "--json", "--connect", $"{stage!.Base}.20");
+
+        Assert.That(Troubles(JsonDocument.Parse(before).RootElement), Is.Not.Empty);
+        Assert.That(Troubles(JsonDocument.Parse(direct).RootElement), Is.Empty, direct);
+    }
+
     /// <summary>What cannot fail to be seen too where the fault is.</summary>
     private static string[] Consequences(string code) => code switch
     {
@@ -90,6 +124,9 @@ public sealed class DoctorTests
            where level is "warning" or "problem"
            select (finding.GetProperty("code").GetString()!, level, finding.TryGetProperty("fix", out var fix) ? fix.GetString()! : ""),
     ];
+
+    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}")]
+    private static partial Regex Day();
 
     private async Task<(int Exit, string Output)> Doctor(params string[] arguments)
     {

@@ -61,7 +61,7 @@ internal sealed class StageFiles(string network, string folder)
         """;
 
     public string WebServer() => $$"""
-        pid {{folder}}/nginx.pid; error_log {{folder}}/nginx.log; worker_processes 1; events { worker_connections 128; }
+        pid {{folder}}/nginx.pid; error_log {{folder}}/nginx.log; worker_processes 1; events { worker_connections 1024; }
         http {
           access_log off; client_body_temp_path {{folder}}/body; proxy_temp_path {{folder}}/proxy; fastcgi_temp_path {{folder}}/f; uwsgi_temp_path {{folder}}/u; scgi_temp_path {{folder}}/s;
           server_names_hash_bucket_size 128; ssl_certificate {{folder}}/good.pem; ssl_certificate_key {{folder}}/good.pem;

@@ -6,7 +6,8 @@ namespace Autodiscover.Commands;
 /// <summary>Examines many domains, a few at a time, and shows how far it has come where somebody is watching.</summary>
 internal static class Rounds
 {
-    private const int AtATime = 8;
+    /// <summary>Each domain asks some twenty things at once, and often all of the same two machines.</summary>
+    private const int AtATime = 4;
 
     public static async Task<IReadOnlyList<Diagnosis>> Make(IReadOnlyList<Examination> examinations, bool ownTerminal, CancellationToken stopping)
     {

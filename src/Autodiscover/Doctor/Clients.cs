@@ -36,7 +36,7 @@ internal static class Clients
             // The first XML that parses wins, even one without servers (deltachat-core: configure/auto_mozilla.rs, auto_outlook.rs).
             new Client("deltachat", "Delta Chat", [Host("https", query), WellKnown("https"), Get("https", domain, Level.Note), Get("https", $"autodiscover.{domain}", Level.Warning)]) { StopsAt = [Worth.Empty] },
             new Client("fairemail", "FairEmail", [Host("https", query), WellKnown("https", query)]),
-            new Client("pacc", "PACC clients", [new Ask(HttpMethod.Get, $"https://ua-auto-config.{domain}/.well-known/user-agent-configuration.json", Expected.Pacc, Level.Warning)]) { IsRare = true },
+            new Client("pacc", "PACC client", [new Ask(HttpMethod.Get, $"https://ua-auto-config.{domain}/.well-known/user-agent-configuration.json", Expected.Pacc, Level.Warning)]) { IsRare = true },
         ];
         return [.. clients.Select(client => client with { Asks = [.. client.Asks.Where(IsOffered)] }).Where(client => client.Asks.Count > 0)];
 

@@ -7,7 +7,7 @@ internal static class ClientsThatDoNotAsk
 {
     public static IEnumerable<Walk> Of(AccountSettings settings) =>
     [
-        Note("new-outlook", "new Outlook, Outlook mobile", "asks Microsoft's cloud and ignores this server for IMAP accounts",
+        Note("new-outlook", "new Outlook (and mobile)", "asks Microsoft's cloud and ignores this server for IMAP accounts",
             $"Tell people to choose \"IMAP\" and to type the settings that \"autodiscover show someone@{settings.Domain}\" prints."),
         Note("apple-mail", "Apple Mail", "asks no server for IMAP settings", settings.Offers(Formats.Mobileconfig)
             ? $"Hand out the profile at https://{settings.PublicHost}/email.mobileconfig?emailaddress=ADDRESS."

@@ -12,7 +12,13 @@ internal static class DiagnosisText
         Section("TLS", diagnosis.Tls);
         Section("Services", diagnosis.Services);
         Section("Answers", diagnosis.Answers);
-        Section("Clients", [.. diagnosis.Clients.Select(walk => walk.Finding)]);
+        output.WriteLine();
+        output.WriteLine("Clients");
+        foreach (var walk in diagnosis.Clients)
+        {
+            Line(walk.Finding, walk.Finding.Level < Level.Warning ? [] : walk.Steps);
+        }
+
         output.WriteLine();
         output.WriteLine($"{diagnosis.Domain}: {Summary(diagnosis.Findings)}");
 
@@ -22,15 +28,27 @@ internal static class DiagnosisText
             output.WriteLine(title);
             foreach (var finding in findings)
             {
-                var word = Word(finding.Level);
-                output.WriteLine($"  {paint(finding.Level, word)}{new string(' ', LevelWidth - word.Length)}{finding.Subject} {finding.Message}");
-                foreach (var line in finding is { Fix: { } fix, Level: > Level.Ok } ? fix.Split('\n') : [])
-                {
-                    output.WriteLine($"  {new string(' ', LevelWidth)}-> {line}");
-                }
+                Line(finding, []);
+            }
+        }
+
+        void Line(Finding finding, IReadOnlyList<Step> steps)
+        {
+            var word = Word(finding.Level);
+            output.WriteLine($"  {paint(finding.Level, word)}{new string(' ', LevelWidth - word.Length)}{finding.Subject} {finding.Message}");
+            foreach (var line in Below(finding, steps))
+            {
+                output.WriteLine($"  {new string(' ', LevelWidth)}{line}");
             }
         }
     }
+
+    /// <summary>The way to a bad verdict, step by step, and then the way out.</summary>
+    private static IEnumerable<string> Below(Finding finding, IReadOnlyList<Step> steps) =>
+    [
+        .. steps.Select(step => $"{step.Method} {step.Url}: {step.Outcome}"),
+        .. finding is { Fix: { } fix, Level: > Level.Ok } ? fix.Split('\n').Select(line => $"-> {line}") : [],
+    ];
 
     public static string Summary(IEnumerable<Finding> findings)
     {
