@@ -42,6 +42,8 @@ internal static class CommandLine
             ShowCommand.Create(),
             DnsCommand.Create(),
             DoctorCommand.Create(),
+            ExportCommand.Create(),
+            ImportCommand.Create(),
             HealthCommand.Create(),
         };
         HelpWithExamples.ReplaceIn(root);

@@ -13,6 +13,8 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
         ["show"] = ["autodiscover show alice@example.com", "autodiscover show alice@example.com --as autoconfig"],
         ["dns"] = ["autodiscover dns example.com", "autodiscover dns example.com example.org --target setup.example.net > records.zone"],
         ["doctor"] = ["autodiscover doctor example.com", "autodiscover doctor alice@example.com --connect 192.0.2.1", "autodiscover doctor --all --json > report.json"],
+        ["export"] = ["autodiscover export /srv/www"],
+        ["import"] = ["autodiscover import thunderbird config-v1.1.xml > catalog.json", "autodiscover import automx2 seed.json > catalog.json", "autodiscover import mailcow mailcow.conf > catalog.json"],
     };
 
     public override bool ClearsParseErrors => true;
