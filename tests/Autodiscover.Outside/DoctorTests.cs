@@ -128,10 +128,17 @@ public sealed partial class DoctorTests
     [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}")]
     private static partial Regex Day();
 
+    /// <summary>The program in this process, or the published binary that AUTODISCOVER_BINARY names.</summary>
     private async Task<(int Exit, string Output)> Doctor(params string[] arguments)
     {
+        string[] all = ["doctor", .. arguments, "--catalog", stage!.Catalog, "--resolver", stage.Resolver, "--ca", stage.Roots];
+        if (Environment.GetEnvironmentVariable("AUTODISCOVER_BINARY") is { Length: > 0 } binary)
+        {
+            return Daemon.Run(binary, all);
+        }
+
         var output = new StringWriter();
-        var exit = await CommandLine.Run(["doctor", .. arguments, "--catalog", stage!.Catalog, "--resolver", stage.Resolver, "--ca", stage.Roots], new InvocationConfiguration { Output = output });
+        var exit = await CommandLine.Run(all, new InvocationConfiguration { Output = output });
         return (exit, output.ToString());
     }
 }
