@@ -17,15 +17,16 @@ internal static class CommandLine
     {
         // Unset, so that the host ends the process when its last request has finished and not two seconds after SIGTERM.
         console ??= new InvocationConfiguration { ProcessTerminationTimeout = null };
-        var parsed = Root(arguments).Parse(arguments);
-        if (parsed.Errors.Count == 0)
+        var root = Root(arguments);
+        var parsed = root.Parse(WithVerb(root, arguments));
+        if (parsed.Errors.Count == 0 || parsed.Action is { ClearsParseErrors: true })
         {
             return await parsed.InvokeAsync(console);
         }
 
-        foreach (var error in parsed.Errors)
+        foreach (var complaint in Complaints(root, parsed))
         {
-            await console.Error.WriteLineAsync($"{error.Message.TrimEnd('.')}. See autodiscover --help.");
+            await console.Error.WriteLineAsync(complaint);
         }
 
         return ExitCode.Unusable;
@@ -33,9 +34,35 @@ internal static class CommandLine
 
     private static RootCommand Root(string[] arguments)
     {
-        var root = new RootCommand("Answers every mail client's search for settings from one service catalog.") { Catalog };
-        ServeCommand.AddTo(root, arguments);
-        root.Add(HealthCommand.Create());
+        var root = new RootCommand("Answers every mail client's search for settings from one service catalog.")
+        {
+            Catalog,
+            ServeCommand.Create(arguments),
+            CheckCommand.Create(),
+            ShowCommand.Create(),
+            DnsCommand.Create(),
+            DoctorCommand.Create(),
+            ExportCommand.Create(),
+            ImportCommand.Create(),
+            HealthCommand.Create(),
+        };
+        HelpWithExamples.ReplaceIn(root);
         return root;
+    }
+
+    /// <summary>Options that come without a verb are those of <c>serve</c>; its own help does not clutter the others'.</summary>
+    private static string[] WithVerb(RootCommand root, string[] arguments)
+    {
+        var parsed = root.Parse(arguments);
+        var hasVerb = parsed.CommandResult.Command != root || arguments is [not ['-', ..], ..];
+        return hasVerb || parsed.Action is { ClearsParseErrors: true } ? arguments : ["serve", .. arguments];
+    }
+
+    private static IEnumerable<string> Complaints(RootCommand root, ParseResult parsed)
+    {
+        var verb = parsed.CommandResult.Command;
+        return verb == root && parsed.UnmatchedTokens is [var word, ..]
+            ? [$"\"{word}\" is not a verb; use {string.Join(", ", root.Subcommands.Select(command => command.Name))}. See autodiscover --help."]
+            : parsed.Errors.Select(error => $"{error.Message.TrimEnd('.')}. See autodiscover {verb.Name} --help.");
     }
 }

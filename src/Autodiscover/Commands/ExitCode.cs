@@ -5,6 +5,9 @@ internal static class ExitCode
 {
     public const int Fine = 0;
 
-    /// <summary>The catalog, a file or an argument cannot be used; nothing was done.</summary>
+    /// <summary>It works, but something will disappoint, and the caller wanted to know.</summary>
+    public const int Warnings = 1;
+
+    /// <summary>Something is broken; or the catalog, a file or an argument cannot be used and nothing was done.</summary>
     public const int Unusable = 2;
 }

@@ -36,5 +36,5 @@ internal static class Report
         return $"{Plural(errors, "error")}, {Plural(problems.Count - errors, "warning")}.";
     }
 
-    private static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+    public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

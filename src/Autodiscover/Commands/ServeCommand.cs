@@ -15,14 +15,16 @@ internal static class ServeCommand
         new("--applicationName") { Hidden = true },
     ];
 
-    public static void AddTo(RootCommand root, string[] arguments)
+    public static Command Create(string[] arguments)
     {
+        var command = new Command("serve", "Serves the catalog over HTTP; what happens without a verb.");
         foreach (var option in ServerArguments.All.Concat(OfTheHost))
         {
-            root.Options.Add(option);
+            command.Options.Add(option);
         }
 
-        root.SetAction((parsed, stopping) => Serve(parsed, arguments, stopping));
+        command.SetAction((parsed, stopping) => Serve(parsed, arguments, stopping));
+        return command;
     }
 
     private static async Task<int> Serve(ParseResult parsed, string[] arguments, CancellationToken stopping)

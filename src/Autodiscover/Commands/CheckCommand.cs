@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Autodiscover.Sources;
+
+namespace Autodiscover.Commands;
+
+/// <summary>Reads a catalog and prints everything wrong with it.</summary>
+internal static class CheckCommand
+{
+    private static readonly Argument<string?> File = new("CATALOG")
+    {
+        Description = "The catalog file, if not the one --catalog names",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<bool> Strict = new("--strict") { Description = "Exit with 1 where there are warnings" };
+
+    public static Command Create()
+    {
+        var command = new Command("check", "Checks the catalog: exit code 0, or 1 with --strict and warnings, or 2 with errors.") { File, Strict };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        if (!CatalogSource.TryFind(parsed.GetValue(File) ?? parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(reason);
+            return ExitCode.Unusable;
+        }
+
+        var reading = source.Read();
+        var output = parsed.InvocationConfiguration.Output;
+        Report.Write(output, source.Name, reading.Problems);
+        if (reading.Domains is null)
+        {
+            output.WriteLine($"{source.Name} cannot be served.");
+            return ExitCode.Unusable;
+        }
+
+        output.WriteLine($"{source.Name} can be served: {Report.Plural(reading.Domains.Count, "domain name")}.");
+        return reading.Problems.Count > 0 && parsed.GetValue(Strict) ? ExitCode.Warnings : ExitCode.Fine;
+    }
+}

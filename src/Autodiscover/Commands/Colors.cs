@@ -1,0 +1,21 @@
+using Autodiscover.Doctor;
+
+namespace Autodiscover.Commands;
+
+/// <summary>Colours for level words, on a terminal that wants them (https://no-color.org); elsewhere plain text.</summary>
+internal static class Colors
+{
+    public static Func<Level, string, string> For(TextWriter output) =>
+        output == Console.Out && !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            ? (level, text) => $"\e[{Code(level)}m{text}\e[0m"
+            : (_, text) => text;
+
+    private static int Code(Level level) => level switch
+    {
+        Level.Ok => 32,
+        Level.Note => 36,
+        Level.Warning => 33,
+        Level.Problem => 31,
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
+    };
+}

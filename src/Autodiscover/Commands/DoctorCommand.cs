@@ -1,0 +1,155 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Autodiscover.Catalog;
+using Autodiscover.Doctor;
+
+namespace Autodiscover.Commands;
+
+/// <summary>Looks at the world as clients do, and says what each of them would find.</summary>
+internal static class DoctorCommand
+{
+    private const int DnsPort = 53;
+
+    private static readonly Argument<string[]> Subjects = new("ADDRESS|DOMAIN") { Description = "Whom to examine", Arity = ArgumentArity.ZeroOrMore };
+
+    private static readonly Option<IPEndPoint?> Resolver = new("--resolver")
+    {
+        Description = "The DNS server to ask. Default: the system's",
+        HelpName = "IP[:PORT]",
+        CustomParser = ParseResolver,
+    };
+
+    private static readonly Option<EndPointOverride?> Connect = new("--connect")
+    {
+        Description = "Ask this host for the responder's names, whatever DNS says: check before you switch",
+        HelpName = "HOST[:PORT]",
+        CustomParser = ParseConnect,
+    };
+
+    private static readonly Option<FileInfo?> Roots = new("--ca") { Description = "Trust the certificates of this PEM file too", HelpName = "FILE" };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "Print JSON, for monitoring" };
+
+    private static readonly Option<bool> All = new("--all") { Description = "Examine every domain of the catalog and sum up by kind of problem" };
+
+    public static Command Create()
+    {
+        var command = new Command("doctor", "Asks DNS, TLS, servers and URLs as clients do: exit code 0, 1 with warnings, 2 with problems.") { Subjects, Resolver, Connect, Roots, Json, All };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken stopping)
+    {
+        var console = parsed.InvocationConfiguration;
+        if (!CatalogInput.TryOpen(parsed, out var domains) || !TrySettings(parsed, domains, out var settings) || !TryRoots(parsed, out var roots))
+        {
+            return ExitCode.Unusable;
+        }
+
+        var network = new Network { Resolver = new Resolver(parsed.GetValue(Resolver), Network.UsualTimeout), Connect = parsed.GetValue(Connect), Roots = roots };
+        var visits = new ServiceVisits(network);
+        var diagnoses = await Rounds.Make([.. settings.Select(one => new Examination(one, network, visits))], ownTerminal: console.Output == Console.Out && !Console.IsErrorRedirected, stopping);
+
+        if (parsed.GetValue(Json))
+        {
+            await console.Output.WriteAsync(DiagnosisJson.Render(diagnoses));
+        }
+        else if (parsed.GetValue(All))
+        {
+            RoundsText.Write(console.Output, diagnoses);
+        }
+        else
+        {
+            WriteEach(console.Output, diagnoses);
+        }
+
+        return diagnoses.Max(diagnosis => diagnosis.Worst) switch
+        {
+            Level.Problem => ExitCode.Unusable,
+            Level.Warning => ExitCode.Warnings,
+            _ => ExitCode.Fine,
+        };
+    }
+
+    private static void WriteEach(TextWriter output, IReadOnlyList<Diagnosis> diagnoses)
+    {
+        var paint = Colors.For(output);
+        foreach (var (index, diagnosis) in diagnoses.Index())
+        {
+            output.Write(index > 0 ? "\n" : "");
+            DiagnosisText.Write(output, diagnosis, paint);
+        }
+    }
+
+    private static bool TrySettings(ParseResult parsed, HostedDomains domains, out List<AccountSettings> settings)
+    {
+        settings = [];
+        var subjects = parsed.GetValue(All) ? [.. domains.Names] : parsed.GetValue(Subjects)!;
+        foreach (var subject in subjects)
+        {
+            var address = EmailAddress.TryParse(subject, out var parsedAddress) ? parsedAddress : null;
+            var name = address?.Domain ?? (DomainName.TryNormalize(subject, out var normal) ? normal : subject);
+            if (!CatalogInput.TryFind(parsed, domains, name, out var domain))
+            {
+                return false;
+            }
+
+            settings.Add(AccountSettings.Of(domain, address));
+        }
+
+        if (settings.Count == 0)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine("doctor: name an address or a domain, like example.com, or --all.");
+        }
+
+        return settings.Count > 0;
+    }
+
+    private static bool TryRoots(ParseResult parsed, out X509Certificate2Collection? roots)
+    {
+        roots = null;
+        if (parsed.GetValue(Roots) is not { } file)
+        {
+            return true;
+        }
+
+        try
+        {
+            (roots = []).ImportFromPemFile(file.FullName);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"--ca: {refused.Message}");
+            return false;
+        }
+
+        return true;
+    }
+
+    private static IPEndPoint? ParseResolver(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (IPEndPoint.TryParse(text, out var server))
+        {
+            return server.Port == 0 ? new IPEndPoint(server.Address, DnsPort) : server;
+        }
+
+        result.AddError($"--resolver: \"{text}\" is not an address; use one like 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53");
+        return null;
+    }
+
+    private static EndPointOverride? ParseConnect(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (!EndPointOverride.TryParse(text, EndPointOverride.Https, out var place))
+        {
+            result.AddError($"--connect: \"{text}\" is not a host; use one like 192.0.2.1, proxy.example.net:8443 or [2001:db8::1]:443");
+        }
+
+        return place;
+    }
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Autodiscover.Catalog;
+using Autodiscover.Documents;
+
+namespace Autodiscover.Commands;
+
+/// <summary>Writes the documents that need no program as files, and says which do.</summary>
+internal static class ExportCommand
+{
+    private static readonly Argument<string> Folder = new("DIR") { Description = "Where to write; one folder a host name. Files that are there are replaced" };
+
+    public static Command Create()
+    {
+        var command = new Command("export", "Writes the static documents of every domain as files.") { Folder };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        if (!CatalogInput.TryOpen(parsed, out var domains))
+        {
+            return ExitCode.Unusable;
+        }
+
+        List<AccountSettings> settings = [.. domains.Names.Select(name => AccountSettings.Of(domains.TryFind(name, out var domain) ? domain : throw new InvalidOperationException("A listed domain is not found.")))];
+        try
+        {
+            var files = settings.SelectMany(StaticFiles.Of).Count(file => Write(parsed.GetRequiredValue(Folder), file.Path, file.Content));
+            Tell(parsed, files, settings, domains.Count - settings.Count);
+            return ExitCode.Fine;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"export: {refused.Message}");
+            return ExitCode.Unusable;
+        }
+    }
+
+    private static bool Write(string folder, string path, byte[] content)
+    {
+        var file = Path.Combine([folder, .. path.Split('/')]);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, content);
+        return true;
+    }
+
+    private static void Tell(ParseResult parsed, int files, List<AccountSettings> settings, int patterns)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        output.WriteLine($"{Report.Plural(files, "file")} for {Report.Plural(settings.Count, "domain")} written to {parsed.GetRequiredValue(Folder)}.");
+        output.WriteLine("Serve .xml as text/xml, .json as application/json without compression, .mobileconfig as application/x-apple-aspen-config.");
+        output.WriteLine("Not there, since no file can say it:");
+        foreach (var line in settings.SelectMany(StaticFiles.Missing).Distinct())
+        {
+            output.WriteLine($"  {line}");
+        }
+
+        if (patterns > 0)
+        {
+            output.WriteLine($"  {Report.Plural(patterns, "wildcard")} of the catalog: the names below it are not known before somebody asks.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Autodiscover.Commands;
+
+/// <summary>The usual help, and below it how the verb is really used.</summary>
+internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : SynchronousCommandLineAction
+{
+    private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
+    {
+        ["check"] = ["autodiscover check", "autodiscover check --strict new-catalog.json"],
+        ["show"] = ["autodiscover show alice@example.com", "autodiscover show alice@example.com --as autoconfig"],
+        ["dns"] = ["autodiscover dns example.com", "autodiscover dns example.com example.org --target setup.example.net > records.zone"],
+        ["doctor"] = ["autodiscover doctor example.com", "autodiscover doctor alice@example.com --connect 192.0.2.1", "autodiscover doctor --all --json > report.json"],
+        ["export"] = ["autodiscover export /srv/www"],
+        ["import"] = ["autodiscover import thunderbird config-v1.1.xml > catalog.json", "autodiscover import automx2 seed.json > catalog.json", "autodiscover import mailcow mailcow.conf > catalog.json"],
+    };
+
+    public override bool ClearsParseErrors => true;
+
+    public static void ReplaceIn(RootCommand root)
+    {
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);
+    }
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        usual.Invoke(parseResult);
+        if (Examples.TryGetValue(parseResult.CommandResult.Command.Name, out var examples))
+        {
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine("Examples:");
+            foreach (var example in examples)
+            {
+                output.WriteLine($"  {example}");
+            }
+        }
+
+        return ExitCode.Fine;
+    }
+}

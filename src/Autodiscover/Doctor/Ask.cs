@@ -1,0 +1,19 @@
+namespace Autodiscover.Doctor;
+
+/// <summary>What an answer to a request should hold.</summary>
+internal enum Expected
+{
+    Autoconfig,
+    Pox,
+    PoxWithoutAddress,
+    Pacc,
+}
+
+/// <summary>A request as a client sends it, and how bad it is when nobody answers it.</summary>
+internal sealed record Ask(HttpMethod Method, string Url, Expected Expected, Level WhenAbsent, string? Body = null)
+{
+    /// <summary>The URL without its query, which may name a person.</summary>
+    public string Place => Url.Split('?')[0];
+
+    public bool IsHttps => Url.StartsWith("https:", StringComparison.Ordinal);
+}

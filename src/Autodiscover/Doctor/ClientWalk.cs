@@ -1,0 +1,48 @@
+namespace Autodiscover.Doctor;
+
+/// <summary>One step of a client's search: what was asked and what came of it, for people to follow.</summary>
+internal sealed record Step(string Method, string Url, string Outcome);
+
+/// <summary>How a client's search ends: the finding is the verdict, the steps are the way there.</summary>
+internal sealed record Walk(Finding Finding, IReadOnlyList<Step> Steps, IReadOnlyList<Finding> Answers);
+
+/// <summary>Walks through a client's URLs in its own order, as far as it would go.</summary>
+internal sealed class ClientWalk(Client client, AnswerCheck answers)
+{
+    public async Task<Walk> Look(CancellationToken stopping)
+    {
+        var verdicts = await Task.WhenAll(client.Asks.Select(ask => answers.Look(ask, stopping)));
+        var steps = new List<Step>();
+        foreach (var (ask, verdict) in client.Asks.Zip(verdicts))
+        {
+            steps.Add(new Step(ask.Method.Method, ask.Place, Outcome(verdict)));
+            if (verdict.Worth is Worth.Right or Worth.Stale)
+            {
+                return new Walk(Found(ask, verdict), steps, Findings(verdicts));
+            }
+
+            if (client.StopsAt.Contains(verdict.Worth))
+            {
+                return new Walk(Say(Level.Problem, $"stops at {ask.Place}, which {verdict.Finding.Message}", verdict.Finding.Fix), steps, Findings(verdicts));
+            }
+        }
+
+        var worst = verdicts.Select(verdict => verdict.Finding).MaxBy(finding => finding.Level)!;
+        var level = verdicts.All(verdict => verdict.Fetched.Failure == FetchFailure.NotAsked) ? Level.Note : client.IsRare ? Level.Warning : Level.Problem;
+        return new Walk(Say(level, "finds no settings", worst.Fix is null ? worst.Message : $"{worst.Subject}: {worst.Fix}"), steps, Findings(verdicts));
+    }
+
+    private Finding Found(Ask ask, Verdict verdict) => (verdict.Worth, verdict.Fetched.IsSecure || client.ExpectsHttp) switch
+    {
+        (Worth.Stale, _) => Say(Level.Problem, $"gets wrong settings at {ask.Place}", verdict.Finding.Fix),
+        (_, false) => Say(Level.Warning, $"finds its settings only over plain http, at {ask.Place}: it warns people, or does not trust them", "Let https answer for this name."),
+        _ => Say(Level.Ok, $"gets its settings at {ask.Place}", null),
+    };
+
+    private Finding Say(Level level, string message, string? fix) => new($"client.{client.Code}", level, client.Name, message, fix);
+
+    private static IReadOnlyList<Finding> Findings(Verdict[] verdicts) => [.. verdicts.Select(verdict => verdict.Finding)];
+
+    private static string Outcome(Verdict verdict) =>
+        string.Join(" ", [.. verdict.Fetched.Hops.Select(hop => hop.Location is null ? $"{hop.Status}" : $"{hop.Status} -> {hop.Location.Split('?')[0]}"), verdict.Finding.Message]);
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using Autodiscover.Catalog;
+
+namespace Autodiscover.Doctor;
+
+/// <summary>The searches of the clients there are, as their sources and real runs show them.</summary>
+internal static class Clients
+{
+    private const string AutoconfigPath = "mail/config-v1.1.xml";
+    private const string PoxPath = "autodiscover/autodiscover.xml";
+
+    /// <summary>The body of Outlook's request (MS-OXDSCLI section 2.2.3).</summary>
+    private const string PoxBody = """
+        <?xml version="1.0" encoding="utf-8"?>
+        <Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"><Request>
+        <EMailAddress>ADDRESS</EMailAddress><AcceptableResponseSchema>http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a</AcceptableResponseSchema>
+        </Request></Autodiscover>
+        """;
+
+    public static IReadOnlyList<Client> Of(AccountSettings settings)
+    {
+        var (domain, address) = (settings.Domain, settings.Address!.ToString());
+        var query = $"?emailaddress={Uri.EscapeDataString(address)}";
+
+        // Evolution makes up a local part and sends the address's hash beside it (evolution, mail-autoconfig).
+        var evolution = $"?emailaddress=EVOLUTIONUSER%40{domain}";
+        Client[] clients =
+        [
+            // Thunderbird parses only the highest-priority success (FetchConfig.sys.mjs, PriorityOrderAbortable).
+            new Client("thunderbird", "Thunderbird", [Host("https", query), WellKnown("https", query), Host("http", query), WellKnown("http", query), Post($"autodiscover.{domain}", Level.Problem), Post(domain, Level.Note)]) { StopsAt = [Worth.Nonsense, Worth.Empty] },
+            new Client("k9", "Thunderbird for Android", [Host("https"), WellKnown("https"), Host("http"), WellKnown("http")]),
+            new Client("outlook", "Outlook (classic)", [Post(domain, Level.Note), Post($"autodiscover.{domain}", Level.Problem), Get("http", $"autodiscover.{domain}", Level.Note)]),
+            new Client("evolution", "Evolution", [Host("https", evolution), Host("http", evolution), WellKnown("https", evolution), WellKnown("http", evolution)]) { StopsAt = [Worth.Nonsense] },
+            new Client("kmail", "KMail", [Host("http"), WellKnown("http")]) { ExpectsHttp = true },
+
+            // The first XML that parses wins, even one without servers (deltachat-core: configure/auto_mozilla.rs, auto_outlook.rs).
+            new Client("deltachat", "Delta Chat", [Host("https", query), WellKnown("https"), Get("https", domain, Level.Note), Get("https", $"autodiscover.{domain}", Level.Warning)]) { StopsAt = [Worth.Empty] },
+            new Client("fairemail", "FairEmail", [Host("https", query), WellKnown("https", query)]),
+            new Client("pacc", "PACC client", [new Ask(HttpMethod.Get, $"https://ua-auto-config.{domain}/.well-known/user-agent-configuration.json", Expected.Pacc, Level.Warning)]) { IsRare = true },
+        ];
+        return [.. clients.Select(client => client with { Asks = [.. client.Asks.Where(IsOffered)] }).Where(client => client.Asks.Count > 0)];
+
+        // A format that is switched off has no route here, and so no place in any client's walk.
+        bool IsOffered(Ask ask) => settings.Offers(ask.Expected switch
+        {
+            Expected.Autoconfig => Formats.Autoconfig,
+            Expected.Pacc => Formats.Pacc,
+            _ => Formats.Pox,
+        });
+
+        Ask Host(string scheme, string with = "") => new(HttpMethod.Get, $"{scheme}://autoconfig.{domain}/{AutoconfigPath}{with}", Expected.Autoconfig, scheme == "https" ? Level.Problem : Level.Warning);
+
+        Ask WellKnown(string scheme, string with = "") => new(HttpMethod.Get, $"{scheme}://{domain}/.well-known/autoconfig/{AutoconfigPath}{with}", Expected.Autoconfig, Level.Note);
+
+        Ask Post(string host, Level whenAbsent) => new(HttpMethod.Post, $"https://{host}/{PoxPath}", Expected.Pox, whenAbsent, PoxBody.Replace("ADDRESS", WebUtility.HtmlEncode(address), StringComparison.Ordinal));
+
+        Ask Get(string scheme, string host, Level whenAbsent) => new(HttpMethod.Get, $"{scheme}://{host}/{PoxPath}", Expected.PoxWithoutAddress, settings.Login == LoginTemplate.FullAddress ? whenAbsent : Level.Note);
+    }
+}

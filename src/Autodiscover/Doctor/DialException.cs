@@ -1,0 +1,28 @@
+namespace Autodiscover.Doctor;
+
+/// <summary>Why there is no connection: each has a fix of its own.</summary>
+internal enum DialFailure
+{
+    NoAddress,
+    LookupFailed,
+    Refused,
+    TimedOut,
+    Unreachable,
+}
+
+/// <summary>No connection could be made to a host.</summary>
+internal sealed class DialException(DialFailure failure, string message) : IOException(message)
+{
+    public DialFailure Failure { get; } = failure;
+
+    /// <summary>The finding of a host and port that cannot be reached; <paramref name="area"/> begins its code.</summary>
+    public Finding ToFinding(string area, string subject, string fixWhenRefused) => Failure switch
+    {
+        DialFailure.NoAddress => new Finding($"{area}.no-address", Level.Problem, subject, Message, "Publish an A or AAAA record for the host, or correct the name in the catalog."),
+        DialFailure.LookupFailed => new Finding($"{area}.lookup-failed", Level.Problem, subject, Message, "Nothing is known of the host until its name servers answer: check them, or ask another resolver with --resolver."),
+        DialFailure.Refused => new Finding($"{area}.refused", Level.Problem, subject, Message, fixWhenRefused),
+        DialFailure.TimedOut => new Finding($"{area}.timeout", Level.Problem, subject, Message, "A firewall drops the packets, or the server hangs: open the port, then look at the server."),
+        DialFailure.Unreachable => new Finding($"{area}.unreachable", Level.Problem, subject, Message, "Check the address in DNS and the route to it."),
+        _ => throw new ArgumentOutOfRangeException(nameof(area), Failure, null),
+    };
+}

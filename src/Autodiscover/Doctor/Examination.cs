@@ -1,0 +1,65 @@
+using Autodiscover.Catalog;
+using Autodiscover.Documents;
+
+namespace Autodiscover.Doctor;
+
+/// <summary>Runs all checks of a domain side by side; each is bounded by the network's timeout.</summary>
+internal sealed class Examination
+{
+    private readonly AccountSettings settings;
+    private readonly Network network;
+    private readonly Fetcher fetcher;
+    private readonly ServiceVisits visits;
+
+    public Examination(AccountSettings settings, Network network, ServiceVisits visits)
+    {
+        this.visits = visits;
+        // Documents for nobody have no login to compare; the local part is made up, and no answer may depend on it.
+        this.settings = settings.Address is null && EmailAddress.TryParse($"doctor@{settings.Domain}", out var address) ? settings with { Address = address } : settings;
+        this.network = network with { ResponderHosts = [.. DnsRecords.ResponderNames(settings), settings.Domain, settings.PublicHost] };
+        fetcher = new Fetcher(this.network);
+    }
+
+    /// <summary>How many checks there are.</summary>
+    public int Count => 3 + settings.Services.Count + Clients.Of(settings).Count + DavChecks().Count();
+
+    /// <summary>Examines the domain and calls <paramref name="done"/> with the name of each check that has ended.</summary>
+    public async Task<Diagnosis> Run(Action<string> done, CancellationToken stopping)
+    {
+        var dns = Areas("DNS", new DnsCheck(settings, network).Look, new DelegationCheck(settings, network).Look);
+        var tls = Areas("TLS", new HttpsCheck(settings, network).Look);
+        var services = Areas("services", [.. settings.Services.Select(service => (Check)(ending => visits.Look(service, ending)))]);
+        var answers = new AnswerCheck(settings, fetcher);
+        var walks = Clients.Of(settings).Select(client => Reported(client.Name, new ClientWalk(client, answers).Look(stopping))).ToList();
+        var dav = Task.WhenAll(DavChecks().Select(check => Reported("DAV", check.Look(stopping))));
+
+        IReadOnlyList<Walk> clients = await Task.WhenAll(walks);
+        IReadOnlyList<Finding> urls = [.. clients.SelectMany(walk => walk.Answers).Distinct(), .. await dav];
+        return new Diagnosis(settings.Domain, await dns, await tls, await services, urls, [.. clients, .. ClientsThatDoNotAsk.Of(settings)]);
+
+        async Task<IReadOnlyList<Finding>> Areas(string name, params Check[] checks) =>
+            [.. (await Task.WhenAll(checks.Select(check => Reported(name, check(stopping))))).SelectMany(findings => findings)];
+
+        async Task<T> Reported<T>(string name, Task<T> check)
+        {
+            var result = await check;
+            done(name);
+            return result;
+        }
+    }
+
+    private IEnumerable<DavCheck> DavChecks()
+    {
+        if (settings.Caldav is not null)
+        {
+            yield return new DavCheck("CalDAV", settings.Caldav, fetcher);
+        }
+
+        if (settings.Carddav is not null)
+        {
+            yield return new DavCheck("CardDAV", settings.Carddav, fetcher);
+        }
+    }
+
+    private delegate Task<IReadOnlyList<Finding>> Check(CancellationToken stopping);
+}

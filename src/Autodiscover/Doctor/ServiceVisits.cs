@@ -1,0 +1,13 @@
+using System.Collections.Concurrent;
+using Autodiscover.Catalog;
+
+namespace Autodiscover.Doctor;
+
+/// <summary>Visits each mail service once, however many domains share it.</summary>
+internal sealed class ServiceVisits(Network network)
+{
+    private readonly ConcurrentDictionary<MailEndpoint, Lazy<Task<IReadOnlyList<Finding>>>> visits = new();
+
+    public Task<IReadOnlyList<Finding>> Look(MailEndpoint service, CancellationToken stopping) =>
+        visits.GetOrAdd(service, _ => new Lazy<Task<IReadOnlyList<Finding>>>(() => new ServiceCheck(service, network).Look(stopping))).Value;
+}

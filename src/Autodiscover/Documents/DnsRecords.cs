@@ -1,0 +1,96 @@
+using Autodiscover.Catalog;
+
+namespace Autodiscover.Documents;
+
+/// <summary>Every DNS record that leads clients to a mail domain's settings, as data: the zone text is made from it and the world is held against it.</summary>
+public static class DnsRecords
+{
+    private const int HttpsPort = 443;
+
+    private static readonly (string Label, MailProtocol Protocol, ConnectionSecurity Security, int Priority)[] MailLabels =
+    [
+        // RFC 6186 section 3 and RFC 8314 section 5.1; the priorities say what to prefer, which is what every document says by its order.
+        ("_imaps", MailProtocol.Imap, ConnectionSecurity.Tls, 0),
+        ("_imap", MailProtocol.Imap, ConnectionSecurity.StartTls, 10),
+        ("_pop3s", MailProtocol.Pop3, ConnectionSecurity.Tls, 20),
+        ("_pop3", MailProtocol.Pop3, ConnectionSecurity.StartTls, 30),
+        ("_submissions", MailProtocol.Smtp, ConnectionSecurity.Tls, 0),
+        ("_submission", MailProtocol.Smtp, ConnectionSecurity.StartTls, 10),
+    ];
+
+    /// <summary>The records of one domain; <paramref name="target"/> is the responder's real host name, unset: what the catalog calls it.</summary>
+    public static IReadOnlyList<DnsRecord> Of(AccountSettings settings, string? target = null) =>
+    [
+        .. Responder(settings, target ?? settings.PublicHost),
+        .. MailLabels.SelectMany(label => Mail(settings, label.Label, label.Priority, Endpoints(settings, label.Protocol, label.Security))),
+        .. Dav(settings.Domain, "_caldavs", settings.Caldav),
+        .. Dav(settings.Domain, "_carddavs", settings.Carddav),
+        .. Jmap(settings),
+        .. PaccDigest(settings),
+    ];
+
+    /// <summary>The host names below a mail domain that lead to the responder: those whose formats it answers in.</summary>
+    public static IEnumerable<string> ResponderNames(AccountSettings settings) =>
+        HostedDomains.ServiceLabels.Where(label => IsNeeded(label, settings)).Select(label => $"{label}.{settings.Domain}");
+
+    private static bool IsNeeded(string label, AccountSettings settings) => label switch
+    {
+        "autoconfig" => settings.Offers(Formats.Autoconfig),
+        "autodiscover" => settings.Offers(Formats.Pox) || settings.Offers(Formats.Mobilesync) || settings.Offers(Formats.Json),
+        "ua-auto-config" => settings.Offers(Formats.Pacc),
+        _ => throw new ArgumentOutOfRangeException(nameof(label), label, null),
+    };
+
+    private static IEnumerable<DnsRecord> Responder(AccountSettings settings, string host) =>
+    [
+        // The host itself needs addresses, which no catalog knows; an SRV target must not be a CNAME (RFC 2782).
+        .. ResponderNames(settings).Where(name => name != host).Select(name => new DnsRecord($"{name}.", DnsType.Cname, $"{host}.")),
+        .. settings.Offers(Formats.Pox) ? [Srv($"_autodiscover._tcp.{settings.Domain}.", 0, 0, HttpsPort, host)] : Array.Empty<DnsRecord>(),
+    ];
+
+    private static IEnumerable<MailEndpoint> Endpoints(AccountSettings settings, MailProtocol protocol, ConnectionSecurity security) =>
+        settings.Services.Where(service => service.Protocol == protocol && service.Security == security);
+
+    private static IEnumerable<DnsRecord> Mail(AccountSettings settings, string label, int priority, IEnumerable<MailEndpoint> endpoints)
+    {
+        var name = $"{label}._tcp.{settings.Domain}.";
+        return endpoints.Select((endpoint, index) => Srv(name, priority + index, 1, endpoint.Port, endpoint.Host)).DefaultIfEmpty(NotOffered(name));
+    }
+
+    private static IEnumerable<DnsRecord> Dav(string domain, string label, DavService? dav)
+    {
+        var name = $"{label}._tcp.{domain}.";
+        if (dav is null)
+        {
+            return [NotOffered(name)];
+        }
+
+        var root = new Uri(dav.Root);
+        return [Srv(name, 0, 1, root.Port, root.IdnHost), new DnsRecord(name, DnsType.Txt, $"path={root.AbsolutePath}")];
+    }
+
+    /// <summary>RFC 8620 section 2.2: the session is found at the well-known path of this host.</summary>
+    private static IEnumerable<DnsRecord> Jmap(AccountSettings settings)
+    {
+        if (settings.JmapUrl is { } url)
+        {
+            var session = new Uri(url);
+            yield return Srv($"_jmap._tcp.{settings.Domain}.", 0, 1, session.Port, session.IdnHost);
+        }
+    }
+
+    /// <summary>The digest of the very bytes that are served (draft-ietf-mailmaint-pacc).</summary>
+    private static IEnumerable<DnsRecord> PaccDigest(AccountSettings settings)
+    {
+        if (settings.Offers(Formats.Pacc))
+        {
+            yield return new DnsRecord($"_ua-auto-config.{settings.Domain}.", DnsType.Txt, Pacc.DigestText(Pacc.Render(settings)));
+        }
+    }
+
+    private static DnsRecord Srv(string name, int priority, int weight, int port, string host) =>
+        new(name, DnsType.Srv, $"{priority} {weight} {port} {host}.");
+
+    /// <summary>A target of <c>.</c> says that the service is decidedly not there (RFC 2782).</summary>
+    private static DnsRecord NotOffered(string name) => new(name, DnsType.Srv, "0 0 0 .");
+}

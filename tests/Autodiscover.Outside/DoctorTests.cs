@@ -1,0 +1,144 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Autodiscover.Commands;
+using Autodiscover.Tests;
+
+namespace Autodiscover.Outside;
+
+/// <summary>The doctor before real servers, each broken in one way.</summary>
+public sealed partial class DoctorTests
+{
+    private Stage? stage;
+
+    [OneTimeSetUp]
+    public async Task SetTheStage()
+    {
+        if (Stage.Missing is { } reason)
+        {
+            Assert.That(Environment.GetEnvironmentVariable("CI"), Is.Null.Or.Empty, reason);
+            Assert.Ignore(reason);
+        }
+
+        stage = new Stage();
+        await stage.Start();
+    }
+
+    [OneTimeTearDown]
+    public void StrikeTheStage() => stage?.Dispose();
+
+    [Test]
+    public async Task A_healthy_domain_is_well_in_every_client()
+    {
+        var (exit, output) = await Doctor("good.test", "--json");
+
+        var report = JsonDocument.Parse(output).RootElement;
+        Assert.That(Troubles(report), Is.Empty, output);
+        Assert.That(exit, Is.Zero);
+        Assert.That(report.GetProperty("domains")[0].GetProperty("clients").EnumerateArray().Count(client => client.GetProperty("verdict").GetProperty("level").GetString() == "ok"), Is.EqualTo(8));
+    }
+
+    [TestCase("expired.test", "tls.expired", "Renew it")]
+    [TestCase("wrongname.test", "tls.wrong-name", "mail.wrongname.test")]
+    [TestCase("nochain.test", "tls.missing-intermediate", "fullchain.pem")]
+    [TestCase("selfsigned.test", "tls.self-signed", "public certificate authority")]
+    [TestCase("plaintext.test", "service.plaintext", "ssl = yes")]
+    [TestCase("nostarttls.test", "service.no-starttls", "enable STARTTLS")]
+    [TestCase("clearauth.test", "service.auth-before-tls", "disable_plaintext_auth = yes")]
+    [TestCase("refused.test", "service.refused", "Start the server")]
+    [TestCase("silent.test", "service.timeout", "firewall")]
+    [TestCase("srvport.test", "dns.srv-port", "3600 IN SRV   0 1 993 mail.srvport.test.")]
+    [TestCase("srvcname.test", "dns.srv-cname", "Let the SRV record name mail.srvcname.test itself")]
+    [TestCase("stalesrv.test", "dns.stale", "3600 IN SRV   0 0 0 .")]
+    [TestCase("nosrv.test", "dns.srv-missing", "3600 IN SRV   0 1 993 mail.nosrv.test.")]
+    [TestCase("noname.test", "dns.name-missing", "3600 IN CNAME setup.noname.test.")]
+    [TestCase("digest.test", "dns.digest-stale", "IN TXT   \"v=UAAC1; a=sha256; d=")]
+    [TestCase("disagree.test", "dns.disagree", "serials")]
+    [TestCase("servfail.test", "dns.lookup-failed", "not known")]
+    [TestCase("html.test", "answer.html", "Answer 404")]
+    [TestCase("loop.test", "answer.redirect-loop", "Stop the redirect")]
+    [TestCase("staleanswer.test", "answer.stale", "cache")]
+    [TestCase("notfound.test", "answer.not-found", "pass the path on")]
+    [TestCase("webcert.test", "answer.tls", "right certificate")]
+    [TestCase("webdown.test", "https.refused", "Start the web server")]
+    [TestCase("websilent.test", "https.timeout", "web server's log")]
+    public async Task A_fault_is_named_with_its_fix(string domain, string code, string fix)
+    {
+        var (exit, output) = await Doctor(domain, "--json");
+
+        var troubles = Troubles(JsonDocument.Parse(output).RootElement);
+        Assert.That(troubles.Select(trouble => trouble.Code), Has.Some.EqualTo(code), output);
+        Assert.That(troubles.Where(trouble => trouble.Code == code).Select(trouble => trouble.Fix), Has.Some.Contains(fix));
+        Assert.That(troubles.Where(trouble => !trouble.Code.StartsWith("client.", StringComparison.Ordinal)).Select(trouble => trouble.Code).Distinct(), Is.SubsetOf([code, .. Consequences(code)]), output);
+        Assert.That(exit, Is.EqualTo(troubles.Exists(trouble => trouble.Level == "problem") ? 2 : 1));
+    }
+
+    [TestCase("good.test")]
+    [TestCase("expired.test")]
+    [TestCase("html.test")]
+    [TestCase("srvport.test")]
+    [TestCase("plaintext.test")]
+    public async Task People_read_this(string domain)
+    {
+        var (_, output) = await Doctor(domain);
+
+        Snapshot.Match(Day().Replace(output, "DAY").Replace(stage!.Base, "127.0.0", StringComparison.Ordinal), "txt");
+    }
+
+    [Test]
+    public async Task Many_domains_are_summed_up_by_kind_of_trouble()
+    {
+        var (exit, output) = await Doctor("--all");
+
+        Assert.That(exit, Is.EqualTo(2));
+        Snapshot.Match(output, "txt");
+    }
+
+    [Test]
+    public async Task A_proxy_can_be_asked_before_DNS_leads_to_it()
+    {
+        var (_, before) = await Doctor("webdown.test", "--json");
+
+        var (_, direct) = await Doctor("webdown.test", "--json", "--connect", $"{stage!.Base}.20");
+
+        Assert.That(Troubles(JsonDocument.Parse(before).RootElement), Is.Not.Empty);
+        Assert.That(Troubles(JsonDocument.Parse(direct).RootElement), Is.Empty, direct);
+    }
+
+    /// <summary>What cannot fail to be seen too where the fault is.</summary>
+    private static string[] Consequences(string code) => code switch
+    {
+        "answer.tls" => ["tls.wrong-name"],
+        "https.refused" or "dns.name-missing" => ["answer.unreachable", "https.no-address"],
+        "https.timeout" => ["answer.timeout"],
+        "dns.lookup-failed" => ["answer.unreachable", "https.lookup-failed", "service.lookup-failed"],
+        _ => [],
+    };
+
+    private static List<(string Code, string Level, string Fix)> Troubles(JsonElement report) =>
+    [
+        .. from domain in report.GetProperty("domains").EnumerateArray()
+           from finding in new[] { "dns", "tls", "services", "answers" }.SelectMany(area => domain.GetProperty(area).EnumerateArray())
+               .Concat(domain.GetProperty("clients").EnumerateArray().Select(client => client.GetProperty("verdict")))
+           let level = finding.GetProperty("level").GetString()
+           where level is "warning" or "problem"
+           select (finding.GetProperty("code").GetString()!, level, finding.TryGetProperty("fix", out var fix) ? fix.GetString()! : ""),
+    ];
+
+    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}")]
+    private static partial Regex Day();
+
+    /// <summary>The program in this process, or the published binary that AUTODISCOVER_BINARY names.</summary>
+    private async Task<(int Exit, string Output)> Doctor(params string[] arguments)
+    {
+        string[] all = ["doctor", .. arguments, "--catalog", stage!.Catalog, "--resolver", stage.Resolver, "--ca", stage.Roots];
+        if (Environment.GetEnvironmentVariable("AUTODISCOVER_BINARY") is { Length: > 0 } binary)
+        {
+            return Daemon.Run(binary, all);
+        }
+
+        var output = new StringWriter();
+        var exit = await CommandLine.Run(all, new InvocationConfiguration { Output = output });
+        return (exit, output.ToString());
+    }
+}

@@ -1,0 +1,201 @@
+using Autodiscover.Catalog;
+using Autodiscover.Documents;
+
+namespace Autodiscover.Outside;
+
+/// <summary>The configuration files of the stage's servers; a server at address N serves the fault that N stands for.</summary>
+internal sealed class StageFiles(string network, string folder)
+{
+    private const int GoodMail = 2;
+    private const int GoodWeb = 20;
+
+    public static string Catalog() => $$"""
+        {
+          "provider": { "name": "Example Mail" },
+          "host": "mail.{domain}",
+          "publicHost": "setup.{domain}",
+          "domains": {
+            "stalesrv.test": { "services": [
+              { "protocol": "imap", "security": "tls" }, { "protocol": "imap", "security": "starttls" },
+              { "protocol": "smtp", "security": "tls" }, { "protocol": "smtp", "security": "starttls" } ] },
+            {{string.Join(", ", Faults.Domains.Except(["stalesrv.test"]).Select(domain => $"\"{domain}\": {{}}"))}}
+          }
+        }
+        """;
+
+    public string Write(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public void WriteZones()
+    {
+        var catalog = CatalogReader.Read(File.ReadAllBytes(Path.Combine(folder, "catalog.json"))).Domains!;
+        foreach (var domain in Faults.Domains)
+        {
+            Assert.That(catalog.TryFind(domain, out var found));
+            var zone = Zone(domain, ZoneText.Render(AccountSettings.Of(found)));
+            Write($"{domain}.zone", Faults.Dns.TryGetValue(domain, out var edit) ? edit(zone) : zone);
+            Write($"{domain}.old", Faults.Old(zone));
+        }
+    }
+
+    /// <summary>An authoritative server at an address; the one at 54 missed a transfer, and so reads the old zones.</summary>
+    public string NameServer(int octet, string extension) => $$"""
+        server:
+            rundir: {{Directory.CreateDirectory(Path.Combine(folder, $"knot{octet}")).FullName}}
+            listen: {{network}}.{{octet}}@53
+        log:
+          - target: stderr
+            any: warning
+        database:
+            storage: {{folder}}/knot{{octet}}
+        template:
+          - id: default
+            storage: {{folder}}
+            file: "%s.{{extension}}"
+        zone:
+        {{string.Join('\n', Faults.Domains.Select(domain => $"  - domain: {domain}"))}}
+        """;
+
+    public string WebServer() => $$"""
+        pid {{folder}}/nginx.pid; error_log {{folder}}/nginx.log; worker_processes 1; events { worker_connections 1024; }
+        http {
+          access_log off; client_body_temp_path {{folder}}/body; proxy_temp_path {{folder}}/proxy; fastcgi_temp_path {{folder}}/f; uwsgi_temp_path {{folder}}/u; scgi_temp_path {{folder}}/s;
+          server_names_hash_bucket_size 128; ssl_certificate {{folder}}/good.pem; ssl_certificate_key {{folder}}/good.pem;
+          server { {{Listen(" default_server")}} location / { proxy_pass http://{{network}}.1:8080; proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto $scheme; } }
+          server { {{Listen("")}} server_name autoconfig.html.test; location / { default_type text/html; return 200 "<!doctype html><title>Welcome</title>"; } }
+          server { {{Listen("")}} server_name autoconfig.loop.test; return 301 $scheme://$host$request_uri; }
+          server { {{Listen("")}} server_name autoconfig.notfound.test; return 404; }
+          server { {{Listen("")}} server_name autoconfig.webcert.test; ssl_certificate {{folder}}/wrongname.pem; ssl_certificate_key {{folder}}/wrongname.pem;
+            location / { proxy_pass http://{{network}}.1:8080; proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto $scheme; } }
+          server { {{Listen("")}} server_name autoconfig.staleanswer.test; location / { proxy_pass http://{{network}}.1:8080; proxy_set_header Host autoconfig.stalesrv.test; proxy_set_header Accept-Encoding ""; } }
+        }
+        """;
+
+    public string Dovecot() => $$"""
+        base_dir = {{folder}}/dovecot
+        state_dir = {{folder}}/dovecot
+        log_path = {{folder}}/dovecot.log
+        protocols = imap pop3
+        auth_mechanisms = plain login
+        disable_plaintext_auth = yes
+        ssl = required
+        {{Certificate("good")}}
+        passdb {
+          driver = passwd-file
+          args = {{folder}}/nobody
+        }
+        userdb {
+          driver = static
+          args = uid=nobody gid=nogroup home=/nonexistent
+        }
+        service auth {
+          unix_listener {{folder}}/postfix/queue/auth {
+            mode = 0666
+          }
+        }
+        {{Login("imap", 143, 993)}}
+        {{Login("pop3", 110, 995)}}
+        {{Local(3, Certificate("expired"))}}
+        {{Local(4, Certificate("wrongname"))}}
+        {{Local(7, "disable_plaintext_auth = no\n  ssl = yes")}}
+        {{Local(10, Certificate("nochain"))}}
+        {{Local(11, Certificate("selfsigned"))}}
+        """;
+
+    public string PostfixMain() => $"""
+        compatibility_level = 3.6
+        queue_directory = {folder}/postfix/queue
+        data_directory = {folder}/postfix/data
+        maillog_file = {folder}/postfix.log
+        maillog_file_prefixes = {folder}
+        myhostname = mail.good.test
+        inet_protocols = ipv4
+        alias_maps =
+        smtpd_sasl_type = dovecot
+        smtpd_sasl_path = auth
+        smtpd_sasl_auth_enable = yes
+        smtpd_tls_auth_only = yes
+        smtpd_tls_chain_files = {folder}/good.pem
+        smtpd_recipient_restrictions = reject
+        """;
+
+    public string PostfixMaster() => string.Join('\n',
+    [
+        "postlog unix-dgram n - n - 1 postlogd",
+        "rewrite unix - - n - - trivial-rewrite",
+        "tlsmgr unix - - n 1000? 1 tlsmgr",
+        "anvil unix - - n - 1 anvil",
+        "proxymap unix - - n - - proxymap",
+        "cleanup unix n - n - 0 cleanup",
+        "pickup unix n - n 60 1 pickup",
+        "qmgr unix n - n 300 1 qmgr",
+        .. Submission(GoodMail, "good"),
+        .. Submission(3, "expired"),
+        .. Submission(4, "wrongname"),
+        Smtp(5, 465, "-o smtpd_tls_security_level=may"),
+        Smtp(5, 587, "-o smtpd_tls_security_level=encrypt"),
+        Smtp(6, 465, "-o smtpd_tls_wrappermode=yes"),
+        Smtp(6, 587, "-o smtpd_tls_security_level=none -o smtpd_sasl_auth_enable=no"),
+        Smtp(7, 465, "-o smtpd_tls_wrappermode=yes"),
+        Smtp(7, 587, "-o smtpd_tls_security_level=may -o smtpd_tls_auth_only=no"),
+        .. Submission(10, "nochain"),
+        .. Submission(11, "selfsigned"),
+        "",
+    ]);
+
+    private string Zone(string domain, string records) => $"""
+        $TTL 3600
+        {domain}. IN SOA ns1.{domain}. hostmaster.{domain}. 1 3600 600 86400 60
+        {domain}. IN NS ns1.{domain}.
+        {domain}. IN NS ns2.{domain}.
+        ns1.{domain}. IN A {network}.53
+        ns2.{domain}. IN A {network}.{(domain == "disagree.test" ? 54 : 53)}
+        {domain}. IN A {network}.{GoodWeb}
+        {domain}. IN MX 10 mail.{domain}.
+        mail.{domain}. IN A {network}.{Faults.Mail.GetValueOrDefault(domain, GoodMail)}
+        imap.{domain}. IN CNAME mail.{domain}.
+        setup.{domain}. IN A {network}.{Faults.Web.GetValueOrDefault(domain, GoodWeb)}
+        {records}
+        """;
+
+    private string Listen(string which) => $"listen {network}.{GoodWeb}:80{which}; listen {network}.{GoodWeb}:443 ssl{which};";
+
+    private string Certificate(string name) => $"ssl_cert = <{folder}/{name}.pem\n  ssl_key = <{folder}/{name}.pem";
+
+    private string Local(int octet, string settings) => $"local {network}.{octet} {{\n  {settings}\n}}";
+
+    /// <summary>Address 5 speaks plaintext on the implicit TLS port; 8 and 9 have no server.</summary>
+    private string Login(string protocol, int startTls, int implicitTls)
+    {
+        var addresses = string.Join(' ', new[] { GoodMail, 3, 4, 6, 7, 10, 11 }.Select(octet => $"{network}.{octet}"));
+        return $$"""
+            service {{protocol}}-login {
+              inet_listener {{protocol}} {
+                address = {{addresses}} {{network}}.5
+                port = {{startTls}}
+              }
+              inet_listener {{protocol}}s {
+                address = {{addresses}}
+                port = {{implicitTls}}
+                ssl = yes
+              }
+              inet_listener plain {
+                address = {{network}}.5
+                port = {{implicitTls}}
+              }
+            }
+            """;
+    }
+
+    private IEnumerable<string> Submission(int octet, string certificate) =>
+    [
+        Smtp(octet, 465, $"-o smtpd_tls_wrappermode=yes -o smtpd_tls_chain_files={folder}/{certificate}.pem"),
+        Smtp(octet, 587, $"-o smtpd_tls_security_level=encrypt -o smtpd_tls_chain_files={folder}/{certificate}.pem"),
+    ];
+
+    private string Smtp(int octet, int port, string options) => $"{network}.{octet}:{port} inet n - n - - smtpd {options}";
+}
