@@ -42,6 +42,19 @@ public static class DomainName
             : default;
     }
 
+    /// <summary>A name as people write it, with U-labels; A-labels that cannot be decoded stay, since any stranger can send some.</summary>
+    public static string ForPeople(string name)
+    {
+        try
+        {
+            return Idn.GetUnicode(name);
+        }
+        catch (ArgumentException)
+        {
+            return name;
+        }
+    }
+
     private static bool TryToAscii(string text, [NotNullWhen(true)] out string? ascii)
     {
         try

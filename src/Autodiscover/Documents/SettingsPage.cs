@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
@@ -24,11 +23,9 @@ public static class SettingsPage
     /// <summary>Says the language, in the links of the page and in its form.</summary>
     public const string LanguageField = "lang";
 
-    private static readonly IdnMapping Idn = new();
-
     public static HtmlPage Render(AccountSettings settings, PageVisit visit)
     {
-        var domain = Idn.GetUnicode(settings.Domain);
+        var domain = DomainName.ForPeople(settings.Domain);
         var title = visit.Texts.Title.Replace("{domain}", domain, StringComparison.Ordinal);
         var (left, right) = (ServerCards.Of(settings, visit.Texts), ProgramCard.Of(settings, visit));
         return Page(visit, title, settings.Page.Accent, Provider(settings),

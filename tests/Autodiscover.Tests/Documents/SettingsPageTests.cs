@@ -145,6 +145,12 @@ public sealed class SettingsPageTests
     public void An_IDN_is_shown_as_people_write_it() =>
         Assert.That(Html(Samples.Settings("many-domains", "xn--bcher-kva.example"), Visit()), Does.Contain("<h1>Mail settings for bücher.example</h1>"));
 
+    [TestCase("xn--99999999.example")]
+    [TestCase("xn--a-.example")]
+    [TestCase("xn--.example")]
+    public void A_label_that_no_IDN_has_is_shown_as_it_is(string domain) =>
+        Assert.That(Html(Samples.Settings("everything", domain), Visit()), Does.Contain($"<h1>Mail settings for {domain}</h1>"));
+
     private static string Html(AccountSettings settings, PageVisit visit) => Encoding.UTF8.GetString(SettingsPage.Render(settings, visit).Html);
 
     private static PageVisit Visit(string language = "en") => new() { Language = PageLanguage.Find(language)! };
