@@ -39,7 +39,7 @@ start_ours() { # CATALOG [OPTION...] : sets ours_pid and ours
     ours_pid=$!
     pids+=("$ours_pid")
     ours="http://127.0.0.1:$port"
-    for _ in $(seq 600); do grep -q Listening "$work/ours.log" && return; sleep 0.05; done
+    for _ in $(seq 600); do curl -so "$work/ready" "$ours/healthz/live" && return; sleep 0.05; done
     cat "$work/ours.log"; exit 1
 }
 
