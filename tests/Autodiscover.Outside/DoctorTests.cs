@@ -16,7 +16,6 @@ public sealed partial class DoctorTests
     {
         if (Stage.Missing is { } reason)
         {
-            Assert.That(Environment.GetEnvironmentVariable("CI"), Is.Null.Or.Empty, reason);
             Assert.Ignore(reason);
         }
 
