@@ -18,7 +18,9 @@ internal sealed class StageFiles(string network, string folder)
             "stalesrv.test": { "services": [
               { "protocol": "imap", "security": "tls" }, { "protocol": "imap", "security": "starttls" },
               { "protocol": "smtp", "security": "tls" }, { "protocol": "smtp", "security": "starttls" } ] },
-            {{string.Join(", ", Faults.Domains.Except(["stalesrv.test"]).Select(domain => $"\"{domain}\": {{}}"))}}
+            "dav.test": { "caldav": { "root": "https://setup.dav.test/dav/" } },
+            "davroot.test": { "carddav": { "root": "https://setup.davroot.test/nothing/" } },
+            {{string.Join(", ", Faults.Domains.Except(["stalesrv.test", "dav.test", "davroot.test"]).Select(domain => $"\"{domain}\": {{}}"))}}
           }
         }
         """;
@@ -66,6 +68,7 @@ internal sealed class StageFiles(string network, string folder)
           access_log off; client_body_temp_path {{folder}}/body; proxy_temp_path {{folder}}/proxy; fastcgi_temp_path {{folder}}/f; uwsgi_temp_path {{folder}}/u; scgi_temp_path {{folder}}/s;
           server_names_hash_bucket_size 128; ssl_certificate {{folder}}/good.pem; ssl_certificate_key {{folder}}/good.pem;
           server { {{Listen(" default_server")}} location / { proxy_pass http://{{network}}.1:8080; proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto $scheme; } }
+          server { {{Listen("")}} server_name setup.dav.test setup.davroot.test; location / { return 404; } location /dav/ { return 401; } }
           server { {{Listen("")}} server_name autoconfig.html.test; location / { default_type text/html; return 200 "<!doctype html><title>Welcome</title>"; } }
           server { {{Listen("")}} server_name autoconfig.loop.test; return 301 $scheme://$host$request_uri; }
           server { {{Listen("")}} server_name autoconfig.notfound.test; return 404; }

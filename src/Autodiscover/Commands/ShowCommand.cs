@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Autodiscover.Catalog;
 using Autodiscover.Documents;
+using Autodiscover.Documents.Page;
 
 namespace Autodiscover.Commands;
 
@@ -16,6 +17,7 @@ internal static class ShowCommand
         ["json"] = (Formats.Json, settings => AutodiscoverJson.Render(settings, settings.Offers(Formats.Pox) ? "AutodiscoverV1" : "ActiveSync")!),
         ["mobileconfig"] = (Formats.Mobileconfig, Mobileconfig.Render),
         ["pacc"] = (Formats.Pacc, Pacc.Render),
+        ["page"] = (Formats.Page, Page),
     };
 
     private static readonly Argument<string> Address = new("ADDRESS") { Description = "Whose settings: an address of a domain in the catalog" };
@@ -64,4 +66,8 @@ internal static class ShowCommand
         output.Write(format is null ? SettingsTable.Render(settings) : Encoding.UTF8.GetString(Documents[format].Render(settings)));
         return ExitCode.Fine;
     }
+
+    /// <summary>As somebody sees it who typed the address and whose browser names no language.</summary>
+    private static byte[] Page(AccountSettings settings) =>
+        SettingsPage.Render(settings, new PageVisit { Language = PageLanguage.Choose([]), Typed = settings.Address!.ToString() }).Html;
 }

@@ -12,6 +12,9 @@ internal enum Expected
 /// <summary>A request as a client sends it, and how bad it is when nobody answers it.</summary>
 internal sealed record Ask(HttpMethod Method, string Url, Expected Expected, Level WhenAbsent, string? Body = null)
 {
+    /// <summary>True for another organisation's host, which is asked only where the client's search really gets there.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>The URL without its query, which may name a person.</summary>
     public string Place => Url.Split('?')[0];
 

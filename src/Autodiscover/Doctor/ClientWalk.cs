@@ -11,26 +11,37 @@ internal sealed class ClientWalk(Client client, AnswerCheck answers)
 {
     public async Task<Walk> Look(CancellationToken stopping)
     {
-        var verdicts = await Task.WhenAll(client.Asks.Select(ask => answers.Look(ask, stopping)));
+        // All at once; only what belongs to others waits until the search has come to it.
+        var asked = client.Asks.Select(ask => ask.IsForeign ? null : answers.Look(ask, stopping)).ToList();
+        var verdicts = new List<Verdict>(await Task.WhenAll(asked.OfType<Task<Verdict>>()));
         var steps = new List<Step>();
-        foreach (var (ask, verdict) in client.Asks.Zip(verdicts))
+        foreach (var (ask, early) in client.Asks.Zip(asked))
         {
-            steps.Add(new Step(ask.Method.Method, ask.Place, Outcome(verdict)));
-            if (verdict.Worth is Worth.Right or Worth.Stale)
+            var verdict = await (early ?? answers.Look(ask, stopping));
+            if (early is null)
             {
-                return new Walk(Found(ask, verdict), steps, Findings(verdicts));
+                verdicts.Add(verdict);
             }
 
-            if (client.StopsAt.Contains(verdict.Worth))
+            steps.Add(new Step(ask.Method.Method, ask.Place, Outcome(verdict)));
+            if (Ending(ask, verdict) is { } end)
             {
-                return new Walk(Say(Level.Problem, $"stops at {ask.Place}, which {verdict.Finding.Message}", verdict.Finding.Fix), steps, Findings(verdicts));
+                return new Walk(end, steps, Findings(verdicts));
             }
         }
 
         var worst = verdicts.Select(verdict => verdict.Finding).MaxBy(finding => finding.Level)!;
-        var level = verdicts.All(verdict => verdict.Fetched.Failure == FetchFailure.NotAsked) ? Level.Note : client.IsRare ? Level.Warning : Level.Problem;
+        var level = verdicts.TrueForAll(verdict => verdict.Fetched.Failure == FetchFailure.NotAsked) ? Level.Note : client.IsRare ? Level.Warning : Level.Problem;
         return new Walk(Say(level, "finds no settings", worst.Fix is null ? worst.Message : $"{worst.Subject}: {worst.Fix}"), steps, Findings(verdicts));
     }
+
+    /// <summary>What the search ends with here; null where it goes on.</summary>
+    private Finding? Ending(Ask ask, Verdict verdict) => verdict.Worth switch
+    {
+        Worth.Right or Worth.Stale => Found(ask, verdict),
+        _ when client.StopsAt.Contains(verdict.Worth) => Say(Level.Problem, $"stops at {ask.Place}, which {verdict.Finding.Message}", verdict.Finding.Fix),
+        _ => null,
+    };
 
     private Finding Found(Ask ask, Verdict verdict) => (verdict.Worth, verdict.Fetched.IsSecure || client.ExpectsHttp) switch
     {
@@ -41,7 +52,7 @@ internal sealed class ClientWalk(Client client, AnswerCheck answers)
 
     private Finding Say(Level level, string message, string? fix) => new($"client.{client.Code}", level, client.Name, message, fix);
 
-    private static IReadOnlyList<Finding> Findings(Verdict[] verdicts) => [.. verdicts.Select(verdict => verdict.Finding)];
+    private static IReadOnlyList<Finding> Findings(IEnumerable<Verdict> verdicts) => [.. verdicts.Select(verdict => verdict.Finding)];
 
     private static string Outcome(Verdict verdict) =>
         string.Join(" ", [.. verdict.Fetched.Hops.Select(hop => hop.Location is null ? $"{hop.Status}" : $"{hop.Status} -> {hop.Location.Split('?')[0]}"), verdict.Finding.Message]);

@@ -17,7 +17,8 @@ internal static class Clients
         </Request></Autodiscover>
         """;
 
-    public static IReadOnlyList<Client> Of(AccountSettings settings)
+    /// <summary>The walks for a domain whose mail goes to hosts of <paramref name="mxParents"/>, which some clients ask too.</summary>
+    public static IReadOnlyList<Client> Of(AccountSettings settings, IReadOnlyList<string> mxParents)
     {
         var (domain, address) = (settings.Domain, settings.Address!.ToString());
         var query = $"?emailaddress={Uri.EscapeDataString(address)}";
@@ -27,7 +28,7 @@ internal static class Clients
         Client[] clients =
         [
             // Thunderbird parses only the highest-priority success (FetchConfig.sys.mjs, PriorityOrderAbortable).
-            new Client("thunderbird", "Thunderbird", [Host("https", query), WellKnown("https", query), Host("http", query), WellKnown("http", query), Post($"autodiscover.{domain}", Level.Problem), Post(domain, Level.Note)]) { StopsAt = [Worth.Nonsense, Worth.Empty] },
+            new Client("thunderbird", "Thunderbird", [Host("https", query), WellKnown("https", query), Host("http", query), WellKnown("http", query), .. Mx(), Post($"autodiscover.{domain}", Level.Problem), Post(domain, Level.Note)]) { StopsAt = [Worth.Nonsense, Worth.Empty] },
             new Client("k9", "Thunderbird for Android", [Host("https"), WellKnown("https"), Host("http"), WellKnown("http")]),
             new Client("outlook", "Outlook (classic)", [Post(domain, Level.Note), Post($"autodiscover.{domain}", Level.Problem), Get("http", $"autodiscover.{domain}", Level.Note)]),
             new Client("evolution", "Evolution", [Host("https", evolution), Host("http", evolution), WellKnown("https", evolution), WellKnown("http", evolution)]) { StopsAt = [Worth.Nonsense] },
@@ -35,7 +36,7 @@ internal static class Clients
 
             // The first XML that parses wins, even one without servers (deltachat-core: configure/auto_mozilla.rs, auto_outlook.rs).
             new Client("deltachat", "Delta Chat", [Host("https", query), WellKnown("https"), Get("https", domain, Level.Note), Get("https", $"autodiscover.{domain}", Level.Warning)]) { StopsAt = [Worth.Empty] },
-            new Client("fairemail", "FairEmail", [Host("https", query), WellKnown("https", query)]),
+            new Client("fairemail", "FairEmail", [Host("https", query), WellKnown("https", query), .. Mx()]),
             new Client("pacc", "PACC client", [new Ask(HttpMethod.Get, $"https://ua-auto-config.{domain}/.well-known/user-agent-configuration.json", Expected.Pacc, Level.Warning)]) { IsRare = true },
         ];
         return [.. clients.Select(client => client with { Asks = [.. client.Asks.Where(IsOffered)] }).Where(client => client.Asks.Count > 0)];
@@ -47,6 +48,10 @@ internal static class Clients
             Expected.Pacc => Formats.Pacc,
             _ => Formats.Pox,
         });
+
+        // The parent domain of the mail host is asked with the address, so that Host and address differ (FetchConfig.sys.mjs, forMX).
+        IEnumerable<Ask> Mx() => mxParents.Where(parent => parent != domain).Select(parent =>
+            new Ask(HttpMethod.Get, $"https://autoconfig.{parent}/{AutoconfigPath}{query}", Expected.Autoconfig, Level.Note) { IsForeign = true });
 
         Ask Host(string scheme, string with = "") => new(HttpMethod.Get, $"{scheme}://autoconfig.{domain}/{AutoconfigPath}{with}", Expected.Autoconfig, scheme == "https" ? Level.Problem : Level.Warning);
 

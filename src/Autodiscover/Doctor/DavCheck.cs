@@ -17,5 +17,19 @@ internal sealed class DavCheck(string name, DavService dav, Fetcher fetcher)
         };
     }
 
+    /// <summary>What DAV clients make of the roots; nothing where none are published.</summary>
+    public static IEnumerable<Walk> Verdict(IReadOnlyList<Finding> roots)
+    {
+        if (roots.Count > 0)
+        {
+            var worst = roots.MaxBy(root => root.Level)!;
+            var isFine = worst.Level == Level.Ok;
+            yield return new Walk(
+                new Finding("client.dav", worst.Level, "DAV clients", isFine ? $"find a server at {string.Join(", ", roots.Select(root => root.Subject).Distinct())}" : $"find nothing at {worst.Subject}", worst.Fix),
+                [.. roots.Select(root => new Step("PROPFIND", root.Subject, root.Message))],
+                []);
+        }
+    }
+
     private Finding Bad(string message, string fix) => new("dav.root", Level.Problem, dav.Root, message, fix);
 }

@@ -1,5 +1,7 @@
 using Autodiscover.Catalog;
 using Autodiscover.Documents;
+using DnsClient;
+using DnsClient.Protocol;
 
 namespace Autodiscover.Doctor;
 
@@ -21,7 +23,7 @@ internal sealed class Examination
     }
 
     /// <summary>How many checks there are.</summary>
-    public int Count => 3 + settings.Services.Count + Clients.Of(settings).Count + DavChecks().Count();
+    public int Count => 3 + settings.Services.Count + Clients.Of(settings, []).Count + DavChecks().Count();
 
     /// <summary>Examines the domain and calls <paramref name="done"/> with the name of each check that has ended.</summary>
     public async Task<Diagnosis> Run(Action<string> done, CancellationToken stopping)
@@ -30,12 +32,13 @@ internal sealed class Examination
         var tls = Areas("TLS", new HttpsCheck(settings, network).Look);
         var services = Areas("services", [.. settings.Services.Select(service => (Check)(ending => visits.Look(service, ending)))]);
         var answers = new AnswerCheck(settings, fetcher);
-        var walks = Clients.Of(settings).Select(client => Reported(client.Name, new ClientWalk(client, answers).Look(stopping))).ToList();
+        var walks = Clients.Of(settings, await MxParents(stopping)).Select(client => Reported(client.Name, new ClientWalk(client, answers).Look(stopping))).ToList();
         var dav = Task.WhenAll(DavChecks().Select(check => Reported("DAV", check.Look(stopping))));
 
         IReadOnlyList<Walk> clients = await Task.WhenAll(walks);
-        IReadOnlyList<Finding> urls = [.. clients.SelectMany(walk => walk.Answers).Distinct(), .. await dav];
-        return new Diagnosis(settings.Domain, await dns, await tls, await services, urls, [.. clients, .. ClientsThatDoNotAsk.Of(settings)]);
+        var collections = await dav;
+        IReadOnlyList<Finding> urls = [.. clients.SelectMany(walk => walk.Answers).Distinct(), .. collections];
+        return new Diagnosis(settings.Domain, await dns, await tls, await services, urls, [.. clients, .. DavCheck.Verdict(collections), .. ClientsThatDoNotAsk.Of(settings)]);
 
         async Task<IReadOnlyList<Finding>> Areas(string name, params Check[] checks) =>
             [.. (await Task.WhenAll(checks.Select(check => Reported(name, check(stopping))))).SelectMany(findings => findings)];
@@ -47,6 +50,17 @@ internal sealed class Examination
             return result;
         }
     }
+
+    /// <summary>The domains that the mail hosts stand in.</summary>
+    private async Task<IReadOnlyList<string>> MxParents(CancellationToken stopping) =>
+    [
+        .. from record in (await network.Resolver.Ask(settings.Domain, QueryType.MX, stopping)).Records.OfType<MxRecord>()
+           orderby record.Preference
+           let host = Resolver.Text(record.Exchange)
+           let parent = host[(host.IndexOf('.', StringComparison.Ordinal) + 1)..]
+           where parent.Contains('.', StringComparison.Ordinal)
+           select parent,
+    ];
 
     private IEnumerable<DavCheck> DavChecks()
     {

@@ -48,6 +48,11 @@ public static class StaticFiles
             yield return "email.mobileconfig with an address: the file asks people for theirs.";
         }
 
+        if (settings.Offers(Formats.Page))
+        {
+            yield return "the page for people: it speaks each visitor's language and fills in what they type.";
+        }
+
         if (settings.Offers(Formats.Dav) || settings.Offers(Formats.Jmap))
         {
             yield return "/.well-known/caldav, carddav and jmap: redirects, to be configured in the web server; the SRV records do without them.";

@@ -27,6 +27,7 @@ public sealed class ShowCommandTests
     [TestCase("json", "\"Protocol\": \"AutodiscoverV1\"")]
     [TestCase("mobileconfig", "com.apple.mail.managed")]
     [TestCase("pacc", "\"protocols\"")]
+    [TestCase("page", "<html lang=\"en\"")]
     public async Task Every_format_can_be_shown(string format, string sign)
     {
         var (exit, output, error) = await Cli.Run("show", "alice@example.com", "--as", format, "--catalog", Samples.File("everything"));
