@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Autodiscover.Catalog;
 
 /// <summary>
@@ -73,6 +75,11 @@ public sealed record DomainSettings
         };
         return settings with { Formats = on & ~settings.Speechless() };
     }
+
+    /// <summary>Settings are the same only where they are one object, which is what sharing them is for.</summary>
+    public bool Equals(DomainSettings? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     public bool Offers(Formats format) => Formats.HasFlag(format);
 

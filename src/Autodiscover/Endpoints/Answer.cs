@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -9,7 +7,6 @@ namespace Autodiscover.Endpoints;
 internal static class Answer
 {
     private const int DefaultLifetime = 3600;
-    private const int ETagBytes = 12;
 
     /// <summary>
     /// A document that is the same for everybody who asks about the domain, so that a web page may read it too.
@@ -26,11 +23,8 @@ internal static class Answer
     /// A page that depends on who asks (Vary). Only the reader's browser keeps it, and asks whether it still holds: a shared cache would fill
     /// with a copy for each User-Agent, and people are sent here just when something was changed.
     /// </summary>
-    public static Task Revalidated(HttpContext context, byte[] body, string contentType)
-    {
-        var tag = $"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, ETagBytes))}\"";
-        return IsKnown(context, tag, "private, no-cache") ? Task.CompletedTask : Write(context, body, contentType);
-    }
+    public static Task Revalidated(HttpContext context, byte[] body, string contentType, string tag) =>
+        IsKnown(context, tag, "private, no-cache") ? Task.CompletedTask : Write(context, body, contentType);
 
     /// <summary>A document that names a person, or the outcome of one request.</summary>
     public static Task Personal(HttpContext context, byte[] body, string contentType)

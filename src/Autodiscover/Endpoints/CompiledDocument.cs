@@ -10,8 +10,8 @@ internal sealed class CompiledDocument(string contentType, Func<AccountSettings,
     /// <summary>Settings whose documents are kept. More in use at once than this are few domains each, and rendered anew: memory stays bounded.</summary>
     private const int MostKept = 1024;
 
-    private readonly ConcurrentDictionary<DomainSettings, Template> forAnybody = new(ReferenceEqualityComparer.Instance);
-    private readonly ConcurrentDictionary<DomainSettings, Template> forPersons = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<DomainSettings, Template> forAnybody = new();
+    private readonly ConcurrentDictionary<DomainSettings, Template> forPersons = new();
 
     private Tag latest = new("", "", "");
 

@@ -15,6 +15,8 @@ internal static class PageEndpoint
 
     private const int MaxTyped = 254;
 
+    private static readonly PageCache Pages = new();
+
     private static readonly (string Word, VisitorDevice Device)[] Devices =
     [
         ("iPhone", VisitorDevice.Apple),
@@ -89,7 +91,7 @@ internal static class PageEndpoint
         {
             (false, _) => (SettingsPage.RenderUnknown(visit), StatusCodes.Status404NotFound),
             (true, false) => (null, StatusCodes.Status404NotFound),
-            (true, true) => (SettingsPage.Render(AccountSettings.Of(domain), visit), StatusCodes.Status200OK),
+            (true, true) => (Pages.Of(domain, visit), StatusCodes.Status200OK),
         };
     }
 
@@ -105,7 +107,7 @@ internal static class PageEndpoint
         headers.Vary = "Accept-Language, User-Agent";
         return HttpMethods.IsPost(context.Request.Method) || status != StatusCodes.Status200OK
             ? Answer.Personal(context, page.Html, SettingsPage.ContentType)
-            : Answer.Revalidated(context, page.Html, SettingsPage.ContentType);
+            : Answer.Revalidated(context, page.Html, SettingsPage.ContentType, page.Tag);
     }
 
     private static PageVisit Visit(HttpRequest request, StringValues field)
