@@ -53,13 +53,20 @@ internal static class ServerArguments
 
     private static readonly Option<int> Drain = Number("--drain", "SECONDS", 0, 3600, 0, "After SIGTERM, serve on for so long while /healthz/ready says no");
 
+    private static readonly Option<string?> Management = new("--management")
+    {
+        Description = "Where to serve /metrics and the probes apart from the documents, like http://127.0.0.1:9090",
+        HelpName = "URL",
+        Validators = { RefuseUnusableUrl },
+    };
+
     private static readonly Option<string> Log = Word<LogFormat>("--log", "How events are written", LogFormat.Text);
 
     private static readonly Option<string> Level = Word<LogLevel>("--log-level", "The least that is written; a request is information", LogLevel.Information);
 
     private static readonly Option<string> Domain = Word<LoggedDomain>("--log-domain", "How the mail domain of a request is written", LoggedDomain.Hashed);
 
-    public static IReadOnlyList<Option> All { get; } = [Urls, Proxies, GateNetworks, Redirect, SigningCertificate, SigningKey, RateLimit, MaxConnections, Drain, Log, Level, Domain];
+    public static IReadOnlyList<Option> All { get; } = [Urls, Proxies, GateNetworks, Redirect, SigningCertificate, SigningKey, RateLimit, MaxConnections, Drain, Management, Log, Level, Domain];
 
     public static ServerOptions Read(ParseResult parsed) => new()
     {
@@ -71,6 +78,7 @@ internal static class ServerArguments
         RateLimit = parsed.GetValue(RateLimit),
         MaxConnections = parsed.GetValue(MaxConnections),
         Drain = TimeSpan.FromSeconds(parsed.GetValue(Drain)),
+        Management = parsed.GetValue(Management),
         LogFormat = Enum.Parse<LogFormat>(parsed.GetValue(Log)!, ignoreCase: true),
         LogLevel = Enum.Parse<LogLevel>(parsed.GetValue(Level)!, ignoreCase: true),
         LoggedDomain = Enum.Parse<LoggedDomain>(parsed.GetValue(Domain)!, ignoreCase: true),
@@ -108,6 +116,24 @@ internal static class ServerArguments
         });
         return option;
     }
+
+    /// <summary>Its port tells management from the rest, so it must be named, and not be one of the documents'.</summary>
+    private static void RefuseUnusableUrl(OptionResult result)
+    {
+        var url = result.Tokens is [var token] ? token.Value : "";
+        var port = Port(url);
+        if (port == 0)
+        {
+            result.AddError($"--management: \"{url}\" cannot be used; use an http URL with a port, like http://127.0.0.1:9090.");
+        }
+        else if ((result.GetValue(Urls) ?? "").Split(';').Any(other => Port(other) == port))
+        {
+            result.AddError($"--management: port {port} is one of --urls; use another one.");
+        }
+    }
+
+    private static int Port(string url) =>
+        Uri.TryCreate(url.Replace("*", "any", StringComparison.Ordinal).Replace("+", "any", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Scheme == "http" ? uri.Port : 0;
 
     private static IPNetwork[]? ParseNetworks(ArgumentResult result, string option)
     {

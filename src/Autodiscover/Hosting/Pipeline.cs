@@ -12,7 +12,7 @@ internal static class Pipeline
     {
         // Would believe forwarded headers from anybody; proxies are named with --proxy.
         builder.Configuration["ForwardedHeaders_Enabled"] = "false";
-        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.UseUrls(options.Management is null ? options.Urls : $"{options.Urls};{options.Management}");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -34,6 +34,7 @@ internal static class Pipeline
 
     public static void UsePipeline(this WebApplication app, ServerOptions options)
     {
+        app.UseManagement(options);
         app.UseMiddleware<Requests>(options);
 
         app.Use((context, next) =>

@@ -36,6 +36,9 @@ internal sealed record ServerOptions
     /// <summary>How long to go on serving after SIGTERM while readiness already says no.</summary>
     public TimeSpan Drain { get; init; }
 
+    /// <summary>Where metrics and probes are served apart from the documents; unset: metrics nowhere.</summary>
+    public string? Management { get; init; }
+
     public LogFormat LogFormat { get; init; }
 
     /// <summary>The least important events that are written; requests are information.</summary>
