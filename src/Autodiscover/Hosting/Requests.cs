@@ -48,6 +48,11 @@ internal sealed partial class Requests(RequestDelegate next, ServerOptions optio
         {
             await Refuse(context, refused.StatusCode, "The request cannot be read.\n");
         }
+        catch (IOException)
+        {
+            // Kestrel's word for a chunk size beyond 32 bits; handlers read nothing but the body.
+            await Refuse(context, StatusCodes.Status400BadRequest, "The request cannot be read.\n");
+        }
         catch (Exception bug)
         {
             // Its message may quote the request, so only the type and the place are told.
