@@ -47,6 +47,13 @@ internal static class ServerArguments
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> Certificates = new("--certificates")
+    {
+        Description = "Certificates for https URLs: NAME.pem with NAME.key, or folders with fullchain.pem and privkey.pem",
+        HelpName = "FOLDER",
+        Validators = { RefuseEmptyFolder },
+    };
+
     private static readonly Option<int> RateLimit = Number("--rate-limit", "N", 0, 1_000_000, Defaults.RateLimit, "Requests a minute for each client (IPv4 address, IPv6 /64); 0: no limit");
 
     private static readonly Option<int> MaxConnections = Number("--max-connections", "N", 1, 1_000_000, Defaults.MaxConnections, "Connections at a time; further ones are closed");
@@ -66,7 +73,7 @@ internal static class ServerArguments
 
     private static readonly Option<string> Domain = Word<LoggedDomain>("--log-domain", "How the mail domain of a request is written", LoggedDomain.Hashed);
 
-    public static IReadOnlyList<Option> All { get; } = [Urls, Proxies, GateNetworks, Redirect, SigningCertificate, SigningKey, RateLimit, MaxConnections, Drain, Management, Log, Level, Domain];
+    public static IReadOnlyList<Option> All { get; } = [Urls, Certificates, Proxies, GateNetworks, Redirect, SigningCertificate, SigningKey, RateLimit, MaxConnections, Drain, Management, Log, Level, Domain];
 
     public static ServerOptions Read(ParseResult parsed) => new()
     {
@@ -78,6 +85,7 @@ internal static class ServerArguments
         RateLimit = parsed.GetValue(RateLimit),
         MaxConnections = parsed.GetValue(MaxConnections),
         Drain = TimeSpan.FromSeconds(parsed.GetValue(Drain)),
+        Certificates = parsed.GetValue(Certificates),
         Management = parsed.GetValue(Management),
         LogFormat = Enum.Parse<LogFormat>(parsed.GetValue(Log)!, ignoreCase: true),
         LogLevel = Enum.Parse<LogLevel>(parsed.GetValue(Level)!, ignoreCase: true),
@@ -115,6 +123,27 @@ internal static class ServerArguments
             }
         });
         return option;
+    }
+
+    private static void RefuseEmptyFolder(OptionResult result)
+    {
+        var folder = result.Tokens is [var token] ? token.Value : "";
+        if (!Directory.Exists(folder))
+        {
+            result.AddError($"--certificates: \"{folder}\" is not a folder; name the one that holds the certificates.");
+            return;
+        }
+
+        var (byName, problems) = CertificateFolder.Read(folder);
+        foreach (var problem in problems)
+        {
+            result.AddError($"--certificates: {problem}");
+        }
+
+        if (byName.Count == 0)
+        {
+            result.AddError($"--certificates: \"{folder}\" holds no certificate with its key; put NAME.pem and NAME.key there, or folders with fullchain.pem and privkey.pem.");
+        }
     }
 
     /// <summary>Its port tells management from the rest, so it must be named, and not be one of the documents'.</summary>

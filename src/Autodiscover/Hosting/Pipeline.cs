@@ -18,6 +18,7 @@ internal static class Pipeline
             kestrel.AddServerHeader = false;
             Limits.AddTo(kestrel.Limits, options);
         });
+        builder.AddHttps(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain + LongestRequest);
         builder.Services.AddHostedService(_ => new Draining(options));
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>

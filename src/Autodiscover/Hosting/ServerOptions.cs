@@ -21,11 +21,18 @@ internal sealed record ServerOptions
     /// <summary>What profiles are signed with; unset: they are not signed.</summary>
     public SigningFiles? Signing { get; init; }
 
-    /// <summary>True when this process itself answers https where clients look for it.</summary>
-    public bool ServesHttps => Urls
+    /// <summary>A folder of certificates for https; unset: a proxy does https.</summary>
+    public string? Certificates { get; init; }
+
+    /// <summary>The ports at which this process itself answers https.</summary>
+    public IEnumerable<int> HttpsPorts => Urls
         .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(BindingAddress.Parse)
-        .Any(address => address is { Scheme: "https", Port: 443 });
+        .Where(address => address.Scheme == "https")
+        .Select(address => address.Port);
+
+    /// <summary>True when this process itself answers https where clients look for it.</summary>
+    public bool ServesHttps => HttpsPorts.Contains(443);
 
     /// <summary>Requests a minute for each client network (IPv4 address, IPv6 /64); 0: no limit.</summary>
     public int RateLimit { get; init; }
