@@ -39,8 +39,8 @@ public sealed partial class DeployTests
     }
 
     [TestCaseSource(nameof(Files))]
-    public void Every_port_is_the_default_or_the_management_port(string file) =>
-        Assert.That(Found(Port(), file), Is.SubsetOf(new[] { new Uri(ServerOptions.DefaultUrls).Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "9090" }));
+    public void Every_port_is_the_default_the_management_port_or_that_of_the_web(string file) =>
+        Assert.That(Found(Port(), file), Is.SubsetOf(new[] { new Uri(ServerOptions.DefaultUrls).Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "9090", "80", "443" }));
 
     [TestCaseSource(nameof(Files))]
     public void Every_variable_is_read(string file) =>

@@ -69,7 +69,7 @@ internal static class ServerArguments
 
     private static readonly Option<string> Log = Word<LogFormat>("--log", "How events are written", LogFormat.Text);
 
-    private static readonly Option<string> Level = Word<LogLevel>("--log-level", "The least that is written; a request is information", LogLevel.Information);
+    private static readonly Option<string> Level = Word<LogLevel>("--log-level", "The least that is written: trace, debug, information (requests), warning, error or critical", LogLevel.Information);
 
     private static readonly Option<string> Domain = Word<LoggedDomain>("--log-domain", "How the mail domain of a request is written", LoggedDomain.Hashed);
 
@@ -112,7 +112,7 @@ internal static class ServerArguments
         var option = new Option<string>(name)
         {
             Description = description,
-            HelpName = string.Join('|', words),
+            HelpName = words.Length > 3 ? "WORD" : string.Join('|', words),
             DefaultValueFactory = _ => value.ToString().ToLowerInvariant(),
         };
         option.Validators.Add(result =>
