@@ -132,4 +132,11 @@ public sealed class CatalogReaderTests
     [TestCase("{ \"domains\": { \"\\ud800\": {} } }")]
     public void Half_a_surrogate_pair_is_a_problem_and_no_crash(string json) =>
         Assert.That(Catalogs.Read(json).Problems, Has.Some.Property(nameof(CatalogProblem.Severity)).EqualTo(Severity.Error));
+
+    [TestCase("\"documentation\": [{ \"url\": \"https://example.com/\\u0000\", \"title\": \"Help\" }]", "$.documentation[0].url")]
+    [TestCase("\"documentation\": [{ \"url\": \"https://example.com/ \", \"title\": \"Help\" }]", "$.documentation[0].url")]
+    [TestCase("\"documentation\": [{ \"url\": \"https://example.com/\", \"title\": \"Help\\uffff\" }]", "$.documentation[0].title")]
+    [TestCase("\"login\": \"{local}\\ufffe\"", "$.login")]
+    public void What_no_document_can_carry_is_refused(string property, string path) =>
+        Assert.That(Catalogs.Problems($$"""{ "host": "mail.example.com", "domains": ["example.com"], {{property}} }"""), Has.Some.StartsWith(path + ": "));
 }

@@ -77,7 +77,7 @@ public sealed class HttpsTests
     {
         arguments = arguments.Replace(" .", " " + folder, StringComparison.Ordinal);
 
-        var errors = CommandLine.Root([]).Parse(arguments).Errors;
+        var errors = CommandLine.Root([]).Parse("serve " + arguments).Errors;
 
         Assert.That(errors.Select(error => error.Message), Has.Some.Contains(told));
     }
