@@ -12,9 +12,11 @@ internal static class App
     {
         var builder = WebApplication.CreateSlimBuilder(hostArguments);
         builder.AddLogging(options);
+        builder.AddTelemetry();
         builder.ConfigureServer(options);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<RequestMetrics>();
         builder.Services.AddSingleton(new CatalogStore(domains, TimeProvider.System.GetUtcNow()));
         if (source is not null)
         {

@@ -10,12 +10,14 @@ internal sealed partial class RunningServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static readonly string[] AnyPort = ["--urls", "http://127.0.0.1:0"];
+
     private readonly Process process;
     private readonly StringBuilder log = new();
 
     private RunningServer(string catalog, string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "autodiscover"), ["--catalog", catalog, "--urls", "http://127.0.0.1:0", .. arguments])
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "autodiscover"), ["--catalog", catalog, .. arguments.Contains("--urls") ? [] : AnyPort, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -50,6 +52,17 @@ internal sealed partial class RunningServer : IAsyncDisposable
         server.Address = new Uri(Listening().Match(server.Log).Value);
         server.Client = new HttpClient { BaseAddress = server.Address };
         return server;
+    }
+
+    /// <summary>What the program says when it does not start.</summary>
+    public static async Task<string> Refused(string catalog, params string[] arguments)
+    {
+        await using var server = new RunningServer(catalog, arguments);
+        server.process.Start();
+        server.process.BeginOutputReadLine();
+        server.process.BeginErrorReadLine();
+        Assert.That(await server.Ended(), Is.EqualTo(2), server.Log);
+        return server.Log;
     }
 
     /// <summary>Waits until the log contains the text.</summary>

@@ -23,6 +23,8 @@ internal sealed class Server : IDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => factory.Services;
+
     public static Server WithSample(string sample, params (string Name, string Value)[] options) => new(Samples.File(sample), options);
 
     public async Task<HttpResponseMessage> Get(string path, string host = "localhost", HttpMethod? method = null)

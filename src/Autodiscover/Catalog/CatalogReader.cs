@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Autodiscover.Catalog;
 
@@ -13,6 +15,26 @@ public static class CatalogReader
     {
         // Windows editors write a byte order mark, which JSON does not know (RFC 8259 section 8.1).
         json = json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
+        if (!Utf8.IsValid(json))
+        {
+            var place = ValidLength(json);
+            var line = json[..place].Count((byte)'\n') + 1;
+            return Refused($"$ (line {line})", $"byte 0x{json[place]:X2} is not UTF-8, which JSON must be; save the file in UTF-8.");
+        }
+
+        try
+        {
+            return ReadValid(json);
+        }
+        catch (InvalidOperationException)
+        {
+            // System.Text.Json reads a name like "\ud800" and cannot give it out again.
+            return Refused("$", "a text contains half of a surrogate pair, like \\ud800; write the character itself.");
+        }
+    }
+
+    private static CatalogReading ReadValid(ReadOnlySpan<byte> json)
+    {
         try
         {
             var catalog = JsonSerializer.Deserialize(json, CatalogJson.Default.ServiceCatalog) ?? throw new JsonException("null is no catalog");
@@ -22,6 +44,19 @@ public static class CatalogReader
         {
             return new CatalogReading(null, Explain(json));
         }
+    }
+
+    private static CatalogReading Refused(string path, string message) => new(null, [new CatalogProblem(Severity.Error, path, message)]);
+
+    private static int ValidLength(ReadOnlySpan<byte> text)
+    {
+        var length = 0;
+        while (Rune.DecodeFromUtf8(text[length..], out _, out var consumed) == OperationStatus.Done)
+        {
+            length += consumed;
+        }
+
+        return length;
     }
 
     private static CatalogReading Judge(ServiceCatalog catalog, IReadOnlyList<CatalogProblem> problems) =>

@@ -34,7 +34,7 @@ public sealed record LoginTemplate
     private static bool IsUsable(string text) =>
         Placeholders.AreKnown(text, personal: true)
         && (text.Contains(Placeholders.Email, StringComparison.Ordinal) || text.Contains(Placeholders.Local, StringComparison.Ordinal))
-        && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c) || c == '%');
+        && text.All(c => PlainText.IsUrlCharacter(c) && !char.IsSurrogate(c) && c != '%');
 
     internal sealed class Converter : JsonConverter<LoginTemplate>
     {

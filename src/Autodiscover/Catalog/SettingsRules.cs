@@ -106,7 +106,7 @@ internal static partial class SettingsRules
 
     private static IEnumerable<CatalogProblem> Contact(string contact, string path)
     {
-        if (!Uri.TryCreate(contact, UriKind.Absolute, out var uri) || uri.Scheme is not ("mailto" or "tel" or "https") || contact.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+        if (!Uri.TryCreate(contact, UriKind.Absolute, out var uri) || uri.Scheme is not ("mailto" or "tel" or "https") || !contact.All(PlainText.IsUrlCharacter))
         {
             yield return Error(path, $"\"{contact}\" cannot be used; use an address like mailto:help@example.com, tel:+1-555-0100 or https://example.com/help.");
         }
@@ -142,7 +142,7 @@ internal static partial class SettingsRules
             yield break;
         }
 
-        if (text.Trim().Length == 0 || text.Length > atMost || text.Any(char.IsControl) || text.EnumerateRunes().Any(rune => rune.Value == 0xFFFD))
+        if (text.Trim().Length == 0 || text.Length > atMost || !text.All(PlainText.IsWritable))
         {
             yield return Error(path, $"\"{text}\" has {text.Length} characters; use 1-{atMost}, without line breaks or control characters.");
         }
@@ -156,7 +156,7 @@ internal static partial class SettingsRules
     {
         schemes = schemes is [] ? ["https"] : schemes;
         var filled = Placeholders.AreKnown(url ?? "", personal) ? Placeholders.FillUrl(url ?? "", AnyDomain).Replace('{', '_').Replace('}', '_') : null;
-        if (url is not null && (!Uri.TryCreate(filled, UriKind.Absolute, out var uri) || !schemes.Contains(uri.Scheme) || uri.UserInfo.Length > 0 || !DomainName.TryNormalize(uri.IdnHost, out _)))
+        if (url is not null && (!url.All(PlainText.IsUrlCharacter) || !Uri.TryCreate(filled, UriKind.Absolute, out var uri) || !schemes.Contains(uri.Scheme) || uri.UserInfo.Length > 0 || !DomainName.TryNormalize(uri.IdnHost, out _)))
         {
             yield return Error(path, $"\"{url}\" cannot be used; use a whole {string.Join(" or ", schemes)} URL{(personal ? ", with {email}, {local} and {domain} where wanted" : ", with {domain} where wanted")}.");
         }

@@ -32,7 +32,7 @@ internal static class CommandLine
         return ExitCode.Unusable;
     }
 
-    private static RootCommand Root(string[] arguments)
+    internal static RootCommand Root(string[] arguments)
     {
         var root = new RootCommand("Answers every mail client's search for settings from one service catalog.")
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Autodiscover.Hosting;
 using Autodiscover.Sources;
 
@@ -51,7 +52,22 @@ internal static class ServeCommand
 
         await using var app = App.Build(reading.Domains, options, HostArguments(arguments), source, signer);
         app.AnnounceCatalog(source.Name, reading);
-        await app.RunAsync(stopping);
+        return await Run(app, parsed.InvocationConfiguration.Error, stopping);
+    }
+
+    private static async Task<int> Run(WebApplication app, TextWriter error, CancellationToken stopping)
+    {
+        try
+        {
+            await app.StartAsync(stopping);
+        }
+        catch (Exception refused) when (refused is IOException or SocketException or InvalidOperationException or FormatException)
+        {
+            await error.WriteLineAsync($"Cannot listen: {refused.Message}");
+            return ExitCode.Unusable;
+        }
+
+        await app.WaitForShutdownAsync(stopping);
         return ExitCode.Fine;
     }
 

@@ -47,19 +47,33 @@ internal static class ServerArguments
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> Certificates = new("--certificates")
+    {
+        Description = "Certificates for https URLs: NAME.pem with NAME.key, or folders with fullchain.pem and privkey.pem",
+        HelpName = "FOLDER",
+        Validators = { RefuseEmptyFolder },
+    };
+
     private static readonly Option<int> RateLimit = Number("--rate-limit", "N", 0, 1_000_000, Defaults.RateLimit, "Requests a minute for each client (IPv4 address, IPv6 /64); 0: no limit");
 
     private static readonly Option<int> MaxConnections = Number("--max-connections", "N", 1, 1_000_000, Defaults.MaxConnections, "Connections at a time; further ones are closed");
 
     private static readonly Option<int> Drain = Number("--drain", "SECONDS", 0, 3600, 0, "After SIGTERM, serve on for so long while /healthz/ready says no");
 
+    private static readonly Option<string?> Management = new("--management")
+    {
+        Description = "Where to serve /metrics and the probes apart from the documents, like http://127.0.0.1:9090",
+        HelpName = "URL",
+        Validators = { RefuseUnusableUrl },
+    };
+
     private static readonly Option<string> Log = Word<LogFormat>("--log", "How events are written", LogFormat.Text);
 
-    private static readonly Option<string> Level = Word<LogLevel>("--log-level", "The least that is written; a request is information", LogLevel.Information);
+    private static readonly Option<string> Level = Word<LogLevel>("--log-level", "The least that is written: trace, debug, information (requests), warning, error or critical", LogLevel.Information);
 
     private static readonly Option<string> Domain = Word<LoggedDomain>("--log-domain", "How the mail domain of a request is written", LoggedDomain.Hashed);
 
-    public static IReadOnlyList<Option> All { get; } = [Urls, Proxies, GateNetworks, Redirect, SigningCertificate, SigningKey, RateLimit, MaxConnections, Drain, Log, Level, Domain];
+    public static IReadOnlyList<Option> All { get; } = [Urls, Certificates, Proxies, GateNetworks, Redirect, SigningCertificate, SigningKey, RateLimit, MaxConnections, Drain, Management, Log, Level, Domain];
 
     public static ServerOptions Read(ParseResult parsed) => new()
     {
@@ -71,6 +85,8 @@ internal static class ServerArguments
         RateLimit = parsed.GetValue(RateLimit),
         MaxConnections = parsed.GetValue(MaxConnections),
         Drain = TimeSpan.FromSeconds(parsed.GetValue(Drain)),
+        Certificates = parsed.GetValue(Certificates),
+        Management = parsed.GetValue(Management),
         LogFormat = Enum.Parse<LogFormat>(parsed.GetValue(Log)!, ignoreCase: true),
         LogLevel = Enum.Parse<LogLevel>(parsed.GetValue(Level)!, ignoreCase: true),
         LoggedDomain = Enum.Parse<LoggedDomain>(parsed.GetValue(Domain)!, ignoreCase: true),
@@ -96,7 +112,7 @@ internal static class ServerArguments
         var option = new Option<string>(name)
         {
             Description = description,
-            HelpName = string.Join('|', words),
+            HelpName = words.Length > 3 ? "WORD" : string.Join('|', words),
             DefaultValueFactory = _ => value.ToString().ToLowerInvariant(),
         };
         option.Validators.Add(result =>
@@ -108,6 +124,45 @@ internal static class ServerArguments
         });
         return option;
     }
+
+    private static void RefuseEmptyFolder(OptionResult result)
+    {
+        var folder = result.Tokens is [var token] ? token.Value : "";
+        if (!Directory.Exists(folder))
+        {
+            result.AddError($"--certificates: \"{folder}\" is not a folder; name the one that holds the certificates.");
+            return;
+        }
+
+        var (byName, problems) = CertificateFolder.Read(folder);
+        foreach (var problem in problems)
+        {
+            result.AddError($"--certificates: {problem}");
+        }
+
+        if (byName.Count == 0)
+        {
+            result.AddError($"--certificates: \"{folder}\" holds no certificate with its key; put NAME.pem and NAME.key there, or folders with fullchain.pem and privkey.pem.");
+        }
+    }
+
+    /// <summary>Its port tells management from the rest, so it must be named, and not be one of the documents'.</summary>
+    private static void RefuseUnusableUrl(OptionResult result)
+    {
+        var url = result.Tokens is [var token] ? token.Value : "";
+        var port = Port(url);
+        if (port == 0)
+        {
+            result.AddError($"--management: \"{url}\" cannot be used; use an http URL with a port, like http://127.0.0.1:9090.");
+        }
+        else if ((result.GetValue(Urls) ?? "").Split(';').Any(other => Port(other) == port))
+        {
+            result.AddError($"--management: port {port} is one of --urls; use another one.");
+        }
+    }
+
+    private static int Port(string url) =>
+        Uri.TryCreate(url.Replace("*", "any", StringComparison.Ordinal).Replace("+", "any", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Scheme == "http" ? uri.Port : 0;
 
     private static IPNetwork[]? ParseNetworks(ArgumentResult result, string option)
     {

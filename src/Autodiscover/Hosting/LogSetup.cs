@@ -12,7 +12,8 @@ internal static class LogSetup
 {
     /// <summary>
     /// The framework is held to warnings at every level: its request events carry the query string, and so an address. No configuration can lower that.
-    /// Its hosting diagnostics are off, since they put the request's path on every event written meanwhile.
+    /// Its hosting diagnostics are off, since they put the request's path on every event written meanwhile, and its host, since what
+    /// keeps the server from starting is told in one line.
     /// </summary>
     public static void AddLogging(this WebApplicationBuilder builder, ServerOptions options)
     {
@@ -22,6 +23,7 @@ internal static class LogSetup
                 .MinimumLevel.Is(Level(options.LogLevel))
                 .MinimumLevel.Override("Microsoft", Level(options.LogLevel) > LogEventLevel.Warning ? Level(options.LogLevel) : LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
+                .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LevelAlias.Off)
                 .WriteTo.Console(Formatter(options.LogFormat))
                 .CreateLogger(),
             dispose: true);

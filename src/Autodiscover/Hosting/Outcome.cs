@@ -1,20 +1,16 @@
 namespace Autodiscover.Hosting;
 
-/// <summary>What came of a request, in one word for logs and metrics.</summary>
-internal static class Outcome
+/// <summary>What came of a request, for logs and metrics.</summary>
+internal enum Outcome
 {
-    public const string Gone = "gone";
+    Answered,
+    Unchanged,
+    Redirected,
+    NotFound,
+    Limited,
+    Refused,
+    Failed,
 
-    public static IReadOnlyList<string> All { get; } = ["answered", "unchanged", "redirected", "not_found", "limited", "refused", "failed", Gone];
-
-    public static string Of(int status) => status switch
-    {
-        StatusCodes.Status304NotModified => "unchanged",
-        StatusCodes.Status404NotFound => "not_found",
-        StatusCodes.Status429TooManyRequests => "limited",
-        < 300 => "answered",
-        < 400 => "redirected",
-        < 500 => "refused",
-        _ => "failed",
-    };
+    /// <summary>The client hung up before it was answered.</summary>
+    Gone,
 }

@@ -12,12 +12,13 @@ internal static class Pipeline
     {
         // Would believe forwarded headers from anybody; proxies are named with --proxy.
         builder.Configuration["ForwardedHeaders_Enabled"] = "false";
-        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.UseUrls(options.Management is null ? options.Urls : $"{options.Urls};{options.Management}");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             Limits.AddTo(kestrel.Limits, options);
         });
+        builder.AddHttps(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain + LongestRequest);
         builder.Services.AddHostedService(_ => new Draining(options));
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -34,6 +35,7 @@ internal static class Pipeline
 
     public static void UsePipeline(this WebApplication app, ServerOptions options)
     {
+        app.UseManagement(options);
         app.UseMiddleware<Requests>(options);
 
         app.Use((context, next) =>

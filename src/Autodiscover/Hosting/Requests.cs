@@ -3,8 +3,8 @@ using Autodiscover.Endpoints;
 
 namespace Autodiscover.Hosting;
 
-/// <summary>Around every request: times it, tells of it, and keeps what goes wrong inside from reaching the stranger who asked.</summary>
-internal sealed partial class Requests(RequestDelegate next, ServerOptions options, ILogger<Requests> logger)
+/// <summary>Around every request: times it, counts it, tells of it, and keeps what goes wrong inside from reaching the stranger who asked.</summary>
+internal sealed partial class Requests(RequestDelegate next, ServerOptions options, RequestMetrics metrics, ILogger<Requests> logger)
 {
     private readonly DomainPseudonym pseudonym = new();
 
@@ -13,32 +13,45 @@ internal sealed partial class Requests(RequestDelegate next, ServerOptions optio
         var start = Stopwatch.GetTimestamp();
         var note = logger.IsEnabled(LogLevel.Information) ? new RequestNote() : null;
         context.Features.Set(note);
-        var outcome = await Answer(context);
+        var hungUp = await Answer(context);
         var format = context.GetEndpoint()?.Metadata.GetMetadata<DocumentFormat>();
-        if (note is not null && format != DocumentFormat.Operations)
+        if (format != DocumentFormat.Operations)
         {
-            var client = ClientFamily.Of(context.Request.Headers.UserAgent);
-            var milliseconds = Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 2);
-            Answered(format?.Name ?? DocumentFormat.None, client, outcome ?? Outcome.Of(context.Response.StatusCode), context.Response.StatusCode, milliseconds, Domain(note));
+            Tell(context, format?.Name ?? DocumentFormat.None, hungUp ? Outcome.Gone : OutcomeOf(context.Response.StatusCode), Stopwatch.GetTimestamp() - start, note);
         }
     }
 
-    /// <summary>Answers, whatever happens; the outcome where it is not what the status says.</summary>
-    private async Task<string?> Answer(HttpContext context)
+    private static Outcome OutcomeOf(int status) => status switch
+    {
+        StatusCodes.Status304NotModified => Outcome.Unchanged,
+        StatusCodes.Status404NotFound => Outcome.NotFound,
+        StatusCodes.Status429TooManyRequests => Outcome.Limited,
+        < 300 => Outcome.Answered,
+        < 400 => Outcome.Redirected,
+        < 500 => Outcome.Refused,
+        _ => Outcome.Failed,
+    };
+
+    /// <summary>Answers, whatever happens; true when the client did not wait for it.</summary>
+    private async Task<bool> Answer(HttpContext context)
     {
         try
         {
             await next(context);
-            return null;
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // Mail clients ask several URLs at once and hang up on the rest when one has answered.
-            return Outcome.Gone;
+            return true;
         }
         catch (BadHttpRequestException refused)
         {
             await Refuse(context, refused.StatusCode, "The request cannot be read.\n");
+        }
+        catch (IOException)
+        {
+            // Kestrel's word for a chunk size beyond 32 bits; handlers read nothing but the body.
+            await Refuse(context, StatusCodes.Status400BadRequest, "The request cannot be read.\n");
         }
         catch (Exception bug)
         {
@@ -47,7 +60,7 @@ internal sealed partial class Requests(RequestDelegate next, ServerOptions optio
             await Refuse(context, StatusCodes.Status500InternalServerError, "The server could not answer.\n");
         }
 
-        return null;
+        return false;
     }
 
     private static Task Refuse(HttpContext context, int status, string text)
@@ -61,6 +74,17 @@ internal sealed partial class Requests(RequestDelegate next, ServerOptions optio
         context.Response.Clear();
         SecurityHeaders.Add(context.Response.Headers);
         return Endpoints.Answer.Refusal(context, status, text);
+    }
+
+    private void Tell(HttpContext context, string format, Outcome outcome, long ticks, RequestNote? note)
+    {
+        var client = UserAgent.FamilyOf(context.Request.Headers.UserAgent);
+        metrics.Record(format, client, outcome, ticks);
+        if (note is not null)
+        {
+            var milliseconds = Math.Round(TimeSpan.FromSeconds((double)ticks / Stopwatch.Frequency).TotalMilliseconds, 2);
+            Answered(format, Words<ClientFamily>.All[(int)client], Words<Outcome>.All[(int)outcome], context.Response.StatusCode, milliseconds, Domain(note));
+        }
     }
 
     private string Domain(RequestNote note) => (options.LoggedDomain, note.Domain) switch

@@ -21,11 +21,18 @@ internal sealed record ServerOptions
     /// <summary>What profiles are signed with; unset: they are not signed.</summary>
     public SigningFiles? Signing { get; init; }
 
-    /// <summary>True when this process itself answers https where clients look for it.</summary>
-    public bool ServesHttps => Urls
+    /// <summary>A folder of certificates for https; unset: a proxy does https.</summary>
+    public string? Certificates { get; init; }
+
+    /// <summary>The ports at which this process itself answers https.</summary>
+    public IEnumerable<int> HttpsPorts => Urls
         .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(BindingAddress.Parse)
-        .Any(address => address is { Scheme: "https", Port: 443 });
+        .Where(address => address.Scheme == "https")
+        .Select(address => address.Port);
+
+    /// <summary>True when this process itself answers https where clients look for it.</summary>
+    public bool ServesHttps => HttpsPorts.Contains(443);
 
     /// <summary>Requests a minute for each client network (IPv4 address, IPv6 /64); 0: no limit.</summary>
     public int RateLimit { get; init; }
@@ -35,6 +42,9 @@ internal sealed record ServerOptions
 
     /// <summary>How long to go on serving after SIGTERM while readiness already says no.</summary>
     public TimeSpan Drain { get; init; }
+
+    /// <summary>Where metrics and probes are served apart from the documents; unset: metrics nowhere.</summary>
+    public string? Management { get; init; }
 
     public LogFormat LogFormat { get; init; }
 

@@ -116,4 +116,27 @@ public sealed class CatalogReaderTests
     [Test]
     public void Null_means_unset() =>
         Assert.That(Catalogs.Problems("""{ "host": "m.example", "login": null, "services": null, "domains": ["example.com"] }"""), Is.Empty);
+
+    [Test]
+    public void A_file_that_is_not_UTF_8_is_named_with_the_line()
+    {
+        var reading = CatalogReader.Read("{\n\"host\": \"b\u00fccher.example\" }"u8.ToArray().Select(octet => octet == 0xC3 ? (byte)0xFC : octet).ToArray());
+
+        Assert.That(reading.Domains, Is.Null);
+        Assert.That(reading.Problems.Single().ToString(), Is.EqualTo("$ (line 2): byte 0xFC is not UTF-8, which JSON must be; save the file in UTF-8."));
+    }
+
+    [TestCase("{ \"host\": \"\\ud800\" }")]
+    [TestCase("{ \"\\ud800\": 1 }")]
+    [TestCase("{ \"domains\": [\"\\ud800\"] }")]
+    [TestCase("{ \"domains\": { \"\\ud800\": {} } }")]
+    public void Half_a_surrogate_pair_is_a_problem_and_no_crash(string json) =>
+        Assert.That(Catalogs.Read(json).Problems, Has.Some.Property(nameof(CatalogProblem.Severity)).EqualTo(Severity.Error));
+
+    [TestCase("\"documentation\": [{ \"url\": \"https://example.com/\\u0000\", \"title\": \"Help\" }]", "$.documentation[0].url")]
+    [TestCase("\"documentation\": [{ \"url\": \"https://example.com/ \", \"title\": \"Help\" }]", "$.documentation[0].url")]
+    [TestCase("\"documentation\": [{ \"url\": \"https://example.com/\", \"title\": \"Help\\uffff\" }]", "$.documentation[0].title")]
+    [TestCase("\"login\": \"{local}\\ufffe\"", "$.login")]
+    public void What_no_document_can_carry_is_refused(string property, string path) =>
+        Assert.That(Catalogs.Problems($$"""{ "host": "mail.example.com", "domains": ["example.com"], {{property}} }"""), Has.Some.StartsWith(path + ": "));
 }

@@ -98,4 +98,16 @@ public sealed class ProcessTests
 
         Assert.That(answer, Does.StartWith("HTTP/1.1 408"));
     }
+
+    [Test]
+    public async Task What_cannot_be_listened_at_is_told_in_one_line()
+    {
+        await using var server = await RunningServer.Start(Catalog);
+
+        var second = await RunningServer.Refused(Catalog, "--urls", server.Address.OriginalString);
+        var https = await RunningServer.Refused(Catalog, "--urls", "https://127.0.0.1:0");
+
+        Assert.That(second, Does.Match(@"Cannot listen: .*address already in use").And.Not.Contain("   at "));
+        Assert.That(https, Does.Contain("Cannot listen: https needs certificates").And.Not.Contain("   at "));
+    }
 }
