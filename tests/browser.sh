@@ -8,6 +8,8 @@
 # Ends with the line "N passed, N failed"; with CI=true a skipped test is a failed one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# shellcheck source=tests/debian.sh
+source tests/debian.sh
 
 artifacts=$PWD/artifacts/browser
 axe=axe-core@4
@@ -26,14 +28,8 @@ count() { # WORD : the number that the test platform printed after it
 mkdir -p "$artifacts"
 rm -f "$artifacts"/*.png
 
-packages=()
-command -v chromium >/dev/null || packages+=(chromium)
-command -v chromedriver >/dev/null || packages+=(chromium-driver)
-command -v npm >/dev/null || packages+=(npm)
-if [[ ${#packages[@]} != 0 ]]; then
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "${packages[@]}"; } >"$artifacts/install.log" 2>&1 ||
-        fail "cannot install ${packages[*]}; see $artifacts/install.log"
-fi
+install_missing chromium chromium-driver || fail "cannot install Chromium"
+command -v npm >/dev/null || install_missing npm || fail "cannot install npm"
 if [[ ! -e $artifacts/node_modules/axe-core/axe.min.js ]]; then
     npm install --prefix "$artifacts" --no-audit --no-fund --no-package-lock "$axe" >"$artifacts/npm.log" 2>&1 || fail "cannot install $axe; see $artifacts/npm.log"
 fi

@@ -6,14 +6,15 @@
 #   tests/real-clients.sh WORD      only those with WORD in their full name, such as ThunderbirdWindow or SRV
 #
 # Needs Debian 12 and root. Installs missing packages from Debian; starts, stops and configures nothing outside the stage.
-# AUTODISCOVER_PROGRAM=FILE tests that binary instead of publishing one.
+# AUTODISCOVER_BINARY=FILE tests that binary instead of publishing one.
 # Screenshots, logs and the summary table stay in artifacts/real-clients.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# shellcheck source=tests/debian.sh
+source tests/debian.sh
 
 packages=(thunderbird dovecot-imapd dovecot-pop3d dovecot-lmtpd postfix caddy pebble radicale vdirsyncer
     libevolution evolution-data-server dbus-daemon libplist-utils dnsmasq-base openssl iproute2)
-services=(dovecot.service dovecot.socket postfix.service caddy.service caddy-api.service radicale.service)
 artifacts=$PWD/artifacts/real-clients
 summary=$artifacts/summary.md
 tests=$PWD/tests/Autodiscover.RealClients/bin/Release/net10.0/Autodiscover.RealClients
@@ -24,7 +25,7 @@ main() {
     unshare --net --mount --pid --fork true || fail "this machine lets nobody make namespaces; a container needs the capability SYS_ADMIN"
     rm -rf "$artifacts"
     mkdir -p "$artifacts"
-    install_missing
+    install_missing "${packages[@]}" || fail "cannot install the clients"
     build
     perform "$@"
     report
@@ -37,43 +38,10 @@ fail() {
     exit 1
 }
 
-install_missing() {
-    local package missing=()
-    for package in "${packages[@]}"; do
-        is_installed "$package" || missing+=("$package")
-    done
-    [[ ${#missing[@]} != 0 ]] || return 0
-    echo "real-clients: installing ${missing[*]}"
-    install "${missing[@]}" >"$artifacts/install.log" 2>&1 || fail "cannot install ${missing[*]}; see $artifacts/install.log"
-}
-
-is_installed() {
-    [[ $(dpkg-query --show --showformat '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
-}
-
-# Some packages bring a service; none of these may run, now or after the next boot, unless it was there before.
-# --no-remove: a machine with another mail server keeps it, and the installation fails instead.
-install() {
-    local policy=/usr/sbin/policy-rc.d ours= service new=() result=0
-    for service in "${services[@]}"; do
-        [[ -e /lib/systemd/system/$service ]] || new+=("$service")
-    done
-    if [[ ! -e $policy ]]; then
-        ours=$policy
-        printf '#!/bin/sh\nexit 101\n' >$policy
-        chmod +x $policy
-    fi
-    echo "postfix postfix/main_mailer_type select No configuration" | debconf-set-selections
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends --no-remove "$@"; } || result=$?
-    [[ -z $ours ]] || rm -f "$ours"
-    [[ ! -d /run/systemd/system ]] || systemctl disable "${new[@]}" || true
-    return $result
-}
-
 build() {
-    if [[ -z ${AUTODISCOVER_PROGRAM:-} ]]; then
+    if [[ -z ${AUTODISCOVER_BINARY:-} ]]; then
         dotnet publish src/Autodiscover -c Release -o artifacts/publish --nologo -v quiet || fail "cannot publish the program"
-        export AUTODISCOVER_PROGRAM=$PWD/artifacts/publish/autodiscover
+        export AUTODISCOVER_BINARY=$PWD/artifacts/publish/autodiscover
     fi
     dotnet build tests/Autodiscover.RealClients -c Release --nologo -v quiet || fail "cannot build the tests"
 }

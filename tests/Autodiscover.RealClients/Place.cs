@@ -14,7 +14,7 @@ internal static class Place
     public static string Artifacts => Read("AUTODISCOVER_ARTIFACTS");
 
     /// <summary>The published program.</summary>
-    public static string Program => Read("AUTODISCOVER_PROGRAM");
+    public static string Program => Read("AUTODISCOVER_BINARY");
 
     public static string Logs => Path.Combine(Artifacts, "logs");
 

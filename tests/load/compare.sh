@@ -18,18 +18,6 @@ cleanup() {
 }
 trap cleanup EXIT
 
-install_packages() {
-    local missing=()
-    command -v nginx >/dev/null || missing+=(nginx-light)
-    command -v wrk >/dev/null || missing+=(wrk)
-    command -v curl >/dev/null || missing+=(curl)
-    [ ${#missing[@]} -gt 0 ] || return 0
-    apt-get update -qq
-    # The package would start nginx on port 80; this run wants only the program.
-    printf '#!/bin/sh\nexit 101\n' >"$work/policy" && chmod +x "$work/policy"
-    POLICYRCD="$work/policy" RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null
-}
-
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
 start_ours() { # CATALOG [OPTION...] : sets ours_pid and ours
@@ -145,10 +133,12 @@ million() {
     echo "ratio of 1000000 to 1000: $(median <"$work/r")"
 }
 
-install_packages
+# shellcheck source=tests/debian.sh
+source tests/debian.sh
+install_missing nginx-light wrk curl python3
 # nginx writes no access log here, so the request events are left out on this side too.
 options=(--log-level warning)
-binary=${BINARY:-}
+binary=${AUTODISCOVER_BINARY:-}
 if [ -z "$binary" ]; then
     dotnet publish src/Autodiscover -c Release -o "$work/publish" >"$work/publish.log" 2>&1 || { cat "$work/publish.log"; exit 1; }
     binary=$work/publish/autodiscover
