@@ -58,7 +58,9 @@ public sealed class Template
 
     /// <summary>The document for one domain and, where it was compiled so, one address.</summary>
     public Filling Fill(string domain, EmailAddress? address = null) =>
-        new(segments, domain, address, derivations.Length == 0 ? [] : [.. derivations.Select(derive => derive(domain, address))]);
+        new(segments, domain, address, derivations.Length == 0 ? [] : Derive(domain, address));
+
+    private string[] Derive(string domain, EmailAddress? address) => [.. derivations.Select(derive => derive(domain, address))];
 
     /// <summary>As XmlWriter escapes text; addresses hold no control characters, so nothing else needs it.</summary>
     private static string EscapeText(string text) => text.AsSpan().ContainsAny('&', '<', '>')

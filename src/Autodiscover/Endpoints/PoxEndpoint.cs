@@ -10,9 +10,11 @@ internal static class PoxEndpoint
     private static readonly CompiledDocument Outlook = new(Pox.ContentType, Pox.Render);
     private static readonly CompiledDocument ActiveSync = new(Pox.ContentType, MobileSync.Render);
 
-    public static async Task Handle(HttpContext context, HostedDomains domains)
+    /// <summary>The handler of a server with these options.</summary>
+    public static Handler With(ServerOptions options) => (context, domains) => Handle(context, domains, options);
+
+    private static async Task Handle(HttpContext context, HostedDomains domains, ServerOptions options)
     {
-        var options = context.RequestServices.GetRequiredService<ServerOptions>();
         if (HttpsRedirect.TryFind(context, domains, options, out var location))
         {
             await Answer.Redirect(context, StatusCodes.Status302Found, location, cacheSeconds: 0);

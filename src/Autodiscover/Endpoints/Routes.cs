@@ -1,5 +1,6 @@
 using Autodiscover.Catalog;
 using Autodiscover.Documents;
+using Autodiscover.Hosting;
 using Autodiscover.Sources;
 
 namespace Autodiscover.Endpoints;
@@ -22,7 +23,7 @@ internal static class Routes
             "/v1.1/mail/config-v1.1.xml",
             "/.well-known/mail-v1.xml");
         routes.Map("autoconfig", Get, AutoconfigEndpoint.HandleDomain, "/v1.1/{domain}");
-        routes.Map("pox", GetAndPost, PoxEndpoint.Handle, "/autodiscover/autodiscover.xml");
+        routes.Map("pox", GetAndPost, PoxEndpoint.With(routes.ServiceProvider.GetRequiredService<ServerOptions>()), "/autodiscover/autodiscover.xml");
         routes.Map("json", Get, JsonEndpoint.Handle, "/autodiscover/autodiscover.json", "/autodiscover/autodiscover.json/v1.0/{email}");
         routes.Map("mobileconfig", Get, MobileconfigEndpoint.Handle, "/email.mobileconfig");
         routes.Map("pacc", Get, PaccEndpoint.Handle, "/.well-known/user-agent-configuration.json");

@@ -18,6 +18,7 @@ internal static class Pipeline
             kestrel.AddServerHeader = false;
             Limits.AddTo(kestrel.Limits, options);
         });
+        AnswerWhereReceived(builder);
         builder.AddHttps(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain + LongestRequest);
         builder.Services.AddHostedService(_ => new Draining(options));
@@ -31,6 +32,17 @@ internal static class Pipeline
                 forwarded.KnownIPNetworks.Add(proxy);
             }
         });
+    }
+
+    /// <summary>
+    /// Handlers compute and wait for nothing but a body, so a request is answered on the thread that received it: a third more requests for
+    /// the same work (tests/load). The sockets of .NET read their half of the setting from the environment, before the first one opens.
+    /// </summary>
+    private static void AnswerWhereReceived(WebApplicationBuilder builder)
+    {
+        const string Inline = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+        Environment.SetEnvironmentVariable(Inline, Environment.GetEnvironmentVariable(Inline) ?? "1");
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
     }
 
     public static void UsePipeline(this WebApplication app, ServerOptions options)

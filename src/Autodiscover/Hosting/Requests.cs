@@ -6,13 +6,18 @@ namespace Autodiscover.Hosting;
 /// <summary>Around every request: times it, counts it, tells of it, and keeps what goes wrong inside from reaching the stranger who asked.</summary>
 internal sealed partial class Requests(RequestDelegate next, ServerOptions options, RequestMetrics metrics, ILogger<Requests> logger)
 {
-    private readonly DomainPseudonym pseudonym = new();
+    /// <summary>Made when first needed: it brings in the whole of OpenSSL.</summary>
+    private readonly Lazy<DomainPseudonym> pseudonym = new(() => new DomainPseudonym());
 
     public async Task InvokeAsync(HttpContext context)
     {
         var start = Stopwatch.GetTimestamp();
         var note = logger.IsEnabled(LogLevel.Information) ? new RequestNote() : null;
-        context.Features.Set(note);
+        if (note is not null)
+        {
+            context.Features.Set(note);
+        }
+
         var hungUp = await Answer(context);
         var format = context.GetEndpoint()?.Metadata.GetMetadata<DocumentFormat>();
         if (format != DocumentFormat.Operations)
@@ -91,7 +96,7 @@ internal sealed partial class Requests(RequestDelegate next, ServerOptions optio
     {
         (LoggedDomain.None, _) or (_, null) => "-",
         (LoggedDomain.Plain, { } name) => name,
-        (_, { } name) => pseudonym.Of(name),
+        (_, { } name) => pseudonym.Value.Of(name),
     };
 
     [LoggerMessage(LogLevel.Information, "{Format} {Client} {Outcome} {Status} {Duration} ms {Domain}", EventName = "Request")]
