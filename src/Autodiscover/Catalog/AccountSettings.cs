@@ -83,7 +83,7 @@ public sealed record AccountSettings
         string? FillUrl(WebService? service) => service is null ? null : Placeholders.FillUrl(service.Url, name);
     }
 
-    public bool Offers(Formats format) => Formats.HasFlag(format);
+    public bool Offers(Formats format) => (Formats & format) == format;
 
     private static DavService? FillUrls(DavService? dav, string domain, EmailAddress? address) => dav is null ? null : new DavService
     {

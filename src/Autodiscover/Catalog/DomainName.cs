@@ -85,18 +85,18 @@ public static class DomainName
             return false;
         }
 
-        var last = ReadOnlySpan<char>.Empty;
-        foreach (var range in name.Split('.'))
+        for (var dot = name.IndexOf('.'); dot >= 0; dot = name.IndexOf('.'))
         {
-            last = name[range];
-            if (!IsLegalLabel(last))
+            if (!IsLegalLabel(name[..dot]))
             {
                 return false;
             }
+
+            name = name[(dot + 1)..];
         }
 
         // No top-level domain is all digits, so that no IPv4 address can pass for a name (RFC 3696 section 2).
-        return last.ContainsAnyExceptInRange('0', '9');
+        return IsLegalLabel(name) && name.ContainsAnyExceptInRange('0', '9');
     }
 
     private static bool IsLegalLabel(ReadOnlySpan<char> label) =>

@@ -81,7 +81,7 @@ public sealed record DomainSettings
 
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
-    public bool Offers(Formats format) => Formats.HasFlag(format);
+    public bool Offers(Formats format) => (Formats & format) == format;
 
     /// <summary>The formats that would have nothing to say.</summary>
     private Formats Speechless() =>
