@@ -3,7 +3,8 @@ namespace Autodiscover.Catalog;
 /// <summary>A mail domain's settings for one person, resolved once: what every document is made from, so that no two can disagree.</summary>
 public sealed record AccountSettings
 {
-    private const int ShortNameLength = 20;
+    /// <summary>The longest short name that PACC and autoconfig allow, in characters.</summary>
+    internal const int ShortNameLength = 20;
 
     /// <summary>The mail domain in A-labels.</summary>
     public required string Domain { get; init; }
@@ -105,7 +106,8 @@ public sealed record AccountSettings
             return name;
         }
 
-        var end = name.LastIndexOf(' ', ShortNameLength);
-        return name[..(end > 0 ? end : ShortNameLength)];
+        var space = name.LastIndexOf(' ', ShortNameLength);
+        var end = space > 0 ? space : ShortNameLength;
+        return name[..(char.IsHighSurrogate(name[end - 1]) ? end - 1 : end)];
     }
 }

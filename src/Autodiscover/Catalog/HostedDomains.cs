@@ -7,10 +7,12 @@ public sealed class HostedDomains
 {
     private const string Default = "*";
     private const string WildcardPrefix = "*.";
+    private const string OnDomain = "." + Placeholders.Domain;
 
     private readonly Dictionary<string, DomainSettings> byName;
     private readonly Dictionary<string, DomainSettings>.AlternateLookup<ReadOnlySpan<char>> bySpan;
     private readonly HashSet<string> publicHosts;
+    private readonly string[] publicPrefixes;
     private readonly bool hasWildcards;
 
     private HostedDomains(Dictionary<string, DomainSettings> byName)
@@ -18,6 +20,7 @@ public sealed class HostedDomains
         this.byName = byName;
         bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
         hasWildcards = byName.Keys.Any(name => name.StartsWith(WildcardPrefix, StringComparison.Ordinal));
+        publicPrefixes = [.. byName.Values.Select(settings => settings.PublicHost).Distinct().OfType<string>().Where(host => host.EndsWith(OnDomain, StringComparison.Ordinal)).Select(host => host[..^(OnDomain.Length - 1)])];
         publicHosts = [.. byName.Values.Select(settings => settings.PublicHost).Distinct().Select(host => DomainName.TryNormalize(host, out var name) ? name : null).OfType<string>()];
         Formats = byName.Values.Aggregate(Formats.None, (all, settings) => all | settings.Formats);
     }
@@ -61,15 +64,22 @@ public sealed class HostedDomains
     /// <summary>Finds a name that is listed, or that a <c>*.</c> entry one label above covers. The name is lower-case A-labels.</summary>
     public bool TryFind(ReadOnlySpan<char> name, out MailDomain domain)
     {
-        if (bySpan.TryGetValue(name, out var listed, out var settings))
+        if (TryFindListed(name, out domain))
         {
-            domain = new MailDomain(listed, settings);
             return true;
         }
 
-        var isCovered = TryFindWildcard(name, out settings);
+        var isCovered = TryFindWildcard(name, out var settings);
         domain = isCovered ? new MailDomain(name.ToString(), settings!) : default;
         return isCovered;
+    }
+
+    /// <summary>Finds a name only where it is listed itself.</summary>
+    public bool TryFindListed(ReadOnlySpan<char> name, out MailDomain domain)
+    {
+        var isListed = bySpan.TryGetValue(name, out var listed, out var settings);
+        domain = isListed ? new MailDomain(listed!, settings!) : default;
+        return isListed;
     }
 
     /// <summary>What the <c>*</c> entry says of a name nobody listed; false where the operator did not opt in.</summary>
@@ -81,7 +91,25 @@ public sealed class HostedDomains
     }
 
     /// <summary>True for a public host that the catalog spells out, without <c>{domain}</c>.</summary>
-    internal bool IsPublicHost(string name) => publicHosts.Contains(name);
+    internal bool IsPublicHost(ReadOnlySpan<char> name) => publicHosts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
+
+    /// <summary>Finds the domain whose public host, a pattern like <c>setup.{domain}</c>, has this name.</summary>
+    internal bool TryFindByPublicHost(ReadOnlySpan<char> name, out MailDomain domain)
+    {
+        foreach (var prefix in publicPrefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal)
+                && name[prefix.Length..].Contains('.')
+                && (TryFind(name[prefix.Length..], out domain) || TryFindDefault(name[prefix.Length..], out domain))
+                && name.SequenceEqual(domain.PublicHost))
+            {
+                return true;
+            }
+        }
+
+        domain = default;
+        return false;
+    }
 
     /// <summary>Finds as <see cref="TryFind"/> does, but below a wildcard only where its entry allows certificates.</summary>
     internal bool TryFindForCertificate(string name, out MailDomain domain) =>

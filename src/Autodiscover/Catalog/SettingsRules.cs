@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Autodiscover.Catalog;
@@ -34,6 +35,10 @@ internal static partial class SettingsRules
         if (host is not null && (!Placeholders.AreKnown(host, personal: false) || !DomainName.TryNormalize(Placeholders.Fill(host, AnyDomain), out _)))
         {
             yield return Error(path, $"\"{host}\" is not a host name; use a full name like mail.example.com or mail.{{domain}}, not an address or a URL.");
+        }
+        else if (host?.Split('.').FirstOrDefault(label => label.Contains(Placeholders.Domain, StringComparison.Ordinal) && !Ascii.IsValid(label)) is { } mixed)
+        {
+            yield return Error(path, $"\"{mixed}\" would be encoded anew for each domain; beside {{domain}} use ASCII alone, or set a dot between.");
         }
     }
 
@@ -106,7 +111,7 @@ internal static partial class SettingsRules
 
     private static IEnumerable<CatalogProblem> Contact(string contact, string path)
     {
-        if (!Uri.TryCreate(contact, UriKind.Absolute, out var uri) || uri.Scheme is not ("mailto" or "tel" or "https") || !contact.All(PlainText.IsUrlCharacter))
+        if (!Uri.TryCreate(contact, UriKind.Absolute, out var uri) || uri.Scheme is not ("mailto" or "tel" or "https") || !Ascii.IsValid(contact) || !contact.All(PlainText.IsUrlCharacter))
         {
             yield return Error(path, $"\"{contact}\" cannot be used; use an address like mailto:help@example.com, tel:+1-555-0100 or https://example.com/help.");
         }
@@ -142,9 +147,9 @@ internal static partial class SettingsRules
             yield break;
         }
 
-        if (text.Trim().Length == 0 || text.Length > atMost || !text.All(PlainText.IsWritable))
+        if (text.Length == 0 || text.Trim().Length != text.Length || text.Length > atMost || !text.All(PlainText.IsWritable))
         {
-            yield return Error(path, $"\"{text}\" has {text.Length} characters; use 1-{atMost}, without line breaks or control characters.");
+            yield return Error(path, $"\"{text}\" has {text.Length} characters; use 1-{atMost}, without white space at the ends, line breaks or control characters.");
         }
         else if (text.Length > better)
         {
@@ -156,9 +161,9 @@ internal static partial class SettingsRules
     {
         schemes = schemes is [] ? ["https"] : schemes;
         var filled = Placeholders.AreKnown(url ?? "", personal) ? Placeholders.FillUrl(url ?? "", AnyDomain).Replace('{', '_').Replace('}', '_') : null;
-        if (url is not null && (!url.All(PlainText.IsUrlCharacter) || !Uri.TryCreate(filled, UriKind.Absolute, out var uri) || !schemes.Contains(uri.Scheme) || uri.UserInfo.Length > 0 || !DomainName.TryNormalize(uri.IdnHost, out _)))
+        if (url is not null && (!Ascii.IsValid(url) || !url.All(PlainText.IsUrlCharacter) || !Uri.TryCreate(filled, UriKind.Absolute, out var uri) || !schemes.Contains(uri.Scheme) || uri.UserInfo.Length > 0 || !DomainName.TryNormalize(uri.IdnHost, out _)))
         {
-            yield return Error(path, $"\"{url}\" cannot be used; use a whole {string.Join(" or ", schemes)} URL{(personal ? ", with {email}, {local} and {domain} where wanted" : ", with {domain} where wanted")}.");
+            yield return Error(path, $"\"{url}\" cannot be used; use a whole {string.Join(" or ", schemes)} URL in ASCII{(personal ? ", with {email}, {local} and {domain} where wanted" : ", with {domain} where wanted")}.");
         }
     }
 

@@ -74,7 +74,11 @@ public static class Pacc
         json.WriteStartObject("info");
         json.WriteStartObject("provider");
         json.WriteString("name", settings.ProviderName);
-        json.WriteString("shortName", settings.ProviderShortName);
+        if (settings.ProviderShortName.Length <= AccountSettings.ShortNameLength)
+        {
+            json.WriteString("shortName", settings.ProviderShortName);
+        }
+
         json.WriteEndObject();
         if (settings.Documentation.Count > 0 || settings.Contact.Count > 0)
         {

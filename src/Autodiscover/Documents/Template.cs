@@ -21,7 +21,7 @@ public sealed class Template
     /// <summary>The quotation mark shows where it stands: text leaves it, an attribute and a URL each write it in their own way.</summary>
     private const string LocalPart = "slot\"of-the-local-part";
 
-    /// <summary>What stands for the slots that any document may have.</summary>
+    /// <summary>What stands for the slots that any document may have; without an address, only the first.</summary>
     private static readonly (string Mark, Derivation Value)[] Common =
     [
         (Domain, static (domain, _) => domain),
@@ -51,7 +51,7 @@ public sealed class Template
     {
         var address = personal && EmailAddress.TryParse($"{LocalPart}@{AddressDomain}", out var standIn) ? standIn : null;
         var rendered = render(AccountSettings.Of(new MailDomain(Domain, settings), address));
-        var marks = Common.Select(common => new Mark(Encoding.UTF8.GetBytes(common.Mark), new Segment([], common.Value)))
+        var marks = Common.Take(address is null ? 1 : Common.Length).Select(common => new Mark(Encoding.UTF8.GetBytes(common.Mark), new Segment([], common.Value)))
             .Concat(derivations.Select((derive, index) => new Mark(Encoding.UTF8.GetBytes(derive(Domain, address)), new Segment([], null, index))));
         return new Template(Cut(rendered, [.. marks]), derivations, Base64Url.EncodeToString(SHA256.HashData(rendered).AsSpan(0, TagBytes)));
     }

@@ -16,7 +16,9 @@ internal static class AutoconfigEndpoint
     public static Task HandleDomain(HttpContext context, HostedDomains domains)
     {
         var name = DomainName.Normalize(context.GetRouteValue("domain") as string);
-        return Send(context, domains.TryFind(name, out var domain) || (!name.IsEmpty && domains.TryFindDefault(name, out domain)), domain);
+        var isHosted = domains.TryFind(name, out var domain) || (!name.IsEmpty && domains.TryFindDefault(name, out domain));
+        DomainChoice.Note(context, isHosted, domain);
+        return Send(context, isHosted, domain);
     }
 
     private static Task Send(HttpContext context, bool isHosted, MailDomain domain) =>

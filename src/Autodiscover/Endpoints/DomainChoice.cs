@@ -13,9 +13,13 @@ internal static class DomainChoice
     public static bool TryChoose(HttpContext context, HostedDomains domains, ReadOnlySpan<char> addressDomain, out MailDomain domain, string? name = null)
     {
         var chosen = TryChoose(domains, addressDomain, name ?? RequestHost.Of(context.Request), out domain);
-        context.Features.Get<RequestNote>()?.Domain = chosen ? domain.Name : null;
+        Note(context, chosen, domain);
         return chosen;
     }
+
+    /// <summary>Lets the log event of the request name the domain it was about.</summary>
+    public static void Note(HttpContext context, bool isChosen, MailDomain domain) =>
+        context.Features.Get<RequestNote>()?.Domain = isChosen ? domain.Name : null;
 
     /// <summary>
     /// The address's domain, else the Host without the responder's own label, else the Host itself, else the <c>*</c> entry.
@@ -30,7 +34,14 @@ internal static class DomainChoice
 
         var name = DomainName.Normalize(host);
         var below = WithoutServiceLabel(name);
-        if (domains.TryFind(below, out domain) || domains.TryFind(name, out domain))
+        if (domains.TryFind(below, out domain) || domains.TryFindListed(name, out domain))
+        {
+            return true;
+        }
+
+        // The name that domains share is no mail domain of its own, though a wildcard may cover it.
+        name = domains.IsPublicHost(name) ? default : name;
+        if (domains.TryFindByPublicHost(name, out domain) || domains.TryFind(name, out domain))
         {
             return true;
         }

@@ -17,9 +17,8 @@ internal static class HttpsRedirect
         location = "";
         if (context.Request.IsHttps
             || !IsHttpsServed(context.Request, options)
-            || !DomainName.Normalize(RequestHost.Of(context.Request)).StartsWith(Label)
-            || !DomainChoice.TryChoose(domains, null, RequestHost.Of(context.Request), out var domain)
-            || !(domain.Offers(Formats.Pox) || domain.Offers(Formats.Mobilesync)))
+            || !DomainChoice.TryChoose(context, domains, null, out var domain)
+            || !DomainName.Normalize(RequestHost.Of(context.Request)).SequenceEqual($"{Label}{domain.Name}"))
         {
             return false;
         }

@@ -82,7 +82,7 @@ internal static class PageEndpoint
     {
         var isChosen = DomainChoice.TryChoose(context, domains, null, out var domain);
         var isListed = isChosen && domains.TryFind(domain.Name, out _);
-        if (!isListed && domains.IsPublicHost(DomainName.Normalize(RequestHost.Of(context.Request)).ToString()))
+        if (!isListed && domains.IsPublicHost(DomainName.Normalize(RequestHost.Of(context.Request))))
         {
             return (SettingsPage.RenderFinder(visit), StatusCodes.Status200OK);
         }

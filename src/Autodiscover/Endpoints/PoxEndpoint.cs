@@ -15,7 +15,11 @@ internal static class PoxEndpoint
 
     private static async Task Handle(HttpContext context, HostedDomains domains, ServerOptions options)
     {
-        if (HttpsRedirect.TryFind(context, domains, options, out var location))
+        if ((domains.Formats & (Formats.Pox | Formats.Mobilesync)) == Formats.None)
+        {
+            await Answer.NotHosted(context);
+        }
+        else if (HttpsRedirect.TryFind(context, domains, options, out var location))
         {
             await Answer.Redirect(context, StatusCodes.Status302Found, location, cacheSeconds: 0);
         }

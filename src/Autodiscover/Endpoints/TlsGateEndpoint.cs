@@ -10,7 +10,7 @@ namespace Autodiscover.Endpoints;
 /// </summary>
 internal static class TlsGateEndpoint
 {
-    private static readonly string[] SignsOfAProxy = ["X-Forwarded-For", "Forwarded", "X-Real-IP"];
+    private static readonly string[] SignsOfAProxy = ["X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded", "X-Real-IP", "Via"];
 
     public static Task Handle(HttpContext context, HostedDomains domains)
     {

@@ -8,13 +8,16 @@ namespace Autodiscover.Hosting;
 /// <summary>What one client may cost: sizes, connections, time and requests.</summary>
 internal static class Limits
 {
+    /// <summary>Kestrel counts the sizes between chunks as body; who reads a body bounds what is in it.</summary>
+    private const int ChunkFraming = 4 * 1024;
+
     /// <summary>Real requests fit several times over: an address has 254 octets, and even a proxy adds few headers.</summary>
     public static void AddTo(KestrelServerLimits limits, ServerOptions options)
     {
         limits.MaxRequestLineSize = 4 * 1024;
         limits.MaxRequestHeaderCount = 64;
         limits.MaxRequestHeadersTotalSize = 16 * 1024;
-        limits.MaxRequestBodySize = PoxRequest.MaxBytes;
+        limits.MaxRequestBodySize = PoxRequest.MaxBytes + ChunkFraming;
         limits.MaxRequestBufferSize = PoxRequest.MaxBytes;
         limits.MaxConcurrentConnections = options.MaxConnections;
         limits.MaxConcurrentUpgradedConnections = 0;

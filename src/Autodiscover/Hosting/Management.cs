@@ -16,6 +16,11 @@ internal static class Management
             var port = BindingAddress.Parse(url).Port;
             app.MapWhen(context => context.Connection.LocalPort == port, branch =>
             {
+                branch.Use((context, next) =>
+                {
+                    SecurityHeaders.Add(context.Response.Headers);
+                    return next(context);
+                });
                 branch.UseRouting();
                 branch.UseEndpoints(routes =>
                 {

@@ -105,6 +105,21 @@ public sealed class CatalogReaderTests
         Assert.That(reading.Problems, Has.Some.Property(nameof(CatalogProblem.Severity)).EqualTo(Severity.Error));
     }
 
+    [TestCase("\"caldav\": { \"root\": \"https://dav.example.com/größe/\" }", "$.caldav.root")]
+    [TestCase("\"jmap\": { \"url\": \"https://bücher.example/jmap\" }", "$.jmap.url")]
+    [TestCase("\"contact\": [\"mailto:hilfe@bücher.example\"]", "$.contact[0]")]
+    [TestCase("\"host\": \"ü{domain}\"", "$.host")]
+    [TestCase("\"provider\": { \"name\": \" Example \" }", "$.provider.name")]
+    public void What_no_wire_can_carry_as_it_stands_is_an_error(string setting, string path)
+    {
+        var host = setting.Contains("\"host\"", StringComparison.Ordinal) ? "" : "\"host\": \"mail.example.com\", ";
+
+        var reading = Catalogs.Read($$"""{ {{host}}{{setting}}, "domains": ["example.com"] }""");
+
+        Assert.That(reading.Domains, Is.Null);
+        Assert.That(reading.Problems.Select(problem => problem.Path), Is.EqualTo(new[] { path }));
+    }
+
     [Test]
     public void A_syntax_error_is_placed_by_its_line() =>
         Assert.That(Catalogs.Problems("{\n  \"host\": oops\n}").Single(), Does.StartWith("$ (line 2, byte 11): this is not JSON:"));

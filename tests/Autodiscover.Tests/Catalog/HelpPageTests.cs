@@ -12,7 +12,7 @@ public sealed class HelpPageTests
     [TestCase("\"accent\": \"teal\"", "accent: \"teal\" is not a colour; use #rrggbb, like #0b57d0.")]
     [TestCase("\"accent\": \"#0f766e;}\"", "accent: \"#0f766e;}\" is not a colour")]
     [TestCase("\"accent\": \"#0f766e\\n\"", "accent: \"#0f766e\n\" is not a colour")]
-    [TestCase("\"help\": \"javascript:alert(1)\"", "help: \"javascript:alert(1)\" cannot be used; use a whole https or http URL, with {domain} where wanted.")]
+    [TestCase("\"help\": \"javascript:alert(1)\"", "help: \"javascript:alert(1)\" cannot be used; use a whole https or http URL in ASCII, with {domain} where wanted.")]
     [TestCase("\"webmail\": \"https://mail.example.com/{email}\"", "webmail: \"https://mail.example.com/{email}\" cannot be used")]
     public void What_the_page_cannot_use_is_named(string property, string problem) =>
         Assert.That(Problems(property), Is.EqualTo(new[] { problem }).Using<string, string>((seen, expected) => seen.StartsWith("$.page." + expected, StringComparison.Ordinal)));

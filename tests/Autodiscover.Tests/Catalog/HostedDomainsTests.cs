@@ -78,6 +78,7 @@ public sealed class HostedDomainsTests
     [TestCase("Example Mail Services International", "Example Mail")]
     [TestCase("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahr")]
     [TestCase("Example", "Example")]
+    [TestCase("AAAAAAAAAAAAAAAAAAA😀 Mail", "AAAAAAAAAAAAAAAAAAA")]
     public void A_short_name_that_nobody_gave_is_the_name_as_far_as_it_fits(string name, string expected) =>
         Assert.That(Catalogs.Settings($$"""  "provider": { "name": "{{name}}" } """).ProviderShortName, Is.EqualTo(expected));
 

@@ -43,6 +43,16 @@ public sealed class TemplateTests
     }
 
     [Test]
+    public void A_catalog_text_that_looks_like_an_address_slot_stays_as_it_is()
+    {
+        Assert.That(Catalogs.Hosted("""{ "provider": { "name": "slot-of-the-address.invalid" }, "host": "m.example", "domains": ["example.com"] }""").TryFind("example.com", out var domain));
+
+        var filled = Template.Compile(domain.Settings, personal: false, Autoconfig.Render).Fill("example.com").ToArray();
+
+        Assert.That(filled, Is.EqualTo(Autoconfig.Render(AccountSettings.Of(domain))));
+    }
+
+    [Test]
     public void A_personal_URL_in_text_and_in_an_attribute_is_filled_as_it_is_rendered()
     {
         var hosted = Catalogs.Hosted("""{ "host": "{domain}", "domains": ["example.com"], "caldav": { "root": "https://{domain}/", "personal": "https://{domain}/{email}/{local}" } }""");
