@@ -131,6 +131,19 @@ public sealed class SettingsPageTests
     public void Contacts_are_links_that_read_as_people_write_them() =>
         Assert.That(Html(Samples.Settings("everything", "example.com"), Visit()), Does.Contain("<a href=\"mailto:help@example.com\">help@example.com</a>").And.Contain("<a href=\"tel:+1-555-0100\">+1-555-0100</a>"));
 
+    [TestCase("\"autoconfig\": false", "Thunderbird|Outlook for Windows, classic", "Evolution|KMail|FairEmail")]
+    [TestCase("\"pox\": false", "Thunderbird|Evolution|KMail|FairEmail", "Outlook for Windows, classic")]
+    [TestCase("\"autoconfig\": false, \"pox\": false", "New Outlook", "Thunderbird|Evolution|KMail|FairEmail|Outlook for Windows, classic")]
+    public void No_program_is_promised_what_a_switched_off_format_would_tell_it(string formats, string named, string unnamed)
+    {
+        var settings = Catalogs.Settings($$"""  "formats": { {{formats}} } """);
+
+        var html = Encoding.UTF8.GetString(SettingsPage.Render(settings, Visit()).Html);
+
+        Assert.That(named.Split('|').Where(name => !html.Contains(name, StringComparison.Ordinal)), Is.Empty);
+        Assert.That(unnamed.Split('|').Where(name => html.Contains(name, StringComparison.Ordinal)), Is.Empty);
+    }
+
     [Test]
     public void Without_a_profile_Apples_steps_are_those_by_hand()
     {

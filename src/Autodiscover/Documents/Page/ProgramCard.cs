@@ -38,8 +38,14 @@ internal sealed class ProgramCard
         _ => throw new ArgumentOutOfRangeException(nameof(device), device, null),
     };
 
-    /// <summary>DAVx5 knows calendars and address books alone.</summary>
-    private bool CanUse(MailProgram program) => program != MailProgram.Davx5 || settings.Caldav is not null || settings.Carddav is not null;
+    /// <summary>Only who finds something here is told so; everybody else has the table of servers. DAVx5 knows calendars and address books alone.</summary>
+    private bool CanUse(MailProgram program) => program switch
+    {
+        MailProgram.Davx5 => settings.Caldav is not null || settings.Carddav is not null,
+        MailProgram.Thunderbird => settings.Offers(Formats.Autoconfig) || settings.Offers(Formats.Pox),
+        MailProgram.Evolution or MailProgram.KMail or MailProgram.Android => settings.Offers(Formats.Autoconfig),
+        _ => true,
+    };
 
     private XElement Section(MailProgram program, bool isFirst) =>
         new("details",
@@ -93,8 +99,7 @@ internal sealed class ProgramCard
     /// <summary>New Outlook and the telephone apps ask Microsoft's cloud and mostly do not come here; saying so saves people an evening.</summary>
     private object?[] Outlook() =>
     [
-        new XElement("h4", texts.OutlookClassic),
-        Steps(texts.OutlookClassicSteps),
+        .. settings.Offers(Formats.Pox) ? new[] { new XElement("h4", texts.OutlookClassic), Steps(texts.OutlookClassicSteps) } : [],
         new XElement("h4", texts.OutlookNew),
         new XElement("p", texts.OutlookNewNote),
         Steps(texts.OutlookNewSteps),
