@@ -40,7 +40,7 @@ internal static class ShowCommand
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         if (!EmailAddress.TryParse(parsed.GetRequiredValue(Address), out var address))
         {
-            error.WriteLine($"\"{parsed.GetRequiredValue(Address)}\" is not an address; use one like alice@example.com.");
+            error.WriteLine($"\"{parsed.GetRequiredValue(Address)}\" is not an address; use one like user@example.com.");
             return ExitCode.Unusable;
         }
 

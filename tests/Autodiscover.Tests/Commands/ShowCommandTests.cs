@@ -8,7 +8,7 @@ public sealed class ShowCommandTests
     [TestCase("everything")]
     public async Task Without_a_format_it_is_a_table_for_people(string sample)
     {
-        var (exit, output, _) = await Cli.Run("show", "alice@example.com", "--catalog", Samples.File(sample));
+        var (exit, output, _) = await Cli.Run("show", "user@example.com", "--catalog", Samples.File(sample));
 
         Assert.That(exit, Is.Zero);
         Snapshot.Match(output, "txt");
@@ -17,9 +17,9 @@ public sealed class ShowCommandTests
     [Test]
     public async Task With_a_format_it_is_what_a_client_gets()
     {
-        var (_, output, _) = await Cli.Run("show", "alice@example.com", "--as", "pox", "--catalog", Samples.File("mailcow"));
+        var (_, output, _) = await Cli.Run("show", "user@example.com", "--as", "pox", "--catalog", Samples.File("mailcow"));
 
-        Assert.That(output, Is.EqualTo(System.Text.Encoding.UTF8.GetString(Pox.Render(Samples.Settings("mailcow", "example.com", "alice@example.com")))));
+        Assert.That(output, Is.EqualTo(System.Text.Encoding.UTF8.GetString(Pox.Render(Samples.Settings("mailcow", "example.com", "user@example.com")))));
     }
 
     [TestCase("autoconfig", "<clientConfig version=\"1.1\">")]
@@ -30,16 +30,16 @@ public sealed class ShowCommandTests
     [TestCase("page", "<html lang=\"en\"")]
     public async Task Every_format_can_be_shown(string format, string sign)
     {
-        var (exit, output, error) = await Cli.Run("show", "alice@example.com", "--as", format, "--catalog", Samples.File("everything"));
+        var (exit, output, error) = await Cli.Run("show", "user@example.com", "--as", format, "--catalog", Samples.File("everything"));
 
         Assert.That(exit, Is.Zero, error);
         Assert.That(output.Replace("\":\"", "\": \"", StringComparison.Ordinal), Does.Contain(sign));
     }
 
-    [TestCase("alice", "autoconfig", "is not an address")]
-    [TestCase("alice@example.org", "autoconfig", "example.org is not in the catalog")]
-    [TestCase("alice@example.com", "outlook", "use autoconfig, pox,")]
-    [TestCase("alice@example.com", "mobilesync", "does not answer in mobilesync")]
+    [TestCase("user", "autoconfig", "is not an address")]
+    [TestCase("user@example.org", "autoconfig", "example.org is not in the catalog")]
+    [TestCase("user@example.com", "outlook", "use autoconfig, pox,")]
+    [TestCase("user@example.com", "mobilesync", "does not answer in mobilesync")]
     public async Task What_cannot_be_shown_is_one_line_on_standard_error(string address, string format, string reason)
     {
         var (exit, output, error) = await Cli.Run("show", address, "--as", format, "--catalog", Samples.File("minimal"));
