@@ -20,15 +20,14 @@ public sealed class HostedDomains
         this.byName = byName;
         bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
         hasWildcards = byName.Keys.Any(name => name.StartsWith(WildcardPrefix, StringComparison.Ordinal));
-        publicPrefixes = [.. byName.Values.Select(settings => settings.PublicHost).Distinct().OfType<string>().Where(host => host.EndsWith(OnDomain, StringComparison.Ordinal)).Select(host => host[..^(OnDomain.Length - 1)])];
-        publicHosts = [.. byName.Values.Select(settings => settings.PublicHost).Distinct().Select(host => DomainName.TryNormalize(host, out var name) ? name : null).OfType<string>()];
-        Formats = byName.Values.Aggregate(Formats.None, (all, settings) => all | settings.Formats);
+        var settings = byName.Values.Distinct().ToList();
+        var hosts = settings.Select(each => each.PublicHost).OfType<string>().Distinct().ToList();
+        publicPrefixes = [.. hosts.Where(host => host.EndsWith(OnDomain, StringComparison.Ordinal)).Select(host => host[..^(OnDomain.Length - 1)])];
+        publicHosts = [.. hosts.Select(host => DomainName.TryNormalize(host, out var name) ? name : null).OfType<string>()];
+        Formats = settings.Aggregate(Formats.None, (all, each) => all | each.Formats);
     }
 
-    /// <summary>The host names of the responder itself, below each mail domain; never a customer's label.</summary>
-    public static IReadOnlyList<string> ServiceLabels { get; } = ["autoconfig", "autodiscover", "ua-auto-config"];
-
-    /// <summary>True for the label of a host name of the responder's own.</summary>
+    /// <summary>True for the label of a host name of the responder's own, below each mail domain; never a customer's.</summary>
     public static bool IsServiceLabel(ReadOnlySpan<char> label) => label is "autoconfig" or "autodiscover" or "ua-auto-config";
 
     /// <summary>How many names are listed, aliases and wildcards included.</summary>

@@ -10,7 +10,7 @@ public static class ResponderNames
     public static bool MayHaveCertificate(HostedDomains domains, string name) =>
         domains.IsPublicHost(name) || Runs(name).Any(run => domains.TryFindForCertificate(run, out var domain) && Of(domain).Contains(name));
 
-    /// <summary>The labels below a mail domain that its formats are asked at, from <see cref="HostedDomains.ServiceLabels"/>.</summary>
+    /// <summary>The labels below a mail domain that its formats are asked at, all of them a <see cref="HostedDomains.IsServiceLabel"/>.</summary>
     public static IEnumerable<string> Labels(Formats formats) =>
     [
         .. formats.HasFlag(Formats.Autoconfig) ? ["autoconfig"] : Array.Empty<string>(),

@@ -31,15 +31,7 @@ public static class DnsRecords
 
     /// <summary>The host names below a mail domain that lead to the responder: those whose formats it answers in.</summary>
     public static IEnumerable<string> ResponderNames(AccountSettings settings) =>
-        HostedDomains.ServiceLabels.Where(label => IsNeeded(label, settings)).Select(label => $"{label}.{settings.Domain}");
-
-    private static bool IsNeeded(string label, AccountSettings settings) => label switch
-    {
-        "autoconfig" => settings.Offers(Formats.Autoconfig),
-        "autodiscover" => settings.Offers(Formats.Pox) || settings.Offers(Formats.Mobilesync) || settings.Offers(Formats.Json),
-        "ua-auto-config" => settings.Offers(Formats.Pacc),
-        _ => throw new ArgumentOutOfRangeException(nameof(label), label, null),
-    };
+        Catalog.ResponderNames.Labels(settings.Formats).Select(label => $"{label}.{settings.Domain}");
 
     private static IEnumerable<DnsRecord> Responder(AccountSettings settings, string host) =>
     [

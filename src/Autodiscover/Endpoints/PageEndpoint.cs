@@ -77,12 +77,11 @@ internal static class PageEndpoint
         return ShowProblem(context, domains, visit with { Problem = TypedProblem.DomainNotHosted }, StatusCodes.Status404NotFound);
     }
 
-    /// <summary>On a name that several domains share, only an address can tell which one is meant; that the * entry covers it, too, says nothing.</summary>
+    /// <summary>On a name that several domains share, only an address can tell which one is meant.</summary>
     private static (HtmlPage? Page, int Status) PageOfHost(HttpContext context, HostedDomains domains, PageVisit visit)
     {
         var isChosen = DomainChoice.TryChoose(context, domains, null, out var domain);
-        var isListed = isChosen && domains.TryFind(domain.Name, out _);
-        if (!isListed && domains.IsPublicHost(DomainName.Normalize(RequestHost.Of(context.Request))))
+        if (!isChosen && domains.IsPublicHost(DomainName.Normalize(RequestHost.Of(context.Request))))
         {
             return (SettingsPage.RenderFinder(visit), StatusCodes.Status200OK);
         }
