@@ -10,7 +10,8 @@ internal static class App
 {
     public static WebApplication Build(HostedDomains domains, ServerOptions options, string[] hostArguments, CatalogSource? source = null, ProfileSigner? signer = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(hostArguments);
+        // Only what is named here: no appsettings.json of the folder that it happens to start in, no files watched, nothing before a request that is not in UsePipeline.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = hostArguments });
         builder.AddLogging(options);
         builder.AddTelemetry();
         builder.ConfigureServer(options);

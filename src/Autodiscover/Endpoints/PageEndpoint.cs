@@ -102,6 +102,7 @@ internal static class PageEndpoint
         var headers = context.Response.Headers;
         context.Response.StatusCode = status;
         headers.ContentSecurityPolicy = page.ContentSecurityPolicy;
+        headers["Referrer-Policy"] = "no-referrer";
         headers.ContentLanguage = visit.Language.Tag;
         headers.Vary = "Accept-Language, User-Agent";
         return HttpMethods.IsPost(context.Request.Method) || status != StatusCodes.Status200OK

@@ -10,8 +10,8 @@ internal static class Pipeline
 
     public static void ConfigureServer(this WebApplicationBuilder builder, ServerOptions options)
     {
-        // Would believe forwarded headers from anybody; proxies are named with --proxy.
-        builder.Configuration["ForwardedHeaders_Enabled"] = "false";
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddRoutingCore();
         builder.WebHost.UseUrls(options.Management is null ? options.Urls : $"{options.Urls};{options.Management}");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -50,24 +50,18 @@ internal static class Pipeline
         app.UseManagement(options);
         app.UseMiddleware<Requests>(options);
 
-        app.Use((context, next) =>
-        {
-            // The forwarded headers middleware leaves this behind when it believed a proxy; nobody else may pretend that.
-            context.Request.Headers.Remove(ForwardedHeadersDefaults.XOriginalProtoHeaderName);
-            return next(context);
-        });
-
         // Without a configured proxy the middleware must not run at all: an empty list of networks would mean "trust everybody".
         if (options.Proxies.Count > 0)
         {
+            app.Use((context, next) =>
+            {
+                // The forwarded headers middleware leaves this behind when it believed a proxy; nobody else may pretend that.
+                context.Request.Headers.Remove(ForwardedHeadersDefaults.XOriginalProtoHeaderName);
+                return next(context);
+            });
             app.UseForwardedHeaders();
         }
 
-        app.Use((context, next) =>
-        {
-            SecurityHeaders.Add(context.Response.Headers);
-            return next(context);
-        });
         app.UseRouting();
         app.UseRateLimit(options);
     }

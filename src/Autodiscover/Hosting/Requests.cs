@@ -18,6 +18,7 @@ internal sealed partial class Requests(RequestDelegate next, ServerOptions optio
             context.Features.Set(note);
         }
 
+        SecurityHeaders.Add(context.Response.Headers);
         var hungUp = await Answer(context);
         var format = context.GetEndpoint()?.Metadata.GetMetadata<DocumentFormat>();
         if (format != DocumentFormat.Operations)
