@@ -20,6 +20,9 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         MaxCharactersInDocument = 4 * MaxBytes,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
         CloseInput = true,
     };
 
@@ -75,6 +78,7 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
 
     private static UTF8Encoding StrictUtf8 { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>To the end: what is not well-formed is no request, and neither is a leaf that holds elements.</summary>
     private static (string? Address, string? Schema) Read(string xml)
     {
         using var reader = XmlReader.Create(new StringReader(xml), Safely);
@@ -86,31 +90,23 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
 
         string? address = null;
         string? schema = null;
-        while (reader.Read())
+        while (!reader.EOF)
         {
-            if (reader is { NodeType: XmlNodeType.Element, Depth: 2, LocalName: "EMailAddress" })
+            switch (reader)
             {
-                address ??= Text(reader);
-            }
-            else if (reader is { NodeType: XmlNodeType.Element, Depth: 2, LocalName: "AcceptableResponseSchema" })
-            {
-                schema ??= Text(reader);
+                case { NodeType: XmlNodeType.Element, Depth: 2, LocalName: "EMailAddress" } when address is null:
+                    address = reader.ReadElementContentAsString().Trim();
+                    break;
+                case { NodeType: XmlNodeType.Element, Depth: 2, LocalName: "AcceptableResponseSchema" } when schema is null:
+                    schema = reader.ReadElementContentAsString().Trim();
+                    break;
+                default:
+                    reader.Read();
+                    break;
             }
         }
 
         return (address, schema);
-    }
-
-    /// <summary>The text of a leaf, which must not contain elements; the reader is left on its end.</summary>
-    private static string Text(XmlReader reader)
-    {
-        var text = new StringBuilder();
-        while (!reader.IsEmptyElement && reader.Read() && reader.NodeType != XmlNodeType.EndElement)
-        {
-            text.Append(reader.NodeType == XmlNodeType.Element ? throw new XmlException("An element stands where text belongs.") : reader.Value);
-        }
-
-        return text.ToString().Trim();
     }
 
     [GeneratedRegex("&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)", RegexOptions.CultureInvariant)]

@@ -8,15 +8,17 @@ namespace Autodiscover.Endpoints;
 /// Outlook asks <c>http://autodiscover.D</c> and wants to be sent to https, on the same host: across hosts Thunderbird asks people for
 /// credentials. But a proxy that ends TLS and does not say so would be sent round in circles, so this happens only where https is known to be served.
 /// </summary>
-internal static class HttpsRedirect
+internal sealed class HttpsRedirect(ServerOptions options)
 {
     private const string Label = "autodiscover.";
 
-    public static bool TryFind(HttpContext context, HostedDomains domains, ServerOptions options, out string location)
+    private readonly Lazy<bool> servesHttps = new(() => options.ServesHttps);
+
+    public bool TryFind(HttpContext context, HostedDomains domains, out string location)
     {
         location = "";
         if (context.Request.IsHttps
-            || !IsHttpsServed(context.Request, options)
+            || !IsHttpsServed(context.Request)
             || !DomainChoice.TryChoose(context, domains, null, out var domain)
             || !DomainName.Normalize(RequestHost.Of(context.Request)).SequenceEqual($"{Label}{domain.Name}"))
         {
@@ -27,12 +29,12 @@ internal static class HttpsRedirect
         return true;
     }
 
-    private static bool IsHttpsServed(HttpRequest request, ServerOptions options) => options.RedirectToHttps switch
+    private bool IsHttpsServed(HttpRequest request) => options.RedirectToHttps switch
     {
         RedirectToHttps.Always => true,
         RedirectToHttps.Never => false,
         RedirectToHttps.Auto when options.Proxies.Count > 0 => request.Headers.ContainsKey(ForwardedHeadersDefaults.XOriginalProtoHeaderName),
-        RedirectToHttps.Auto => options.ServesHttps,
-        _ => throw new ArgumentOutOfRangeException(nameof(options), options.RedirectToHttps, null),
+        RedirectToHttps.Auto => servesHttps.Value,
+        _ => throw new ArgumentOutOfRangeException(nameof(request), options.RedirectToHttps, null),
     };
 }

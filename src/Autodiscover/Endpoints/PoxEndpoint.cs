@@ -7,19 +7,24 @@ namespace Autodiscover.Endpoints;
 /// <summary>Outlook's POX: POST carries the address; GET comes from Delta Chat and from clients that a redirect turned.</summary>
 internal static class PoxEndpoint
 {
+    private static readonly KnownEnvelopes Envelopes = new();
     private static readonly CompiledDocument Outlook = new(Pox.ContentType, Pox.Render);
     private static readonly CompiledDocument ActiveSync = new(Pox.ContentType, MobileSync.Render);
 
     /// <summary>The handler of a server with these options.</summary>
-    public static Handler With(ServerOptions options) => (context, domains) => Handle(context, domains, options);
+    public static Handler With(ServerOptions options)
+    {
+        var redirect = new HttpsRedirect(options);
+        return (context, domains) => Handle(context, domains, redirect);
+    }
 
-    private static async Task Handle(HttpContext context, HostedDomains domains, ServerOptions options)
+    private static async Task Handle(HttpContext context, HostedDomains domains, HttpsRedirect redirect)
     {
         if ((domains.Formats & (Formats.Pox | Formats.Mobilesync)) == Formats.None)
         {
             await Answer.NotHosted(context);
         }
-        else if (HttpsRedirect.TryFind(context, domains, options, out var location))
+        else if (redirect.TryFind(context, domains, out var location))
         {
             await Answer.Redirect(context, StatusCodes.Status302Found, location, cacheSeconds: 0);
         }
@@ -43,9 +48,9 @@ internal static class PoxEndpoint
             ? Outlook.SendPersonal(context, domain, null)
             : Answer.NotHosted(context);
 
-    private static Task AnswerPost(HttpContext context, HostedDomains domains, ReadOnlyMemory<byte> body)
+    private static Task AnswerPost(HttpContext context, HostedDomains domains, byte[] body)
     {
-        if (!PoxRequest.TryParse(body.Span, out var request))
+        if (!Envelopes.TryRead(body, out var request))
         {
             return Error(context, PoxErrorCode.InvalidRequest);
         }

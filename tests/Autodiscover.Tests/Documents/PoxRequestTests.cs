@@ -16,6 +16,8 @@ public sealed class PoxRequestTests
     [TestCase("<LegacyDN>/o=Example/cn=user</LegacyDN>" + Address)]
     [TestCase("<EMailAddress>\n  user@example.com\n</EMailAddress>")]
     [TestCase("<EMailAddress><![CDATA[user@example.com]]></EMailAddress>")]
+    [TestCase("<EMailAddress>user@<!-- the domain -->example.com</EMailAddress>")]
+    [TestCase(Address + Address + Acceptable + Acceptable)]
     public void Any_order_of_elements_is_read(string elements)
     {
         Assert.That(PoxRequest.TryParse(Body(elements), out var request));
