@@ -100,6 +100,9 @@ internal sealed partial class CatalogReload(CatalogStore store, CatalogSource so
         if (reading.Domains is { } domains)
         {
             store.Replace(domains, clock.GetUtcNow());
+
+            // Beside the requests: else the last catalog, which may be large, would stay in memory until something else fills it.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
             Reloaded(source.Name, domains.Count);
         }
         else
