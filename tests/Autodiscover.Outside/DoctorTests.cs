@@ -73,6 +73,31 @@ public sealed partial class DoctorTests
         Assert.That(exit, Is.EqualTo(troubles.Exists(trouble => trouble.Level == "problem") ? 2 : 1));
     }
 
+    [TestCase("halfdown.test", "service.refused", "warning", ".8:993 refused the connection, while another address")]
+    [TestCase("halfdown.test", "https.refused", "warning", ".8:443 refused the connection, while another address")]
+    [TestCase("halfsilent.test", "service.timeout", "problem", ".9: takes the connection and then says nothing")]
+    [TestCase("sixdown.test", "service.refused", "warning", "[::1]:993 refused the connection, while another address")]
+    public async Task One_bad_address_among_good_ones_is_named(string domain, string code, string level, string message)
+    {
+        var (_, output) = await Doctor(domain, "--json");
+
+        var found = All(JsonDocument.Parse(output).RootElement).Where(finding => finding.GetProperty("code").GetString() == code).ToList();
+        Assert.That(found.Select(finding => finding.GetProperty("message").GetString()), Has.Some.Contains(message), output);
+        Assert.That(found.Select(finding => finding.GetProperty("level").GetString()).Distinct(), Is.EqualTo([level]));
+        Assert.That(Verdicts(output).Values, Has.None.Contains("finds no settings"));
+    }
+
+    [Test]
+    public void An_IPv6_address_is_no_fault_where_the_doctor_itself_has_no_IPv6()
+    {
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "doctor", "sixdown.test", "--json", "--catalog", stage!.Catalog, "--resolver", stage.Resolver, "--ca", stage.Roots];
+
+        var (exit, output) = Daemon.RunWith(("DOTNET_SYSTEM_NET_DISABLEIPV6", "1"), "dotnet", arguments);
+
+        Assert.That(exit, Is.Zero, output);
+        Assert.That(output, Does.Contain("[::1]:993 was not checked: this machine has no IPv6"));
+    }
+
     [TestCase("good.test")]
     [TestCase("expired.test")]
     [TestCase("html.test")]
@@ -137,11 +162,15 @@ public sealed partial class DoctorTests
         .Select(client => client.GetProperty("verdict"))
         .ToDictionary(verdict => verdict.GetProperty("code").GetString()!, verdict => verdict.GetProperty("message").GetString()!);
 
+    private static IEnumerable<JsonElement> All(JsonElement report) =>
+        from domain in report.GetProperty("domains").EnumerateArray()
+        from finding in new[] { "dns", "tls", "services", "answers" }.SelectMany(area => domain.GetProperty(area).EnumerateArray())
+            .Concat(domain.GetProperty("clients").EnumerateArray().Select(client => client.GetProperty("verdict")))
+        select finding;
+
     private static List<(string Code, string Level, string Fix)> Troubles(JsonElement report) =>
     [
-        .. from domain in report.GetProperty("domains").EnumerateArray()
-           from finding in new[] { "dns", "tls", "services", "answers" }.SelectMany(area => domain.GetProperty(area).EnumerateArray())
-               .Concat(domain.GetProperty("clients").EnumerateArray().Select(client => client.GetProperty("verdict")))
+        .. from finding in All(report)
            let level = finding.GetProperty("level").GetString()
            where level is "warning" or "problem"
            select (finding.GetProperty("code").GetString()!, level, finding.TryGetProperty("fix", out var fix) ? fix.GetString()! : ""),

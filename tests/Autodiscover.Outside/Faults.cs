@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Autodiscover.Outside;
 
 /// <summary>The mail domains of the stage: each is right in everything but the one thing it is named after.</summary>
@@ -43,6 +45,9 @@ internal static class Faults
         ["davroot.test"] = zone => zone,
         ["digest.test"] = zone => zone.Replace("a=sha256; d=", "a=sha256; d=A", StringComparison.Ordinal),
         ["disagree.test"] = zone => zone,
+        ["halfdown.test"] = zone => Also(Also(zone, "mail.halfdown.test.", 8), "setup.halfdown.test.", 8),
+        ["halfsilent.test"] = zone => Also(zone, "mail.halfsilent.test.", 9),
+        ["sixdown.test"] = zone => $"{zone}\nmail.sixdown.test. IN AAAA ::1\nsetup.sixdown.test. IN AAAA ::1",
         ["servfail.test"] = _ => "this is no zone",
     };
 
@@ -50,6 +55,10 @@ internal static class Faults
 
     /// <summary>What the second name server, which missed a transfer, still says.</summary>
     public static string Old(string zone) => zone.Replace("0 1 465 ", "0 1 466 ", StringComparison.Ordinal);
+
+    /// <summary>A second address for a host, on the same network.</summary>
+    private static string Also(string zone, string name, int octet) =>
+        Regex.Replace(zone, $@"^{Regex.Escape(name)} IN A (.*)\.\d+$", line => $"{line.Value}\n{name} IN A {line.Groups[1].Value}.{octet}", RegexOptions.Multiline);
 
     private static string Without(string zone, string name) =>
         string.Join('\n', zone.Split('\n').Where(line => !line.StartsWith(name, StringComparison.Ordinal)));

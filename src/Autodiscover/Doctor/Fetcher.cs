@@ -32,6 +32,10 @@ internal sealed class Fetcher(Network network)
         {
             return new Fetched(hops, FetchFailure.TimedOut, "timed out");
         }
+        catch (Exception failure) when (failure.GetBaseException() is DialException { Failure: DialFailure.NoRoute } stuck)
+        {
+            return new Fetched(hops, FetchFailure.NotAsked, stuck.Message);
+        }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
             return new Fetched(hops, FetchFailure.Unreachable, failure.GetBaseException().Message.TrimEnd('.'));
