@@ -52,6 +52,10 @@ public sealed partial class DoctorTests
     [TestCase("nosrv.test", "dns.srv-missing", "3600 IN SRV   0 1 993 mail.nosrv.test.")]
     [TestCase("noname.test", "dns.name-missing", "3600 IN CNAME setup.noname.test.")]
     [TestCase("davroot.test", "dav.root", "Correct \"root\"")]
+    [TestCase("davcross.test", "dav.cross-origin", "IN TXT   \"path=/dav/\"")]
+    [TestCase("davelse.test", "dav.elsewhere", "Correct the redirect")]
+    [TestCase("davlost.test", "dav.well-known-missing", "pass /.well-known/carddav on to the responder")]
+    [TestCase("jmapelse.test", "jmap.elsewhere", "Correct the redirect")]
     [TestCase("digest.test", "dns.digest-stale", "IN TXT   \"v=UAAC1; a=sha256; d=")]
     [TestCase("disagree.test", "dns.disagree", "serials")]
     [TestCase("servfail.test", "dns.lookup-failed", "not known")]
@@ -126,6 +130,28 @@ public sealed partial class DoctorTests
 
         Assert.That(exit, Is.Zero, output);
         Assert.That(Verdicts(output)["client.dav"], Is.EqualTo("find a server at https://setup.dav.test/dav/"));
+        Assert.That(Codes(output), Does.Contain("dav.cross-origin"));
+    }
+
+    [TestCase("davhome.test", "dav.well-known")]
+    [TestCase("jmap.test", "jmap.well-known")]
+    public async Task A_well_known_path_that_leads_home_is_well(string domain, string code)
+    {
+        var (exit, output) = await Doctor(domain, "--json");
+
+        Assert.That(exit, Is.Zero, output);
+        Assert.That(Codes(output), Does.Contain(code));
+        Assert.That(Codes(output), Has.None.EndsWith("cross-origin"));
+    }
+
+    [TestCase("davcross.test", "come to CalDAV only by a redirect to another host, over which some lose the password")]
+    [TestCase("davlost.test", "do not find CardDAV: neither SRV records nor https://davlost.test/.well-known/carddav lead to it")]
+    [TestCase("davelse.test", "find a server at https://setup.davelse.test/dav/")]
+    public async Task The_verdict_of_DAV_clients_rests_on_both_their_ways(string domain, string verdict)
+    {
+        var (_, output) = await Doctor(domain, "--json");
+
+        Assert.That(Verdicts(output)["client.dav"], Is.EqualTo(verdict), output);
     }
 
     [Test]
@@ -154,6 +180,7 @@ public sealed partial class DoctorTests
         "answer.tls" => ["tls.wrong-name"],
         "https.refused" or "dns.name-missing" => ["answer.unreachable", "https.no-address"],
         "https.timeout" => ["answer.timeout"],
+        "dav.cross-origin" or "dav.well-known-missing" => ["dns.srv-missing", "dns.txt-missing"],
         "dns.lookup-failed" => ["answer.unreachable", "https.lookup-failed", "service.lookup-failed"],
         _ => [],
     };
@@ -161,6 +188,8 @@ public sealed partial class DoctorTests
     private static Dictionary<string, string> Verdicts(string output) => JsonDocument.Parse(output).RootElement.GetProperty("domains")[0].GetProperty("clients").EnumerateArray()
         .Select(client => client.GetProperty("verdict"))
         .ToDictionary(verdict => verdict.GetProperty("code").GetString()!, verdict => verdict.GetProperty("message").GetString()!);
+
+    private static IEnumerable<string> Codes(string output) => All(JsonDocument.Parse(output).RootElement).Select(finding => finding.GetProperty("code").GetString()!);
 
     private static IEnumerable<JsonElement> All(JsonElement report) =>
         from domain in report.GetProperty("domains").EnumerateArray()

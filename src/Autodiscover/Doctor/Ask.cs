@@ -7,6 +7,9 @@ internal enum Expected
     Pox,
     PoxWithoutAddress,
     Pacc,
+
+    /// <summary>Where the answer's body says nothing: a status or a redirect is all there is.</summary>
+    Anything,
 }
 
 /// <summary>A request as a client sends it, and how bad it is when nobody answers it.</summary>

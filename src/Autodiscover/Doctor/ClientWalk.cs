@@ -1,10 +1,11 @@
 namespace Autodiscover.Doctor;
 
-/// <summary>One step of a client's search: what was asked and what came of it, for people to follow.</summary>
-internal sealed record Step(string Method, string Url, string Outcome);
-
 /// <summary>How a client's search ends: the finding is the verdict, the steps are the way there.</summary>
-internal sealed record Walk(Finding Finding, IReadOnlyList<Step> Steps, IReadOnlyList<Finding> Answers);
+internal sealed record Walk(Finding Finding, IReadOnlyList<Step> Steps, IReadOnlyList<Finding> Answers)
+{
+    /// <summary>The verdict in short, where the steps below it tell the rest; unset: the finding's message.</summary>
+    public string? Headline { get; init; }
+}
 
 /// <summary>Walks through a client's URLs in its own order, as far as it would go.</summary>
 internal sealed class ClientWalk(Client client, AnswerCheck answers)
@@ -23,7 +24,7 @@ internal sealed class ClientWalk(Client client, AnswerCheck answers)
                 verdicts.Add(verdict);
             }
 
-            steps.Add(new Step(ask.Method.Method, ask.Place, Outcome(verdict)));
+            steps.Add(Step.Of(ask, verdict.Fetched, verdict.Finding.Message));
             if (Ending(ask, verdict) is { } end)
             {
                 return new Walk(end, steps, Findings(verdicts));
@@ -53,7 +54,4 @@ internal sealed class ClientWalk(Client client, AnswerCheck answers)
     private Finding Say(Level level, string message, string? fix) => new($"client.{client.Code}", level, client.Name, message, fix);
 
     private static IReadOnlyList<Finding> Findings(IEnumerable<Verdict> verdicts) => [.. verdicts.Select(verdict => verdict.Finding)];
-
-    private static string Outcome(Verdict verdict) =>
-        string.Join(" ", [.. verdict.Fetched.Hops.Select(hop => hop.Location is null ? $"{hop.Status}" : $"{hop.Status} -> {hop.Location.Split('?')[0]}"), verdict.Finding.Message]);
 }

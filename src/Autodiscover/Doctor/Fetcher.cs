@@ -86,6 +86,12 @@ internal sealed class Fetcher(Network network)
         var request = new HttpRequestMessage(method, url);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Autodiscover-doctor", null));
+        if (method.Method == "PROPFIND")
+        {
+            // Without it the whole tree is asked for, which servers refuse (RFC 4918 section 9.1).
+            request.Headers.Add("Depth", "0");
+        }
+
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "text/xml");
         return request;
     }
