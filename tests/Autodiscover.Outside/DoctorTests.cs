@@ -56,6 +56,7 @@ public sealed partial class DoctorTests
     [TestCase("davelse.test", "dav.elsewhere", "Correct the redirect")]
     [TestCase("davlost.test", "dav.well-known-missing", "pass /.well-known/carddav on to the responder")]
     [TestCase("jmapelse.test", "jmap.elsewhere", "Correct the redirect")]
+    [TestCase("foreign.test", "dns.srv-foreign", "Let autodiscover.foreign.test lead to the responder")]
     [TestCase("digest.test", "dns.digest-stale", "IN TXT   \"v=UAAC1; a=sha256; d=")]
     [TestCase("disagree.test", "dns.disagree", "serials")]
     [TestCase("servfail.test", "dns.lookup-failed", "not known")]
@@ -144,6 +145,15 @@ public sealed partial class DoctorTests
         Assert.That(Codes(output), Has.None.EndsWith("cross-origin"));
     }
 
+    [Test]
+    public async Task A_responder_in_another_domain_is_well_where_the_own_name_answers()
+    {
+        var (exit, output) = await Doctor("hosted.test", "--json");
+
+        Assert.That(exit, Is.Zero, output);
+        Assert.That(Codes(output), Has.None.EqualTo("dns.srv-foreign"));
+    }
+
     [TestCase("davcross.test", "come to CalDAV only by a redirect to another host, over which some lose the password")]
     [TestCase("davlost.test", "do not find CardDAV: neither SRV records nor https://davlost.test/.well-known/carddav lead to it")]
     [TestCase("davelse.test", "find a server at https://setup.davelse.test/dav/")]
@@ -181,6 +191,7 @@ public sealed partial class DoctorTests
         "https.refused" or "dns.name-missing" => ["answer.unreachable", "https.no-address"],
         "https.timeout" => ["answer.timeout"],
         "dav.cross-origin" or "dav.well-known-missing" => ["dns.srv-missing", "dns.txt-missing"],
+        "dns.srv-foreign" => ["answer.not-found"],
         "dns.lookup-failed" => ["answer.unreachable", "https.lookup-failed", "service.lookup-failed"],
         _ => [],
     };

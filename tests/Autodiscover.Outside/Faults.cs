@@ -54,6 +54,8 @@ internal static class Faults
         ["halfdown.test"] = zone => Also(Also(zone, "mail.halfdown.test.", 8), "setup.halfdown.test.", 8),
         ["halfsilent.test"] = zone => Also(zone, "mail.halfsilent.test.", 9),
         ["sixdown.test"] = zone => $"{zone}\nmail.sixdown.test. IN AAAA ::1\nsetup.sixdown.test. IN AAAA ::1",
+        ["hosted.test"] = zone => zone,
+        ["foreign.test"] = zone => zone,
         ["servfail.test"] = _ => "this is no zone",
     };
 

@@ -10,7 +10,7 @@ internal sealed class StageFiles(string network, string folder)
     private const int GoodWeb = WebServer.Octet;
 
     /// <summary>Domains with settings of their own.</summary>
-    private static readonly string[] Own = ["stalesrv.test", "dav.test", "davroot.test", "davhome.test", "davcross.test", "davelse.test", "davlost.test", "jmap.test", "jmapelse.test"];
+    private static readonly string[] Own = ["stalesrv.test", "dav.test", "davroot.test", "davhome.test", "davcross.test", "davelse.test", "davlost.test", "jmap.test", "jmapelse.test", "hosted.test", "foreign.test"];
 
     public static string Catalog() => $$"""
         {
@@ -29,6 +29,8 @@ internal sealed class StageFiles(string network, string folder)
             "davlost.test": { "carddav": { "root": "https://setup.davlost.test/dav/" } },
             "jmap.test": { "jmap": { "url": "https://setup.jmap.test/dav/session" } },
             "jmapelse.test": { "jmap": { "url": "https://setup.jmapelse.test/dav/session" } },
+            "hosted.test": { "publicHost": "setup.good.test" },
+            "foreign.test": { "publicHost": "setup.good.test" },
             {{string.Join(", ", Faults.Domains.Except(Own).Select(domain => $"\"{domain}\": {{}}"))}}
           }
         }

@@ -16,6 +16,7 @@ internal static class WebServer
           {{Server(network, "setup.dav.test setup.davroot.test davhome.test setup.davcross.test setup.davelse.test setup.davlost.test setup.jmap.test setup.jmapelse.test",
               $"location / {{ {Pass(network)} }} location /nothing/ {{ return 404; }} location /dav/ {{ return 401; }}")}}
           {{Server(network, "davelse.test", "location / { return 404; } location = /.well-known/caldav { return 301 https://setup.davelse.test/dav/other/; }")}}
+          {{Server(network, "autodiscover.foreign.test", "return 404;")}}
           {{Server(network, "davlost.test", "return 404;")}}
           {{Server(network, "jmapelse.test", "location / { return 404; } location = /.well-known/jmap { return 301 https://setup.jmap.test/dav/session; }")}}
           {{Server(network, "autoconfig.html.test", "location / { default_type text/html; return 200 \"<!doctype html><title>Welcome</title>\"; }")}}

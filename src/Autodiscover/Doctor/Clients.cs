@@ -28,9 +28,9 @@ internal static class Clients
         Client[] clients =
         [
             // Thunderbird parses only the highest-priority success (FetchConfig.sys.mjs, PriorityOrderAbortable).
-            new Client("thunderbird", "Thunderbird", [Host("https", query), WellKnown("https", query), Host("http", query), WellKnown("http", query), .. Mx(), Post($"autodiscover.{domain}", Level.Problem), Post(domain, Level.Note)]) { StopsAt = [Worth.Nonsense, Worth.Empty] },
+            new Client("thunderbird", "Thunderbird", [Host("https", query), WellKnown("https", query), Host("http", query), WellKnown("http", query), .. Mx(), PostToAutodiscover(settings), Post(domain, Level.Note)]) { StopsAt = [Worth.Nonsense, Worth.Empty] },
             new Client("k9", "Thunderbird for Android", [Host("https"), WellKnown("https"), Host("http"), WellKnown("http")]),
-            new Client("outlook", "Outlook (classic)", [Post(domain, Level.Note), Post($"autodiscover.{domain}", Level.Problem), Get("http", $"autodiscover.{domain}", Level.Note)]),
+            new Client("outlook", "Outlook (classic)", [Post(domain, Level.Note), PostToAutodiscover(settings), Get("http", $"autodiscover.{domain}", Level.Note)]),
             new Client("evolution", "Evolution", [Host("https", evolution), Host("http", evolution), WellKnown("https", evolution), WellKnown("http", evolution)]) { StopsAt = [Worth.Nonsense] },
             new Client("kmail", "KMail", [Host("http"), WellKnown("http")]) { ExpectsHttp = true },
 
@@ -57,8 +57,14 @@ internal static class Clients
 
         Ask WellKnown(string scheme, string with = "") => new(HttpMethod.Get, $"{scheme}://{domain}/.well-known/autoconfig/{AutoconfigPath}{with}", Expected.Autoconfig, Level.Note);
 
-        Ask Post(string host, Level whenAbsent) => new(HttpMethod.Post, $"https://{host}/{PoxPath}", Expected.Pox, whenAbsent, PoxBody.Replace("ADDRESS", WebUtility.HtmlEncode(address), StringComparison.Ordinal));
+        Ask Post(string host, Level whenAbsent) => Pox(settings, host, whenAbsent);
 
         Ask Get(string scheme, string host, Level whenAbsent) => new(HttpMethod.Get, $"{scheme}://{host}/{PoxPath}", Expected.PoxWithoutAddress, settings.Login == LoginTemplate.FullAddress ? whenAbsent : Level.Note);
     }
+
+    /// <summary>What Thunderbird and Outlook ask the name that is only there for it.</summary>
+    public static Ask PostToAutodiscover(AccountSettings settings) => Pox(settings, $"autodiscover.{settings.Domain}", Level.Problem);
+
+    private static Ask Pox(AccountSettings settings, string host, Level whenAbsent) =>
+        new(HttpMethod.Post, $"https://{host}/{PoxPath}", Expected.Pox, whenAbsent, PoxBody.Replace("ADDRESS", WebUtility.HtmlEncode(settings.Address!.ToString()), StringComparison.Ordinal));
 }

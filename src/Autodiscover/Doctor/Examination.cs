@@ -23,12 +23,12 @@ internal sealed class Examination
     }
 
     /// <summary>How many checks there are.</summary>
-    public int Count => 3 + settings.Services.Count + Clients.Of(settings, []).Count + DiscoveredService.Of(settings).Count();
+    public int Count => 4 + settings.Services.Count + Clients.Of(settings, []).Count + DiscoveredService.Of(settings).Count();
 
     /// <summary>Examines the domain and calls <paramref name="done"/> with the name of each check that has ended.</summary>
     public async Task<Diagnosis> Run(Action<string> done, CancellationToken stopping)
     {
-        var dns = Areas("DNS", new DnsCheck(settings, network).Look, new DelegationCheck(settings, network).Look);
+        var dns = Areas("DNS", new DnsCheck(settings, network).Look, new DelegationCheck(settings, network).Look, new AutodiscoverSrvCheck(settings, network, fetcher).Look);
         var tls = Areas("TLS", new HttpsCheck(settings, network).Look);
         var services = Areas("services", [.. settings.Services.Select(service => (Check)(ending => visits.Look(service, ending)))]);
         var answers = new AnswerCheck(settings, fetcher);
