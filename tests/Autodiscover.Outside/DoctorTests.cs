@@ -57,6 +57,9 @@ public sealed partial class DoctorTests
     [TestCase("davlost.test", "dav.well-known-missing", "pass /.well-known/carddav on to the responder")]
     [TestCase("jmapelse.test", "jmap.elsewhere", "Correct the redirect")]
     [TestCase("foreign.test", "dns.srv-foreign", "Let autodiscover.foreign.test lead to the responder")]
+    [TestCase("profile.test", "answer.stale", "cache")]
+    [TestCase("profiletype.test", "answer.content-type", "application/x-apple-aspen-config")]
+    [TestCase("pointer.test", "answer.stale", "cache")]
     [TestCase("digest.test", "dns.digest-stale", "IN TXT   \"v=UAAC1; a=sha256; d=")]
     [TestCase("disagree.test", "dns.disagree", "serials")]
     [TestCase("servfail.test", "dns.lookup-failed", "not known")]
@@ -152,6 +155,26 @@ public sealed partial class DoctorTests
 
         Assert.That(exit, Is.Zero, output);
         Assert.That(Codes(output), Has.None.EqualTo("dns.srv-foreign"));
+    }
+
+    [TestCase("good.test", "asks no server for IMAP settings")]
+    [TestCase("signed.test", "asks no server for IMAP settings")]
+    [TestCase("profile.test", "asks no server for IMAP settings, and the profile to hand out does not work")]
+    [TestCase("profiletype.test", "asks no server for IMAP settings, and the profile to hand out does not work")]
+    public async Task The_verdict_of_Apple_Mail_says_whether_the_profile_works(string domain, string verdict)
+    {
+        var (_, output) = await Doctor(domain, "--json");
+
+        Assert.That(Verdicts(output)["client.apple-mail"], Is.EqualTo(verdict), output);
+        Assert.That(output, Does.Contain($"https://setup.{domain}/email.mobileconfig"));
+    }
+
+    [Test]
+    public async Task Outlook_is_led_astray_by_a_pointer_to_another_server()
+    {
+        var (_, output) = await Doctor("pointer.test", "--json");
+
+        Assert.That(Verdicts(output)["client.outlook"], Is.EqualTo("is sent to another server by https://autodiscover.pointer.test/autodiscover/autodiscover.json"));
     }
 
     [TestCase("davcross.test", "come to CalDAV only by a redirect to another host, over which some lose the password")]

@@ -56,6 +56,10 @@ internal static class Faults
         ["sixdown.test"] = zone => $"{zone}\nmail.sixdown.test. IN AAAA ::1\nsetup.sixdown.test. IN AAAA ::1",
         ["hosted.test"] = zone => zone,
         ["foreign.test"] = zone => zone,
+        ["signed.test"] = zone => zone,
+        ["profile.test"] = zone => zone,
+        ["profiletype.test"] = zone => zone,
+        ["pointer.test"] = zone => zone,
         ["servfail.test"] = _ => "this is no zone",
     };
 

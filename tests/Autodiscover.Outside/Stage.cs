@@ -47,12 +47,14 @@ internal sealed class Stage : IDisposable
         running.Add(new Daemon("knotd", "-c", files.Write("knot53.conf", files.NameServer(53, "zone"))));
         running.Add(new Daemon("knotd", "-c", files.Write("knot54.conf", files.NameServer(54, "old"))));
         running.Add(new Daemon("dotnet", Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "serve", "--catalog", Catalog, "--urls", $"http://{Base}.1:8080", "--proxy", "127.0.0.0/8"));
+        running.Add(new Daemon("dotnet", Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "serve", "--catalog", Catalog, "--urls", $"http://{Base}.1:8081", "--proxy", "127.0.0.0/8",
+            "--signing-certificate", Path.Combine(Folder, "good.pem"), "--signing-key", Path.Combine(Folder, "good.pem")));
         running.Add(new Daemon("nginx", "-e", Path.Combine(Folder, "nginx.log"), "-c", files.Write("nginx.conf", WebServer.Configuration(Base, Folder)), "-g", "daemon off;"));
         running.Add(new Daemon("dovecot", "-F", "-c", files.Write("dovecot.conf", files.Dovecot())));
         StartPostfix();
         running.AddRange(new[] { 443, 80 }.Concat(MailPorts).Select(Silent));
 
-        foreach (var (octet, port) in new[] { (53, 53), (1, 8080), (20, 443), (2, 993), (2, 587) })
+        foreach (var (octet, port) in new[] { (53, 53), (1, 8080), (1, 8081), (20, 443), (2, 993), (2, 587) })
         {
             await Answers($"{Base}.{octet}", port);
         }

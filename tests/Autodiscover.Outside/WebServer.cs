@@ -17,6 +17,10 @@ internal static class WebServer
               $"location / {{ {Pass(network)} }} location /nothing/ {{ return 404; }} location /dav/ {{ return 401; }}")}}
           {{Server(network, "davelse.test", "location / { return 404; } location = /.well-known/caldav { return 301 https://setup.davelse.test/dav/other/; }")}}
           {{Server(network, "autodiscover.foreign.test", "return 404;")}}
+          {{Server(network, "setup.signed.test", $"location / {{ proxy_pass http://{network}.1:8081; }}")}}
+          {{Server(network, "setup.profile.test", $"location / {{ {Pass(network)} }} location = /email.mobileconfig {{ rewrite ^ /email.mobileconfig?emailaddress=doctor@good.test? break; {Pass(network)} }}")}}
+          {{Server(network, "setup.profiletype.test", $"location / {{ {Pass(network)} proxy_hide_header Content-Type; add_header Content-Type text/plain; }}")}}
+          {{Server(network, "autodiscover.pointer.test", $$$"""location / { {{{Pass(network)}}} } location = /autodiscover/autodiscover.json { default_type application/json; return 200 '{"Protocol":"AutodiscoverV1","Url":"https://old.example/autodiscover/autodiscover.xml"}'; }""")}}
           {{Server(network, "davlost.test", "return 404;")}}
           {{Server(network, "jmapelse.test", "location / { return 404; } location = /.well-known/jmap { return 301 https://setup.jmap.test/dav/session; }")}}
           {{Server(network, "autoconfig.html.test", "location / { default_type text/html; return 200 \"<!doctype html><title>Welcome</title>\"; }")}}

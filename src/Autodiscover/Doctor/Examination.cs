@@ -23,7 +23,7 @@ internal sealed class Examination
     }
 
     /// <summary>How many checks there are.</summary>
-    public int Count => 4 + settings.Services.Count + Clients.Of(settings, []).Count + DiscoveredService.Of(settings).Count();
+    public int Count => 4 + (settings.Offers(Formats.Mobileconfig) ? 1 : 0) + settings.Services.Count + Clients.Of(settings, []).Count + DiscoveredService.Of(settings).Count();
 
     /// <summary>Examines the domain and calls <paramref name="done"/> with the name of each check that has ended.</summary>
     public async Task<Diagnosis> Run(Action<string> done, CancellationToken stopping)
@@ -35,10 +35,11 @@ internal sealed class Examination
         var walks = Clients.Of(settings, await MxParents(stopping)).Select(client => Reported(client.Name, new ClientWalk(client, answers).Look(stopping))).ToList();
         var discoveries = Task.WhenAll(DiscoveredService.Of(settings).Select(service => Reported(service.Name, new DiscoveryCheck(service, settings, network, fetcher).Look(stopping))));
 
+        var profile = Clients.Apple(settings) is { } apple ? await Reported(apple.Name, new ClientWalk(apple, answers).Look(stopping)) : null;
         IReadOnlyList<Walk> clients = await Task.WhenAll(walks);
         var discovered = await discoveries;
-        IReadOnlyList<Finding> urls = [.. clients.SelectMany(walk => walk.Answers).Distinct(), .. discovered.SelectMany(one => new[] { one.WellKnown, one.Target }).Distinct()];
-        return new Diagnosis(settings.Domain, await dns, await tls, await services, urls, [.. clients, .. DavVerdict.Of(discovered), .. ClientsThatDoNotAsk.Of(settings)]);
+        IReadOnlyList<Finding> urls = [.. clients.Append(profile).OfType<Walk>().SelectMany(walk => walk.Answers).Distinct(), .. discovered.SelectMany(one => new[] { one.WellKnown, one.Target }).Distinct()];
+        return new Diagnosis(settings.Domain, await dns, await tls, await services, urls, [.. clients, .. DavVerdict.Of(discovered), .. ClientsThatDoNotAsk.Of(settings, profile)]);
 
         async Task<IReadOnlyList<Finding>> Areas(string name, params Check[] checks) =>
             [.. (await Task.WhenAll(checks.Select(check => Reported(name, check(stopping))))).SelectMany(findings => findings)];

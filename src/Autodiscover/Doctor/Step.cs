@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace Autodiscover.Doctor;
 
 /// <summary>One step of a client's search: what was asked and what came of it, for people to follow. URLs have no query, which may name a person.</summary>
@@ -17,6 +20,18 @@ internal sealed record Step(string Method, string Url, string Outcome)
 
     /// <summary>The servers of it that this client uses.</summary>
     public IReadOnlyList<string>? Takes { get; init; }
+
+    /// <summary>What the other properties do not tell, for people.</summary>
+    [JsonIgnore]
+    public string? Remark { get; init; }
+
+    /// <summary>The step on one line: where it led, and what there was.</summary>
+    public override string ToString()
+    {
+        string?[] seen = [Status?.ToString(CultureInfo.InvariantCulture), Certificate is null or "ok" ? Certificate is null ? null : "certificate ok" : $"certificate refused: {Certificate}", .. Takes ?? [], Remark];
+        var told = string.Join(", ", seen.OfType<string>());
+        return $"{string.Join(" -> ", [$"{Method} {Url}", .. Redirects ?? []])}: {(told.Length > 0 ? told : Outcome)}";
+    }
 
     public static Step Of(Ask ask, Fetched fetched, string outcome) => new(ask.Method.Method, ask.Place, string.Join(" ", [.. fetched.Hops.Select(Text), outcome]))
     {
