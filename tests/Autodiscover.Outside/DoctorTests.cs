@@ -44,6 +44,8 @@ public sealed partial class DoctorTests
     [TestCase("plaintext.test", "service.plaintext", "ssl = yes")]
     [TestCase("nostarttls.test", "service.no-starttls", "enable STARTTLS")]
     [TestCase("clearauth.test", "service.auth-before-tls", "disable_plaintext_auth = yes")]
+    [TestCase("popuser.test", "service.auth-before-tls", "disable_plaintext_auth = yes")]
+    [TestCase("popold.test", "service.no-starttls", "enable STARTTLS")]
     [TestCase("refused.test", "service.refused", "Start the server")]
     [TestCase("silent.test", "service.timeout", "firewall")]
     [TestCase("srvport.test", "dns.srv-port", "3600 IN SRV   0 1 993 mail.srvport.test.")]
@@ -167,6 +169,15 @@ public sealed partial class DoctorTests
 
         Assert.That(Verdicts(output)["client.apple-mail"], Is.EqualTo(verdict), output);
         Assert.That(output, Does.Contain($"https://setup.{domain}/email.mobileconfig"));
+    }
+
+    [Test]
+    public async Task Nobody_is_ever_named_to_a_mail_server()
+    {
+        await Doctor("popuser.test", "--json");
+        await Doctor("popold.test", "--json");
+
+        Assert.That(stage!.Pops.Select(server => server.WasToldAName), Is.All.False);
     }
 
     [Test]

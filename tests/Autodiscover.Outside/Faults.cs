@@ -60,6 +60,8 @@ internal static class Faults
         ["profile.test"] = zone => zone,
         ["profiletype.test"] = zone => zone,
         ["pointer.test"] = zone => zone,
+        ["popuser.test"] = zone => zone,
+        ["popold.test"] = zone => zone,
         ["servfail.test"] = _ => "this is no zone",
     };
 

@@ -10,7 +10,7 @@ internal sealed class StageFiles(string network, string folder)
     private const int GoodWeb = WebServer.Octet;
 
     /// <summary>Domains with settings of their own.</summary>
-    private static readonly string[] Own = ["stalesrv.test", "dav.test", "davroot.test", "davhome.test", "davcross.test", "davelse.test", "davlost.test", "jmap.test", "jmapelse.test", "hosted.test", "foreign.test"];
+    private static readonly string[] Own = ["stalesrv.test", "dav.test", "davroot.test", "davhome.test", "davcross.test", "davelse.test", "davlost.test", "jmap.test", "jmapelse.test", "hosted.test", "foreign.test", "popuser.test", "popold.test"];
 
     public static string Catalog() => $$"""
         {
@@ -29,6 +29,8 @@ internal sealed class StageFiles(string network, string folder)
             "davlost.test": { "carddav": { "root": "https://setup.davlost.test/dav/" } },
             "jmap.test": { "jmap": { "url": "https://setup.jmap.test/dav/session" } },
             "jmapelse.test": { "jmap": { "url": "https://setup.jmapelse.test/dav/session" } },
+            "popuser.test": { "services": [ { "protocol": "imap", "security": "tls" }, { "protocol": "pop3", "security": "starttls", "host": "pop.popuser.test" }, { "protocol": "smtp", "security": "tls" } ] },
+            "popold.test": { "services": [ { "protocol": "imap", "security": "tls" }, { "protocol": "pop3", "security": "starttls", "host": "pop.popold.test" }, { "protocol": "smtp", "security": "tls" } ] },
             "hosted.test": { "publicHost": "setup.good.test" },
             "foreign.test": { "publicHost": "setup.good.test" },
             {{string.Join(", ", Faults.Domains.Except(Own).Select(domain => $"\"{domain}\": {{}}"))}}
@@ -155,6 +157,7 @@ internal sealed class StageFiles(string network, string folder)
         {domain}. IN A {network}.{GoodWeb}
         {domain}. IN MX 10 mail.{domain}.
         mail.{domain}. IN A {network}.{Faults.Mail.GetValueOrDefault(domain, GoodMail)}
+        pop.{domain}. IN A {network}.{(domain == "popuser.test" ? 12 : 13)}
         imap.{domain}. IN CNAME mail.{domain}.
         setup.{domain}. IN A {network}.{Faults.Web.GetValueOrDefault(domain, GoodWeb)}
         {records}
