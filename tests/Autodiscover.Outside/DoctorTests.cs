@@ -51,6 +51,7 @@ public sealed partial class DoctorTests
     [TestCase("srvport.test", "dns.srv-port", "3600 IN SRV   0 1 993 mail.srvport.test.")]
     [TestCase("srvcname.test", "dns.srv-cname", "Let the SRV record name mail.srvcname.test itself")]
     [TestCase("stalesrv.test", "dns.stale", "3600 IN SRV   0 0 0 .")]
+    [TestCase("stalejmap.test", "dns.stale", "Remove the SRV record of _jmap._tcp.stalejmap.test")]
     [TestCase("nosrv.test", "dns.srv-missing", "3600 IN SRV   0 1 993 mail.nosrv.test.")]
     [TestCase("noname.test", "dns.name-missing", "3600 IN CNAME setup.noname.test.")]
     [TestCase("davroot.test", "dav.root", "Correct \"root\"")]
@@ -181,6 +182,15 @@ public sealed partial class DoctorTests
     }
 
     [Test]
+    public async Task A_resolver_that_is_silent_is_never_taken_for_missing_records_or_a_slow_server()
+    {
+        var (exit, output) = await Doctor("good.test", "--json", "--resolver", $"{stage!.Base}.55");
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(Codes(output), Does.Contain("dns.lookup-failed").And.None.Contains("missing").And.None.EqualTo("answer.timeout").And.None.EqualTo("service.timeout"));
+    }
+
+    [Test]
     public async Task Outlook_is_led_astray_by_a_pointer_to_another_server()
     {
         var (_, output) = await Doctor("pointer.test", "--json");
@@ -256,7 +266,7 @@ public sealed partial class DoctorTests
     /// <summary>The program in this process, or the published binary that AUTODISCOVER_BINARY names.</summary>
     private async Task<(int Exit, string Output)> Doctor(params string[] arguments)
     {
-        string[] all = ["doctor", .. arguments, "--catalog", stage!.Catalog, "--resolver", stage.Resolver, "--ca", stage.Roots];
+        string[] all = ["doctor", .. arguments, "--catalog", stage!.Catalog, .. arguments.Contains("--resolver") ? Array.Empty<string>() : ["--resolver", stage.Resolver], "--ca", stage.Roots];
         if (Environment.GetEnvironmentVariable("AUTODISCOVER_BINARY") is { Length: > 0 } binary)
         {
             return Daemon.Run(binary, all);

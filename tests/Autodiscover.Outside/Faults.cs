@@ -62,6 +62,7 @@ internal static class Faults
         ["pointer.test"] = zone => zone,
         ["popuser.test"] = zone => zone,
         ["popold.test"] = zone => zone,
+        ["stalejmap.test"] = zone => $"{zone}\n_jmap._tcp.stalejmap.test. IN SRV 0 1 443 mail.stalejmap.test.",
         ["servfail.test"] = _ => "this is no zone",
     };
 

@@ -30,7 +30,7 @@ internal sealed class Fetcher(Network network)
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            return new Fetched(hops, FetchFailure.TimedOut, "timed out");
+            return await TooLate(ask, hops, stopping);
         }
         catch (Exception failure) when (failure.GetBaseException() is DialException { Failure: DialFailure.NoRoute } stuck)
         {
@@ -39,6 +39,21 @@ internal sealed class Fetcher(Network network)
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
             return new Fetched(hops, FetchFailure.Unreachable, failure.GetBaseException().Message.TrimEnd('.'));
+        }
+    }
+
+    /// <summary>A resolver that says nothing uses up the time of the whole request: that is no fault of the web server.</summary>
+    private async Task<Fetched> TooLate(Ask ask, List<Hop> hops, CancellationToken stopping)
+    {
+        try
+        {
+            var late = new Uri(hops is [.., { Location: { } next }] ? next : ask.Url);
+            await network.Places(late.IdnHost, late.Port, stopping);
+            return new Fetched(hops, FetchFailure.TimedOut, "timed out");
+        }
+        catch (DialException failure)
+        {
+            return new Fetched(hops, FetchFailure.Unreachable, failure.Message);
         }
     }
 
