@@ -236,7 +236,7 @@ public sealed partial class DoctorTests
         "https.timeout" => ["answer.timeout"],
         "dav.cross-origin" or "dav.well-known-missing" => ["dns.srv-missing", "dns.txt-missing"],
         "dns.srv-foreign" => ["answer.not-found"],
-        "dns.lookup-failed" => ["answer.unreachable", "https.lookup-failed", "service.lookup-failed"],
+        "dns.lookup-failed" => ["answer.lookup-failed", "https.lookup-failed", "service.lookup-failed"],
         _ => [],
     };
 

@@ -20,6 +20,7 @@ internal sealed class AnswerCheck(AccountSettings settings, Fetcher fetcher)
     {
         { Failure: FetchFailure.NotAsked } => new Finding("answer.not-asked", Level.Note, ask.Place, fetched.Reason),
         { Failure: FetchFailure.RedirectLoop } => new Finding("answer.redirect-loop", Level.Problem, ask.Place, fetched.Reason, "Stop the redirect: the proxy must pass the request on (and say X-Forwarded-Proto) instead of sending clients back to itself."),
+        { Failure: FetchFailure.LookupFailed } => new Finding("answer.lookup-failed", ask.WhenAbsent, ask.Place, $"could not be asked: {fetched.Reason}", "Whether it answers is not known: check the domain's name servers, or ask another resolver with --resolver."),
         { Failure: FetchFailure.TimedOut } => new Finding("answer.timeout", ask.WhenAbsent, ask.Place, "timed out", PassOn),
         { Failure: FetchFailure.Unreachable } => new Finding("answer.unreachable", ask.WhenAbsent, ask.Place, fetched.Reason, PassOn),
         { TlsTrouble: { } trouble } => new Finding("answer.tls", ask.WhenAbsent, ask.Place, $"is refused by clients: {trouble}", "Give the server the right certificate for this name, with its full chain."),

@@ -33,8 +33,9 @@ internal sealed class ClientWalk(Client client, AnswerCheck answers)
         }
 
         var worst = verdicts.Select(verdict => verdict.Finding).MaxBy(finding => finding.Level)!;
-        var level = verdicts.TrueForAll(verdict => verdict.Fetched.Failure == FetchFailure.NotAsked) ? Level.Note : client.IsRare ? Level.Warning : Level.Problem;
-        return Say(level, "finds no settings", "", worst.Fix is null ? worst.Message : $"{worst.Subject}: {worst.Fix}") with { Steps = steps, Answers = Findings(verdicts) };
+        var isUnknown = verdicts.TrueForAll(verdict => verdict.Fetched.Failure == FetchFailure.NotAsked);
+        var level = isUnknown ? Level.Note : client.IsRare ? Level.Warning : Level.Problem;
+        return Say(level, isUnknown ? "could not be followed from here" : "finds no settings", "", worst.Fix is null ? null : $"{worst.Subject}: {worst.Fix}") with { Steps = steps, Answers = Findings(verdicts) };
     }
 
     /// <summary>What the search ends with here; null where it goes on.</summary>

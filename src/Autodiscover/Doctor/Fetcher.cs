@@ -32,9 +32,9 @@ internal sealed class Fetcher(Network network)
         {
             return await TooLate(ask, hops, stopping);
         }
-        catch (Exception failure) when (failure.GetBaseException() is DialException { Failure: DialFailure.NoRoute } stuck)
+        catch (Exception failure) when (failure.GetBaseException() is DialException stuck)
         {
-            return new Fetched(hops, FetchFailure.NotAsked, stuck.Message);
+            return new Fetched(hops, Why(stuck), stuck.Message);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
@@ -53,9 +53,17 @@ internal sealed class Fetcher(Network network)
         }
         catch (DialException failure)
         {
-            return new Fetched(hops, FetchFailure.Unreachable, failure.Message);
+            return new Fetched(hops, Why(failure), failure.Message);
         }
     }
+
+    private static FetchFailure Why(DialException failure) => failure.Failure switch
+    {
+        DialFailure.NoRoute => FetchFailure.NotAsked,
+        DialFailure.LookupFailed => FetchFailure.LookupFailed,
+        DialFailure.TimedOut => FetchFailure.TimedOut,
+        _ => FetchFailure.Unreachable,
+    };
 
     private async Task<Fetched> Follow(Ask ask, List<Hop> hops, CancellationToken deadline)
     {
