@@ -32,9 +32,18 @@ internal sealed class Daemon : IDisposable
     }
 
     /// <summary>Runs a program to its end and returns what it said.</summary>
-    public static (int Exit, string Said) Run(string program, params string[] arguments)
+    public static (int Exit, string Said) Run(string program, params string[] arguments) => RunWith(null, program, arguments);
+
+    /// <summary>The same with one more variable in its environment.</summary>
+    public static (int Exit, string Said) RunWith((string Name, string Value)? variable, string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (variable is { } one)
+        {
+            start.Environment[one.Name] = one.Value;
+        }
+
+        using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var said = process.StandardOutput.ReadToEnd() + error.Result;
         process.WaitForExit();

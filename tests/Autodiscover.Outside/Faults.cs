@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Autodiscover.Outside;
 
 /// <summary>The mail domains of the stage: each is right in everything but the one thing it is named after.</summary>
@@ -41,8 +43,26 @@ internal static class Faults
         ["viamx.test"] = zone => Without(Without(zone, "viamx.test. IN A"), "setup.").Replace("MX 10 mail.viamx.test.", "MX 10 mail.good.test.", StringComparison.Ordinal),
         ["dav.test"] = zone => zone,
         ["davroot.test"] = zone => zone,
+        ["davhome.test"] = zone => zone,
+        ["davcross.test"] = zone => Without(zone, "_caldavs._tcp"),
+        ["davelse.test"] = zone => zone,
+        ["davlost.test"] = zone => Without(zone, "_carddavs._tcp"),
+        ["jmap.test"] = zone => zone,
+        ["jmapelse.test"] = zone => zone,
         ["digest.test"] = zone => zone.Replace("a=sha256; d=", "a=sha256; d=A", StringComparison.Ordinal),
         ["disagree.test"] = zone => zone,
+        ["halfdown.test"] = zone => Also(Also(zone, "mail.halfdown.test.", 8), "setup.halfdown.test.", 8),
+        ["halfsilent.test"] = zone => Also(zone, "mail.halfsilent.test.", 9),
+        ["sixdown.test"] = zone => $"{zone}\nmail.sixdown.test. IN AAAA ::1\nsetup.sixdown.test. IN AAAA ::1",
+        ["hosted.test"] = zone => zone,
+        ["foreign.test"] = zone => zone,
+        ["signed.test"] = zone => zone,
+        ["profile.test"] = zone => zone,
+        ["profiletype.test"] = zone => zone,
+        ["pointer.test"] = zone => zone,
+        ["popuser.test"] = zone => zone,
+        ["popold.test"] = zone => zone,
+        ["stalejmap.test"] = zone => $"{zone}\n_jmap._tcp.stalejmap.test. IN SRV 0 1 443 mail.stalejmap.test.",
         ["servfail.test"] = _ => "this is no zone",
     };
 
@@ -50,6 +70,10 @@ internal static class Faults
 
     /// <summary>What the second name server, which missed a transfer, still says.</summary>
     public static string Old(string zone) => zone.Replace("0 1 465 ", "0 1 466 ", StringComparison.Ordinal);
+
+    /// <summary>A second address for a host, on the same network.</summary>
+    private static string Also(string zone, string name, int octet) =>
+        Regex.Replace(zone, $@"^{Regex.Escape(name)} IN A (.*)\.\d+$", line => $"{line.Value}\n{name} IN A {line.Groups[1].Value}.{octet}", RegexOptions.Multiline);
 
     private static string Without(string zone, string name) =>
         string.Join('\n', zone.Split('\n').Where(line => !line.StartsWith(name, StringComparison.Ordinal)));

@@ -38,6 +38,8 @@ internal sealed class Stage : IDisposable
 
     public string Roots => Path.Combine(Folder, "root.pem");
 
+    public IReadOnlyList<PopServer> Pops { get; private set; } = [];
+
     public async Task Start()
     {
         Daemon.Run("chmod", "755", Folder);
@@ -47,12 +49,16 @@ internal sealed class Stage : IDisposable
         running.Add(new Daemon("knotd", "-c", files.Write("knot53.conf", files.NameServer(53, "zone"))));
         running.Add(new Daemon("knotd", "-c", files.Write("knot54.conf", files.NameServer(54, "old"))));
         running.Add(new Daemon("dotnet", Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "serve", "--catalog", Catalog, "--urls", $"http://{Base}.1:8080", "--proxy", "127.0.0.0/8"));
-        running.Add(new Daemon("nginx", "-e", Path.Combine(Folder, "nginx.log"), "-c", files.Write("nginx.conf", files.WebServer()), "-g", "daemon off;"));
+        running.Add(new Daemon("dotnet", Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "serve", "--catalog", Catalog, "--urls", $"http://{Base}.1:8081", "--proxy", "127.0.0.0/8",
+            "--signing-certificate", Path.Combine(Folder, "good.pem"), "--signing-key", Path.Combine(Folder, "good.pem")));
+        running.Add(new Daemon("nginx", "-e", Path.Combine(Folder, "nginx.log"), "-c", files.Write("nginx.conf", WebServer.Configuration(Base, Folder)), "-g", "daemon off;"));
         running.Add(new Daemon("dovecot", "-F", "-c", files.Write("dovecot.conf", files.Dovecot())));
         StartPostfix();
+        Pops = [Pop(12, hasCapa: true), Pop(13, hasCapa: false)];
+        running.AddRange(Pops);
         running.AddRange(new[] { 443, 80 }.Concat(MailPorts).Select(Silent));
 
-        foreach (var (octet, port) in new[] { (53, 53), (1, 8080), (20, 443), (2, 993), (2, 587) })
+        foreach (var (octet, port) in new[] { (53, 53), (1, 8080), (1, 8081), (20, 443), (2, 993), (2, 587) })
         {
             await Answers($"{Base}.{octet}", port);
         }
@@ -72,7 +78,7 @@ internal sealed class Stage : IDisposable
 
     private void WriteCertificates()
     {
-        var names = Faults.Domains.SelectMany(domain => new[] { domain, $"mail.{domain}", $"setup.{domain}", $"autoconfig.{domain}", $"autodiscover.{domain}", $"ua-auto-config.{domain}" }).ToList();
+        var names = Faults.Domains.SelectMany(domain => new[] { domain, $"mail.{domain}", $"setup.{domain}", $"autoconfig.{domain}", $"pop.{domain}", $"autodiscover.{domain}", $"ua-auto-config.{domain}" }).ToList();
         File.WriteAllText(Roots, authority.RootPem);
         files.Write("good.pem", authority.Issue(names));
         files.Write("expired.pem", authority.Issue(["mail.expired.test"], daysLeft: -3));
@@ -95,6 +101,8 @@ internal sealed class Stage : IDisposable
         var (exit, said) = Daemon.Run("postfix", "-c", folder, "start");
         Assert.That(exit, Is.Zero, said);
     }
+
+    private PopServer Pop(int octet, bool hasCapa) => new(new IPEndPoint(IPAddress.Parse($"{Base}.{octet}"), 110), Path.Combine(Folder, "good.pem"), hasCapa);
 
     /// <summary>A port that takes connections and never says a word.</summary>
     private TcpListener Silent(int port)

@@ -7,7 +7,10 @@ namespace Autodiscover.Outside;
 internal sealed class StageFiles(string network, string folder)
 {
     private const int GoodMail = 2;
-    private const int GoodWeb = 20;
+    private const int GoodWeb = WebServer.Octet;
+
+    /// <summary>Domains with settings of their own.</summary>
+    private static readonly string[] Own = ["stalesrv.test", "dav.test", "davroot.test", "davhome.test", "davcross.test", "davelse.test", "davlost.test", "jmap.test", "jmapelse.test", "hosted.test", "foreign.test", "popuser.test", "popold.test"];
 
     public static string Catalog() => $$"""
         {
@@ -20,7 +23,17 @@ internal sealed class StageFiles(string network, string folder)
               { "protocol": "smtp", "security": "tls" }, { "protocol": "smtp", "security": "starttls" } ] },
             "dav.test": { "caldav": { "root": "https://setup.dav.test/dav/" } },
             "davroot.test": { "carddav": { "root": "https://setup.davroot.test/nothing/" } },
-            {{string.Join(", ", Faults.Domains.Except(["stalesrv.test", "dav.test", "davroot.test"]).Select(domain => $"\"{domain}\": {{}}"))}}
+            "davhome.test": { "caldav": { "root": "https://davhome.test/dav/" }, "carddav": { "root": "https://davhome.test/dav/" } },
+            "davcross.test": { "caldav": { "root": "https://setup.davcross.test/dav/" } },
+            "davelse.test": { "caldav": { "root": "https://setup.davelse.test/dav/" } },
+            "davlost.test": { "carddav": { "root": "https://setup.davlost.test/dav/" } },
+            "jmap.test": { "jmap": { "url": "https://setup.jmap.test/dav/session" } },
+            "jmapelse.test": { "jmap": { "url": "https://setup.jmapelse.test/dav/session" } },
+            "popuser.test": { "services": [ { "protocol": "imap", "security": "tls" }, { "protocol": "pop3", "security": "starttls", "host": "pop.popuser.test" }, { "protocol": "smtp", "security": "tls" } ] },
+            "popold.test": { "services": [ { "protocol": "imap", "security": "tls" }, { "protocol": "pop3", "security": "starttls", "host": "pop.popold.test" }, { "protocol": "smtp", "security": "tls" } ] },
+            "hosted.test": { "publicHost": "setup.good.test" },
+            "foreign.test": { "publicHost": "setup.good.test" },
+            {{string.Join(", ", Faults.Domains.Except(Own).Select(domain => $"\"{domain}\": {{}}"))}}
           }
         }
         """;
@@ -60,22 +73,6 @@ internal sealed class StageFiles(string network, string folder)
             file: "%s.{{extension}}"
         zone:
         {{string.Join('\n', Faults.Domains.Select(domain => $"  - domain: {domain}"))}}
-        """;
-
-    public string WebServer() => $$"""
-        pid {{folder}}/nginx.pid; error_log {{folder}}/nginx.log; worker_processes 1; events { worker_connections 1024; }
-        http {
-          access_log off; client_body_temp_path {{folder}}/body; proxy_temp_path {{folder}}/proxy; fastcgi_temp_path {{folder}}/f; uwsgi_temp_path {{folder}}/u; scgi_temp_path {{folder}}/s;
-          server_names_hash_bucket_size 128; ssl_certificate {{folder}}/good.pem; ssl_certificate_key {{folder}}/good.pem;
-          server { {{Listen(" default_server")}} location / { proxy_pass http://{{network}}.1:8080; proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto $scheme; } }
-          server { {{Listen("")}} server_name setup.dav.test setup.davroot.test; location / { return 404; } location /dav/ { return 401; } }
-          server { {{Listen("")}} server_name autoconfig.html.test; location / { default_type text/html; return 200 "<!doctype html><title>Welcome</title>"; } }
-          server { {{Listen("")}} server_name autoconfig.loop.test; return 301 $scheme://$host$request_uri; }
-          server { {{Listen("")}} server_name autoconfig.notfound.test; return 404; }
-          server { {{Listen("")}} server_name autoconfig.webcert.test; ssl_certificate {{folder}}/wrongname.pem; ssl_certificate_key {{folder}}/wrongname.pem;
-            location / { proxy_pass http://{{network}}.1:8080; proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto $scheme; } }
-          server { {{Listen("")}} server_name autoconfig.staleanswer.test; location / { proxy_pass http://{{network}}.1:8080; proxy_set_header Host autoconfig.stalesrv.test; proxy_set_header Accept-Encoding ""; } }
-        }
         """;
 
     public string Dovecot() => $$"""
@@ -160,12 +157,11 @@ internal sealed class StageFiles(string network, string folder)
         {domain}. IN A {network}.{GoodWeb}
         {domain}. IN MX 10 mail.{domain}.
         mail.{domain}. IN A {network}.{Faults.Mail.GetValueOrDefault(domain, GoodMail)}
+        pop.{domain}. IN A {network}.{(domain == "popuser.test" ? 12 : 13)}
         imap.{domain}. IN CNAME mail.{domain}.
         setup.{domain}. IN A {network}.{Faults.Web.GetValueOrDefault(domain, GoodWeb)}
         {records}
         """;
-
-    private string Listen(string which) => $"listen {network}.{GoodWeb}:80{which}; listen {network}.{GoodWeb}:443 ssl{which};";
 
     private string Certificate(string name) => $"ssl_cert = <{folder}/{name}.pem\n  ssl_key = <{folder}/{name}.pem";
 

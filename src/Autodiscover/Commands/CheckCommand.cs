@@ -16,7 +16,7 @@ internal static class CheckCommand
 
     public static Command Create()
     {
-        var command = new Command("check", "Checks the catalog: exit code 0, or 1 with --strict and warnings, or 2 with errors.") { File, Strict };
+        var command = new Command("check", "Checks the catalog; exit code 0, 1 (--strict) or 2.") { File, Strict };
         command.SetAction(Run);
         return command;
     }

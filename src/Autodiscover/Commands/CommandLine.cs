@@ -24,11 +24,7 @@ internal static class CommandLine
             return await parsed.InvokeAsync(console);
         }
 
-        foreach (var complaint in Complaints(root, parsed))
-        {
-            await console.Error.WriteLineAsync(complaint);
-        }
-
+        await console.Error.WriteLineAsync(Complaint(root, parsed));
         return ExitCode.Unusable;
     }
 
@@ -58,11 +54,11 @@ internal static class CommandLine
         return hasVerb || parsed.Action is { ClearsParseErrors: true } ? arguments : ["serve", .. arguments];
     }
 
-    private static IEnumerable<string> Complaints(RootCommand root, ParseResult parsed)
+    private static string Complaint(RootCommand root, ParseResult parsed)
     {
         var verb = parsed.CommandResult.Command;
         return verb == root && parsed.UnmatchedTokens is [var word, ..]
-            ? [$"\"{word}\" is not a verb; use {string.Join(", ", root.Subcommands.Select(command => command.Name))}. See autodiscover --help."]
-            : parsed.Errors.Select(error => $"{error.Message.TrimEnd('.')}. See autodiscover {verb.Name} --help.");
+            ? $"\"{word}\" is not a verb; use {string.Join(", ", root.Subcommands.Select(command => command.Name))}. See autodiscover --help."
+            : $"{string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.')))}. See autodiscover {verb.Name} --help.";
     }
 }

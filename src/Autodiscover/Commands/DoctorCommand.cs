@@ -13,7 +13,7 @@ internal static class DoctorCommand
 {
     private const int DnsPort = 53;
 
-    private static readonly Argument<string[]> Subjects = new("ADDRESS|DOMAIN") { Description = "Whom to examine", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<string[]> Subjects = new("ADDRESS|DOMAIN") { Description = "Whom to examine. Exit code: 0, 1 with warnings, 2 with problems", Arity = ArgumentArity.ZeroOrMore };
 
     private static readonly Option<IPEndPoint?> Resolver = new("--resolver")
     {
@@ -37,7 +37,7 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Asks DNS, TLS, servers and URLs as clients do: exit code 0, 1 with warnings, 2 with problems.") { Subjects, Resolver, Connect, Roots, Json, All };
+        var command = new Command("doctor", "Asks the world as clients do; exit code 0, 1 or 2.") { Subjects, Resolver, Connect, Roots, Json, All };
         command.SetAction(Run);
         return command;
     }
@@ -88,7 +88,14 @@ internal static class DoctorCommand
     private static bool TrySettings(ParseResult parsed, HostedDomains domains, out List<AccountSettings> settings)
     {
         settings = [];
-        var subjects = parsed.GetValue(All) ? [.. domains.Names] : parsed.GetValue(Subjects)!;
+        var named = parsed.GetValue(Subjects)!;
+        var subjects = parsed.GetValue(All) ? [.. domains.Names] : named;
+        if (parsed.GetValue(All) && named.Length > 0)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"doctor: --all examines every domain of the catalog; leave out {string.Join(' ', named)}, or --all.");
+            return false;
+        }
+
         foreach (var subject in subjects)
         {
             var address = EmailAddress.TryParse(subject, out var parsedAddress) ? parsedAddress : null;
@@ -103,7 +110,9 @@ internal static class DoctorCommand
 
         if (settings.Count == 0)
         {
-            parsed.InvocationConfiguration.Error.WriteLine("doctor: name an address or a domain, like example.com, or --all.");
+            parsed.InvocationConfiguration.Error.WriteLine(parsed.GetValue(All)
+                ? "doctor: the catalog lists only patterns, and --all cannot know the domains below them; name some, like example.com."
+                : "doctor: name an address or a domain, like example.com, or --all.");
         }
 
         return settings.Count > 0;
@@ -120,6 +129,11 @@ internal static class DoctorCommand
         try
         {
             (roots = []).ImportFromPemFile(file.FullName);
+            if (roots.Count == 0)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine($"--ca: {file.FullName} holds no certificate; use a PEM file with \"BEGIN CERTIFICATE\" in it.");
+                return false;
+            }
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or CryptographicException)
         {

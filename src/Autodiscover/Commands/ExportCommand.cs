@@ -11,7 +11,7 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var command = new Command("export", "Writes the static documents of every domain as files.") { Folder };
+        var command = new Command("export", "Writes every domain's static documents as files.") { Folder };
         command.SetAction(Run);
         return command;
     }

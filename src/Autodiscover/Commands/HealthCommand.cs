@@ -19,7 +19,7 @@ internal static class HealthCommand
 
     public static Command Create()
     {
-        var command = new Command("health", "Asks the running server whether it lives; exit code 0 or 2.") { Urls };
+        var command = new Command("health", "Asks the running server whether it lives.") { Urls };
         command.SetAction((parsed, stopping) => Ask(parsed, stopping));
         return command;
     }

@@ -7,6 +7,9 @@ namespace Autodiscover.Commands;
 /// <summary>The usual help, and below it how the verb is really used.</summary>
 internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : SynchronousCommandLineAction
 {
+    /// <summary>A terminal's, also in a pipe: what is read there goes through a pager.</summary>
+    private const int Width = 80;
+
     private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
     {
         ["check"] = ["autodiscover check", "autodiscover check --strict new-catalog.json"],
@@ -22,6 +25,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
     public static void ReplaceIn(RootCommand root)
     {
         var help = root.Options.OfType<HelpOption>().Single();
+        ((HelpAction)help.Action!).MaxWidth = Width;
         help.Action = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);
     }
 

@@ -18,7 +18,7 @@ internal static class ServeCommand
 
     public static Command Create(string[] arguments)
     {
-        var command = new Command("serve", "Serves the catalog over HTTP; what happens without a verb.");
+        var command = new Command("serve", "Serves over HTTP; what happens without a verb.");
         foreach (var option in ServerArguments.All.Concat(OfTheHost))
         {
             command.Options.Add(option);

@@ -20,6 +20,7 @@ internal sealed class AnswerCheck(AccountSettings settings, Fetcher fetcher)
     {
         { Failure: FetchFailure.NotAsked } => new Finding("answer.not-asked", Level.Note, ask.Place, fetched.Reason),
         { Failure: FetchFailure.RedirectLoop } => new Finding("answer.redirect-loop", Level.Problem, ask.Place, fetched.Reason, "Stop the redirect: the proxy must pass the request on (and say X-Forwarded-Proto) instead of sending clients back to itself."),
+        { Failure: FetchFailure.LookupFailed } => new Finding("answer.lookup-failed", ask.WhenAbsent, ask.Place, $"could not be asked: {fetched.Reason}", "Whether it answers is not known: check the domain's name servers, or ask another resolver with --resolver."),
         { Failure: FetchFailure.TimedOut } => new Finding("answer.timeout", ask.WhenAbsent, ask.Place, "timed out", PassOn),
         { Failure: FetchFailure.Unreachable } => new Finding("answer.unreachable", ask.WhenAbsent, ask.Place, fetched.Reason, PassOn),
         { TlsTrouble: { } trouble } => new Finding("answer.tls", ask.WhenAbsent, ask.Place, $"is refused by clients: {trouble}", "Give the server the right certificate for this name, with its full chain."),
@@ -30,21 +31,21 @@ internal sealed class AnswerCheck(AccountSettings settings, Fetcher fetcher)
 
     private Verdict Content(Ask ask, Fetched fetched)
     {
-        var seen = Read(ask.Expected, fetched.Body);
+        var seen = SeenSettings.Read(ask.Expected, fetched.Body);
         var differences = Differences(seen ?? [], Wanted(ask.Expected)).ToList();
         return (seen, fetched.ContentType) switch
         {
             (null, "text/html") => Bad(Worth.Nonsense, "answer.html", "is a web page with status 200, and clients that get one stop looking", "Answer 404 there, or pass the path on to the responder: a wrong 200 is worse than none."),
             (null, _) => Bad(Worth.Nonsense, "answer.nonsense", $"has status 200, but no settings ({Type()})", "Another program answers here: pass the path on to the responder."),
             ([], _) => Bad(Worth.Empty, "answer.empty", "is a document without a single server, and clients that get one stop looking", "Another responder answers here: pass the path on to this one."),
-            (_, not ("text/xml" or "application/xml")) => Bad(Worth.Nonsense, "answer.content-type", $"is sent as {Type()}, which Thunderbird does not read", "Let the proxy leave the Content-Type text/xml as it is."),
+            (_, var type) when !Types(ask.Expected).Contains(type) => Bad(Worth.Nonsense, "answer.content-type", $"is sent as {Type()}, which {Reader(ask.Expected)} does not read", $"Let the proxy leave the Content-Type {Types(ask.Expected)[0]} as it is."),
             _ when differences.Count > 0 => Bad(Worth.Stale, "answer.stale", $"differs from the catalog: {string.Join("; ", differences)}", "An old cache, another responder or another catalog answers here: reload it, or let the name lead to the right one."),
-            _ => new Verdict(Worth.Right, fetched, new Finding("answer.ok", Level.Ok, ask.Place, $"says what the catalog says{Route()}")),
+            _ => new Verdict(Worth.Right, fetched, new Finding("answer.ok", Level.Ok, ask.Place, $"says what the catalog says{Route()}")) { Seen = seen ?? [] },
         };
 
         string Type() => fetched.ContentType.Length == 0 ? "without a type" : fetched.ContentType;
         string Route() => fetched.Hops.Count > 1 ? $", after a redirect to {fetched.Hops[^1].Url.Split('?')[0]}" : "";
-        Verdict Bad(Worth worth, string code, string message, string fix) => new(worth, fetched, new Finding(code, Level.Problem, ask.Place, message, fix));
+        Verdict Bad(Worth worth, string code, string message, string fix) => new(worth, fetched, new Finding(code, Level.Problem, ask.Place, message, fix)) { Seen = seen ?? [] };
     }
 
     /// <summary>PACC is held against the catalog byte for byte, as its digest is; its clients follow no redirect.</summary>
@@ -62,17 +63,30 @@ internal sealed class AnswerCheck(AccountSettings settings, Fetcher fetcher)
         Verdict Bad(string code, string message, string fix) => new(Worth.Stale, fetched, new Finding(code, Level.Problem, ask.Place, message, fix));
     }
 
+    private static string[] Types(Expected expected) => expected switch
+    {
+        Expected.Profile => [Mobileconfig.ContentType],
+        Expected.Pointer => ["application/json"],
+        _ => ["text/xml", "application/xml"],
+    };
+
+    private static string Reader(Expected expected) => expected switch
+    {
+        Expected.Profile => "an Apple device",
+        Expected.Pointer => "Outlook",
+        _ => "Thunderbird",
+    };
+
     /// <summary>What this catalog's own document would be read as: the yardstick is made by the same code as the answer.</summary>
-    private IReadOnlyList<SeenServer> Wanted(Expected expected) => Read(expected, expected switch
+    private IReadOnlyList<SeenServer> Wanted(Expected expected) => SeenSettings.Read(expected, expected switch
     {
         Expected.Autoconfig => Autoconfig.Render(settings),
         Expected.Pox => Pox.Render(settings),
         Expected.PoxWithoutAddress => Pox.Render(settings with { Address = null }),
+        Expected.Profile => Mobileconfig.Render(settings),
+        Expected.Pointer => AutodiscoverJson.Render(settings, "AutodiscoverV1")!,
         _ => throw new ArgumentOutOfRangeException(nameof(expected), expected, null),
     })!;
-
-    private static IReadOnlyList<SeenServer>? Read(Expected expected, byte[] body) =>
-        expected == Expected.Autoconfig ? SeenSettings.Autoconfig(body) : SeenSettings.Pox(body);
 
     private static IEnumerable<string> Differences(IReadOnlyList<SeenServer> seen, IReadOnlyList<SeenServer> wanted)
     {

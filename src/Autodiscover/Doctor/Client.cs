@@ -9,6 +9,9 @@ internal sealed record Client(string Code, string Name, IReadOnlyList<Ask> Asks)
     /// <summary>True where hardly anybody has such a client yet: finding nothing is then no problem, only a pity.</summary>
     public bool IsRare { get; init; }
 
+    /// <summary>True for a client that uses the last server of a kind, where others use the first.</summary>
+    public bool TakesLast { get; init; }
+
     /// <summary>True for a client whose own way is plain http.</summary>
     public bool ExpectsHttp { get; init; }
 }

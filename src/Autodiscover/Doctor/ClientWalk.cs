@@ -1,10 +1,11 @@
 namespace Autodiscover.Doctor;
 
-/// <summary>One step of a client's search: what was asked and what came of it, for people to follow.</summary>
-internal sealed record Step(string Method, string Url, string Outcome);
-
 /// <summary>How a client's search ends: the finding is the verdict, the steps are the way there.</summary>
-internal sealed record Walk(Finding Finding, IReadOnlyList<Step> Steps, IReadOnlyList<Finding> Answers);
+internal sealed record Walk(Finding Finding, IReadOnlyList<Step> Steps, IReadOnlyList<Finding> Answers)
+{
+    /// <summary>The verdict in short, where the steps below it tell the rest; unset: the finding's message.</summary>
+    public string? Headline { get; init; }
+}
 
 /// <summary>Walks through a client's URLs in its own order, as far as it would go.</summary>
 internal sealed class ClientWalk(Client client, AnswerCheck answers)
@@ -14,8 +15,8 @@ internal sealed class ClientWalk(Client client, AnswerCheck answers)
         // All at once; only what belongs to others waits until the search has come to it.
         var asked = client.Asks.Select(ask => ask.IsForeign ? null : answers.Look(ask, stopping)).ToList();
         var verdicts = new List<Verdict>(await Task.WhenAll(asked.OfType<Task<Verdict>>()));
-        var steps = new List<Step>();
-        foreach (var (ask, early) in client.Asks.Zip(asked))
+        var (steps, isPointed) = (new List<Step>(), false);
+        foreach (var (ask, early) in client.Asks.Zip(asked).Where(pair => !pair.First.IsPointedTo || isPointed))
         {
             var verdict = await (early ?? answers.Look(ask, stopping));
             if (early is null)
@@ -23,37 +24,64 @@ internal sealed class ClientWalk(Client client, AnswerCheck answers)
                 verdicts.Add(verdict);
             }
 
-            steps.Add(new Step(ask.Method.Method, ask.Place, Outcome(verdict)));
+            steps.Add(Seen(ask, verdict));
+            isPointed |= ask.Expected == Expected.Pointer && verdict.Worth == Worth.Right;
             if (Ending(ask, verdict) is { } end)
             {
-                return new Walk(end, steps, Findings(verdicts));
+                return end with { Steps = steps, Answers = Findings(verdicts) };
             }
         }
 
         var worst = verdicts.Select(verdict => verdict.Finding).MaxBy(finding => finding.Level)!;
-        var level = verdicts.TrueForAll(verdict => verdict.Fetched.Failure == FetchFailure.NotAsked) ? Level.Note : client.IsRare ? Level.Warning : Level.Problem;
-        return new Walk(Say(level, "finds no settings", worst.Fix is null ? worst.Message : $"{worst.Subject}: {worst.Fix}"), steps, Findings(verdicts));
+        var isUnknown = verdicts.TrueForAll(verdict => verdict.Fetched.Failure == FetchFailure.NotAsked);
+        var level = isUnknown ? Level.Note : client.IsRare ? Level.Warning : Level.Problem;
+        return Say(level, isUnknown ? "could not be followed from here" : "finds no settings", "", worst.Fix is null ? null : $"{worst.Subject}: {worst.Fix}") with { Steps = steps, Answers = Findings(verdicts) };
     }
 
     /// <summary>What the search ends with here; null where it goes on.</summary>
-    private Finding? Ending(Ask ask, Verdict verdict) => verdict.Worth switch
+    private Walk? Ending(Ask ask, Verdict verdict) => (ask.Expected, verdict.Worth) switch
     {
-        Worth.Right or Worth.Stale => Found(ask, verdict),
-        _ when client.StopsAt.Contains(verdict.Worth) => Say(Level.Problem, $"stops at {ask.Place}, which {verdict.Finding.Message}", verdict.Finding.Fix),
+        (Expected.Pointer, Worth.Stale) => Say(Level.Problem, "is sent to another server", $" by {ask.Place}", verdict.Finding.Fix),
+        (Expected.Pointer, _) => null,
+        (_, Worth.Right or Worth.Stale) => Found(ask, verdict),
+        (_, var worth) when client.StopsAt.Contains(worth) => Say(Level.Problem, "stops", $" at {ask.Place}, which {verdict.Finding.Message}", verdict.Finding.Fix) with { Headline = "stops without settings" },
         _ => null,
     };
 
-    private Finding Found(Ask ask, Verdict verdict) => (verdict.Worth, verdict.Fetched.IsSecure || client.ExpectsHttp) switch
+    private Walk Found(Ask ask, Verdict verdict) => (verdict.Worth, verdict.Fetched.IsSecure || client.ExpectsHttp) switch
     {
-        (Worth.Stale, _) => Say(Level.Problem, $"gets wrong settings at {ask.Place}", verdict.Finding.Fix),
-        (_, false) => Say(Level.Warning, $"finds its settings only over plain http, at {ask.Place}: it warns people, or does not trust them", "Let https answer for this name."),
-        _ => Say(Level.Ok, $"gets its settings at {ask.Place}", null),
+        (Worth.Stale, _) => Say(Level.Problem, "gets wrong settings", $" at {ask.Place}", verdict.Finding.Fix),
+        (_, false) => Say(Level.Warning, "finds its settings only over plain http", $", at {ask.Place}: it warns people, or does not trust them", "Let https answer for this name."),
+        _ => Say(Level.Ok, "gets its settings", $" at {ask.Place}", null),
     };
 
-    private Finding Say(Level level, string message, string? fix) => new($"client.{client.Code}", level, client.Name, message, fix);
+    /// <summary>The verdict; what only repeats the last step follows its headline.</summary>
+    private Walk Say(Level level, string headline, string rest, string? fix) =>
+        new(new Finding($"client.{client.Code}", level, client.Name, headline + rest, fix), [], []) { Headline = headline };
+
+    private Step Seen(Ask ask, Verdict verdict) => Step.Of(ask, verdict.Fetched, verdict.Finding.Message) with
+    {
+        Parsed = verdict.Seen.Count > 0 ? [.. verdict.Seen.Select(server => $"{server}")] : null,
+        Takes = verdict.Seen.Count > 0 ? [.. Takes(verdict.Seen).Select(server => server.Place)] : null,
+        Remark = Remark(verdict),
+    };
+
+    /// <summary>The servers that this client uses out of all that a document names.</summary>
+    private IEnumerable<SeenServer> Takes(IReadOnlyList<SeenServer> seen)
+    {
+        var kinds = seen.GroupBy(server => server.Protocol).ToDictionary(kind => kind.Key, kind => client.TakesLast ? kind.Last() : kind.First());
+        return kinds.ContainsKey("imap") ? kinds.Where(kind => kind.Key != "pop3").Select(kind => kind.Value) : kinds.Values;
+    }
+
+    private static string? Remark(Verdict verdict) => (verdict.Worth, verdict.Finding.Code) switch
+    {
+        (Worth.Right, _) when verdict.Seen.Count == 0 => "as the catalog has it",
+        (Worth.Right, _) => null,
+        (Worth.Stale, _) => "not what the catalog says",
+        (_, "answer.html") => "a web page",
+        (_, "answer.not-found" or "answer.status" or "answer.tls") => null,
+        _ => verdict.Finding.Message,
+    };
 
     private static IReadOnlyList<Finding> Findings(IEnumerable<Verdict> verdicts) => [.. verdicts.Select(verdict => verdict.Finding)];
-
-    private static string Outcome(Verdict verdict) =>
-        string.Join(" ", [.. verdict.Fetched.Hops.Select(hop => hop.Location is null ? $"{hop.Status}" : $"{hop.Status} -> {hop.Location.Split('?')[0]}"), verdict.Finding.Message]);
 }

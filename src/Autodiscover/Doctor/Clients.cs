@@ -28,15 +28,15 @@ internal static class Clients
         Client[] clients =
         [
             // Thunderbird parses only the highest-priority success (FetchConfig.sys.mjs, PriorityOrderAbortable).
-            new Client("thunderbird", "Thunderbird", [Host("https", query), WellKnown("https", query), Host("http", query), WellKnown("http", query), .. Mx(), Post($"autodiscover.{domain}", Level.Problem), Post(domain, Level.Note)]) { StopsAt = [Worth.Nonsense, Worth.Empty] },
+            new Client("thunderbird", "Thunderbird", [Host("https", query), WellKnown("https", query), Host("http", query), WellKnown("http", query), .. Mx(), PostToAutodiscover(settings), Post(domain, Level.Note)]) { StopsAt = [Worth.Nonsense, Worth.Empty] },
             new Client("k9", "Thunderbird for Android", [Host("https"), WellKnown("https"), Host("http"), WellKnown("http")]),
-            new Client("outlook", "Outlook (classic)", [Post(domain, Level.Note), Post($"autodiscover.{domain}", Level.Problem), Get("http", $"autodiscover.{domain}", Level.Note)]),
-            new Client("evolution", "Evolution", [Host("https", evolution), Host("http", evolution), WellKnown("https", evolution), WellKnown("http", evolution)]) { StopsAt = [Worth.Nonsense] },
+            new Client("outlook", "Outlook (classic)", [Pointer(), Post(settings.PublicHost, Level.Problem) with { IsPointedTo = true }, Post(domain, Level.Note), PostToAutodiscover(settings), Get("http", $"autodiscover.{domain}", Level.Note)]),
+            new Client("evolution", "Evolution", [Host("https", evolution), Host("http", evolution), WellKnown("https", evolution), WellKnown("http", evolution)]) { StopsAt = [Worth.Nonsense], TakesLast = true },
             new Client("kmail", "KMail", [Host("http"), WellKnown("http")]) { ExpectsHttp = true },
 
             // The first XML that parses wins, even one without servers (deltachat-core: configure/auto_mozilla.rs, auto_outlook.rs).
             new Client("deltachat", "Delta Chat", [Host("https", query), WellKnown("https"), Get("https", domain, Level.Note), Get("https", $"autodiscover.{domain}", Level.Warning)]) { StopsAt = [Worth.Empty] },
-            new Client("fairemail", "FairEmail", [Host("https", query), WellKnown("https", query), .. Mx()]),
+            new Client("fairemail", "FairEmail", [Host("https", query), WellKnown("https", query), .. Mx()]) { TakesLast = true },
             new Client("pacc", "PACC client", [new Ask(HttpMethod.Get, $"https://ua-auto-config.{domain}/.well-known/user-agent-configuration.json", Expected.Pacc, Level.Warning)]) { IsRare = true },
         ];
         return [.. clients.Select(client => client with { Asks = [.. client.Asks.Where(IsOffered)] }).Where(client => client.Asks.Count > 0)];
@@ -46,8 +46,12 @@ internal static class Clients
         {
             Expected.Autoconfig => Formats.Autoconfig,
             Expected.Pacc => Formats.Pacc,
+            Expected.Pointer => Formats.Json | Formats.Pox,
             _ => Formats.Pox,
-        });
+        }) && (!ask.IsPointedTo || settings.Offers(Formats.Json));
+
+        // Outlook 2016 and later ask here first; older ones, and newer ones after a 404, go on as ever.
+        Ask Pointer() => new(HttpMethod.Get, $"https://autodiscover.{domain}/autodiscover/autodiscover.json?Email={Uri.EscapeDataString(address)}&Protocol=Autodiscoverv1", Expected.Pointer, Level.Note);
 
         // The parent domain of the mail host is asked with the address, so that Host and address differ (FetchConfig.sys.mjs, forMX).
         IEnumerable<Ask> Mx() => mxParents.Where(parent => parent != domain).Select(parent =>
@@ -57,8 +61,18 @@ internal static class Clients
 
         Ask WellKnown(string scheme, string with = "") => new(HttpMethod.Get, $"{scheme}://{domain}/.well-known/autoconfig/{AutoconfigPath}{with}", Expected.Autoconfig, Level.Note);
 
-        Ask Post(string host, Level whenAbsent) => new(HttpMethod.Post, $"https://{host}/{PoxPath}", Expected.Pox, whenAbsent, PoxBody.Replace("ADDRESS", WebUtility.HtmlEncode(address), StringComparison.Ordinal));
+        Ask Post(string host, Level whenAbsent) => Pox(settings, host, whenAbsent);
 
         Ask Get(string scheme, string host, Level whenAbsent) => new(HttpMethod.Get, $"{scheme}://{host}/{PoxPath}", Expected.PoxWithoutAddress, settings.Login == LoginTemplate.FullAddress ? whenAbsent : Level.Note);
     }
+
+    /// <summary>What Thunderbird and Outlook ask the name that is only there for it.</summary>
+    public static Ask PostToAutodiscover(AccountSettings settings) => Pox(settings, $"autodiscover.{settings.Domain}", Level.Problem);
+
+    /// <summary>The profile that is handed out for Apple's programs; null where it is switched off.</summary>
+    public static Client? Apple(AccountSettings settings) => !settings.Offers(Formats.Mobileconfig) ? null : new Client("apple-mail", "Apple Mail",
+        [new Ask(HttpMethod.Get, $"https://{settings.PublicHost}/email.mobileconfig?emailaddress={Uri.EscapeDataString(settings.Address!.ToString())}", Expected.Profile, Level.Problem)]);
+
+    private static Ask Pox(AccountSettings settings, string host, Level whenAbsent) =>
+        new(HttpMethod.Post, $"https://{host}/{PoxPath}", Expected.Pox, whenAbsent, PoxBody.Replace("ADDRESS", WebUtility.HtmlEncode(settings.Address!.ToString()), StringComparison.Ordinal));
 }

@@ -5,14 +5,23 @@ namespace Autodiscover.Doctor;
 /// <summary>Clients that no responder can reach for IMAP accounts: said aloud, so that nobody searches for a fault.</summary>
 internal static class ClientsThatDoNotAsk
 {
-    public static IEnumerable<Walk> Of(AccountSettings settings) =>
+    private const string AsksNobody = "asks no server for IMAP settings";
+
+    /// <summary>The profile's walk says whether handing it out helps; null where it is switched off.</summary>
+    public static IEnumerable<Walk> Of(AccountSettings settings, Walk? profile) =>
     [
         Note("new-outlook", "new Outlook (and mobile)", "asks Microsoft's cloud and ignores this server for IMAP accounts",
             $"Tell people to choose \"IMAP\" and to type the settings that \"autodiscover show someone@{settings.Domain}\" prints."),
-        Note("apple-mail", "Apple Mail", "asks no server for IMAP settings", settings.Offers(Formats.Mobileconfig)
-            ? $"Hand out the profile at https://{settings.PublicHost}/email.mobileconfig?emailaddress=ADDRESS."
-            : "Hand out the settings to type."),
+        profile is null ? Note("apple-mail", "Apple Mail", AsksNobody, "Hand out the settings to type.") : Apple(settings, profile),
     ];
+
+    private static Walk Apple(AccountSettings settings, Walk profile)
+    {
+        var finding = profile.Finding.Level <= Level.Note
+            ? profile.Finding with { Level = Level.Note, Message = AsksNobody, Fix = $"Hand out the profile at https://{settings.PublicHost}/email.mobileconfig?emailaddress=ADDRESS." }
+            : profile.Finding with { Message = $"{AsksNobody}, and the profile to hand out does not work" };
+        return profile with { Finding = finding, Headline = null };
+    }
 
     private static Walk Note(string code, string name, string message, string fix) => new(new Finding($"client.{code}", Level.Note, name, message, fix), [], []);
 }

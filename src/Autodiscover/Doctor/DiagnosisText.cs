@@ -16,7 +16,7 @@ internal static class DiagnosisText
         output.WriteLine("Clients");
         foreach (var walk in diagnosis.Clients)
         {
-            Line(walk.Finding, walk.Finding.Level < Level.Warning ? [] : walk.Steps);
+            Line(walk.Finding with { Message = walk.Headline ?? walk.Finding.Message }, walk.Steps);
         }
 
         output.WriteLine();
@@ -43,10 +43,10 @@ internal static class DiagnosisText
         }
     }
 
-    /// <summary>The way to a bad verdict, step by step, and then the way out.</summary>
+    /// <summary>The way to a verdict, step by step, and then the way out.</summary>
     private static IEnumerable<string> Below(Finding finding, IReadOnlyList<Step> steps) =>
     [
-        .. steps.Select(step => $"{step.Method} {step.Url}: {step.Outcome}"),
+        .. steps.Select(step => $"{step}"),
         .. finding is { Fix: { } fix, Level: > Level.Ok } ? fix.Split('\n').Select(line => $"-> {line}") : [],
     ];
 

@@ -8,6 +8,9 @@ internal enum DialFailure
     Refused,
     TimedOut,
     Unreachable,
+
+    /// <summary>This machine speaks no such protocol, which says nothing about the host.</summary>
+    NoRoute,
 }
 
 /// <summary>No connection could be made to a host.</summary>
@@ -23,6 +26,7 @@ internal sealed class DialException(DialFailure failure, string message) : IOExc
         DialFailure.Refused => new Finding($"{area}.refused", Level.Problem, subject, Message, fixWhenRefused),
         DialFailure.TimedOut => new Finding($"{area}.timeout", Level.Problem, subject, Message, "A firewall drops the packets, or the server hangs: open the port, then look at the server."),
         DialFailure.Unreachable => new Finding($"{area}.unreachable", Level.Problem, subject, Message, "Check the address in DNS and the route to it."),
+        DialFailure.NoRoute => new Finding($"{area}.not-checked", Level.Note, subject, Message),
         _ => throw new ArgumentOutOfRangeException(nameof(area), Failure, null),
     };
 }

@@ -15,7 +15,7 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
         var names = DnsRecords.ResponderNames(settings).Select(name => Name(name, stopping));
         var services = wanted.Where(record => record.Type == DnsType.Srv).GroupBy(record => record.Name).Select(group => Service([.. group], stopping));
         var texts = wanted.Where(record => record.Type == DnsType.Txt).Select(record => Text(record, stopping));
-        return [.. (await Task.WhenAll([.. names, .. services, .. texts, Mx(stopping)])).SelectMany(findings => findings)];
+        return [.. (await Task.WhenAll([.. names, .. services, .. texts, .. NotWanted().Select(one => Leftover(one.Name, one.Type, stopping)), Mx(stopping)])).SelectMany(findings => findings)];
     }
 
     /// <summary>One of the responder's own names: it must lead where the catalog's host is.</summary>
@@ -89,6 +89,20 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
             _ => new Finding("dns.txt-wrong", Level.Problem, name, $"says {string.Join(", ", seen)}; the catalog says {line.Data}", Publish(line)),
         };
         return [finding];
+    }
+
+    /// <summary>Records of formats that are not offered, and that the catalog's zone therefore has no line for.</summary>
+    private IEnumerable<(string Name, QueryType Type)> NotWanted() =>
+        new[] { ("_autodiscover._tcp", QueryType.SRV), ("_jmap._tcp", QueryType.SRV), ("_ua-auto-config", QueryType.TXT) }
+            .Select(record => (Name: $"{record.Item1}.{settings.Domain}", Type: record.Item2))
+            .Where(record => !wanted.Any(line => line.Name == $"{record.Name}."));
+
+    /// <summary>That such a record is absent is as it should be, and not worth a line.</summary>
+    private async Task<IReadOnlyList<Finding>> Leftover(string name, QueryType type, CancellationToken stopping)
+    {
+        var lookup = await network.Resolver.Ask(name, type, stopping);
+        return lookup.Status != LookupStatus.Found || lookup.Records is [SrvRecord { Target.Value: "." }, ..] ? [] :
+            [new Finding("dns.stale", Level.Problem, name, $"still has {(type == QueryType.SRV ? "an SRV" : "a TXT")} record, for what the catalog does not offer", $"Remove the {type} record of {name}.")];
     }
 
     private async Task<IReadOnlyList<Finding>> Mx(CancellationToken stopping)

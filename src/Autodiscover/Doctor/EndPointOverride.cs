@@ -20,7 +20,7 @@ internal sealed record EndPointOverride(string Host, int Port)
         var hasPort = colon > 0 && (text.IndexOf(':', StringComparison.Ordinal) == colon || text[colon - 1] == ']');
         var host = (hasPort ? text[..colon] : text).Trim('[', ']');
         var port = defaultPort;
-        if (host.Length == 0 || (hasPort && (!int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) || port is < 1 or > 65535)))
+        if (Uri.CheckHostName(host) == UriHostNameType.Unknown || (hasPort && (!int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) || port is < 1 or > 65535)))
         {
             return false;
         }

@@ -23,22 +23,23 @@ internal sealed class Examination
     }
 
     /// <summary>How many checks there are.</summary>
-    public int Count => 3 + settings.Services.Count + Clients.Of(settings, []).Count + DavChecks().Count();
+    public int Count => 4 + (settings.Offers(Formats.Mobileconfig) ? 1 : 0) + settings.Services.Count + Clients.Of(settings, []).Count + DiscoveredService.Of(settings).Count();
 
     /// <summary>Examines the domain and calls <paramref name="done"/> with the name of each check that has ended.</summary>
     public async Task<Diagnosis> Run(Action<string> done, CancellationToken stopping)
     {
-        var dns = Areas("DNS", new DnsCheck(settings, network).Look, new DelegationCheck(settings, network).Look);
+        var dns = Areas("DNS", new DnsCheck(settings, network).Look, new DelegationCheck(settings, network).Look, new AutodiscoverSrvCheck(settings, network, fetcher).Look);
         var tls = Areas("TLS", new HttpsCheck(settings, network).Look);
         var services = Areas("services", [.. settings.Services.Select(service => (Check)(ending => visits.Look(service, ending)))]);
         var answers = new AnswerCheck(settings, fetcher);
         var walks = Clients.Of(settings, await MxParents(stopping)).Select(client => Reported(client.Name, new ClientWalk(client, answers).Look(stopping))).ToList();
-        var dav = Task.WhenAll(DavChecks().Select(check => Reported("DAV", check.Look(stopping))));
+        var discoveries = Task.WhenAll(DiscoveredService.Of(settings).Select(service => Reported(service.Name, new DiscoveryCheck(service, settings, network, fetcher).Look(stopping))));
 
+        var profile = Clients.Apple(settings) is { } apple ? await Reported(apple.Name, new ClientWalk(apple, answers).Look(stopping)) : null;
         IReadOnlyList<Walk> clients = await Task.WhenAll(walks);
-        var collections = await dav;
-        IReadOnlyList<Finding> urls = [.. clients.SelectMany(walk => walk.Answers).Distinct(), .. collections];
-        return new Diagnosis(settings.Domain, await dns, await tls, await services, urls, [.. clients, .. DavCheck.Verdict(collections), .. ClientsThatDoNotAsk.Of(settings)]);
+        var discovered = await discoveries;
+        IReadOnlyList<Finding> urls = [.. clients.Append(profile).OfType<Walk>().SelectMany(walk => walk.Answers).Distinct(), .. discovered.SelectMany(one => new[] { one.WellKnown, one.Target }).Distinct()];
+        return new Diagnosis(settings.Domain, await dns, await tls, await services, urls, [.. clients, .. DavVerdict.Of(discovered), .. ClientsThatDoNotAsk.Of(settings, profile)]);
 
         async Task<IReadOnlyList<Finding>> Areas(string name, params Check[] checks) =>
             [.. (await Task.WhenAll(checks.Select(check => Reported(name, check(stopping))))).SelectMany(findings => findings)];
@@ -61,19 +62,6 @@ internal sealed class Examination
            where parent.Contains('.', StringComparison.Ordinal)
            select parent,
     ];
-
-    private IEnumerable<DavCheck> DavChecks()
-    {
-        if (settings.Caldav is not null)
-        {
-            yield return new DavCheck("CalDAV", settings.Caldav, fetcher);
-        }
-
-        if (settings.Carddav is not null)
-        {
-            yield return new DavCheck("CardDAV", settings.Carddav, fetcher);
-        }
-    }
 
     private delegate Task<IReadOnlyList<Finding>> Check(CancellationToken stopping);
 }

@@ -5,6 +5,7 @@ internal enum FetchFailure
 {
     None,
     NotAsked,
+    LookupFailed,
     Unreachable,
     TimedOut,
     RedirectLoop,

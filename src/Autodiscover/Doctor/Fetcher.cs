@@ -30,13 +30,40 @@ internal sealed class Fetcher(Network network)
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            return new Fetched(hops, FetchFailure.TimedOut, "timed out");
+            return await TooLate(ask, hops, stopping);
+        }
+        catch (Exception failure) when (failure.GetBaseException() is DialException stuck)
+        {
+            return new Fetched(hops, Why(stuck), stuck.Message);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
             return new Fetched(hops, FetchFailure.Unreachable, failure.GetBaseException().Message.TrimEnd('.'));
         }
     }
+
+    /// <summary>A resolver that says nothing uses up the time of the whole request: that is no fault of the web server.</summary>
+    private async Task<Fetched> TooLate(Ask ask, List<Hop> hops, CancellationToken stopping)
+    {
+        try
+        {
+            var late = new Uri(hops is [.., { Location: { } next }] ? next : ask.Url);
+            await network.Places(late.IdnHost, late.Port, stopping);
+            return new Fetched(hops, FetchFailure.TimedOut, "timed out");
+        }
+        catch (DialException failure)
+        {
+            return new Fetched(hops, Why(failure), failure.Message);
+        }
+    }
+
+    private static FetchFailure Why(DialException failure) => failure.Failure switch
+    {
+        DialFailure.NoRoute => FetchFailure.NotAsked,
+        DialFailure.LookupFailed => FetchFailure.LookupFailed,
+        DialFailure.TimedOut => FetchFailure.TimedOut,
+        _ => FetchFailure.Unreachable,
+    };
 
     private async Task<Fetched> Follow(Ask ask, List<Hop> hops, CancellationToken deadline)
     {
@@ -82,6 +109,12 @@ internal sealed class Fetcher(Network network)
         var request = new HttpRequestMessage(method, url);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Autodiscover-doctor", null));
+        if (method.Method == "PROPFIND")
+        {
+            // Without it the whole tree is asked for, which servers refuse (RFC 4918 section 9.1).
+            request.Headers.Add("Depth", "0");
+        }
+
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "text/xml");
         return request;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
 using Autodiscover.Catalog;
@@ -16,26 +17,28 @@ internal sealed class HttpsCheck(AccountSettings settings, Network network)
         return [.. (await Task.WhenAll([.. responder, .. dav])).SelectMany(findings => findings)];
     }
 
-    private async Task<IReadOnlyList<Finding>> Name(string host, int port, CancellationToken stopping)
+    private Task<IReadOnlyList<Finding>> Name(string host, int port, CancellationToken stopping)
     {
         var subject = $"https://{host}{(port == EndPointOverride.Https ? "" : $":{port}")}";
+        return new AddressSurvey(network, "https", subject, "Start the web server or proxy that answers https for this name, or let DNS lead to the one that does.")
+            .Look(host, port, place => Address(host, subject, place, stopping), stopping);
+    }
+
+    private async Task<IReadOnlyList<Finding>> Address(string host, string subject, IPEndPoint place, CancellationToken stopping)
+    {
         var shown = new TlsHandshake();
         using var deadline = network.Deadline(stopping);
         try
         {
-            await using var stream = new SslStream(await network.Dial(host, port, stopping));
+            await using var stream = new SslStream(await network.Dial(place, stopping));
             await shown.Begin(stream, host, deadline.Token);
             return CertificateCheck.Look(shown, host, subject, network);
-        }
-        catch (DialException failure)
-        {
-            return [failure.ToFinding("https", subject, "Start the web server or proxy that answers https for this name, or let DNS lead to the one that does.")];
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
             return [new Finding("https.timeout", Level.Problem, subject, "the TLS handshake timed out", "Look at the web server's log: it takes the connection and says nothing.")];
         }
-        catch (Exception failure) when (failure is AuthenticationException or IOException)
+        catch (Exception failure) when (failure is AuthenticationException or IOException and not DialException)
         {
             return [new Finding("tls.handshake", Level.Problem, subject, $"no TLS could be agreed on: {Innermost(failure)}", "Configure https with TLS 1.2 and 1.3 and a certificate for this very name on the server.")];
         }

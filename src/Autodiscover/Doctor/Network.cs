@@ -10,6 +10,9 @@ internal sealed record Network
     /// <summary>What Thunderbird gives each URL (FetchHTTP's callers in GuessConfig and FetchConfig).</summary>
     public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>What clients that ask several addresses give each before they try the next one beside it (RFC 8305 section 5).</summary>
+    private static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(250);
+
     public required Resolver Resolver { get; init; }
 
     /// <summary>Asked instead of the responder's names, before DNS leads to it; unset: DNS decides.</summary>
@@ -25,15 +28,64 @@ internal sealed record Network
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Connects to the first address that answers.</summary>
+    /// <summary>Every place where a host is asked on a port: all its addresses, or those of what stands in for it.</summary>
+    public Task<IReadOnlyList<IPEndPoint>> Places(string host, int port, CancellationToken stopping) =>
+        Connect is { } direct && ResponderHosts.Contains(host) && port is EndPointOverride.Https or EndPointOverride.Http
+            ? PlacesOf(direct.Host, port == EndPointOverride.Https ? direct.Port : port, stopping)
+            : PlacesOf(host, port, stopping);
+
+    /// <summary>Connects to the address that answers first.</summary>
     public async Task<NetworkStream> Dial(string host, int port, CancellationToken stopping)
     {
-        if (Connect is { } direct && ResponderHosts.Contains(host) && (port is EndPointOverride.Https or EndPointOverride.Http))
+        using var race = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var dials = (await Places(host, port, stopping)).Select((place, index) => Dial(place, HeadStart * index, race.Token)).ToList();
+        DialException? last = null;
+        while (dials.Count > 0)
         {
-            return await DialAny(direct.Host, port == EndPointOverride.Https ? direct.Port : port, stopping);
+            var ended = await Task.WhenAny(dials);
+            dials.Remove(ended);
+            try
+            {
+                var stream = await ended;
+                Abandon(dials, race);
+                return stream;
+            }
+            catch (DialException failure)
+            {
+                // A machine without IPv6 cannot reach any such address; what became of the other family's tells more.
+                last = last is null or { Failure: DialFailure.Unreachable or DialFailure.NoRoute } ? failure : last;
+            }
         }
 
-        return await DialAny(host, port, stopping);
+        throw last!;
+    }
+
+    /// <summary>Connects to one address.</summary>
+    public async Task<NetworkStream> Dial(IPEndPoint place, CancellationToken stopping)
+    {
+        if (!HasRoute(place))
+        {
+            throw new DialException(DialFailure.NoRoute, $"{place} was not checked: this machine has no {(place.AddressFamily == AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4")}");
+        }
+
+        using var deadline = Deadline(stopping);
+        var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(place, deadline.Token);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (Exception failure) when (failure is SocketException or OperationCanceledException)
+        {
+            socket.Dispose();
+            stopping.ThrowIfCancellationRequested();
+            throw failure switch
+            {
+                SocketException { SocketErrorCode: SocketError.ConnectionRefused } => new DialException(DialFailure.Refused, $"{place} refused the connection"),
+                SocketException { SocketErrorCode: SocketError.TimedOut } or OperationCanceledException => new DialException(DialFailure.TimedOut, $"{place} timed out"),
+                _ => new DialException(DialFailure.Unreachable, $"{place} cannot be reached: {failure.Message}"),
+            };
+        }
     }
 
     /// <summary>A moment after which an answer is no longer waited for.</summary>
@@ -44,59 +96,55 @@ internal sealed record Network
         return deadline;
     }
 
-    private async Task<NetworkStream> DialAny(string host, int port, CancellationToken stopping)
+    private async Task<NetworkStream> Dial(IPEndPoint place, TimeSpan after, CancellationToken stopping)
     {
-        DialException? last = null;
-        foreach (var address in await Addresses(host, stopping))
-        {
-            try
-            {
-                return await Dial(new IPEndPoint(address, port), stopping);
-            }
-            catch (DialException failure)
-            {
-                // A machine without IPv6 says "unreachable" of every such address; the other family's answer tells more.
-                last = last is null || last.Failure == DialFailure.Unreachable ? failure : last;
-            }
-        }
-
-        throw last!;
+        await Task.Delay(after, stopping);
+        return await Dial(place, stopping);
     }
 
-    private async Task<IReadOnlyList<IPAddress>> Addresses(string host, CancellationToken stopping)
+    private static void Abandon(IEnumerable<Task<NetworkStream>> dials, CancellationTokenSource race)
+    {
+        race.Cancel();
+        foreach (var dial in dials)
+        {
+            dial.ContinueWith(late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        }
+    }
+
+    private async Task<IReadOnlyList<IPEndPoint>> PlacesOf(string host, int port, CancellationToken stopping)
     {
         if (IPAddress.TryParse(host, out var literal))
         {
-            return [literal];
+            return [new IPEndPoint(literal, port)];
         }
 
         var (addresses, lookup) = await Resolver.Addresses(host, stopping);
         return (addresses, lookup.Status) switch
         {
-            ([_, ..], _) => addresses,
+            ([_, ..], _) => [.. addresses.Select(address => new IPEndPoint(address, port))],
             (_, LookupStatus.Failed) => throw new DialException(DialFailure.LookupFailed, $"the lookup of {host} failed: {lookup.Reason}"),
             _ => throw new DialException(DialFailure.NoAddress, $"{host} has no address"),
         };
     }
 
-    private async Task<NetworkStream> Dial(IPEndPoint place, CancellationToken stopping)
+    /// <summary>Whether this machine knows any way there. A datagram socket is told its way at once, and sends nothing.</summary>
+    private static bool HasRoute(IPEndPoint place)
     {
-        using var deadline = Deadline(stopping);
-        var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        if (place.AddressFamily == AddressFamily.InterNetworkV6 && !Socket.OSSupportsIPv6)
+        {
+            return false;
+        }
+
         try
         {
-            await socket.ConnectAsync(place, deadline.Token);
-            return new NetworkStream(socket, ownsSocket: true);
+            using var probe = new Socket(place.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+            probe.Connect(place);
+            return true;
         }
-        catch (Exception failure) when (failure is SocketException or OperationCanceledException && !stopping.IsCancellationRequested)
+        catch (SocketException failure)
         {
-            socket.Dispose();
-            throw failure switch
-            {
-                SocketException { SocketErrorCode: SocketError.ConnectionRefused } => new DialException(DialFailure.Refused, $"{place} refused the connection"),
-                SocketException { SocketErrorCode: SocketError.TimedOut } or OperationCanceledException => new DialException(DialFailure.TimedOut, $"{place} timed out"),
-                _ => new DialException(DialFailure.Unreachable, $"{place} cannot be reached: {failure.Message}"),
-            };
+            // A link without any address of the family has a route at times, but nothing to send from.
+            return failure.SocketErrorCode is not (SocketError.NetworkUnreachable or SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable);
         }
     }
 }

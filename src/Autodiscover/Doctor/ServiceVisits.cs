@@ -9,5 +9,5 @@ internal sealed class ServiceVisits(Network network)
     private readonly ConcurrentDictionary<MailEndpoint, Lazy<Task<IReadOnlyList<Finding>>>> visits = new();
 
     public Task<IReadOnlyList<Finding>> Look(MailEndpoint service, CancellationToken stopping) =>
-        visits.GetOrAdd(service, _ => new Lazy<Task<IReadOnlyList<Finding>>>(() => new ServiceCheck(service, network).Look(stopping))).Value;
+        visits.GetOrAdd(service, _ => new Lazy<Task<IReadOnlyList<Finding>>>(() => ServiceCheck.Look(service, network, stopping))).Value;
 }

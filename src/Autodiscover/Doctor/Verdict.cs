@@ -20,4 +20,8 @@ internal enum Worth
 }
 
 /// <summary>An answer judged: what it is worth, and the finding that says so.</summary>
-internal sealed record Verdict(Worth Worth, Fetched Fetched, Finding Finding);
+internal sealed record Verdict(Worth Worth, Fetched Fetched, Finding Finding)
+{
+    /// <summary>What was read of it, in its order.</summary>
+    public IReadOnlyList<SeenServer> Seen { get; init; } = [];
+}

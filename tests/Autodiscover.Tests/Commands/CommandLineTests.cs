@@ -3,6 +3,7 @@ namespace Autodiscover.Tests.Commands;
 public sealed class CommandLineTests
 {
     private const int Screen = 24;
+    private const int Width = 80;
 
     [Test]
     public async Task The_help_fits_a_screen()
@@ -11,6 +12,7 @@ public sealed class CommandLineTests
 
         Assert.That(exit, Is.Zero);
         Assert.That(output.Split('\n'), Has.Length.LessThanOrEqualTo(Screen));
+        Assert.That(output.Split('\n').Max(line => line.Length), Is.LessThanOrEqualTo(Width));
     }
 
     [TestCase("check")]
@@ -25,6 +27,22 @@ public sealed class CommandLineTests
 
         Assert.That(exit, Is.Zero);
         Assert.That(output, Does.Contain("Examples:").And.Contain($"  autodiscover {verb}").And.Not.Contain("--proxy"));
+    }
+
+    [TestCase("import")]
+    [TestCase("doctor", "--all", "example.com", "--catalog", "minimal.json")]
+    [TestCase("doctor", "example.com", "--connect", ":::")]
+    [TestCase("doctor", "example.com", "--resolver", "dns.example")]
+    [TestCase("doctor")]
+    [TestCase("check", "nowhere.json")]
+    [TestCase("show", "nobody")]
+    public async Task What_makes_no_sense_is_refused_in_one_line(params string[] arguments)
+    {
+        var (exit, output, error) = await Cli.Run([.. arguments.Select(argument => argument == "minimal.json" ? Repository.Folder("samples/minimal.json") : argument)]);
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(output, Is.Empty);
+        Assert.That(error, Does.Match("^[^\n]+\n$"));
     }
 
     [Test]

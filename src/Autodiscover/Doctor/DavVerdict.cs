@@ -1,0 +1,29 @@
+namespace Autodiscover.Doctor;
+
+/// <summary>What clients of calendars and address books make of what was seen: the root must answer, and one of the two ways must lead to it.</summary>
+internal static class DavVerdict
+{
+    public static IEnumerable<Walk> Of(IReadOnlyList<Discovery> seen)
+    {
+        List<Discovery> services = [.. seen.Where(one => one.Service.IsDav)];
+        if (services.Count > 0)
+        {
+            var worst = services.Select(Judge).MaxBy(finding => finding.Level)!;
+            var roots = string.Join(", ", services.Select(one => one.Service.Target).Distinct());
+            yield return new Walk(worst.Level == Level.Ok ? worst with { Message = $"find a server at {roots}" } : worst, [.. services.SelectMany(one => one.Steps).Distinct()], [])
+            {
+                Headline = worst.Level == Level.Ok ? "find a server" : null,
+            };
+        }
+    }
+
+    private static Finding Judge(Discovery seen) => (seen.Target.Level, seen.IsFoundByRecords, seen.Leading) switch
+    {
+        ( > Level.Ok, _, _) => Say(seen.Target.Level, $"find nothing at {seen.Target.Subject}", seen.Target.Fix),
+        (_, true, _) or (_, _, Leading.Home or Leading.Login) => Say(Level.Ok, "", null),
+        (_, _, Leading.Across) => Say(Level.Warning, $"come to {seen.Service.Name} only by a redirect to another host, over which some lose the password", seen.WellKnown.Fix),
+        _ => Say(Level.Problem, $"do not find {seen.Service.Name}: neither SRV records nor {seen.WellKnown.Subject} lead to it", seen.WellKnown.Fix),
+    };
+
+    private static Finding Say(Level level, string message, string? fix) => new("client.dav", level, "DAV clients", message, fix);
+}
