@@ -20,7 +20,7 @@ internal static class CatalogFile
         error = (named, path) switch
         {
             (null, "") => $"There is no catalog: tried {string.Join(" and ", UsualPlaces.Select(Path.GetFullPath))}. Name one with --catalog FILE or ${Variable}.",
-            (not null, _) when !File.Exists(named) => $"{Path.GetFullPath(named)}: there is no such file ({(option is null ? "$" + Variable : "--catalog")} names it).",
+            (not null, _) when !File.Exists(named) => $"{Path.GetFullPath(named)}: there is no such file{(option is null ? $" (${Variable} names it)" : "")}.",
             _ => "",
         };
         return error.Length == 0;

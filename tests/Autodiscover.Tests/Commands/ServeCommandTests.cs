@@ -28,7 +28,7 @@ public sealed class ServeCommandTests
         var (exit, error) = await Run("--catalog", Path.Combine(folder, "nowhere.json"));
 
         Assert.That(exit, Is.EqualTo(2));
-        Assert.That(error, Is.EqualTo($"{folder}/nowhere.json: there is no such file (--catalog names it).\n"));
+        Assert.That(error, Is.EqualTo($"{folder}/nowhere.json: there is no such file.\n"));
     }
 
     [Test]

@@ -1,8 +1,11 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using Autodiscover.Documents;
 using Autodiscover.Endpoints;
+using Autodiscover.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Autodiscover.Tests.Endpoints;
 
@@ -10,6 +13,23 @@ namespace Autodiscover.Tests.Endpoints;
 public sealed class AllocationTests
 {
     private const int Requests = 1000;
+    private const int Rounds = 20;
+
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(20);
+
+    private static readonly byte[] Ask = """
+        <Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"><Request><EMailAddress>user@example.com</EMailAddress>
+        <AcceptableResponseSchema>http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a</AcceptableResponseSchema></Request></Autodiscover>
+        """u8.ToArray();
+
+    private static readonly Dictionary<string, (string Method, Handler Handler)> Handlers = new()
+    {
+        ["pox"] = (HttpMethods.Post, PoxEndpoint.With(new ServerOptions())),
+        ["profile"] = (HttpMethods.Get, MobileconfigEndpoint.Handle),
+        ["page"] = (HttpMethods.Get, PageEndpoint.Handle),
+        ["json"] = (HttpMethods.Get, JsonEndpoint.Handle),
+        ["pacc"] = (HttpMethods.Get, PaccEndpoint.Handle),
+    };
 
     [TestCase("?emailaddress=user@example.com", "localhost")]
     [TestCase("", "autoconfig.example.com")]
@@ -18,10 +38,35 @@ public sealed class AllocationTests
         var domains = Samples.Read("mailcow").Domains!;
         var body = Autoconfig.Render(Samples.Settings("mailcow", "example.com"));
 
-        var bare = Allocated(query, host, context => WriteBare(context, body));
-        var ours = Allocated(query, host, context => AutoconfigEndpoint.Handle(context, domains));
+        var bare = Allocated(Context(query, host), context => WriteBare(context, body));
+        var ours = Allocated(Context(query, host), context => AutoconfigEndpoint.Handle(context, domains));
 
         Assert.That(ours, Is.LessThanOrEqualTo(bare));
+    }
+
+    /// <summary>A quarter above what tests/load/README.md states: who makes one of them dearer shall know it.</summary>
+    [TestCase("pox", 1240)]
+    [TestCase("profile", 4900)]
+    [TestCase("page", 1830)]
+    [TestCase("json", 6740)]
+    [TestCase("pacc", 40)]
+    public void A_document_leaves_no_more_than_this(string document, int most)
+    {
+        var domains = Samples.Read("mailcow").Domains!;
+        var (method, handler) = Handlers[document];
+        var context = Context("", "example.com");
+        context.Request.Method = method;
+        context.Features.Set<IRequestBodyPipeFeature>(new SameBody(Ask));
+        var requests = 0;
+
+        var bytes = Allocated(context, each =>
+        {
+            // Two people take turns, so that nothing the framework remembers of the last query helps.
+            each.Request.QueryString = new QueryString(requests++ % 2 == 0 ? "?email=user@example.com&Protocol=AutodiscoverV1" : "?email=other@example.com&Protocol=AutodiscoverV1");
+            return handler(each, domains);
+        });
+
+        Assert.That(bytes, Is.LessThanOrEqualTo(most));
     }
 
     private static Task WriteBare(HttpContext context, byte[] body)
@@ -37,21 +82,58 @@ public sealed class AllocationTests
         return Task.CompletedTask;
     }
 
-    private static double Allocated(string query, string host, Func<HttpContext, Task> handler)
+    private static DefaultHttpContext Context(string query, string host)
     {
-        var context = new DefaultHttpContext { Request = { Method = HttpMethods.Get, QueryString = new QueryString(query), Headers = { Host = host } } };
+        var context = new DefaultHttpContext
+        {
+            Request = { Method = HttpMethods.Get, QueryString = new QueryString(query), Headers = { Host = host } },
+            RequestServices = new ServiceCollection().BuildServiceProvider(),
+        };
         context.Features.Set<IHttpResponseBodyFeature>(new ReusedBody());
-        Run(context, handler);
+        return context;
+    }
+
+    /// <summary>The least of some rounds: the runtime's own code boxes here and there until it has been compiled anew for being used a lot.</summary>
+    private static double Allocated(HttpContext context, Func<HttpContext, Task> handler) => Enumerable.Range(0, Rounds).Min(_ =>
+    {
+        Thread.Sleep(BetweenRounds);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Run(context, handler);
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Requests;
-    }
+    });
 
     private static void Run(HttpContext context, Func<HttpContext, Task> handler)
     {
         for (var i = 0; i < Requests; i++)
         {
             _ = handler(context);
+        }
+    }
+
+    /// <summary>A body that can be read again and again.</summary>
+    private sealed class SameBody(byte[] body) : PipeReader, IRequestBodyPipeFeature
+    {
+        public PipeReader Reader => this;
+
+        public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
+            new(new ReadResult(new ReadOnlySequence<byte>(body), isCanceled: false, isCompleted: true));
+
+        public override bool TryRead(out ReadResult result) => throw new NotSupportedException();
+
+        public override void AdvanceTo(SequencePosition consumed)
+        {
+        }
+
+        public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
+        {
+        }
+
+        public override void CancelPendingRead()
+        {
+        }
+
+        public override void Complete(Exception? exception = null)
+        {
         }
     }
 
