@@ -49,25 +49,21 @@ internal sealed class KnownEnvelopes
     private sealed record Envelope(byte[] Before, byte[] After, string Schema)
     {
         /// <summary>
-        /// Learns where the address stands: it must stand there once, as the whole text of its element, in a document without references, comments
-        /// or CDATA, so that no other plain text in its place can mean anything but itself.
+        /// Learns where the address stands: between the only two mentions of its element, in a document without references, comments or CDATA,
+        /// so that it is what the XML reader read, and no other plain text in its place can mean anything but itself.
         /// </summary>
         public static bool TryLearn(ReadOnlySpan<byte> body, PoxRequest request, [NotNullWhen(true)] out Envelope? envelope)
         {
             envelope = null;
-            var address = Encoding.UTF8.GetBytes(request.Address.ToString());
-            var place = body.IndexOf(address);
-            var isPlain = body.Length <= LongestKept && !body.Contains((byte)'&') && body.IndexOf("<!"u8) < 0 && !address.AsSpan().ContainsAnyExcept(Plain);
-            if (!isPlain || place < 0 || body[(place + 1)..].IndexOf(address) >= 0)
+            var (start, end) = (body.IndexOf("<EMailAddress>"u8) + "<EMailAddress>".Length, body.IndexOf("</EMailAddress>"u8));
+            if (body.Length > LongestKept || body.Contains((byte)'&') || body.IndexOf("<!"u8) >= 0 || body.Count("EMailAddress"u8) != 2
+                || end <= start || body[start..end].ContainsAnyExcept(Plain))
             {
                 return false;
             }
 
-            var before = body[..place];
-            var after = body[(place + address.Length)..];
-            var isWhole = before.EndsWith("<EMailAddress>"u8) && after.StartsWith("</EMailAddress>"u8);
-            envelope = isWhole ? new Envelope(before.ToArray(), after.ToArray(), request.ResponseSchema) : null;
-            return isWhole;
+            envelope = new Envelope(body[..start].ToArray(), body[end..].ToArray(), request.ResponseSchema);
+            return true;
         }
 
         /// <summary>What stands where the address belongs, if the rest is this envelope.</summary>

@@ -34,6 +34,10 @@ public sealed class KnownEnvelopesTests
     [TestCase("<Autodiscover><?x <EMailAddress>ADDRESS</EMailAddress>?><Request><EMailAddress>user@example.com</EMailAddress></Request></Autodiscover>")]
     [TestCase("<Autodiscover><Request><EMailAddress><![CDATA[ADDRESS]]></EMailAddress></Request></Autodiscover>")]
     [TestCase("<Autodiscover><Request><EMailAddress>user@example.com</EMailAddress><EMailAddress>ADDRESS</EMailAddress></Request></Autodiscover>")]
+    [TestCase("<Autodiscover><Request><EMailAddress>user@EXAMPLE.com</EMailAddress><EMailAddress>ADDRESS</EMailAddress></Request></Autodiscover>")]
+    [TestCase("<Autodiscover><?x <EMailAddress>ADDRESS</EMailAddress>?><Request><EMailAddress>user@EXAMPLE.com</EMailAddress></Request></Autodiscover>")]
+    [TestCase("<Autodiscover><Request><x xmlns:a='b'><EMailAddress>ADDRESS</EMailAddress></x><EMailAddress >user@EXAMPLE.com</EMailAddress></Request></Autodiscover>")]
+    [TestCase("<Autodiscover xmlns:a='b'><Request><a:EMailAddress>user@EXAMPLE.com</a:EMailAddress><EMailAddress>ADDRESS</EMailAddress></Request></Autodiscover>")]
     [TestCase("<Autodiscover><Request><EMailAddress x='ADDRESS'>user@example.com</EMailAddress></Request></Autodiscover>")]
     public void An_envelope_that_could_mislead_is_not_learned(string envelope)
     {
