@@ -44,7 +44,7 @@ internal sealed class AnswerCheck(AccountSettings settings, Fetcher fetcher)
         };
 
         string Type() => fetched.ContentType.Length == 0 ? "without a type" : fetched.ContentType;
-        string Route() => fetched.Hops.Count > 1 ? $", after a redirect to {fetched.Hops[^1].Url.Split('?')[0]}" : "";
+        string Route() => fetched.Hops.Count > 1 ? $", after a redirect to {fetched.Hops[^1].Place}" : "";
         Verdict Bad(Worth worth, string code, string message, string fix) => new(worth, fetched, new Finding(code, Level.Problem, ask.Place, message, fix)) { Seen = seen ?? [] };
     }
 

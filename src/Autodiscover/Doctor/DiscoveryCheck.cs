@@ -65,7 +65,7 @@ internal sealed class DiscoveryCheck(DiscoveredService service, AccountSettings 
             (Leading.Across, false) when service.IsDav => Say("cross-origin", Level.Warning, AnotherHost(way), Publish()),
             (Leading.Home or Leading.Across, _) => Say("well-known", Level.Ok, $"leads to {service.Target}", null),
             (Leading.Login, _) => Say("well-known-login", Level.Note, "asks for a login before it leads anywhere, so that its end is not seen here", null),
-            (Leading.Elsewhere, _) => Say("elsewhere", Level.Problem, $"leads to {way.Hops[^1].Url.Split('?')[0]}; the catalog says {service.Target}", $"Correct the redirect, or \"{service.Property}\" in the catalog. {passOn}"),
+            (Leading.Elsewhere, _) => Say("elsewhere", Level.Problem, $"leads to {way.Hops[^1].Place}; the catalog says {service.Target}", $"Correct the redirect, or \"{service.Property}\" in the catalog. {passOn}"),
             (_, true) => Say("well-known-missing", Level.Note, $"{NoAnswer(way)}; the SRV records lead to the service", $"{passOn} Programs that follow no SRV record need it."),
             _ => Say("well-known-missing", Level.Problem, $"{NoAnswer(way)}, and no SRV record leads to the service either", $"{passOn}\n{Publish()}"),
         };
@@ -73,7 +73,7 @@ internal sealed class DiscoveryCheck(DiscoveredService service, AccountSettings 
         Finding Say(string code, Level level, string message, string? fix) => new($"{service.Area}.{code}", level, url, message, fix);
     }
 
-    private static string AnotherHost(Fetched way) => $"leads to {way.Hops[^1].Url.Split('?')[0]}, on another host, where vdirsyncer drops the password and Thunderbird offers nothing";
+    private static string AnotherHost(Fetched way) => $"leads to {way.Hops[^1].Place}, on another host, where vdirsyncer drops the password and Thunderbird offers nothing";
 
     private string Publish() => string.Join('\n', DnsRecords.Of(settings).Where(record => record.Name.StartsWith($"{service.SrvLabel}.", StringComparison.Ordinal)).Select(DnsCheck.Publish));
 

@@ -12,7 +12,11 @@ internal enum FetchFailure
 }
 
 /// <summary>One request and its answer: the status, where it led, and what is wrong with the certificate.</summary>
-internal sealed record Hop(string Url, int Status, string? Location, string? TlsTrouble);
+internal sealed record Hop(string Url, int Status, string? Location, string? TlsTrouble)
+{
+    /// <summary>The URL without its query, which may name a person.</summary>
+    public string Place => Url.Split('?')[0];
+}
 
 /// <summary>What came of following a request to its end.</summary>
 internal sealed record Fetched(IReadOnlyList<Hop> Hops, FetchFailure Failure = FetchFailure.None, string Reason = "")

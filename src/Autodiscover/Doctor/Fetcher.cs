@@ -91,7 +91,7 @@ internal sealed class Fetcher(Network network)
             }
         }
 
-        return new Fetched(hops, FetchFailure.RedirectLoop, $"is redirected in a circle: {string.Join(" -> ", hops.Select(hop => hop.Url.Split('?')[0]).Distinct().Take(3))}");
+        return new Fetched(hops, FetchFailure.RedirectLoop, $"is redirected in a circle: {string.Join(" -> ", hops.Select(hop => hop.Place).Distinct().Take(3))}");
     }
 
     /// <summary>A client for one request, so that what its handshake shows belongs to it.</summary>
