@@ -1,5 +1,4 @@
 using Autodiscover.Catalog;
-using Autodiscover.Endpoints;
 using Autodiscover.Hosting;
 using Autodiscover.Sources;
 
@@ -36,8 +35,6 @@ internal static class App
         var app = builder.Build();
         app.Services.GetRequiredService<CatalogStore>().Replaced += app.Services.GetRequiredService<PaccChanges>().Tell;
         app.UsePipeline(options);
-        app.MapDocuments();
-        app.MapHealth();
         return app;
     }
 }

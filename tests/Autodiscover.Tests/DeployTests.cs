@@ -1,10 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Autodiscover.Commands;
+using Autodiscover.Endpoints;
 using Autodiscover.Hosting;
 using Autodiscover.Sources;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Autodiscover.Tests;
 
@@ -29,9 +28,7 @@ public sealed partial class DeployTests
     [TestCaseSource(nameof(Files))]
     public void Every_path_is_served(string file)
     {
-        using var server = Server.WithSample("mailcow");
-        var served = server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Select(endpoint => endpoint.RoutePattern.RawText!).Append(Management.MetricsPath).ToList();
+        var served = Routes.Of(new ServerOptions()).SelectMany(route => route.Paths).Append(Management.MetricsPath).ToList();
 
         var missing = Found(ServedPath(), file).Where(path => !served.Exists(pattern => Matches(pattern, path)));
 
@@ -58,7 +55,7 @@ public sealed partial class DeployTests
     public async Task Every_metric_of_the_dashboard_is_measured()
     {
         var requests = new RequestMetrics();
-        requests.Record("autoconfig", ClientFamily.Thunderbird, Outcome.Answered, 1);
+        requests.Record(DocumentFormat.Autoconfig, ClientFamily.Thunderbird, Outcome.Answered, 1);
         var store = new CatalogStore(Samples.Read("mailcow").Domains!, DateTimeOffset.UnixEpoch);
         var measured = PrometheusText.Of(requests, store, DateTimeOffset.UnixEpoch);
         using var dashboard = JsonDocument.Parse(await File.ReadAllTextAsync(Repository.Folder("deploy/grafana.json")));

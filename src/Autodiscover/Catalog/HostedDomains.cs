@@ -33,8 +33,8 @@ public sealed class HostedDomains
     /// <summary>How many names are listed, aliases and wildcards included.</summary>
     public int Count => byName.Count;
 
-    /// <summary>Every mail domain that is listed by its own name; wildcards stand for names nobody can list.</summary>
-    public IEnumerable<string> Names => byName.Keys.Where(name => !name.StartsWith(Default, StringComparison.Ordinal));
+    /// <summary>Every mail domain that is listed by its own name.</summary>
+    public IEnumerable<string> Names => byName.Keys.Where(name => !IsPattern(name));
 
     /// <summary>The formats that at least one domain answers in.</summary>
     public Formats Formats { get; }
@@ -73,10 +73,11 @@ public sealed class HostedDomains
         return isCovered;
     }
 
-    /// <summary>Finds a name only where it is listed itself.</summary>
+    /// <summary>Finds a name only where it is listed itself; it may be any text.</summary>
     public bool TryFindListed(ReadOnlySpan<char> name, out MailDomain domain)
     {
-        var isListed = bySpan.TryGetValue(name, out var listed, out var settings);
+        var isKey = bySpan.TryGetValue(name, out var listed, out var settings);
+        var isListed = isKey && !IsPattern(listed!);
         domain = isListed ? new MailDomain(listed!, settings!) : default;
         return isListed;
     }
@@ -122,6 +123,9 @@ public sealed class HostedDomains
             DomainName.TryNormalize(name[WildcardPrefix.Length..], out var below) ? WildcardPrefix + below : null,
         _ => DomainName.TryNormalize(name, out var normal) ? normal : null,
     };
+
+    /// <summary>True for <c>*</c> and what begins with <c>*.</c>, which stand for names nobody can list.</summary>
+    private static bool IsPattern(string name) => name.StartsWith(Default, StringComparison.Ordinal);
 
     private static string Normalize(string name) =>
         NormalizeListed(name) ?? throw new InvalidOperationException("A bad domain name passed validation.");

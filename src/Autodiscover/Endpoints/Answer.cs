@@ -13,10 +13,10 @@ internal static class Answer
     /// With a lifetime of zero it may be kept, but is asked for anew each time.
     /// </summary>
     /// <returns>True where the client has it already and 304 says so.</returns>
-    public static bool IsKnown(HttpContext context, string tag, int cacheSeconds)
+    public static bool IsKnown(HttpContext context, IHeaderDictionary headers, string tag, int cacheSeconds)
     {
-        context.Response.Headers.AccessControlAllowOrigin = "*";
-        return IsKnown(context, tag, Lifetime(cacheSeconds));
+        headers.AccessControlAllowOrigin = "*";
+        return IsKnown(context, headers, tag, Lifetime(cacheSeconds));
     }
 
     /// <summary>
@@ -24,7 +24,7 @@ internal static class Answer
     /// with a copy for each User-Agent, and people are sent here just when something was changed.
     /// </summary>
     public static Task Revalidated(HttpContext context, byte[] body, string contentType, string tag) =>
-        IsKnown(context, tag, "private, no-cache") ? Task.CompletedTask : Write(context, body, contentType);
+        IsKnown(context, context.Response.Headers, tag, "private, no-cache") ? Task.CompletedTask : Write(context, body, contentType);
 
     /// <summary>A document that names a person, or the outcome of one request.</summary>
     public static Task Personal(HttpContext context, byte[] body, string contentType)
@@ -43,6 +43,8 @@ internal static class Answer
 
     public static Task NotHosted(HttpContext context) => Refusal(context, StatusCodes.Status404NotFound, "No such mail domain here.\n");
 
+    public static Task NotServed(HttpContext context) => Refusal(context, StatusCodes.Status404NotFound, "Nothing is served at this path.\n");
+
     /// <summary>Sends the client on to an absolute URL of the catalog's.</summary>
     public static Task Redirect(HttpContext context, int status, string url, int cacheSeconds)
     {
@@ -52,9 +54,8 @@ internal static class Answer
         return Task.CompletedTask;
     }
 
-    private static bool IsKnown(HttpContext context, string tag, string cacheControl)
+    private static bool IsKnown(HttpContext context, IHeaderDictionary headers, string tag, string cacheControl)
     {
-        var headers = context.Response.Headers;
         headers.CacheControl = cacheControl;
         headers.ETag = tag;
         var known = context.Request.Headers.IfNoneMatch;

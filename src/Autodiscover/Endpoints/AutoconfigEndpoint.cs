@@ -9,22 +9,22 @@ internal static class AutoconfigEndpoint
 {
     private static readonly CompiledDocument Document = new(Autoconfig.ContentType, Autoconfig.Render);
 
-    public static Task Handle(HttpContext context, HostedDomains domains) =>
-        Send(context, DomainChoice.TryChoose(context, domains, AddressDomain(context.Request), out var domain), domain);
+    public static Task Handle(Inquiry inquiry) =>
+        Send(inquiry.Context, DomainChoice.TryChoose(inquiry, AddressDomain(inquiry.Request), out var domain), domain);
 
     /// <summary>The form of Thunderbird's database of providers: the path names the domain, and nothing else counts.</summary>
-    public static Task HandleDomain(HttpContext context, HostedDomains domains)
+    public static Task HandleDomain(Inquiry inquiry)
     {
-        var name = DomainName.Normalize(context.GetRouteValue("domain") as string);
-        var isHosted = domains.TryFind(name, out var domain) || (!name.IsEmpty && domains.TryFindDefault(name, out domain));
-        DomainChoice.Note(context, isHosted, domain);
-        return Send(context, isHosted, domain);
+        var name = DomainName.Normalize(Route.LastSegment(inquiry.Request));
+        var isHosted = inquiry.Domains.TryFind(name, out var domain) || (!name.IsEmpty && inquiry.Domains.TryFindDefault(name, out domain));
+        DomainChoice.Note(inquiry, isHosted, domain);
+        return Send(inquiry.Context, isHosted, domain);
     }
 
     private static Task Send(HttpContext context, bool isHosted, MailDomain domain) =>
         isHosted && domain.Offers(Formats.Autoconfig) ? Document.SendPublic(context, domain, domain.Settings.CacheSeconds) : Answer.NotHosted(context);
 
-    /// <summary>The domain of the first address in the query, in A-labels; empty where there is none.</summary>
+    /// <summary>The domain of the first address in the query, as it is written; empty where there is none.</summary>
     private static ReadOnlySpan<char> AddressDomain(HttpRequest request)
     {
         foreach (var field in new QueryStringEnumerable(request.QueryString.Value))
@@ -33,7 +33,7 @@ internal static class AutoconfigEndpoint
             {
                 var address = field.DecodeValue().Span.Trim();
                 var at = address.LastIndexOf('@');
-                return at > 0 ? DomainName.Normalize(address[(at + 1)..]) : default;
+                return at > 0 ? address[(at + 1)..] : default;
             }
         }
 

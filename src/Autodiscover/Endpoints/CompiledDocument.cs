@@ -19,24 +19,26 @@ internal sealed class CompiledDocument(string contentType, Func<AccountSettings,
     public Task SendPublic(HttpContext context, MailDomain domain, int cacheSeconds)
     {
         var template = Of(domain.Settings, forAnybody, personal: false);
-        return Answer.IsKnown(context, TagOf(template, domain.Name), cacheSeconds) ? Task.CompletedTask : Send(context, template, domain, null);
+        var headers = context.Response.Headers;
+        return Answer.IsKnown(context, headers, TagOf(template, domain.Name), cacheSeconds) ? Task.CompletedTask : Send(context, headers, template, domain, null);
     }
 
     /// <summary>Sends what names a person, or is not to be kept.</summary>
     public Task SendPersonal(HttpContext context, MailDomain domain, EmailAddress? address)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        return Send(context, Of(domain, address), domain, address);
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        return Send(context, headers, Of(domain, address), domain, address);
     }
 
     /// <summary>The bytes alone, for who must do more with them.</summary>
     public byte[] ToArray(MailDomain domain, EmailAddress? address) => Of(domain, address).Fill(domain.Name, address).ToArray();
 
-    private Task Send(HttpContext context, Template template, MailDomain domain, EmailAddress? address)
+    private Task Send(HttpContext context, IHeaderDictionary headers, Template template, MailDomain domain, EmailAddress? address)
     {
         var document = template.Fill(domain.Name, address);
-        context.Response.ContentType = contentType;
-        context.Response.ContentLength = document.Length;
+        headers.ContentType = contentType;
+        headers.ContentLength = document.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
         {
             var body = context.Response.BodyWriter;

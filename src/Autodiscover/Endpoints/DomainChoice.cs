@@ -6,20 +6,22 @@ namespace Autodiscover.Endpoints;
 internal static class DomainChoice
 {
     /// <summary>Chooses by address and Host, and only where the domain answers in this format. A name stands in for the Host.</summary>
-    public static bool TryChoose(HttpContext context, HostedDomains domains, Formats format, EmailAddress? address, out MailDomain domain, string? name = null) =>
-        TryChoose(context, domains, address?.Domain, out domain, name) && domain.Offers(format);
+    public static bool TryChoose(Inquiry inquiry, Formats format, EmailAddress? address, out MailDomain domain, string? name = null) =>
+        TryChoose(inquiry, address?.Domain, out domain, name) && domain.Offers(format);
 
-    /// <summary>Chooses for a request, and notes the domain for its log event. The address's domain is in A-labels, or empty.</summary>
-    public static bool TryChoose(HttpContext context, HostedDomains domains, ReadOnlySpan<char> addressDomain, out MailDomain domain, string? name = null)
+    /// <summary>Chooses for a request, and notes the domain for its log event. The address's domain is as it was written, or empty.</summary>
+    public static bool TryChoose(Inquiry inquiry, ReadOnlySpan<char> addressDomain, out MailDomain domain, string? name = null)
     {
-        var chosen = TryChoose(domains, addressDomain, name ?? RequestHost.Of(context.Request), out domain);
-        Note(context, chosen, domain);
+        // Most names are written as the catalog lists them; only the others have to be brought to that form first.
+        var chosen = inquiry.Domains.TryFindListed(addressDomain, out domain)
+            || TryChoose(inquiry.Domains, DomainName.Normalize(addressDomain), name ?? RequestHost.Of(inquiry.Request), out domain);
+        Note(inquiry, chosen, domain);
         return chosen;
     }
 
     /// <summary>Lets the log event of the request name the domain it was about.</summary>
-    public static void Note(HttpContext context, bool isChosen, MailDomain domain) =>
-        context.Features.Get<RequestNote>()?.Domain = isChosen ? domain.Name : null;
+    public static void Note(Inquiry inquiry, bool isChosen, MailDomain domain) =>
+        inquiry.Note?.Domain = isChosen ? domain.Name : null;
 
     /// <summary>
     /// The address's domain, else the Host without the responder's own label, else the Host itself, else the <c>*</c> entry.

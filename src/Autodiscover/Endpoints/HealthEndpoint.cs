@@ -9,13 +9,11 @@ internal static class HealthEndpoint
     public const string LivePath = "/healthz/live";
     public const string ReadyPath = "/healthz/ready";
 
-    private static readonly string[] Get = [HttpMethods.Get, HttpMethods.Head];
-
-    public static void MapHealth(this IEndpointRouteBuilder routes)
-    {
-        routes.MapMethods(LivePath, Get, (RequestDelegate)(context => Say(context, StatusCodes.Status200OK, "live\n"))).WithMetadata(DocumentFormat.Operations);
-        routes.MapMethods(ReadyPath, Get, (RequestDelegate)Ready).WithMetadata(DocumentFormat.Operations);
-    }
+    public static IReadOnlyList<Route> Routes { get; } =
+    [
+        new(DocumentFormat.Operations, Route.Get, inquiry => Say(inquiry.Context, StatusCodes.Status200OK, "live\n"), LivePath),
+        new(DocumentFormat.Operations, Route.Get, inquiry => Ready(inquiry.Context), ReadyPath),
+    ];
 
     /// <summary>
     /// Degraded is still ready: the last good catalog serves everybody, and taking every instance out of rotation for one bad edit would serve nobody.

@@ -14,13 +14,13 @@ internal sealed class HttpsRedirect(ServerOptions options)
 
     private readonly Lazy<bool> servesHttps = new(() => options.ServesHttps);
 
-    public bool TryFind(HttpContext context, HostedDomains domains, out string location)
+    public bool TryFind(Inquiry inquiry, out string location)
     {
         location = "";
-        if (context.Request.IsHttps
-            || !IsHttpsServed(context.Request)
-            || !DomainChoice.TryChoose(context, domains, null, out var domain)
-            || !DomainName.Normalize(RequestHost.Of(context.Request)).SequenceEqual($"{Label}{domain.Name}"))
+        if (inquiry.Request.IsHttps
+            || !IsHttpsServed(inquiry.Request)
+            || !DomainChoice.TryChoose(inquiry, null, out var domain)
+            || !DomainName.Normalize(RequestHost.Of(inquiry.Request)).SequenceEqual($"{Label}{domain.Name}"))
         {
             return false;
         }

@@ -12,18 +12,18 @@ internal static class MobileconfigEndpoint
 {
     private static readonly CompiledDocument Document = new(Mobileconfig.ContentType, Mobileconfig.Render, Mobileconfig.Derivations);
 
-    public static Task Handle(HttpContext context, HostedDomains domains)
+    public static Task Handle(Inquiry inquiry)
     {
-        var query = context.Request.Query;
+        var query = inquiry.Request.Query;
         _ = EmailAddress.TryParse(query["emailaddress"].FirstOrDefault() ?? query["email"].FirstOrDefault(), out var address);
-        if (!DomainChoice.TryChoose(context, domains, Formats.Mobileconfig, address, out var domain, query["domain"].FirstOrDefault()))
+        if (!DomainChoice.TryChoose(inquiry, Formats.Mobileconfig, address, out var domain, query["domain"].FirstOrDefault()))
         {
-            return Answer.NotHosted(context);
+            return Answer.NotHosted(inquiry.Context);
         }
 
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{domain.Name}.mobileconfig\"";
-        return context.RequestServices.GetService<ProfileSigner>() is { } signer
-            ? Answer.Personal(context, signer.Sign(Document.ToArray(domain, address)), Mobileconfig.ContentType)
-            : Document.SendPersonal(context, domain, address);
+        inquiry.Context.Response.Headers.ContentDisposition = $"attachment; filename=\"{domain.Name}.mobileconfig\"";
+        return inquiry.Context.RequestServices.GetService<ProfileSigner>() is { } signer
+            ? Answer.Personal(inquiry.Context, signer.Sign(Document.ToArray(domain, address)), Mobileconfig.ContentType)
+            : Document.SendPersonal(inquiry.Context, domain, address);
     }
 }

@@ -10,8 +10,8 @@ internal static class PaccEndpoint
 
     private static readonly CompiledDocument Document = new(Pacc.ContentType, Pacc.Render);
 
-    public static Task Handle(HttpContext context, HostedDomains domains) =>
-        DomainChoice.TryChoose(context, domains, Formats.Pacc, null, out var domain)
-            ? Document.SendPublic(context, domain, AskAnew)
-            : Answer.NotHosted(context);
+    public static Task Handle(Inquiry inquiry) =>
+        DomainChoice.TryChoose(inquiry, Formats.Pacc, null, out var domain)
+            ? Document.SendPublic(inquiry.Context, domain, AskAnew)
+            : Answer.NotHosted(inquiry.Context);
 }

@@ -27,61 +27,61 @@ internal static class PageEndpoint
         ("Linux", VisitorDevice.Linux),
     ];
 
-    public static async Task Handle(HttpContext context, HostedDomains domains)
+    public static async Task Handle(Inquiry inquiry)
     {
-        if (!domains.Formats.HasFlag(Formats.Page))
+        if (!inquiry.Domains.Formats.HasFlag(Formats.Page))
         {
-            await Answer.NotHosted(context);
+            await Answer.NotHosted(inquiry.Context);
         }
-        else if (!HttpMethods.IsPost(context.Request.Method))
+        else if (!HttpMethods.IsPost(inquiry.Request.Method))
         {
-            await AnswerGet(context, domains);
+            await AnswerGet(inquiry);
         }
-        else if (await RequestBody.Read(context.Request, MaxFormBytes) is not { } body)
+        else if (await RequestBody.Read(inquiry.Request, MaxFormBytes) is not { } body)
         {
-            await Answer.Refusal(context, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
+            await Answer.Refusal(inquiry.Context, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
         }
         else
         {
-            await AnswerPost(context, domains, body);
+            await AnswerPost(inquiry, body);
         }
     }
 
-    private static Task AnswerGet(HttpContext context, HostedDomains domains)
+    private static Task AnswerGet(Inquiry inquiry)
     {
-        var visit = Visit(context.Request, context.Request.Query[SettingsPage.LanguageField]);
-        var (page, status) = PageOfHost(context, domains, visit);
-        return page is null ? Answer.NotHosted(context) : Show(context, visit, page, status);
+        var visit = Visit(inquiry.Request, inquiry.Request.Query[SettingsPage.LanguageField]);
+        var (page, status) = PageOfHost(inquiry, visit);
+        return page is null ? Answer.NotHosted(inquiry.Context) : Show(inquiry.Context, visit, page, status);
     }
 
     /// <summary>
     /// The address alone chooses here: whoever types one of another provider's must not be shown this one's settings.
     /// The Host only decides which page a mistake is shown on.
     /// </summary>
-    private static Task AnswerPost(HttpContext context, HostedDomains domains, byte[] body)
+    private static Task AnswerPost(Inquiry inquiry, byte[] body)
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         var typed = form.GetValueOrDefault(SettingsPage.AddressField).FirstOrDefault() ?? "";
-        var visit = Visit(context.Request, form.GetValueOrDefault(SettingsPage.LanguageField)) with { Typed = Echo(typed) };
+        var visit = Visit(inquiry.Request, form.GetValueOrDefault(SettingsPage.LanguageField)) with { Typed = Echo(typed) };
         if (!EmailAddress.TryParse(typed, out var address))
         {
-            return ShowProblem(context, domains, visit with { Problem = TypedProblem.NoAddress }, StatusCodes.Status400BadRequest);
+            return ShowProblem(inquiry, visit with { Problem = TypedProblem.NoAddress }, StatusCodes.Status400BadRequest);
         }
 
-        if (DomainChoice.TryChoose(context, domains, Formats.Page, address, out var domain, name: ""))
+        if (DomainChoice.TryChoose(inquiry, Formats.Page, address, out var domain, name: ""))
         {
             visit = visit with { Typed = address.ToString() };
-            return Show(context, visit, SettingsPage.Render(AccountSettings.Of(domain, address), visit), StatusCodes.Status200OK);
+            return Show(inquiry.Context, visit, SettingsPage.Render(AccountSettings.Of(domain, address), visit), StatusCodes.Status200OK);
         }
 
-        return ShowProblem(context, domains, visit with { Problem = TypedProblem.DomainNotHosted }, StatusCodes.Status404NotFound);
+        return ShowProblem(inquiry, visit with { Problem = TypedProblem.DomainNotHosted }, StatusCodes.Status404NotFound);
     }
 
     /// <summary>On a name that several domains share, only an address can tell which one is meant.</summary>
-    private static (HtmlPage? Page, int Status) PageOfHost(HttpContext context, HostedDomains domains, PageVisit visit)
+    private static (HtmlPage? Page, int Status) PageOfHost(Inquiry inquiry, PageVisit visit)
     {
-        var isChosen = DomainChoice.TryChoose(context, domains, null, out var domain);
-        if (!isChosen && domains.IsPublicHost(DomainName.Normalize(RequestHost.Of(context.Request))))
+        var isChosen = DomainChoice.TryChoose(inquiry, null, out var domain);
+        if (!isChosen && inquiry.Domains.IsPublicHost(DomainName.Normalize(RequestHost.Of(inquiry.Request))))
         {
             return (SettingsPage.RenderFinder(visit), StatusCodes.Status200OK);
         }
@@ -94,8 +94,8 @@ internal static class PageEndpoint
         };
     }
 
-    private static Task ShowProblem(HttpContext context, HostedDomains domains, PageVisit visit, int status) =>
-        Show(context, visit, PageOfHost(context, domains, visit).Page ?? SettingsPage.RenderUnknown(visit), status);
+    private static Task ShowProblem(Inquiry inquiry, PageVisit visit, int status) =>
+        Show(inquiry.Context, visit, PageOfHost(inquiry, visit).Page ?? SettingsPage.RenderUnknown(visit), status);
 
     private static Task Show(HttpContext context, PageVisit visit, HtmlPage page, int status)
     {

@@ -15,56 +15,56 @@ internal static class PoxEndpoint
     public static Handler With(ServerOptions options)
     {
         var redirect = new HttpsRedirect(options);
-        return (context, domains) => Handle(context, domains, redirect);
+        return inquiry => Handle(inquiry, redirect);
     }
 
-    private static async Task Handle(HttpContext context, HostedDomains domains, HttpsRedirect redirect)
+    private static async Task Handle(Inquiry inquiry, HttpsRedirect redirect)
     {
-        if ((domains.Formats & (Formats.Pox | Formats.Mobilesync)) == Formats.None)
+        if ((inquiry.Domains.Formats & (Formats.Pox | Formats.Mobilesync)) == Formats.None)
         {
-            await Answer.NotHosted(context);
+            await Answer.NotHosted(inquiry.Context);
         }
-        else if (redirect.TryFind(context, domains, out var location))
+        else if (redirect.TryFind(inquiry, out var location))
         {
-            await Answer.Redirect(context, StatusCodes.Status302Found, location, cacheSeconds: 0);
+            await Answer.Redirect(inquiry.Context, StatusCodes.Status302Found, location, cacheSeconds: 0);
         }
-        else if (!HttpMethods.IsPost(context.Request.Method))
+        else if (!HttpMethods.IsPost(inquiry.Request.Method))
         {
-            await AnswerGet(context, domains);
+            await AnswerGet(inquiry);
         }
-        else if (await RequestBody.Read(context.Request, PoxRequest.MaxBytes) is not { } body)
+        else if (await RequestBody.Read(inquiry.Request, PoxRequest.MaxBytes) is not { } body)
         {
-            await Answer.Refusal(context, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
+            await Answer.Refusal(inquiry.Context, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
         }
         else
         {
-            await AnswerPost(context, domains, body);
+            await AnswerPost(inquiry, body);
         }
     }
 
     /// <summary>Never 200 with an error: Delta Chat stops at the first XML it can parse, even one without servers.</summary>
-    private static Task AnswerGet(HttpContext context, HostedDomains domains) =>
-        DomainChoice.TryChoose(context, domains, Formats.Pox, null, out var domain) && Pox.CanAnswerWithoutAddress(domain.Settings)
-            ? Outlook.SendPersonal(context, domain, null)
-            : Answer.NotHosted(context);
+    private static Task AnswerGet(Inquiry inquiry) =>
+        DomainChoice.TryChoose(inquiry, Formats.Pox, null, out var domain) && Pox.CanAnswerWithoutAddress(domain.Settings)
+            ? Outlook.SendPersonal(inquiry.Context, domain, null)
+            : Answer.NotHosted(inquiry.Context);
 
-    private static Task AnswerPost(HttpContext context, HostedDomains domains, byte[] body)
+    private static Task AnswerPost(Inquiry inquiry, byte[] body)
     {
         if (!Envelopes.TryRead(body, out var request))
         {
-            return Error(context, PoxErrorCode.InvalidRequest);
+            return Error(inquiry.Context, PoxErrorCode.InvalidRequest);
         }
 
-        if (!DomainChoice.TryChoose(context, domains, request.Address.Domain, out var domain) || !(domain.Offers(Formats.Pox) || domain.Offers(Formats.Mobilesync)))
+        if (!DomainChoice.TryChoose(inquiry, request.Address.Domain, out var domain) || !(domain.Offers(Formats.Pox) || domain.Offers(Formats.Mobilesync)))
         {
-            return Answer.NotHosted(context);
+            return Answer.NotHosted(inquiry.Context);
         }
 
         return request.ResponseSchema switch
         {
-            Pox.Schema when domain.Offers(Formats.Pox) => Outlook.SendPersonal(context, domain, request.Address),
-            MobileSync.Schema when domain.Offers(Formats.Mobilesync) => ActiveSync.SendPersonal(context, domain, request.Address),
-            _ => Error(context, PoxErrorCode.SchemaNotOffered),
+            Pox.Schema when domain.Offers(Formats.Pox) => Outlook.SendPersonal(inquiry.Context, domain, request.Address),
+            MobileSync.Schema when domain.Offers(Formats.Mobilesync) => ActiveSync.SendPersonal(inquiry.Context, domain, request.Address),
+            _ => Error(inquiry.Context, PoxErrorCode.SchemaNotOffered),
         };
     }
 

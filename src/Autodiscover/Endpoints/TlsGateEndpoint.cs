@@ -12,15 +12,15 @@ internal static class TlsGateEndpoint
 {
     private static readonly string[] SignsOfAProxy = ["X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded", "X-Real-IP", "Via"];
 
-    public static Task Handle(HttpContext context, HostedDomains domains)
+    public static Task Handle(Inquiry inquiry)
     {
-        var options = context.RequestServices.GetRequiredService<ServerOptions>();
-        var isAllowed = MayAsk(context, options)
-            && DomainName.TryNormalize(context.Request.Query["domain"].FirstOrDefault(), out var name)
-            && ResponderNames.MayHaveCertificate(domains, name);
+        var options = inquiry.Context.RequestServices.GetRequiredService<ServerOptions>();
+        var isAllowed = MayAsk(inquiry.Context, options)
+            && DomainName.TryNormalize(inquiry.Request.Query["domain"].FirstOrDefault(), out var name)
+            && ResponderNames.MayHaveCertificate(inquiry.Domains, name);
         return isAllowed
-            ? Answer.Personal(context, "This name is served here.\n"u8.ToArray(), "text/plain; charset=utf-8")
-            : Answer.Refusal(context, StatusCodes.Status404NotFound, "No such name here.\n");
+            ? Answer.Personal(inquiry.Context, "This name is served here.\n"u8.ToArray(), "text/plain; charset=utf-8")
+            : Answer.Refusal(inquiry.Context, StatusCodes.Status404NotFound, "No such name here.\n");
     }
 
     /// <summary>A request that a proxy on this machine passed on comes from loopback too, but not from this machine.</summary>

@@ -29,23 +29,10 @@ internal static class Limits
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
     }
 
-    public static void UseRateLimit(this WebApplication app, ServerOptions options)
+    /// <summary>Refuses a client that has used up its allowance.</summary>
+    public static Task Refuse(HttpContext context, TimeSpan wait)
     {
-        if (options.RateLimit == 0)
-        {
-            return;
-        }
-
-        var allowance = new ClientAllowance(options.RateLimit, app.Services.GetRequiredService<TimeProvider>());
-        app.Use((context, next) =>
-        {
-            if (context.GetEndpoint()?.Metadata.GetMetadata<DocumentFormat>() is { IsLimited: false } || allowance.TryTake(context.Connection.RemoteIpAddress, out var wait))
-            {
-                return next(context);
-            }
-
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return Answer.Refusal(context, StatusCodes.Status429TooManyRequests, "Too many requests.\n");
-        });
+        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Answer.Refusal(context, StatusCodes.Status429TooManyRequests, "Too many requests.\n");
     }
 }

@@ -9,25 +9,19 @@ internal static class Management
 {
     public const string MetricsPath = "/metrics";
 
+    private static readonly RouteTable Routes = new([.. HealthEndpoint.Routes, new(DocumentFormat.Operations, Route.Get, inquiry => Metrics(inquiry.Context), MetricsPath)]);
+
     public static void UseManagement(this WebApplication app, ServerOptions options)
     {
         if (options.Management is { } url)
         {
             var port = BindingAddress.Parse(url).Port;
-            app.MapWhen(context => context.Connection.LocalPort == port, branch =>
+            var store = app.Services.GetRequiredService<CatalogStore>();
+            app.MapWhen(context => context.Connection.LocalPort == port, branch => branch.Run(context =>
             {
-                branch.Use((context, next) =>
-                {
-                    SecurityHeaders.Add(context.Response.Headers);
-                    return next(context);
-                });
-                branch.UseRouting();
-                branch.UseEndpoints(routes =>
-                {
-                    routes.MapHealth();
-                    routes.MapGet(MetricsPath, (RequestDelegate)Metrics);
-                });
-            });
+                SecurityHeaders.Add(context.Response.Headers);
+                return Routes.Find(context.Request.Path)?.Answer(new Inquiry(context, store.Current)) ?? Answer.NotServed(context);
+            }));
         }
     }
 

@@ -1,3 +1,4 @@
+using Autodiscover.Endpoints;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Autodiscover.Hosting;
@@ -11,7 +12,6 @@ internal static class Pipeline
     public static void ConfigureServer(this WebApplicationBuilder builder, ServerOptions options)
     {
         builder.WebHost.UseKestrelCore();
-        builder.Services.AddRoutingCore();
         builder.WebHost.UseUrls(options.Management is null ? options.Urls : $"{options.Urls};{options.Management}");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -48,8 +48,6 @@ internal static class Pipeline
     public static void UsePipeline(this WebApplication app, ServerOptions options)
     {
         app.UseManagement(options);
-        app.UseMiddleware<Requests>(options);
-
         // Without a configured proxy the middleware must not run at all: an empty list of networks would mean "trust everybody".
         if (options.Proxies.Count > 0)
         {
@@ -62,7 +60,6 @@ internal static class Pipeline
             app.UseForwardedHeaders();
         }
 
-        app.UseRouting();
-        app.UseRateLimit(options);
+        app.Run(ActivatorUtilities.CreateInstance<Requests>(app.Services, new RouteTable(Routes.Of(options))).Answer);
     }
 }

@@ -1,11 +1,11 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
+using Autodiscover.Endpoints;
 
 namespace Autodiscover.Hosting;
 
 /// <summary>
 /// Counts requests by format, client family and outcome, and sorts their durations into buckets. Labels are bounded by construction:
-/// formats are the route table's, the others are enums. Recording is a few atomic additions and allocates nothing.
+/// they are enums. Recording is a few atomic additions and allocates nothing.
 /// </summary>
 internal sealed class RequestMetrics
 {
@@ -16,11 +16,11 @@ internal sealed class RequestMetrics
     private static readonly int Outcomes = Words<Outcome>.All.Count;
     private static readonly int Families = Words<ClientFamily>.All.Count;
 
-    private readonly ConcurrentDictionary<string, Counters> byFormat = new(StringComparer.Ordinal);
+    private readonly Counters[] byFormat = [.. Words<DocumentFormat>.All.Select(_ => new Counters())];
 
-    public void Record(string format, ClientFamily client, Outcome outcome, long ticks)
+    public void Record(DocumentFormat format, ClientFamily client, Outcome outcome, long ticks)
     {
-        var counters = byFormat.GetOrAdd(format, static _ => new Counters());
+        var counters = byFormat[(int)format];
         Interlocked.Increment(ref counters.Requests[((int)client * Outcomes) + (int)outcome]);
         Interlocked.Increment(ref counters.Buckets[Bucket(ticks)]);
         Interlocked.Add(ref counters.Ticks, ticks);
@@ -28,18 +28,19 @@ internal sealed class RequestMetrics
 
     /// <summary>Every count that is not zero.</summary>
     public IEnumerable<(string Format, string Client, string Outcome, long Count)> Requests() =>
-        from format in byFormat.OrderBy(format => format.Key, StringComparer.Ordinal)
+        from format in byFormat.Index()
         from client in Enumerable.Range(0, Families)
         from outcome in Enumerable.Range(0, Outcomes)
-        let count = Interlocked.Read(ref format.Value.Requests[(client * Outcomes) + outcome])
+        let count = Interlocked.Read(ref format.Item.Requests[(client * Outcomes) + outcome])
         where count > 0
-        select (format.Key, Words<ClientFamily>.All[client], Words<Outcome>.All[outcome], count);
+        select (Words<DocumentFormat>.All[format.Index], Words<ClientFamily>.All[client], Words<Outcome>.All[outcome], count);
 
-    /// <summary>For each format the number of requests in each bucket, the last one without a bound, and the sum of their durations.</summary>
+    /// <summary>For each format that was asked for the number of requests in each bucket, the last one without a bound, and the sum of their durations.</summary>
     public IEnumerable<(string Format, IReadOnlyList<long> Buckets, double Seconds)> Durations() =>
-        from format in byFormat.OrderBy(format => format.Key, StringComparer.Ordinal)
-        let buckets = format.Value.Buckets.ToArray()
-        select (format.Key, (IReadOnlyList<long>)buckets, (double)Interlocked.Read(ref format.Value.Ticks) / Stopwatch.Frequency);
+        from format in byFormat.Index()
+        let buckets = format.Item.Buckets.ToArray()
+        where buckets.Any(count => count > 0)
+        select (Words<DocumentFormat>.All[format.Index], (IReadOnlyList<long>)buckets, (double)Interlocked.Read(ref format.Item.Ticks) / Stopwatch.Frequency);
 
     private static int Bucket(long ticks)
     {

@@ -1,54 +1,65 @@
 using System.Diagnostics;
 using Autodiscover.Endpoints;
+using Autodiscover.Sources;
 
 namespace Autodiscover.Hosting;
 
-/// <summary>Around every request: times it, counts it, tells of it, and keeps what goes wrong inside from reaching the stranger who asked.</summary>
-internal sealed partial class Requests(RequestDelegate next, ServerOptions options, RequestMetrics metrics, ILogger<Requests> logger)
+/// <summary>Answers every request: finds what is served, holds clients to their allowance, counts it, tells of it, and keeps what goes wrong inside from the stranger who asked.</summary>
+internal sealed partial class Requests(RouteTable routes, ServerOptions options, CatalogStore catalog, RequestMetrics metrics, TimeProvider clock, ILogger<Requests> logger)
 {
+    private readonly ClientAllowance? allowance = options.RateLimit > 0 ? new ClientAllowance(options.RateLimit, clock) : null;
+
+    /// <summary>The least that is written does not change while the program runs.</summary>
+    private readonly bool tells = logger.IsEnabled(LogLevel.Information);
+
     /// <summary>Made when first needed: it brings in the whole of OpenSSL.</summary>
     private readonly Lazy<DomainPseudonym> pseudonym = new(() => new DomainPseudonym());
 
-    public async Task InvokeAsync(HttpContext context)
+    public Task Answer(HttpContext context)
     {
         var start = Stopwatch.GetTimestamp();
-        var note = logger.IsEnabled(LogLevel.Information) ? new RequestNote() : null;
-        if (note is not null)
+        var note = tells ? new RequestNote() : null;
+        SecurityHeaders.Add(context.Response.Headers);
+        var route = routes.Find(context.Request.Path.Value);
+        var answer = Serve(context, route, note);
+        if (!answer.IsCompletedSuccessfully)
         {
-            context.Features.Set(note);
+            return Finish(answer, context, route, start, note);
         }
 
-        SecurityHeaders.Add(context.Response.Headers);
-        var hungUp = await Answer(context);
-        var format = context.GetEndpoint()?.Metadata.GetMetadata<DocumentFormat>();
-        if (format != DocumentFormat.Operations)
+        Tell(context, route, OutcomeOf(context.Response.StatusCode), start, note);
+        return Task.CompletedTask;
+    }
+
+    private Task Serve(HttpContext context, Route? route, RequestNote? note)
+    {
+        if (allowance is not null && route is not { IsLimited: false } && !allowance.TryTake(context.Connection.RemoteIpAddress, out var wait))
         {
-            Tell(context, format?.Name ?? DocumentFormat.None, hungUp ? Outcome.Gone : OutcomeOf(context.Response.StatusCode), Stopwatch.GetTimestamp() - start, note);
+            return Limits.Refuse(context, wait);
+        }
+
+        try
+        {
+            return route?.Answer(new Inquiry(context, catalog.Current, note)) ?? Endpoints.Answer.NotServed(context);
+        }
+        catch (Exception thrown)
+        {
+            return Task.FromException(thrown);
         }
     }
 
-    private static Outcome OutcomeOf(int status) => status switch
+    /// <summary>Waits for an answer that is not ready at once, or did not come about.</summary>
+    private async Task Finish(Task answer, HttpContext context, Route? route, long start, RequestNote? note)
     {
-        StatusCodes.Status304NotModified => Outcome.Unchanged,
-        StatusCodes.Status404NotFound => Outcome.NotFound,
-        StatusCodes.Status429TooManyRequests => Outcome.Limited,
-        < 300 => Outcome.Answered,
-        < 400 => Outcome.Redirected,
-        < 500 => Outcome.Refused,
-        _ => Outcome.Failed,
-    };
-
-    /// <summary>Answers, whatever happens; true when the client did not wait for it.</summary>
-    private async Task<bool> Answer(HttpContext context)
-    {
+        var hungUp = false;
         try
         {
-            await next(context);
+            await answer;
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // Mail clients ask several URLs at once and hang up on the rest when one has answered.
-            return true;
+            hungUp = true;
         }
         catch (BadHttpRequestException refused)
         {
@@ -66,8 +77,19 @@ internal sealed partial class Requests(RequestDelegate next, ServerOptions optio
             await Refuse(context, StatusCodes.Status500InternalServerError, "The server could not answer.\n");
         }
 
-        return false;
+        Tell(context, route, hungUp ? Outcome.Gone : OutcomeOf(context.Response.StatusCode), start, note);
     }
+
+    private static Outcome OutcomeOf(int status) => status switch
+    {
+        StatusCodes.Status304NotModified => Outcome.Unchanged,
+        StatusCodes.Status404NotFound => Outcome.NotFound,
+        StatusCodes.Status429TooManyRequests => Outcome.Limited,
+        < 300 => Outcome.Answered,
+        < 400 => Outcome.Redirected,
+        < 500 => Outcome.Refused,
+        _ => Outcome.Failed,
+    };
 
     private static Task Refuse(HttpContext context, int status, string text)
     {
@@ -82,14 +104,21 @@ internal sealed partial class Requests(RequestDelegate next, ServerOptions optio
         return Endpoints.Answer.Refusal(context, status, text);
     }
 
-    private void Tell(HttpContext context, string format, Outcome outcome, long ticks, RequestNote? note)
+    private void Tell(HttpContext context, Route? route, Outcome outcome, long start, RequestNote? note)
     {
+        var format = route?.Format ?? DocumentFormat.None;
+        if (format == DocumentFormat.Operations)
+        {
+            return;
+        }
+
         var client = UserAgent.FamilyOf(context.Request.Headers.UserAgent);
+        var ticks = Stopwatch.GetTimestamp() - start;
         metrics.Record(format, client, outcome, ticks);
         if (note is not null)
         {
             var milliseconds = Math.Round(TimeSpan.FromSeconds((double)ticks / Stopwatch.Frequency).TotalMilliseconds, 2);
-            Answered(format, Words<ClientFamily>.All[(int)client], Words<Outcome>.All[(int)outcome], context.Response.StatusCode, milliseconds, Domain(note));
+            Answered(Words<DocumentFormat>.All[(int)format], Words<ClientFamily>.All[(int)client], Words<Outcome>.All[(int)outcome], context.Response.StatusCode, milliseconds, Domain(note));
         }
     }
 

@@ -34,8 +34,21 @@ public sealed class HostedDomainsTests
     [TestCase("autoconfig.customers.example.net")]
     [TestCase("autodiscover.customers.example.net")]
     [TestCase("ua-auto-config.customers.example.net")]
+    [TestCase("")]
     public void No_other_name_is_found(string name) =>
         Assert.That(Domains.TryFind(name, out _), Is.False);
+
+    [TestCase("*.customers.example.net")]
+    [TestCase("shop.customers.example.net")]
+    [TestCase("EXAMPLE.com")]
+    [TestCase("example.com.")]
+    [TestCase("")]
+    public void Only_a_name_that_is_listed_just_so_is_found_as_listed(string text)
+    {
+        Assert.That(Domains.TryFindListed(text, out _), Is.False);
+        Assert.That(Domains.TryFindListed("example.com", out var domain));
+        Assert.That(domain.Name, Is.EqualTo("example.com"));
+    }
 
     [Test]
     public void The_default_answers_only_where_the_operator_opted_in()

@@ -39,7 +39,7 @@ public sealed class AllocationTests
         var body = Autoconfig.Render(Samples.Settings("mailcow", "example.com"));
 
         var bare = Allocated(Context(query, host), context => WriteBare(context, body));
-        var ours = Allocated(Context(query, host), context => AutoconfigEndpoint.Handle(context, domains));
+        var ours = Allocated(Context(query, host), context => AutoconfigEndpoint.Handle(new Inquiry(context, domains)));
 
         Assert.That(ours, Is.LessThanOrEqualTo(bare));
     }
@@ -63,7 +63,7 @@ public sealed class AllocationTests
         {
             // Two people take turns, so that nothing the framework remembers of the last query helps.
             each.Request.QueryString = new QueryString(requests++ % 2 == 0 ? "?email=user@example.com&Protocol=AutodiscoverV1" : "?email=other@example.com&Protocol=AutodiscoverV1");
-            return handler(each, domains);
+            return handler(new Inquiry(each, domains));
         });
 
         Assert.That(bytes, Is.LessThanOrEqualTo(most));

@@ -145,6 +145,18 @@ public sealed class AutoconfigEndpointTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
     }
 
+    /// <summary>The catalog's patterns are keys of its index, and still no names that a stranger may ask for.</summary>
+    [TestCase("a@*")]
+    [TestCase("a@*.customers.example.net")]
+    public async Task A_pattern_of_the_catalog_is_no_domain_of_an_address(string address)
+    {
+        using var all = Server.WithSample("everything");
+
+        using var answer = await all.Get($"{Path}?emailaddress={Uri.EscapeDataString(address)}", "autoconfig.plain.example");
+
+        Assert.That(XDocument.Parse(await answer.Content.ReadAsStringAsync()).Descendants("domain").Select(domain => domain.Value), Does.Contain("plain.example").And.None.Contain("*"));
+    }
+
     private static async Task<string> Host(HttpResponseMessage answer) =>
         XDocument.Parse(await answer.Content.ReadAsStringAsync()).Descendants("hostname").Select(name => name.Value).Distinct().Single();
 }

@@ -1,0 +1,46 @@
+namespace Autodiscover.Endpoints;
+
+/// <summary>What is served at some paths, the methods it knows (none named: every one), and who answers. A path may end in one segment of any text, <c>{name}</c>.</summary>
+internal sealed record Route(DocumentFormat Format, string[] Methods, Handler Handler, params string[] Paths)
+{
+    public static string[] Get { get; } = [HttpMethods.Get, HttpMethods.Head];
+
+    public static string[] GetAndPost { get; } = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
+
+    public static string[] Any { get; } = [];
+
+    /// <summary>False where a client's allowance of requests does not count.</summary>
+    public bool IsLimited => Format is not (DocumentFormat.TlsGate or DocumentFormat.Operations);
+
+    /// <summary>The text of a path's last segment.</summary>
+    public static string LastSegment(HttpRequest request)
+    {
+        var path = request.Path.Value.AsSpan().TrimEnd('/');
+        return path[(path.LastIndexOf('/') + 1)..].ToString();
+    }
+
+    /// <summary>Answers, or refuses a method that is not known here.</summary>
+    public Task Answer(Inquiry inquiry)
+    {
+        if (Knows(inquiry.Request.Method))
+        {
+            return Handler(inquiry);
+        }
+
+        inquiry.Context.Response.Headers.Allow = string.Join(", ", Methods);
+        return Endpoints.Answer.Refusal(inquiry.Context, StatusCodes.Status405MethodNotAllowed, "This method is not known here.\n");
+    }
+
+    private bool Knows(string asked)
+    {
+        foreach (var method in Methods)
+        {
+            if (HttpMethods.Equals(method, asked))
+            {
+                return true;
+            }
+        }
+
+        return Methods.Length == 0;
+    }
+}

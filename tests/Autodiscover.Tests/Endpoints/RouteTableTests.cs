@@ -1,0 +1,67 @@
+using Autodiscover.Endpoints;
+using Autodiscover.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace Autodiscover.Tests.Endpoints;
+
+public sealed class RouteTableTests
+{
+    private static readonly RouteTable Table = new(Routes.Of(new ServerOptions()));
+
+    private static IEnumerable<string> Paths { get; } = [.. Routes.Of(new ServerOptions()).SelectMany(route => route.Paths)];
+
+    [TestCaseSource(nameof(Paths))]
+    public void A_path_is_found_in_any_case_with_or_without_a_slash_at_its_end(string path)
+    {
+        var route = Table.Find(path);
+
+        Assert.That(route?.Paths, Does.Contain(path));
+        Assert.That(Table.Find(path.ToUpperInvariant()), Is.SameAs(route));
+        Assert.That(Table.Find(path.TrimEnd('/') + "/"), Is.SameAs(route));
+    }
+
+    [TestCase("/v1.1/example.com", nameof(DocumentFormat.Autoconfig))]
+    [TestCase("/V1.1/mail", nameof(DocumentFormat.Autoconfig))]
+    [TestCase("/autodiscover/autodiscover.json/v1.0/user@example.com", nameof(DocumentFormat.Json))]
+    [TestCase("/autodiscover/autodiscover.json/v1.0/user@example.com/", nameof(DocumentFormat.Json))]
+    public void One_segment_of_any_text_may_end_a_path(string path, string format) =>
+        Assert.That(Table.Find(path)?.Format.ToString(), Is.EqualTo(format));
+
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase("*")]
+    [TestCase("//")]
+    [TestCase("/v1.1")]
+    [TestCase("/v1.1/")]
+    [TestCase("/v1.1//")]
+    [TestCase("/v1.1/mail/config")]
+    [TestCase("/v1.1/mail/config-v1.1.xml/more")]
+    [TestCase("//mail/config-v1.1.xml")]
+    [TestCase("/mail/config-v1.1.xml//")]
+    [TestCase("mail/config-v1.1.xml")]
+    [TestCase("/mail/config-v1.1.xml\0")]
+    [TestCase("/autodiscover/autodiscover.json/v1.0/")]
+    public void Nothing_is_served_at_any_other_path(string? path) =>
+        Assert.That(Table.Find(path), Is.Null);
+
+    [TestCase("/v1.1/example.com", "example.com")]
+    [TestCase("/v1.1/example.com/", "example.com")]
+    [TestCase("/v1.1/%2F", "%2F")]
+    public void The_text_of_the_last_segment_is_given_as_it_stands(string path, string text) =>
+        Assert.That(Route.LastSegment(new DefaultHttpContext { Request = { Path = path } }.Request), Is.EqualTo(text));
+
+    [Test]
+    public async Task A_method_that_is_not_known_is_told_which_ones_are()
+    {
+        using var server = Server.WithSample("everything");
+
+        using var put = await server.Get("/mail/config-v1.1.xml", "example.com", HttpMethod.Put);
+        using var page = await server.Get("/", "example.com", HttpMethod.Delete);
+        using var dav = await server.Get("/.well-known/caldav", "example.com", new HttpMethod("PROPFIND"));
+
+        Assert.That((int)put.StatusCode, Is.EqualTo(StatusCodes.Status405MethodNotAllowed));
+        Assert.That(put.Content.Headers.Allow, Is.EqualTo(new[] { "GET", "HEAD" }));
+        Assert.That(page.Content.Headers.Allow, Is.EqualTo(new[] { "GET", "HEAD", "POST" }));
+        Assert.That((int)dav.StatusCode, Is.EqualTo(StatusCodes.Status301MovedPermanently));
+    }
+}
