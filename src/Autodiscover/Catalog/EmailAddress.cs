@@ -49,6 +49,11 @@ public sealed record EmailAddress
     /// <summary>True when every document can carry the text: no control characters, no half surrogate pairs, no non-characters.</summary>
     private static bool IsWritable(ReadOnlySpan<char> localPart)
     {
+        if (!localPart.ContainsAnyExceptInRange(' ', '~'))
+        {
+            return true;
+        }
+
         foreach (var rune in localPart.EnumerateRunes())
         {
             if (Rune.IsControl(rune) || rune == Rune.ReplacementChar || (rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value)))

@@ -1,5 +1,4 @@
 using System.Text;
-using Autodiscover.Catalog;
 
 namespace Autodiscover.Documents;
 
@@ -8,15 +7,13 @@ public readonly ref struct Filling
 {
     private readonly ReadOnlySpan<Template.Segment> segments;
     private readonly string domain;
-    private readonly EmailAddress? address;
-    private readonly string[] derived;
+    private readonly string[] values;
 
-    internal Filling(ReadOnlySpan<Template.Segment> segments, string domain, EmailAddress? address, string[] derived)
+    internal Filling(ReadOnlySpan<Template.Segment> segments, string domain, string[] values)
     {
         this.segments = segments;
         this.domain = domain;
-        this.address = address;
-        this.derived = derived;
+        this.values = values;
         foreach (var segment in segments)
         {
             Length += segment.Literal.Length + Encoding.UTF8.GetByteCount(Value(segment));
@@ -43,5 +40,10 @@ public readonly ref struct Filling
         return bytes;
     }
 
-    private string Value(Template.Segment segment) => segment.Value?.Invoke(domain, address) ?? derived[segment.Derived];
+    private string Value(Template.Segment segment) => segment.Slot switch
+    {
+        Template.Segment.OfDomain => domain,
+        Template.Segment.Nothing => "",
+        var number => values[number],
+    };
 }

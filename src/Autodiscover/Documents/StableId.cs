@@ -10,12 +10,14 @@ public static class StableId
     /// <summary>The namespace of domain names (RFC 9562 section 6.6).</summary>
     private static readonly Guid Dns = new("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
 
+    private static Space latest = Space.Of("");
+
     /// <summary>
     /// The identity of one kind of payload for one address, or for whoever has none yet. Case does not tell addresses apart:
     /// telephones capitalize what people type, and the second download must still replace the first.
     /// </summary>
     public static Guid Of(string domain, string? address, string kind) =>
-        Version5(Version5(Dns, domain), $"{kind}:{address?.ToLowerInvariant()}");
+        Version5(SpaceOf(domain), $"{kind}:{address?.ToLowerInvariant()}");
 
     public static Guid Version5(Guid space, string name)
     {
@@ -28,5 +30,17 @@ public static class StableId
         BinaryPrimitives.WriteUInt16BigEndian(hash[6..], (ushort)((BinaryPrimitives.ReadUInt16BigEndian(hash[6..]) & 0x0FFF) | 0x5000));
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         return new Guid(hash, bigEndian: true);
+    }
+
+    /// <summary>A document names several things of one domain.</summary>
+    private static Guid SpaceOf(string domain)
+    {
+        var space = latest;
+        return (space.Domain == domain ? space : latest = Space.Of(domain)).Id;
+    }
+
+    private sealed record Space(string Domain, Guid Id)
+    {
+        public static Space Of(string domain) => new(domain, Version5(Dns, domain));
     }
 }

@@ -21,10 +21,9 @@ public sealed class Template
     /// <summary>The quotation mark shows where it stands: text leaves it, an attribute and a URL each write it in their own way.</summary>
     private const string LocalPart = "slot\"of-the-local-part";
 
-    /// <summary>What stands for the slots that any document may have; without an address, only the first.</summary>
-    private static readonly (string Mark, Derivation Value)[] Common =
+    /// <summary>What stands for the slots of the address that any document may have.</summary>
+    private static readonly (string Mark, Derivation Value)[] OfAddress =
     [
-        (Domain, static (domain, _) => domain),
         (AddressDomain, static (_, address) => address!.Domain),
         (LocalPart, static (_, address) => EscapeText(address!.LocalPart)),
         (LocalPart.Replace("\"", "&quot;", StringComparison.Ordinal), static (_, address) => EscapeText(address!.LocalPart).Replace("\"", "&quot;", StringComparison.Ordinal)),
@@ -33,13 +32,13 @@ public sealed class Template
 
     private readonly Segment[] segments;
 
-    /// <summary>Values that cost something to make, and are made once a request however often they stand in the document.</summary>
-    private readonly Derivation[] derivations;
+    /// <summary>What goes into the slots beside the domain; each is made once a request, however often it stands in the document.</summary>
+    private readonly Derivation[] values;
 
-    private Template(Segment[] segments, Derivation[] derivations, string tag)
+    private Template(Segment[] segments, Derivation[] values, string tag)
     {
         this.segments = segments;
-        this.derivations = derivations;
+        this.values = values;
         Tag = tag;
     }
 
@@ -51,16 +50,26 @@ public sealed class Template
     {
         var address = personal && EmailAddress.TryParse($"{LocalPart}@{AddressDomain}", out var standIn) ? standIn : null;
         var rendered = render(AccountSettings.Of(new MailDomain(Domain, settings), address));
-        var marks = Common.Take(address is null ? 1 : Common.Length).Select(common => new Mark(Encoding.UTF8.GetBytes(common.Mark), new Segment([], common.Value)))
-            .Concat(derivations.Select((derive, index) => new Mark(Encoding.UTF8.GetBytes(derive(Domain, address)), new Segment([], null, index))));
-        return new Template(Cut(rendered, [.. marks]), derivations, Base64Url.EncodeToString(SHA256.HashData(rendered).AsSpan(0, TagBytes)));
+        (string Mark, Derivation Value)[] marks = [.. address is null ? [] : OfAddress, .. derivations.Select(derive => (derive(Domain, address), derive))];
+        Mark[] used = [.. marks.Select(mark => new Mark(Encoding.UTF8.GetBytes(mark.Mark), mark.Value)).Where(mark => rendered.AsSpan().IndexOf(mark.Text) >= 0)];
+        var segments = Cut(rendered, [new Mark(Encoding.UTF8.GetBytes(Domain), null), .. used]);
+        return new Template(segments, [.. used.Select(mark => mark.Value!)], Base64Url.EncodeToString(SHA256.HashData(rendered).AsSpan(0, TagBytes)));
     }
 
     /// <summary>The document for one domain and, where it was compiled so, one address.</summary>
     public Filling Fill(string domain, EmailAddress? address = null) =>
-        new(segments, domain, address, derivations.Length == 0 ? [] : Derive(domain, address));
+        new(segments, domain, values.Length == 0 ? [] : Make(domain, address));
 
-    private string[] Derive(string domain, EmailAddress? address) => [.. derivations.Select(derive => derive(domain, address))];
+    private string[] Make(string domain, EmailAddress? address)
+    {
+        var made = new string[values.Length];
+        for (var i = 0; i < made.Length; i++)
+        {
+            made[i] = values[i](domain, address);
+        }
+
+        return made;
+    }
 
     /// <summary>As XmlWriter escapes text; addresses hold no control characters, so nothing else needs it.</summary>
     private static string EscapeText(string text) => text.AsSpan().ContainsAny('&', '<', '>')
@@ -72,27 +81,31 @@ public sealed class Template
         var segments = new List<Segment>();
         while (TryFindNext(rendered, marks, out var at, out var mark))
         {
-            segments.Add(mark.Slot with { Literal = rendered[..at].ToArray() });
-            rendered = rendered[(at + mark.Text.Length)..];
+            segments.Add(new Segment(rendered[..at].ToArray(), mark + Segment.OfDomain));
+            rendered = rendered[(at + marks[mark].Text.Length)..];
         }
 
-        return [.. segments, new Segment(rendered.ToArray(), static (_, _) => "")];
+        return [.. segments, new Segment(rendered.ToArray(), Segment.Nothing)];
     }
 
-    private static bool TryFindNext(ReadOnlySpan<byte> rendered, Mark[] marks, out int at, out Mark found)
+    private static bool TryFindNext(ReadOnlySpan<byte> rendered, Mark[] marks, out int at, out int found)
     {
-        (at, found) = (rendered.Length, default);
-        foreach (var mark in marks)
+        (at, found) = (rendered.Length, -1);
+        for (var i = 0; i < marks.Length; i++)
         {
-            var place = rendered[..at].IndexOf(mark.Text);
-            (at, found) = place >= 0 ? (place, mark) : (at, found);
+            var place = rendered[..at].IndexOf(marks[i].Text);
+            (at, found) = place >= 0 ? (place, i) : (at, found);
         }
 
-        return found.Text is not null;
+        return found >= 0;
     }
 
-    private readonly record struct Mark(byte[] Text, Segment Slot);
+    private readonly record struct Mark(byte[] Text, Derivation? Value);
 
-    /// <summary>Bytes that are always the same, and the slot after them: a value, or which of the derived ones.</summary>
-    internal readonly record struct Segment(byte[] Literal, Derivation? Value, int Derived = 0);
+    /// <summary>Bytes that are always the same, and what goes into the slot after them: one of the values, by its number, or one of these.</summary>
+    internal readonly record struct Segment(byte[] Literal, int Slot)
+    {
+        public const int OfDomain = -1;
+        public const int Nothing = -2;
+    }
 }

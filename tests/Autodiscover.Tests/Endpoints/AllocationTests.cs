@@ -115,10 +115,13 @@ public sealed class AllocationTests
     {
         public PipeReader Reader => this;
 
-        public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
-            new(new ReadResult(new ReadOnlySequence<byte>(body), isCanceled: false, isCompleted: true));
+        public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-        public override bool TryRead(out ReadResult result) => throw new NotSupportedException();
+        public override bool TryRead(out ReadResult result)
+        {
+            result = new ReadResult(new ReadOnlySequence<byte>(body), isCanceled: false, isCompleted: true);
+            return true;
+        }
 
         public override void AdvanceTo(SequencePosition consumed)
         {
