@@ -45,13 +45,7 @@ internal static class Pipeline
     {
         SetUnlessSet("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
         SetUnlessSet("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture));
-        builder.WebHost.UseSockets(sockets =>
-        {
-            sockets.UnsafePreferInlineScheduling = true;
-
-            // A connection at rest keeps 4 KB, and is spared a system call for each request.
-            sockets.WaitForDataBeforeAllocatingBuffer = false;
-        });
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
     }
 
     private static void SetUnlessSet(string variable, string value) =>
