@@ -54,6 +54,7 @@ internal static class Pipeline
     public static void UsePipeline(this WebApplication app, ServerOptions options)
     {
         app.UseManagement(options);
+
         // Without a configured proxy the middleware must not run at all: an empty list of networks would mean "trust everybody".
         if (options.Proxies.Count > 0)
         {
