@@ -22,12 +22,12 @@ public sealed class Template
     private const string LocalPart = "slot\"of-the-local-part";
 
     /// <summary>What stands for the slots of the address that any document may have.</summary>
-    private static readonly (string Mark, Derivation Value)[] OfAddress =
+    private static readonly Mark[] OfAddress =
     [
-        (AddressDomain, static (_, address) => address!.Domain),
-        (LocalPart, static (_, address) => EscapeText(address!.LocalPart)),
-        (LocalPart.Replace("\"", "&quot;", StringComparison.Ordinal), static (_, address) => EscapeText(address!.LocalPart).Replace("\"", "&quot;", StringComparison.Ordinal)),
-        (LocalPart.Replace("\"", "%22", StringComparison.Ordinal), static (_, address) => Placeholders.EncodeUrl(address!.LocalPart)),
+        Mark.Of(AddressDomain, static (_, address) => address!.Domain),
+        Mark.Of(LocalPart, static (_, address) => EscapeText(address!.LocalPart)),
+        Mark.Of(LocalPart.Replace("\"", "&quot;", StringComparison.Ordinal), static (_, address) => EscapeText(address!.LocalPart).Replace("\"", "&quot;", StringComparison.Ordinal)),
+        Mark.Of(LocalPart.Replace("\"", "%22", StringComparison.Ordinal), static (_, address) => Placeholders.EncodeUrl(address!.LocalPart)),
     ];
 
     private readonly Segment[] segments;
@@ -50,10 +50,10 @@ public sealed class Template
     {
         var address = personal && EmailAddress.TryParse($"{LocalPart}@{AddressDomain}", out var standIn) ? standIn : null;
         var rendered = render(AccountSettings.Of(new MailDomain(Domain, settings), address));
-        (string Mark, Derivation Value)[] marks = [.. address is null ? [] : OfAddress, .. derivations.Select(derive => (derive(Domain, address), derive))];
-        Mark[] used = [.. marks.Select(mark => new Mark(Encoding.UTF8.GetBytes(mark.Mark), mark.Value)).Where(mark => rendered.AsSpan().IndexOf(mark.Text) >= 0)];
-        var segments = Cut(rendered, [new Mark(Encoding.UTF8.GetBytes(Domain), null), .. used]);
-        return new Template(segments, [.. used.Select(mark => mark.Value!)], Base64Url.EncodeToString(SHA256.HashData(rendered).AsSpan(0, TagBytes)));
+        var marks = (address is null ? [] : OfAddress).Concat(derivations.Select(derive => Mark.Of(derive(Domain, address), derive)));
+        var used = marks.Where(mark => rendered.AsSpan().IndexOf(mark.Text) >= 0).ToList();
+        var segments = Cut(rendered, [Encoding.UTF8.GetBytes(Domain), .. used.Select(mark => mark.Text)]);
+        return new Template(segments, [.. used.Select(mark => mark.Value)], Base64Url.EncodeToString(SHA256.HashData(rendered).AsSpan(0, TagBytes)));
     }
 
     /// <summary>The document for one domain and, where it was compiled so, one address.</summary>
@@ -76,31 +76,36 @@ public sealed class Template
         ? text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
         : text;
 
-    private static Segment[] Cut(ReadOnlySpan<byte> rendered, Mark[] marks)
+    /// <summary>Cuts where one of the texts stands; the first of them is the domain's, the others those of the values in their order.</summary>
+    private static Segment[] Cut(ReadOnlySpan<byte> rendered, byte[][] texts)
     {
         var segments = new List<Segment>();
-        while (TryFindNext(rendered, marks, out var at, out var mark))
+        while (TryFindNext(rendered, texts, out var at, out var found))
         {
-            segments.Add(new Segment(rendered[..at].ToArray(), mark + Segment.OfDomain));
-            rendered = rendered[(at + marks[mark].Text.Length)..];
+            segments.Add(new Segment(rendered[..at].ToArray(), found + Segment.OfDomain));
+            rendered = rendered[(at + texts[found].Length)..];
         }
 
         return [.. segments, new Segment(rendered.ToArray(), Segment.Nothing)];
     }
 
-    private static bool TryFindNext(ReadOnlySpan<byte> rendered, Mark[] marks, out int at, out int found)
+    private static bool TryFindNext(ReadOnlySpan<byte> rendered, byte[][] texts, out int at, out int found)
     {
         (at, found) = (rendered.Length, -1);
-        for (var i = 0; i < marks.Length; i++)
+        for (var i = 0; i < texts.Length; i++)
         {
-            var place = rendered[..at].IndexOf(marks[i].Text);
+            var place = rendered[..at].IndexOf(texts[i]);
             (at, found) = place >= 0 ? (place, i) : (at, found);
         }
 
         return found >= 0;
     }
 
-    private readonly record struct Mark(byte[] Text, Derivation? Value);
+    /// <summary>The text that stands in for a value.</summary>
+    private readonly record struct Mark(byte[] Text, Derivation Value)
+    {
+        public static Mark Of(string text, Derivation value) => new(Encoding.UTF8.GetBytes(text), value);
+    }
 
     /// <summary>Bytes that are always the same, and what goes into the slot after them: one of the values, by its number, or one of these.</summary>
     internal readonly record struct Segment(byte[] Literal, int Slot)
