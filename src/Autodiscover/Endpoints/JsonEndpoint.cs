@@ -6,26 +6,26 @@ namespace Autodiscover.Endpoints;
 /// <summary>Autodiscover V2; the address stands in the path or in the query, and as in every GET it only helps to choose the domain.</summary>
 internal static class JsonEndpoint
 {
-    public static Task Handle(Inquiry inquiry) => Answer(inquiry, inquiry.Request.Query["Email"].FirstOrDefault());
+    public static Task Handle(Inquiry inquiry) => AnswerTo(inquiry, inquiry.Request.Query["Email"].FirstOrDefault());
 
-    public static Task HandleAddress(Inquiry inquiry) => Answer(inquiry, Route.LastSegment(inquiry.Request));
+    public static Task HandleAddress(Inquiry inquiry) => AnswerTo(inquiry, Route.LastSegment(inquiry.Request));
 
-    private static Task Answer(Inquiry inquiry, string? email)
+    private static Task AnswerTo(Inquiry inquiry, string? email)
     {
         _ = EmailAddress.TryParse(email, out var address);
         return DomainChoice.TryChoose(inquiry, Formats.Json, address, out var domain)
             ? Send(inquiry.Context, AccountSettings.Of(domain, address), inquiry.Request.Query["Protocol"].FirstOrDefault())
-            : Endpoints.Answer.NotHosted(inquiry.Context);
+            : Answer.NotHosted(inquiry.Context);
     }
 
     private static Task Send(HttpContext context, AccountSettings settings, string? protocol)
     {
         if (protocol is not null && AutodiscoverJson.Render(settings, protocol) is { } found)
         {
-            return Endpoints.Answer.Personal(context, found, AutodiscoverJson.ContentType);
+            return Answer.Personal(context, found, AutodiscoverJson.ContentType);
         }
 
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Endpoints.Answer.Personal(context, AutodiscoverJson.RenderError(settings, protocol), AutodiscoverJson.ContentType);
+        return Answer.Personal(context, AutodiscoverJson.RenderError(settings, protocol), AutodiscoverJson.ContentType);
     }
 }

@@ -9,6 +9,9 @@ internal sealed record Route(DocumentFormat Format, string[] Methods, Handler Ha
 
     public static string[] Any { get; } = [];
 
+    /// <summary>What answers at every path that nothing is served at.</summary>
+    public static Route Nowhere { get; } = new(DocumentFormat.None, Any, inquiry => Answer.NotServed(inquiry.Context));
+
     /// <summary>False where a client's allowance of requests does not count.</summary>
     public bool IsLimited => Format is not (DocumentFormat.TlsGate or DocumentFormat.Operations);
 
@@ -20,7 +23,7 @@ internal sealed record Route(DocumentFormat Format, string[] Methods, Handler Ha
     }
 
     /// <summary>Answers, or refuses a method that is not known here.</summary>
-    public Task Answer(Inquiry inquiry)
+    public Task Serve(Inquiry inquiry)
     {
         if (Knows(inquiry.Request.Method))
         {
@@ -28,7 +31,7 @@ internal sealed record Route(DocumentFormat Format, string[] Methods, Handler Ha
         }
 
         inquiry.Context.Response.Headers.Allow = string.Join(", ", Methods);
-        return Endpoints.Answer.Refusal(inquiry.Context, StatusCodes.Status405MethodNotAllowed, "This method is not known here.\n");
+        return Answer.Refusal(inquiry.Context, StatusCodes.Status405MethodNotAllowed, "This method is not known here.\n");
     }
 
     private bool Knows(string asked)

@@ -20,7 +20,7 @@ internal static class Management
             app.MapWhen(context => context.Connection.LocalPort == port, branch => branch.Run(context =>
             {
                 SecurityHeaders.Add(context.Response.Headers);
-                return Routes.Find(context.Request.Path)?.Answer(new Inquiry(context, store.Current)) ?? Answer.NotServed(context);
+                return (Routes.Find(context.Request.Path) ?? Route.Nowhere).Serve(new Inquiry(context, store.Current));
             }));
         }
     }

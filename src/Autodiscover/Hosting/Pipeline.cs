@@ -67,6 +67,6 @@ internal static class Pipeline
             app.UseForwardedHeaders();
         }
 
-        app.Run(ActivatorUtilities.CreateInstance<Requests>(app.Services, new RouteTable(Routes.Of(options))).Answer);
+        app.Run(ActivatorUtilities.CreateInstance<Requests>(app.Services, new RouteTable(Routes.Of(options))).Handle);
     }
 }

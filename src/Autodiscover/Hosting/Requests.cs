@@ -15,12 +15,12 @@ internal sealed partial class Requests(RouteTable routes, ServerOptions options,
     /// <summary>Made when first needed: it brings in the whole of OpenSSL.</summary>
     private readonly Lazy<DomainPseudonym> pseudonym = new(() => new DomainPseudonym());
 
-    public Task Answer(HttpContext context)
+    public Task Handle(HttpContext context)
     {
         var start = Stopwatch.GetTimestamp();
         var note = tells ? new RequestNote() : null;
         SecurityHeaders.Add(context.Response.Headers);
-        var route = routes.Find(context.Request.Path.Value);
+        var route = routes.Find(context.Request.Path.Value) ?? Route.Nowhere;
         var answer = Serve(context, route, note);
         if (!answer.IsCompletedSuccessfully)
         {
@@ -31,16 +31,16 @@ internal sealed partial class Requests(RouteTable routes, ServerOptions options,
         return Task.CompletedTask;
     }
 
-    private Task Serve(HttpContext context, Route? route, RequestNote? note)
+    private Task Serve(HttpContext context, Route route, RequestNote? note)
     {
-        if (allowance is not null && route is not { IsLimited: false } && !allowance.TryTake(context.Connection.RemoteIpAddress, out var wait))
+        if (allowance is not null && route.IsLimited && !allowance.TryTake(context.Connection.RemoteIpAddress, out var wait))
         {
             return Limits.Refuse(context, wait);
         }
 
         try
         {
-            return route?.Answer(new Inquiry(context, catalog.Current, note)) ?? Endpoints.Answer.NotServed(context);
+            return route.Serve(new Inquiry(context, catalog.Current, note));
         }
         catch (Exception thrown)
         {
@@ -49,7 +49,7 @@ internal sealed partial class Requests(RouteTable routes, ServerOptions options,
     }
 
     /// <summary>Waits for an answer that is not ready at once, or did not come about.</summary>
-    private async Task Finish(Task answer, HttpContext context, Route? route, long start, RequestNote? note)
+    private async Task Finish(Task answer, HttpContext context, Route route, long start, RequestNote? note)
     {
         var hungUp = false;
         try
@@ -101,24 +101,23 @@ internal sealed partial class Requests(RouteTable routes, ServerOptions options,
 
         context.Response.Clear();
         SecurityHeaders.Add(context.Response.Headers);
-        return Endpoints.Answer.Refusal(context, status, text);
+        return Answer.Refusal(context, status, text);
     }
 
-    private void Tell(HttpContext context, Route? route, Outcome outcome, long start, RequestNote? note)
+    private void Tell(HttpContext context, Route route, Outcome outcome, long start, RequestNote? note)
     {
-        var format = route?.Format ?? DocumentFormat.None;
-        if (format == DocumentFormat.Operations)
+        if (route.Format == DocumentFormat.Operations)
         {
             return;
         }
 
         var client = UserAgent.FamilyOf(context.Request.Headers.UserAgent);
         var ticks = Stopwatch.GetTimestamp() - start;
-        metrics.Record(format, client, outcome, ticks);
+        metrics.Record(route.Format, client, outcome, ticks);
         if (note is not null)
         {
             var milliseconds = Math.Round(TimeSpan.FromSeconds((double)ticks / Stopwatch.Frequency).TotalMilliseconds, 2);
-            Answered(Words<DocumentFormat>.All[(int)format], Words<ClientFamily>.All[(int)client], Words<Outcome>.All[(int)outcome], context.Response.StatusCode, milliseconds, Domain(note));
+            Answered(Words<DocumentFormat>.All[(int)route.Format], Words<ClientFamily>.All[(int)client], Words<Outcome>.All[(int)outcome], context.Response.StatusCode, milliseconds, Domain(note));
         }
     }
 
