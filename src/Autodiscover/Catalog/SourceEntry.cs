@@ -1,0 +1,69 @@
+using System.ComponentModel;
+
+namespace Autodiscover.Catalog;
+
+/// <summary>
+/// A place outside the catalog where mail domains are kept, as the admin writes it. Exactly one of the kinds is given; its value says where it is.
+/// </summary>
+public sealed record SourceEntry
+{
+    [Description("What the log and metrics call this source. Unset: its kind and preset.")]
+    public string? Name { get; init; }
+
+    [Description("A PostgreSQL database: words like host=/run/postgresql dbname=postfixadmin user=autodiscover, or a postgresql:// URI.")]
+    public string? Postgresql { get; init; }
+
+    [Description("A MySQL or MariaDB database: words like host=/run/mysqld/mysqld.sock dbname=mailcow user=autodiscover, or a mysql:// URI.")]
+    public string? Mysql { get; init; }
+
+    [Description("The path of an SQLite database.")]
+    public string? Sqlite { get; init; }
+
+    [Description("An LDAP directory: an ldap://, ldaps:// or ldapi:// URL.")]
+    public string? Ldap { get; init; }
+
+    [Description("The path of Postfix's main.cf, or of the folder that holds it.")]
+    public string? Postfix { get; init; }
+
+    [Description("The path of a text file with one domain name a line; # begins a comment.")]
+    public string? Lines { get; init; }
+
+    [Description("The path of docker-mailserver's config folder.")]
+    public string? DockerMailserver { get; init; }
+
+    [Description("The path of mox's domains.conf.")]
+    public string? Mox { get; init; }
+
+    [Description("An https URL that answers with a JSON list of names, or of objects with the column names.")]
+    public string? Http { get; init; }
+
+    [Description("How a well-known program keeps its domains: postfixadmin, mailcow, iredmail, ispconfig, froxlor, modoboa, vmm, mailu, zimbra, activeDirectory or freeipa.")]
+    public string? Preset { get; init; }
+
+    [Description("An SQL query with a column domain, and alias_of, host, login, provider, settings where wanted. Unset: the preset's.")]
+    public string? Query { get; init; }
+
+    [Description("An LDAP filter (RFC 4515). Unset: the preset's.")]
+    public string? Filter { get; init; }
+
+    [Description("Where an LDAP search begins, like dc=example,dc=com. Unset: the directory's first naming context.")]
+    public string? Base { get; init; }
+
+    [Description("Who to log in as, if the place does not say: a database user or an LDAP bind DN.")]
+    public string? User { get; init; }
+
+    [Description("Where the password or token is. It is never written here.")]
+    public SecretReference? Password { get; init; }
+
+    [Description("A PEM file of certificate authorities to trust instead of the system's.")]
+    public string? Ca { get; init; }
+
+    [Description("How often the source is read, in seconds, 1-86400. Unset: 60.")]
+    public int? RefreshSeconds { get; init; }
+
+    [Description("What the program's table names begin with. Unset: nothing.")]
+    public string? TablePrefix { get; init; }
+
+    [Description("ISPConfig: only the domains of this mail server. Unset: those of all.")]
+    public int? ServerId { get; init; }
+}

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace Autodiscover.Files;
+
+/// <summary>What stands at a path after its links are followed, as far as reading it is concerned.</summary>
+internal readonly partial record struct FileKind(FileType Type, UnixFileMode Mode)
+{
+    private const int CurrentFolder = -100;
+    private const uint TypeAndMode = 0x3;
+    private const int TypeMask = 0xF000;
+
+    /// <summary>False where there is nothing, or this process may not know.</summary>
+    public static bool TryGet(string path, out FileKind kind)
+    {
+        kind = default;
+        if (!OperatingSystem.IsLinux())
+        {
+            kind = new FileKind(Directory.Exists(path) ? FileType.Directory : FileType.Regular, default);
+            return Path.Exists(path);
+        }
+
+        if (StatX(CurrentFolder, path, 0, TypeAndMode, out var status) != 0)
+        {
+            return false;
+        }
+
+        kind = new FileKind((FileType)(status.Mode & TypeMask), (UnixFileMode)(status.Mode & 0xFFF));
+        return true;
+    }
+
+    /// <summary>The one call whose answer is laid out alike on every processor (statx(2)).</summary>
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int StatX(int folder, string path, int flags, uint mask, out Status status);
+
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct Status
+    {
+        [FieldOffset(28)]
+        public ushort Mode;
+    }
+}
