@@ -35,7 +35,7 @@ if [[ ! -e $artifacts/node_modules/axe-core/axe.min.js ]]; then
 fi
 
 ended=0
-dotnet run --project tests/Autodiscover.Browser -- --no-ansi ${1:+--filter "FullyQualifiedName~$1"} 2>&1 | tee "$artifacts/output" || ended=$?
+dotnet run --project tests/Autodiscover.BrowserTests -- --no-ansi ${1:+--filter "FullyQualifiedName~$1"} 2>&1 | tee "$artifacts/output" || ended=$?
 passed=$(count succeeded)
 failed=$(count failed)
 [[ ${CI:-} != true ]] || failed=$((failed + $(count skipped)))

@@ -17,7 +17,7 @@ packages=(thunderbird dovecot-imapd dovecot-pop3d dovecot-lmtpd postfix caddy pe
     libevolution evolution-data-server dbus-daemon libplist-utils dnsmasq-base openssl iproute2)
 artifacts=$PWD/artifacts/real-clients
 summary=$artifacts/summary.md
-tests=$PWD/tests/Autodiscover.RealClients/bin/Release/net10.0/Autodiscover.RealClients
+tests=$PWD/tests/Autodiscover.RealClientTests/bin/Release/net10.0/Autodiscover.RealClientTests
 
 main() {
     [[ $(id -u) == 0 ]] || fail "run it as root: it makes network and mount namespaces"
@@ -43,7 +43,7 @@ build() {
         dotnet publish src/Autodiscover -c Release -o artifacts/publish --nologo -v quiet || fail "cannot publish the program"
         export AUTODISCOVER_BINARY=$PWD/artifacts/publish/autodiscover
     fi
-    dotnet build tests/Autodiscover.RealClients -c Release --nologo -v quiet || fail "cannot build the tests"
+    dotnet build tests/Autodiscover.RealClientTests -c Release --nologo -v quiet || fail "cannot build the tests"
 }
 
 # The process namespace ends everything: when its first process goes, every server and client in it goes too.

@@ -1,5 +1,7 @@
-using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Hosting;
+using Autodiscover.Observability;
+using Autodiscover.Security;
 using Autodiscover.Sources;
 
 namespace Autodiscover;
@@ -7,7 +9,7 @@ namespace Autodiscover;
 /// <summary>The one composition root: a catalog, where it can be read again and the process's options in, a web application out.</summary>
 internal static class App
 {
-    public static WebApplication Build(HostedDomains domains, ServerOptions options, string[] hostArguments, CatalogSource? source = null, ProfileSigner? signer = null)
+    public static WebApplication Build(DomainIndex domains, ServerOptions options, string[] hostArguments, CatalogSource? source = null, ProfileSigner? signer = null)
     {
         // Only what is named here: no appsettings.json of the folder that it happens to start in, no files watched, nothing before a request that is not in UsePipeline.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = hostArguments });

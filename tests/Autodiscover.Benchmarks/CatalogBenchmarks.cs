@@ -1,5 +1,6 @@
 using System.Text;
-using Autodiscover.Catalog;
+using Autodiscover.Catalog.Json;
+using Autodiscover.Catalog.Resolution;
 using BenchmarkDotNet.Attributes;
 
 namespace Autodiscover.Benchmarks;
@@ -9,7 +10,7 @@ namespace Autodiscover.Benchmarks;
 public class CatalogBenchmarks
 {
     private byte[] json = [];
-    private HostedDomains domains = null!;
+    private DomainIndex domains = null!;
     private string[] names = [];
     private int next;
 
@@ -26,7 +27,7 @@ public class CatalogBenchmarks
     }
 
     [Benchmark]
-    public HostedDomains Load() => CatalogReader.Read(json).Domains!;
+    public DomainIndex Load() => CatalogReader.Read(json).Domains!;
 
     [Benchmark]
     public bool Find()

@@ -1,6 +1,9 @@
 using System.Text;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Json;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
+using Autodiscover.Http.Compiled;
 using BenchmarkDotNet.Attributes;
 
 namespace Autodiscover.Benchmarks;
@@ -19,7 +22,7 @@ public class DocumentBenchmarks
         """);
 
     private readonly byte[] output = new byte[64 * 1024];
-    private HostedDomains domains = null!;
+    private DomainIndex domains = null!;
     private MailDomain domain;
     private EmailAddress address = null!;
     private Template autoconfig = null!;
@@ -37,13 +40,13 @@ public class DocumentBenchmarks
     }
 
     [Benchmark]
-    public AccountSettings Resolve() => AccountSettings.Of(domain, address);
+    public AccountSettings Resolve() => AccountSettings.Create(domain, address);
 
     [Benchmark]
-    public byte[] RenderAutoconfig() => Autoconfig.Render(AccountSettings.Of(domain));
+    public byte[] RenderAutoconfig() => Autoconfig.Render(AccountSettings.Create(domain));
 
     [Benchmark]
-    public byte[] RenderPox() => Pox.Render(AccountSettings.Of(domain, address));
+    public byte[] RenderPox() => Pox.Render(AccountSettings.Create(domain, address));
 
     [Benchmark]
     public Template CompileAutoconfig() => Template.Compile(domain.Settings, personal: false, Autoconfig.Render);

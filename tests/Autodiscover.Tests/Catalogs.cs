@@ -1,5 +1,7 @@
 using System.Text;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Json;
+using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Tests;
 
@@ -8,7 +10,7 @@ internal static class Catalogs
 {
     public static CatalogReading Read(string json) => CatalogReader.Read(Encoding.UTF8.GetBytes(json));
 
-    public static HostedDomains Hosted(string json)
+    public static DomainIndex Hosted(string json)
     {
         var reading = Read(json);
         Assert.That(reading.Problems.Where(problem => problem.Severity == Severity.Error), Is.Empty);
@@ -22,6 +24,6 @@ internal static class Catalogs
     {
         var hosted = Hosted($$"""{ "host": "mail.example.com", "domains": ["example.com"], {{settings}} }""");
         Assert.That(hosted.TryFind("example.com", out var domain));
-        return AccountSettings.Of(domain, EmailAddress.TryParse(address, out var person) ? person : null);
+        return AccountSettings.Create(domain, EmailAddress.TryParse(address, out var person) ? person : null);
     }
 }

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Autodiscover.Commands;
 using Autodiscover.Endpoints;
 using Autodiscover.Hosting;
+using Autodiscover.Http;
+using Autodiscover.Observability;
 using Autodiscover.Sources;
 
 namespace Autodiscover.Tests;
@@ -28,7 +30,7 @@ public sealed partial class DeployTests
     [TestCaseSource(nameof(Files))]
     public void Every_path_is_served(string file)
     {
-        var served = Routes.Of(new ServerOptions()).SelectMany(route => route.Paths).Append(Management.MetricsPath).ToList();
+        var served = Routes.Create(new ServerOptions()).SelectMany(route => route.Paths).Append(ManagementPort.MetricsPath).ToList();
 
         var missing = Found(ServedPath(), file).Where(path => !served.Exists(pattern => Matches(pattern, path)));
 
@@ -55,9 +57,9 @@ public sealed partial class DeployTests
     public async Task Every_metric_of_the_dashboard_is_measured()
     {
         var requests = new RequestMetrics();
-        requests.Record(DocumentFormat.Autoconfig, ClientFamily.Thunderbird, Outcome.Answered, 1);
+        requests.Record(RequestFormat.Autoconfig, ClientFamily.Thunderbird, Outcome.Answered, 1);
         var store = new CatalogStore(Samples.Read("mailcow").Domains!, DateTimeOffset.UnixEpoch);
-        var measured = PrometheusText.Of(requests, store, DateTimeOffset.UnixEpoch);
+        var measured = PrometheusText.Render(requests, store, DateTimeOffset.UnixEpoch);
         using var dashboard = JsonDocument.Parse(await File.ReadAllTextAsync(Repository.Folder("deploy/grafana.json")));
 
         var queried = dashboard.RootElement.GetProperty("panels").EnumerateArray()

@@ -1,4 +1,6 @@
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Json;
+using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Tests;
 
@@ -23,7 +25,7 @@ internal static class Samples
     public static AccountSettings Settings(string sample, string domain, string? address = null)
     {
         var parsed = EmailAddress.TryParse(address, out var person) ? person : null;
-        return AccountSettings.Of(Domain(sample, domain), parsed);
+        return AccountSettings.Create(Domain(sample, domain), parsed);
     }
 
     public static MailDomain Domain(string sample, string name)

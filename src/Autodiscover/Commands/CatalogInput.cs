@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
-using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Sources;
 
 namespace Autodiscover.Commands;
@@ -8,7 +8,7 @@ namespace Autodiscover.Commands;
 /// <summary>Opens the catalog for a verb; says on standard error what keeps it from being used.</summary>
 internal static class CatalogInput
 {
-    public static bool TryOpen(ParseResult parsed, [NotNullWhen(true)] out HostedDomains? domains)
+    public static bool TryOpen(ParseResult parsed, [NotNullWhen(true)] out DomainIndex? domains)
     {
         var error = parsed.InvocationConfiguration.Error;
         domains = null;
@@ -29,7 +29,7 @@ internal static class CatalogInput
     }
 
     /// <summary>The mail domain as the server would find it: listed, below a wildcard, or the <c>*</c> entry.</summary>
-    public static bool TryFind(ParseResult parsed, HostedDomains domains, string name, out MailDomain domain)
+    public static bool TryFind(ParseResult parsed, DomainIndex domains, string name, out MailDomain domain)
     {
         if (domains.TryFind(name, out domain) || domains.TryFindDefault(name, out domain))
         {

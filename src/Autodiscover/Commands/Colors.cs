@@ -1,4 +1,4 @@
-using Autodiscover.Doctor;
+using Autodiscover.Doctor.Findings;
 
 namespace Autodiscover.Commands;
 

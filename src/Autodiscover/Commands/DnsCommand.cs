@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
 
 namespace Autodiscover.Commands;
@@ -54,7 +55,7 @@ internal static partial class DnsCommand
                 return ExitCode.Unusable;
             }
 
-            settings.Add(AccountSettings.Of(domain));
+            settings.Add(AccountSettings.Create(domain));
         }
 
         output.Write(format == "zone" ? string.Join("\n", settings.Select(one => ZoneText.Render(one, target))) : Json(settings, target));
@@ -75,7 +76,7 @@ internal static partial class DnsCommand
 
     private static string Json(IEnumerable<AccountSettings> settings, string? target) =>
         JsonSerializer.Serialize(
-            [.. settings.SelectMany(one => DnsRecords.Of(one, target)).Select(record => new Row(record.Name, record.Type.ToString().ToUpperInvariant(), DnsRecord.TimeToLive, record.Data))],
+            [.. settings.SelectMany(one => DnsRecords.Create(one, target)).Select(record => new Row(record.Name, record.Type.ToString().ToUpperInvariant(), DnsRecord.TimeToLive, record.Data))],
             RowsJson.Default.ListRow) + "\n";
 
     internal sealed record Row(string Name, string Type, int Ttl, string Data);

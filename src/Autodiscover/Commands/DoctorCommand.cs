@@ -4,7 +4,12 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Doctor;
+using Autodiscover.Doctor.Checks;
+using Autodiscover.Doctor.Findings;
+using Autodiscover.Doctor.Probes;
+using Autodiscover.Doctor.Reports;
 
 namespace Autodiscover.Commands;
 
@@ -24,7 +29,7 @@ internal static class DoctorCommand
 
     private static readonly Option<EndPointOverride?> Connect = new("--connect")
     {
-        Description = "Ask this host for the responder's names, whatever DNS says: check before you switch",
+        Description = "ClientRequest this host for the responder's names, whatever DNS says: check before you switch",
         HelpName = "HOST[:PORT]",
         CustomParser = ParseConnect,
     };
@@ -37,7 +42,7 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Asks the world as clients do; exit code 0, 1 or 2.") { Subjects, Resolver, Connect, Roots, Json, All };
+        var command = new Command("doctor", "Requests the world as clients do; exit code 0, 1 or 2.") { Subjects, Resolver, Connect, Roots, Json, All };
         command.SetAction(Run);
         return command;
     }
@@ -51,8 +56,8 @@ internal static class DoctorCommand
         }
 
         var network = new Network { Resolver = new Resolver(parsed.GetValue(Resolver), Network.UsualTimeout), Connect = parsed.GetValue(Connect), Roots = roots };
-        var visits = new ServiceVisits(network);
-        var diagnoses = await Rounds.Make([.. settings.Select(one => new Examination(one, network, visits))], ownTerminal: console.Output == Console.Out && !Console.IsErrorRedirected, stopping);
+        var visits = new ServiceCheckCache(network);
+        var diagnoses = await DiagnosisRunner.Make([.. settings.Select(one => new DomainDiagnosis(one, network, visits))], ownTerminal: console.Output == Console.Out && !Console.IsErrorRedirected, stopping);
 
         if (parsed.GetValue(Json))
         {
@@ -60,7 +65,7 @@ internal static class DoctorCommand
         }
         else if (parsed.GetValue(All))
         {
-            RoundsText.Write(console.Output, diagnoses);
+            DiagnosisSummary.Write(console.Output, diagnoses);
         }
         else
         {
@@ -85,7 +90,7 @@ internal static class DoctorCommand
         }
     }
 
-    private static bool TrySettings(ParseResult parsed, HostedDomains domains, out List<AccountSettings> settings)
+    private static bool TrySettings(ParseResult parsed, DomainIndex domains, out List<AccountSettings> settings)
     {
         settings = [];
         var named = parsed.GetValue(Subjects)!;
@@ -105,7 +110,7 @@ internal static class DoctorCommand
                 return false;
             }
 
-            settings.Add(AccountSettings.Of(domain, address));
+            settings.Add(AccountSettings.Create(domain, address));
         }
 
         if (settings.Count == 0)

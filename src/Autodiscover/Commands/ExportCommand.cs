@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
 
 namespace Autodiscover.Commands;
@@ -23,10 +23,10 @@ internal static class ExportCommand
             return ExitCode.Unusable;
         }
 
-        List<AccountSettings> settings = [.. domains.Names.Select(name => AccountSettings.Of(domains.TryFind(name, out var domain) ? domain : throw new InvalidOperationException("A listed domain is not found.")))];
+        List<AccountSettings> settings = [.. domains.Names.Select(name => AccountSettings.Create(domains.TryFind(name, out var domain) ? domain : throw new InvalidOperationException("A listed domain is not found.")))];
         try
         {
-            var files = settings.SelectMany(StaticFiles.Of).Count(file => Write(parsed.GetRequiredValue(Folder), file.Path, file.Content));
+            var files = settings.SelectMany(StaticFiles.Create).Count(file => Write(parsed.GetRequiredValue(Folder), file.Path, file.Content));
             Tell(parsed, files, settings, domains.Count - settings.Count);
             return ExitCode.Fine;
         }

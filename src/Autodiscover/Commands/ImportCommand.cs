@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Autodiscover.Catalog;
+using Autodiscover.Catalog.Json;
 using Autodiscover.Sources.Import;
 
 namespace Autodiscover.Commands;
@@ -41,7 +41,7 @@ internal static class ImportCommand
             var imported = read(File.ReadAllText(file));
             var json = JsonSerializer.SerializeToUtf8Bytes(imported.Catalog, CatalogJson.Default.ServiceCatalog);
             output.WriteLine(System.Text.Encoding.UTF8.GetString(json));
-            return Tell(error, file, imported.LeftOut, CatalogReader.Read(json));
+            return Tell(error, file, imported.Skipped, CatalogReader.Read(json));
         }
         catch (Exception refused) when (refused is FormatException or IOException or UnauthorizedAccessException)
         {
@@ -50,9 +50,9 @@ internal static class ImportCommand
         }
     }
 
-    private static int Tell(TextWriter error, string file, IReadOnlyList<string> leftOut, CatalogReading reading)
+    private static int Tell(TextWriter error, string file, IReadOnlyList<string> skipped, CatalogReading reading)
     {
-        foreach (var line in leftOut)
+        foreach (var line in skipped)
         {
             error.WriteLine($"{file}: not carried over: {line}");
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Autodiscover.Hosting;
+using Autodiscover.Security;
 using Autodiscover.Sources;
 
 namespace Autodiscover.Commands;

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using Autodiscover.Endpoints;
 using Autodiscover.Hosting;
+using Autodiscover.Observability;
+using Autodiscover.Security;
 
 namespace Autodiscover.Commands;
 
@@ -81,7 +84,7 @@ internal static class ServerArguments
         Proxies = parsed.GetValue(Proxies)!,
         GateNetworks = parsed.GetValue(GateNetworks)!,
         RedirectToHttps = Enum.Parse<RedirectToHttps>(parsed.GetValue(Redirect)!, ignoreCase: true),
-        Signing = SigningFiles.Of(parsed.GetValue(SigningCertificate), parsed.GetValue(SigningKey)),
+        Signing = SigningFiles.Create(parsed.GetValue(SigningCertificate), parsed.GetValue(SigningKey)),
         RateLimit = parsed.GetValue(RateLimit),
         MaxConnections = parsed.GetValue(MaxConnections),
         Drain = TimeSpan.FromSeconds(parsed.GetValue(Drain)),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
 using Autodiscover.Documents.Page;
 
@@ -56,7 +57,7 @@ internal static class ShowCommand
             return ExitCode.Unusable;
         }
 
-        var settings = AccountSettings.Of(domain, address);
+        var settings = AccountSettings.Create(domain, address);
         if (format is not null && !settings.Offers(Documents[format].Format))
         {
             error.WriteLine($"{settings.Domain} does not answer in {format}: it is switched off, or the catalog has nothing that it could say.");

@@ -1,5 +1,7 @@
 using System.Xml.Linq;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Documents.Rendering;
 
 namespace Autodiscover.Documents;
 
@@ -13,7 +15,7 @@ public static class Autoconfig
     /// <summary>Thunderbird's FetchHTTP parses nothing but text/xml and application/xml.</summary>
     public const string ContentType = "text/xml; charset=utf-8";
 
-    public static byte[] Render(AccountSettings settings) => XmlBytes.Of(Document(settings));
+    public static byte[] Render(AccountSettings settings) => XmlBytes.From(Document(settings));
 
     private static XElement Document(AccountSettings settings) =>
         new("clientConfig",

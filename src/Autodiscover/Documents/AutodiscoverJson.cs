@@ -1,4 +1,6 @@
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Documents.Rendering;
 
 namespace Autodiscover.Documents;
 
@@ -18,7 +20,7 @@ public static class AutodiscoverJson
     public static byte[]? Render(AccountSettings settings, string protocol)
     {
         var known = Supported(settings).FirstOrDefault(name => name.Equals(protocol, StringComparison.OrdinalIgnoreCase));
-        return known is null ? null : JsonBytes.Of(json =>
+        return known is null ? null : JsonBytes.From(json =>
         {
             json.WriteString("Protocol", known);
             json.WriteString("Url", Url(settings, known));
@@ -26,7 +28,7 @@ public static class AutodiscoverJson
     }
 
     /// <summary>Names what was asked for, cut short, and what can be had; sent with status 400.</summary>
-    public static byte[] RenderError(AccountSettings settings, string? protocol) => JsonBytes.Of(json =>
+    public static byte[] RenderError(AccountSettings settings, string? protocol) => JsonBytes.From(json =>
     {
         json.WriteString("ErrorCode", protocol is null ? "MandatoryParameterMissing" : "InvalidProtocol");
         json.WriteString("ErrorMessage", protocol is null

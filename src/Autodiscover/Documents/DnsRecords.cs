@@ -1,4 +1,5 @@
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Documents;
 
@@ -19,7 +20,7 @@ public static class DnsRecords
     ];
 
     /// <summary>The records of one domain; <paramref name="target"/> is the responder's real host name, unset: what the catalog calls it.</summary>
-    public static IReadOnlyList<DnsRecord> Of(AccountSettings settings, string? target = null) =>
+    public static IReadOnlyList<DnsRecord> Create(AccountSettings settings, string? target = null) =>
     [
         .. Responder(settings, target ?? settings.PublicHost),
         .. MailLabels.SelectMany(label => Mail(settings, label.Label, label.Priority, Endpoints(settings, label.Protocol, label.Security))),
@@ -31,7 +32,7 @@ public static class DnsRecords
 
     /// <summary>The host names below a mail domain that lead to the responder: those whose formats it answers in.</summary>
     public static IEnumerable<string> ResponderNames(AccountSettings settings) =>
-        Catalog.ResponderNames.Labels(settings.Formats).Select(label => $"{label}.{settings.Domain}");
+        Catalog.Resolution.ResponderNames.Labels(settings.Formats).Select(label => $"{label}.{settings.Domain}");
 
     private static IEnumerable<DnsRecord> Responder(AccountSettings settings, string host) =>
     [

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
-using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Documents.Rendering;
 
 namespace Autodiscover.Documents;
 
@@ -14,7 +15,7 @@ public static class MobileSync
     private static readonly XNamespace Mobile = Schema;
 
     /// <summary>Renders for settings that have an address and an ActiveSync URL.</summary>
-    public static byte[] Render(AccountSettings settings) => XmlBytes.Of(
+    public static byte[] Render(AccountSettings settings) => XmlBytes.From(
         new XElement(Pox.Envelope + "Autodiscover",
             new XElement(Mobile + "Response",
                 new XElement(Mobile + "Culture", "en:us"),

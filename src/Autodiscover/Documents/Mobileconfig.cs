@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Documents.Rendering;
 
 namespace Autodiscover.Documents;
 
@@ -12,16 +14,16 @@ public static class Mobileconfig
 {
     public const string ContentType = "application/x-apple-aspen-config";
 
-    /// <summary>What the profile makes of domain and address beside writing them, for <see cref="Template"/> to make again.</summary>
-    public static Derivation[] Derivations { get; } =
+    /// <summary>What the profile makes of domain and address beside writing them, so that a compiled document can compute it again.</summary>
+    public static ComputedValue[] ComputedValues { get; } =
     [
         (domain, _) => Reversed(domain),
-        .. Kinds.Select<string, Derivation>(kind => (domain, address) => Id(domain, address, kind)),
+        .. Kinds.Select<string, ComputedValue>(kind => (domain, address) => Id(domain, address, kind)),
     ];
 
     private static string[] Kinds => ["", "mail", "caldav", "carddav", "activesync"];
 
-    public static byte[] Render(AccountSettings settings) => XmlBytes.Of(
+    public static byte[] Render(AccountSettings settings) => XmlBytes.From(
         new XElement("plist",
             new XAttribute("version", "1.0"),
             Plist.Dictionary(
@@ -129,7 +131,7 @@ public static class Mobileconfig
     private static string Reversed(string domain) => string.Join('.', domain.Split('.').Reverse());
 
     private static string Id(string domain, EmailAddress? address, string kind) =>
-        StableId.Of(domain, address?.ToString(), kind).ToString("D", CultureInfo.InvariantCulture).ToUpperInvariant();
+        StableId.Create(domain, address?.ToString(), kind).ToString("D", CultureInfo.InvariantCulture).ToUpperInvariant();
 
     private static string AccountName(AccountSettings settings) => settings.Address?.ToString() ?? settings.Domain;
 }

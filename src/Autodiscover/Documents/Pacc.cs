@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Documents.Rendering;
 
 namespace Autodiscover.Documents;
 
@@ -13,7 +15,7 @@ public static class Pacc
     public const string ContentType = "application/json";
 
     /// <summary>Renders for settings that offer PACC.</summary>
-    public static byte[] Render(AccountSettings settings) => JsonBytes.Of(json =>
+    public static byte[] Render(AccountSettings settings) => JsonBytes.From(json =>
     {
         WriteProtocols(json, settings);
         WriteAuthentication(json, settings.OAuth);

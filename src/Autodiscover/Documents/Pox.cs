@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Documents.Rendering;
 
 namespace Autodiscover.Documents;
 
@@ -24,7 +26,7 @@ public static class Pox
     /// </summary>
     public static bool CanAnswerWithoutAddress(DomainSettings settings) => settings.Login == LoginTemplate.FullAddress;
 
-    public static byte[] Render(AccountSettings settings) => XmlBytes.Of(
+    public static byte[] Render(AccountSettings settings) => XmlBytes.From(
         new XElement(Envelope + "Autodiscover",
             new XElement(Outlook + "Response",
                 User(settings.Address),

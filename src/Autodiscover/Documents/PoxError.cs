@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Autodiscover.Documents.Rendering;
 
 namespace Autodiscover.Documents;
 
@@ -15,7 +16,7 @@ public enum PoxErrorCode
 public static class PoxError
 {
     /// <summary>Renders an error that happened at <paramref name="time"/> of day; <paramref name="id"/> is any number to find it by.</summary>
-    public static byte[] Render(PoxErrorCode code, TimeOnly time, uint id) => XmlBytes.Of(
+    public static byte[] Render(PoxErrorCode code, TimeOnly time, uint id) => XmlBytes.From(
         new XElement(Pox.Envelope + "Autodiscover",
             new XElement(Pox.Envelope + "Response",
                 new XElement(Pox.Envelope + "Error",

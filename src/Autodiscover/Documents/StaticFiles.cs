@@ -1,4 +1,5 @@
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Documents;
 
@@ -9,7 +10,7 @@ namespace Autodiscover.Documents;
 public static class StaticFiles
 {
     /// <summary>Relative paths, with slashes, and what stands in the files.</summary>
-    public static IEnumerable<(string Path, byte[] Content)> Of(AccountSettings settings)
+    public static IEnumerable<(string Path, byte[] Content)> Create(AccountSettings settings)
     {
         var domain = settings.Domain;
         if (settings.Offers(Formats.Autoconfig))

@@ -1,5 +1,5 @@
 using System.Text;
-using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Documents;
 
@@ -15,7 +15,7 @@ public static class ZoneText
             text.Append("; ").Append(host).Append(" needs an A and an AAAA record: the addresses of the server or proxy that answers.\n");
         }
 
-        foreach (var record in DnsRecords.Of(settings, target))
+        foreach (var record in DnsRecords.Create(settings, target))
         {
             text.Append(record).Append('\n');
         }

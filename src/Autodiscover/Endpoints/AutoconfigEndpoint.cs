@@ -1,5 +1,8 @@
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
+using Autodiscover.Http;
+using Autodiscover.Http.Compiled;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Autodiscover.Endpoints;
@@ -9,20 +12,20 @@ internal static class AutoconfigEndpoint
 {
     private static readonly CompiledDocument Document = new(Autoconfig.ContentType, Autoconfig.Render);
 
-    public static Task Handle(Inquiry inquiry) =>
-        Send(inquiry.Context, DomainChoice.TryChoose(inquiry, AddressDomain(inquiry.Request), out var domain), domain);
+    public static Task Handle(RequestContext context) =>
+        Send(context.Http, DomainSelector.TrySelect(context, AddressDomain(context.Request), out var domain), domain);
 
     /// <summary>The form of Thunderbird's database of providers: the path names the domain, and nothing else counts.</summary>
-    public static Task HandleDomain(Inquiry inquiry)
+    public static Task HandleDomain(RequestContext context)
     {
-        var name = DomainName.Normalize(Route.LastSegment(inquiry.Request));
-        var isHosted = inquiry.Domains.TryFind(name, out var domain) || (!name.IsEmpty && inquiry.Domains.TryFindDefault(name, out domain));
-        DomainChoice.Note(inquiry, isHosted, domain);
-        return Send(inquiry.Context, isHosted, domain);
+        var name = DomainName.Normalize(Route.LastSegment(context.Request));
+        var isHosted = context.Domains.TryFind(name, out var domain) || (!name.IsEmpty && context.Domains.TryFindDefault(name, out domain));
+        DomainSelector.LogDomain(context, isHosted, domain);
+        return Send(context.Http, isHosted, domain);
     }
 
     private static Task Send(HttpContext context, bool isHosted, MailDomain domain) =>
-        isHosted && domain.Offers(Formats.Autoconfig) ? Document.SendPublic(context, domain, domain.Settings.CacheSeconds) : Answer.NotHosted(context);
+        isHosted && domain.Offers(Formats.Autoconfig) ? Document.SendPublic(context, domain, domain.Settings.CacheSeconds) : Responses.NotHosted(context);
 
     /// <summary>The domain of the first address in the query, as it is written; empty where there is none.</summary>
     private static ReadOnlySpan<char> AddressDomain(HttpRequest request)

@@ -1,4 +1,5 @@
 using System.Text;
+using Autodiscover.Http;
 using Autodiscover.Sources;
 
 namespace Autodiscover.Endpoints;
@@ -11,8 +12,8 @@ internal static class HealthEndpoint
 
     public static IReadOnlyList<Route> Routes { get; } =
     [
-        new(DocumentFormat.Operations, Route.Get, inquiry => Say(inquiry.Context, StatusCodes.Status200OK, "live\n"), LivePath),
-        new(DocumentFormat.Operations, Route.Get, inquiry => Ready(inquiry.Context), ReadyPath),
+        new(RequestFormat.Operations, Route.Get, context => Say(context.Http, StatusCodes.Status200OK, "live\n"), LivePath),
+        new(RequestFormat.Operations, Route.Get, context => Ready(context.Http), ReadyPath),
     ];
 
     /// <summary>
@@ -33,6 +34,6 @@ internal static class HealthEndpoint
     private static Task Say(HttpContext context, int status, string text)
     {
         context.Response.StatusCode = status;
-        return Answer.Personal(context, Encoding.ASCII.GetBytes(text), "text/plain; charset=utf-8");
+        return Responses.Personal(context, Encoding.ASCII.GetBytes(text), "text/plain; charset=utf-8");
     }
 }

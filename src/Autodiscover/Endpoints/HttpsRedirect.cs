@@ -1,5 +1,6 @@
 using Autodiscover.Catalog;
 using Autodiscover.Hosting;
+using Autodiscover.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Autodiscover.Endpoints;
@@ -14,13 +15,13 @@ internal sealed class HttpsRedirect(ServerOptions options)
 
     private readonly Lazy<bool> servesHttps = new(() => options.ServesHttps);
 
-    public bool TryFind(Inquiry inquiry, out string location)
+    public bool TryFind(RequestContext context, out string location)
     {
         location = "";
-        if (inquiry.Request.IsHttps
-            || !IsHttpsServed(inquiry.Request)
-            || !DomainChoice.TryChoose(inquiry, null, out var domain)
-            || !DomainName.Normalize(RequestHost.Of(inquiry.Request)).SequenceEqual($"{Label}{domain.Name}"))
+        if (context.Request.IsHttps
+            || !IsHttpsServed(context.Request)
+            || !DomainSelector.TrySelect(context, null, out var domain)
+            || !DomainName.Normalize(RequestHost.From(context.Request)).SequenceEqual($"{Label}{domain.Name}"))
         {
             return false;
         }

@@ -1,6 +1,8 @@
 using Autodiscover.Catalog;
 using Autodiscover.Documents;
-using Autodiscover.Hosting;
+using Autodiscover.Http;
+using Autodiscover.Http.Compiled;
+using Autodiscover.Security;
 
 namespace Autodiscover.Endpoints;
 
@@ -10,20 +12,20 @@ namespace Autodiscover.Endpoints;
 /// </summary>
 internal static class MobileconfigEndpoint
 {
-    private static readonly CompiledDocument Document = new(Mobileconfig.ContentType, Mobileconfig.Render, Mobileconfig.Derivations);
+    private static readonly CompiledDocument Document = new(Mobileconfig.ContentType, Mobileconfig.Render, Mobileconfig.ComputedValues);
 
-    public static Task Handle(Inquiry inquiry)
+    public static Task Handle(RequestContext context)
     {
-        var query = inquiry.Request.Query;
+        var query = context.Request.Query;
         _ = EmailAddress.TryParse(query["emailaddress"].FirstOrDefault() ?? query["email"].FirstOrDefault(), out var address);
-        if (!DomainChoice.TryChoose(inquiry, Formats.Mobileconfig, address, out var domain, query["domain"].FirstOrDefault()))
+        if (!DomainSelector.TrySelect(context, Formats.Mobileconfig, address, out var domain, query["domain"].FirstOrDefault()))
         {
-            return Answer.NotHosted(inquiry.Context);
+            return Responses.NotHosted(context.Http);
         }
 
-        inquiry.Context.Response.Headers.ContentDisposition = $"attachment; filename=\"{domain.Name}.mobileconfig\"";
-        return inquiry.Context.RequestServices.GetService<ProfileSigner>() is { } signer
-            ? Answer.Personal(inquiry.Context, signer.Sign(Document.ToArray(domain, address)), Mobileconfig.ContentType)
-            : Document.SendPersonal(inquiry.Context, domain, address);
+        context.Http.Response.Headers.ContentDisposition = $"attachment; filename=\"{domain.Name}.mobileconfig\"";
+        return context.Http.RequestServices.GetService<ProfileSigner>() is { } signer
+            ? Responses.Personal(context.Http, signer.Sign(Document.ToArray(domain, address)), Mobileconfig.ContentType)
+            : Document.SendPersonal(context.Http, domain, address);
     }
 }

@@ -1,5 +1,7 @@
 using Autodiscover.Catalog;
 using Autodiscover.Documents;
+using Autodiscover.Http;
+using Autodiscover.Http.Compiled;
 
 namespace Autodiscover.Endpoints;
 
@@ -10,8 +12,8 @@ internal static class PaccEndpoint
 
     private static readonly CompiledDocument Document = new(Pacc.ContentType, Pacc.Render);
 
-    public static Task Handle(Inquiry inquiry) =>
-        DomainChoice.TryChoose(inquiry, Formats.Pacc, null, out var domain)
-            ? Document.SendPublic(inquiry.Context, domain, AskAnew)
-            : Answer.NotHosted(inquiry.Context);
+    public static Task Handle(RequestContext context) =>
+        DomainSelector.TrySelect(context, Formats.Pacc, null, out var domain)
+            ? Document.SendPublic(context.Http, domain, AskAnew)
+            : Responses.NotHosted(context.Http);
 }

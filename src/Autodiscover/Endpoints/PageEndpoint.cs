@@ -1,7 +1,9 @@
 using System.Text;
 using Autodiscover.Catalog;
-using Autodiscover.Documents;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents.Page;
+using Autodiscover.Http;
+using Autodiscover.Http.Compiled;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -27,61 +29,61 @@ internal static class PageEndpoint
         ("Linux", VisitorDevice.Linux),
     ];
 
-    public static async Task Handle(Inquiry inquiry)
+    public static async Task Handle(RequestContext context)
     {
-        if (!inquiry.Domains.Formats.HasFlag(Formats.Page))
+        if (!context.Domains.Formats.HasFlag(Formats.Page))
         {
-            await Answer.NotHosted(inquiry.Context);
+            await Responses.NotHosted(context.Http);
         }
-        else if (!HttpMethods.IsPost(inquiry.Request.Method))
+        else if (!HttpMethods.IsPost(context.Request.Method))
         {
-            await AnswerGet(inquiry);
+            await AnswerGet(context);
         }
-        else if (await RequestBody.Read(inquiry.Request, MaxFormBytes) is not { } body)
+        else if (await RequestBody.Read(context.Request, MaxFormBytes) is not { } body)
         {
-            await Answer.Refusal(inquiry.Context, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
+            await Responses.Refusal(context.Http, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
         }
         else
         {
-            await AnswerPost(inquiry, body);
+            await AnswerPost(context, body);
         }
     }
 
-    private static Task AnswerGet(Inquiry inquiry)
+    private static Task AnswerGet(RequestContext context)
     {
-        var visit = Visit(inquiry.Request, inquiry.Request.Query[SettingsPage.LanguageField]);
-        var (page, status) = PageOfHost(inquiry, visit);
-        return page is null ? Answer.NotHosted(inquiry.Context) : Show(inquiry.Context, visit, page, status);
+        var visit = Visit(context.Request, context.Request.Query[SettingsPage.LanguageField]);
+        var (page, status) = PageOfHost(context, visit);
+        return page is null ? Responses.NotHosted(context.Http) : Show(context.Http, visit, page, status);
     }
 
     /// <summary>
     /// The address alone chooses here: whoever types one of another provider's must not be shown this one's settings.
     /// The Host only decides which page a mistake is shown on.
     /// </summary>
-    private static Task AnswerPost(Inquiry inquiry, byte[] body)
+    private static Task AnswerPost(RequestContext context, byte[] body)
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         var typed = form.GetValueOrDefault(SettingsPage.AddressField).FirstOrDefault() ?? "";
-        var visit = Visit(inquiry.Request, form.GetValueOrDefault(SettingsPage.LanguageField)) with { Typed = Echo(typed) };
+        var visit = Visit(context.Request, form.GetValueOrDefault(SettingsPage.LanguageField)) with { Typed = Echo(typed) };
         if (!EmailAddress.TryParse(typed, out var address))
         {
-            return ShowProblem(inquiry, visit with { Problem = TypedProblem.NoAddress }, StatusCodes.Status400BadRequest);
+            return ShowProblem(context, visit with { Problem = TypedProblem.NoAddress }, StatusCodes.Status400BadRequest);
         }
 
-        if (DomainChoice.TryChoose(inquiry, Formats.Page, address, out var domain, name: ""))
+        if (DomainSelector.TrySelect(context, Formats.Page, address, out var domain, name: ""))
         {
             visit = visit with { Typed = address.ToString() };
-            return Show(inquiry.Context, visit, SettingsPage.Render(AccountSettings.Of(domain, address), visit), StatusCodes.Status200OK);
+            return Show(context.Http, visit, SettingsPage.Render(AccountSettings.Create(domain, address), visit), StatusCodes.Status200OK);
         }
 
-        return ShowProblem(inquiry, visit with { Problem = TypedProblem.DomainNotHosted }, StatusCodes.Status404NotFound);
+        return ShowProblem(context, visit with { Problem = TypedProblem.DomainNotHosted }, StatusCodes.Status404NotFound);
     }
 
     /// <summary>On a name that several domains share, only an address can tell which one is meant.</summary>
-    private static (HtmlPage? Page, int Status) PageOfHost(Inquiry inquiry, PageVisit visit)
+    private static (HtmlPage? Page, int Status) PageOfHost(RequestContext context, PageVisit visit)
     {
-        var isChosen = DomainChoice.TryChoose(inquiry, null, out var domain);
-        if (!isChosen && inquiry.Domains.IsPublicHost(DomainName.Normalize(RequestHost.Of(inquiry.Request))))
+        var isChosen = DomainSelector.TrySelect(context, null, out var domain);
+        if (!isChosen && context.Domains.IsPublicHost(DomainName.Normalize(RequestHost.From(context.Request))))
         {
             return (SettingsPage.RenderFinder(visit), StatusCodes.Status200OK);
         }
@@ -94,8 +96,8 @@ internal static class PageEndpoint
         };
     }
 
-    private static Task ShowProblem(Inquiry inquiry, PageVisit visit, int status) =>
-        Show(inquiry.Context, visit, PageOfHost(inquiry, visit).Page ?? SettingsPage.RenderUnknown(visit), status);
+    private static Task ShowProblem(RequestContext context, PageVisit visit, int status) =>
+        Show(context.Http, visit, PageOfHost(context, visit).Page ?? SettingsPage.RenderUnknown(visit), status);
 
     private static Task Show(HttpContext context, PageVisit visit, HtmlPage page, int status)
     {
@@ -106,8 +108,8 @@ internal static class PageEndpoint
         headers.ContentLanguage = visit.Language.Tag;
         headers.Vary = "Accept-Language, User-Agent";
         return HttpMethods.IsPost(context.Request.Method) || status != StatusCodes.Status200OK
-            ? Answer.Personal(context, page.Html, SettingsPage.ContentType)
-            : Answer.Revalidated(context, page.Html, SettingsPage.ContentType, page.Tag);
+            ? Responses.Personal(context, page.Html, SettingsPage.ContentType)
+            : Responses.Revalidated(context, page.Html, SettingsPage.ContentType, page.Tag);
     }
 
     private static PageVisit Visit(HttpRequest request, StringValues field)

@@ -1,13 +1,15 @@
 using Autodiscover.Catalog;
 using Autodiscover.Documents;
 using Autodiscover.Hosting;
+using Autodiscover.Http;
+using Autodiscover.Http.Compiled;
 
 namespace Autodiscover.Endpoints;
 
 /// <summary>Outlook's POX: POST carries the address; GET comes from Delta Chat and from clients that a redirect turned.</summary>
 internal static class PoxEndpoint
 {
-    private static readonly KnownEnvelopes Envelopes = new();
+    private static readonly PoxRequestCache Envelopes = new();
     private static readonly CompiledDocument Outlook = new(Pox.ContentType, Pox.Render);
     private static readonly CompiledDocument ActiveSync = new(Pox.ContentType, MobileSync.Render);
 
@@ -15,56 +17,56 @@ internal static class PoxEndpoint
     public static Handler With(ServerOptions options)
     {
         var redirect = new HttpsRedirect(options);
-        return inquiry => Handle(inquiry, redirect);
+        return context => Handle(context, redirect);
     }
 
-    private static async Task Handle(Inquiry inquiry, HttpsRedirect redirect)
+    private static async Task Handle(RequestContext context, HttpsRedirect redirect)
     {
-        if ((inquiry.Domains.Formats & (Formats.Pox | Formats.Mobilesync)) == Formats.None)
+        if ((context.Domains.Formats & (Formats.Pox | Formats.Mobilesync)) == Formats.None)
         {
-            await Answer.NotHosted(inquiry.Context);
+            await Responses.NotHosted(context.Http);
         }
-        else if (redirect.TryFind(inquiry, out var location))
+        else if (redirect.TryFind(context, out var location))
         {
-            await Answer.Redirect(inquiry.Context, StatusCodes.Status302Found, location, cacheSeconds: 0);
+            await Responses.Redirect(context.Http, StatusCodes.Status302Found, location, cacheSeconds: 0);
         }
-        else if (!HttpMethods.IsPost(inquiry.Request.Method))
+        else if (!HttpMethods.IsPost(context.Request.Method))
         {
-            await AnswerGet(inquiry);
+            await AnswerGet(context);
         }
-        else if (await RequestBody.Read(inquiry.Request, PoxRequest.MaxBytes) is not { } body)
+        else if (await RequestBody.Read(context.Request, PoxRequest.MaxBytes) is not { } body)
         {
-            await Answer.Refusal(inquiry.Context, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
+            await Responses.Refusal(context.Http, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
         }
         else
         {
-            await AnswerPost(inquiry, body);
+            await AnswerPost(context, body);
         }
     }
 
     /// <summary>Never 200 with an error: Delta Chat stops at the first XML it can parse, even one without servers.</summary>
-    private static Task AnswerGet(Inquiry inquiry) =>
-        DomainChoice.TryChoose(inquiry, Formats.Pox, null, out var domain) && Pox.CanAnswerWithoutAddress(domain.Settings)
-            ? Outlook.SendPersonal(inquiry.Context, domain, null)
-            : Answer.NotHosted(inquiry.Context);
+    private static Task AnswerGet(RequestContext context) =>
+        DomainSelector.TrySelect(context, Formats.Pox, null, out var domain) && Pox.CanAnswerWithoutAddress(domain.Settings)
+            ? Outlook.SendPersonal(context.Http, domain, null)
+            : Responses.NotHosted(context.Http);
 
-    private static Task AnswerPost(Inquiry inquiry, byte[] body)
+    private static Task AnswerPost(RequestContext context, byte[] body)
     {
         if (!Envelopes.TryRead(body, out var request))
         {
-            return Error(inquiry.Context, PoxErrorCode.InvalidRequest);
+            return Error(context.Http, PoxErrorCode.InvalidRequest);
         }
 
-        if (!DomainChoice.TryChoose(inquiry, request.Address.Domain, out var domain) || !(domain.Offers(Formats.Pox) || domain.Offers(Formats.Mobilesync)))
+        if (!DomainSelector.TrySelect(context, request.Address.Domain, out var domain) || !(domain.Offers(Formats.Pox) || domain.Offers(Formats.Mobilesync)))
         {
-            return Answer.NotHosted(inquiry.Context);
+            return Responses.NotHosted(context.Http);
         }
 
         return request.ResponseSchema switch
         {
-            Pox.Schema when domain.Offers(Formats.Pox) => Outlook.SendPersonal(inquiry.Context, domain, request.Address),
-            MobileSync.Schema when domain.Offers(Formats.Mobilesync) => ActiveSync.SendPersonal(inquiry.Context, domain, request.Address),
-            _ => Error(inquiry.Context, PoxErrorCode.SchemaNotOffered),
+            Pox.Schema when domain.Offers(Formats.Pox) => Outlook.SendPersonal(context.Http, domain, request.Address),
+            MobileSync.Schema when domain.Offers(Formats.Mobilesync) => ActiveSync.SendPersonal(context.Http, domain, request.Address),
+            _ => Error(context.Http, PoxErrorCode.SchemaNotOffered),
         };
     }
 
@@ -72,6 +74,6 @@ internal static class PoxEndpoint
     {
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         var error = PoxError.Render(code, TimeOnly.FromDateTime(now.UtcDateTime), (uint)Random.Shared.NextInt64(uint.MaxValue));
-        return Answer.Personal(context, error, Pox.ContentType);
+        return Responses.Personal(context, error, Pox.ContentType);
     }
 }

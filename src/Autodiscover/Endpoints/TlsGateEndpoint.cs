@@ -1,6 +1,8 @@
 using System.Net;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Hosting;
+using Autodiscover.Http;
 
 namespace Autodiscover.Endpoints;
 
@@ -12,15 +14,15 @@ internal static class TlsGateEndpoint
 {
     private static readonly string[] SignsOfAProxy = ["X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded", "X-Real-IP", "Via"];
 
-    public static Task Handle(Inquiry inquiry)
+    public static Task Handle(RequestContext context)
     {
-        var options = inquiry.Context.RequestServices.GetRequiredService<ServerOptions>();
-        var isAllowed = MayAsk(inquiry.Context, options)
-            && DomainName.TryNormalize(inquiry.Request.Query["domain"].FirstOrDefault(), out var name)
-            && ResponderNames.MayHaveCertificate(inquiry.Domains, name);
+        var options = context.Http.RequestServices.GetRequiredService<ServerOptions>();
+        var isAllowed = MayAsk(context.Http, options)
+            && DomainName.TryNormalize(context.Request.Query["domain"].FirstOrDefault(), out var name)
+            && ResponderNames.MayHaveCertificate(context.Domains, name);
         return isAllowed
-            ? Answer.Personal(inquiry.Context, "This name is served here.\n"u8.ToArray(), "text/plain; charset=utf-8")
-            : Answer.Refusal(inquiry.Context, StatusCodes.Status404NotFound, "No such name here.\n");
+            ? Responses.Personal(context.Http, "This name is served here.\n"u8.ToArray(), "text/plain; charset=utf-8")
+            : Responses.Refusal(context.Http, StatusCodes.Status404NotFound, "No such name here.\n");
     }
 
     /// <summary>A request that a proxy on this machine passed on comes from loopback too, but not from this machine.</summary>

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using Autodiscover.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Autodiscover.Hosting;
@@ -16,13 +17,13 @@ internal static class Https
             return;
         }
 
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Certificates>(services, folder));
-        builder.Services.AddHostedService(services => services.GetRequiredService<Certificates>());
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<CertificateStore>(services, folder));
+        builder.Services.AddHostedService(services => services.GetRequiredService<CertificateStore>());
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen =>
         {
             if (listen.IPEndPoint is { } endpoint && options.HttpsPorts.Contains(endpoint.Port))
             {
-                listen.UseHttps(Handshake(kestrel.ApplicationServices.GetRequiredService<Certificates>()));
+                listen.UseHttps(Handshake(kestrel.ApplicationServices.GetRequiredService<CertificateStore>()));
             }
         }));
     }
@@ -35,7 +36,7 @@ internal static class Https
         }
     }
 
-    private static TlsHandshakeCallbackOptions Handshake(Certificates certificates) => new()
+    private static TlsHandshakeCallbackOptions Handshake(CertificateStore certificates) => new()
     {
         HandshakeTimeout = HandshakePatience,
         OnConnection = connection => ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificateContext = certificates.Find(connection.ClientHelloInfo.ServerName) }),

@@ -1,4 +1,7 @@
 using System.Net;
+using Autodiscover.Endpoints;
+using Autodiscover.Observability;
+using Autodiscover.Security;
 
 namespace Autodiscover.Hosting;
 

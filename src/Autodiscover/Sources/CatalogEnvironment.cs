@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Json;
 
 namespace Autodiscover.Sources;
 

@@ -1,4 +1,5 @@
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Json;
 
 namespace Autodiscover.Sources;
 

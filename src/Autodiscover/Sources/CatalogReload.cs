@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Json;
+using Autodiscover.Files;
 
 namespace Autodiscover.Sources;
 

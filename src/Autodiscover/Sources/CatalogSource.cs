@@ -1,4 +1,5 @@
-using Autodiscover.Catalog;
+using Autodiscover.Catalog.Json;
+using Autodiscover.Files;
 
 namespace Autodiscover.Sources;
 
@@ -29,19 +30,19 @@ internal sealed class CatalogSource
     {
         if (option is null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable(CatalogFile.Variable)) && CatalogEnvironment.IsSet)
         {
-            source = OfEnvironment();
+            source = FromEnvironment();
             error = "";
             return true;
         }
 
         var found = CatalogFile.TryFind(option, out var path, out error);
-        source = OfFile(path);
+        source = FromFile(path);
         return found;
     }
 
-    public static CatalogSource OfFile(string path) => new(path, () => CatalogFile.Read(path), () => FileStamp.Of(path));
+    public static CatalogSource FromFile(string path) => new(path, () => CatalogFile.Read(path), () => FileStamp.From(path));
 
-    public static CatalogSource OfEnvironment() => new(CatalogEnvironment.Name, CatalogEnvironment.Read, () => default);
+    public static CatalogSource FromEnvironment() => new(CatalogEnvironment.Name, CatalogEnvironment.Read, () => default);
 
     /// <summary>The stamp is taken first: what changes while the source is read counts as a change after it.</summary>
     public CatalogReading Read()

@@ -1,25 +1,25 @@
-using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Sources;
 
 /// <summary>Holds the catalog in force. A request reads it once and finishes on what it read.</summary>
-internal sealed class CatalogStore(HostedDomains first, DateTimeOffset now)
+internal sealed class CatalogStore(DomainIndex first, DateTimeOffset now)
 {
     private volatile CatalogState state = new(first, now, IsLatest: true);
     private long reloads;
     private long failures;
 
     /// <summary>Raised with the catalog that was in force and the one that is now.</summary>
-    public event Action<HostedDomains, HostedDomains>? Replaced;
+    public event Action<DomainIndex, DomainIndex>? Replaced;
 
-    public HostedDomains Current => state.Domains;
+    public DomainIndex Current => state.Domains;
 
     public CatalogState State => state;
 
     /// <summary>How many reloads took effect, and how many were refused, since the start.</summary>
     public (long Done, long Refused) Reloads => (Interlocked.Read(ref reloads), Interlocked.Read(ref failures));
 
-    public void Replace(HostedDomains next, DateTimeOffset now)
+    public void Replace(DomainIndex next, DateTimeOffset now)
     {
         var last = state.Domains;
         state = new CatalogState(next, now, IsLatest: true);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Json;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
 
 namespace Autodiscover.Tests.Abuse;
@@ -35,7 +37,7 @@ public sealed class FuzzTests
             {
                 var hosted = Catalogs.Hosted("""{ "host": "mail.example.com", "domains": ["*"] }""");
                 Assert.That(hosted.TryFindDefault(request.Address.Domain, out var domain));
-                Assert.That(Pox.Render(AccountSettings.Of(domain, request.Address)), Is.Not.Empty);
+                Assert.That(Pox.Render(AccountSettings.Create(domain, request.Address)), Is.Not.Empty);
             }
         }
     }
@@ -64,7 +66,7 @@ public sealed class FuzzTests
             Assert.That(reading.Domains is not null || reading.Problems.Any(problem => problem.Severity == Severity.Error), Encoding.UTF8.GetString(json));
             if (reading.Domains is { } domains && domains.TryFind("example.com", out var domain))
             {
-                Assert.That(Autoconfig.Render(AccountSettings.Of(domain)), Is.Not.Empty);
+                Assert.That(Autoconfig.Render(AccountSettings.Create(domain)), Is.Not.Empty);
             }
         }
     }

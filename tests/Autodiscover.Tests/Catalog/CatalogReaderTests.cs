@@ -1,5 +1,6 @@
 using System.Text;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Json;
 
 namespace Autodiscover.Tests.Catalog;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Json;
 using Description = System.ComponentModel.DescriptionAttribute;
 
 namespace Autodiscover.Tests.Catalog;

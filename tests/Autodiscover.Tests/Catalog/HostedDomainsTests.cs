@@ -1,10 +1,11 @@
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Tests.Catalog;
 
 public sealed class HostedDomainsTests
 {
-    private static readonly HostedDomains Domains = Catalogs.Hosted("""
+    private static readonly DomainIndex Domains = Catalogs.Hosted("""
         {
           "provider": { "name": "Everyone" },
           "host": "mail.example.net",
@@ -24,7 +25,7 @@ public sealed class HostedDomainsTests
     public void A_domain_gets_its_own_settings_over_the_catalogs(string name, string host)
     {
         Assert.That(Domains.TryFind(name, out var domain));
-        Assert.That(AccountSettings.Of(domain).Services.Select(service => service.Host), Is.All.EqualTo(host));
+        Assert.That(AccountSettings.Create(domain).Services.Select(service => service.Host), Is.All.EqualTo(host));
     }
 
     [TestCase("example.net")]
@@ -77,7 +78,7 @@ public sealed class HostedDomainsTests
     {
         Domains.TryFind("example.com", out var domain);
 
-        Assert.That(AccountSettings.Of(domain).Services.Select(service => (service.Protocol, service.Security, service.Port)), Is.EqualTo(new[]
+        Assert.That(AccountSettings.Create(domain).Services.Select(service => (service.Protocol, service.Security, service.Port)), Is.EqualTo(new[]
         {
             (MailProtocol.Imap, ConnectionSecurity.Tls, 993),
             (MailProtocol.Imap, ConnectionSecurity.StartTls, 143),
@@ -111,7 +112,7 @@ public sealed class HostedDomainsTests
         var hosted = Catalogs.Hosted("""{ "host": "IMAP.bücher.example", "publicHost": "Setup.{domain}", "domains": ["bücher.example"] }""");
         hosted.TryFind("xn--bcher-kva.example", out var domain);
 
-        var settings = AccountSettings.Of(domain);
+        var settings = AccountSettings.Create(domain);
 
         Assert.That(settings.Services.Select(service => service.Host), Is.All.EqualTo("imap.xn--bcher-kva.example"));
         Assert.That(settings.PublicHost, Is.EqualTo("setup.xn--bcher-kva.example"));

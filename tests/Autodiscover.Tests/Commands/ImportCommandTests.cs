@@ -75,8 +75,8 @@ public sealed class ImportCommandTests
         var (_, catalog, _) = await Cli.Run("import", "thunderbird", file);
 
         Assert.That(Catalogs.Hosted(catalog).TryFind(domain, out var found));
-        Assert.That(Autodiscover.Catalog.AccountSettings.Of(found).Services, Is.EqualTo(before.Services));
-        Assert.That(Autodiscover.Catalog.AccountSettings.Of(found).Login, Is.EqualTo(before.Login));
+        Assert.That(Autodiscover.Catalog.Resolution.AccountSettings.Create(found).Services, Is.EqualTo(before.Services));
+        Assert.That(Autodiscover.Catalog.Resolution.AccountSettings.Create(found).Login, Is.EqualTo(before.Login));
     }
 
     [TestCase("thunderbird", "<html/>", "no autoconfig document")]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
 
 namespace Autodiscover.Tests.Documents;

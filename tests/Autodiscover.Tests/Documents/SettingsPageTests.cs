@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
 using Autodiscover.Documents.Page;
 using Autodiscover.Tests.Oracles;

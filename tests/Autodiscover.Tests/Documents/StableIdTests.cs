@@ -1,4 +1,4 @@
-using Autodiscover.Documents;
+using Autodiscover.Documents.Rendering;
 
 namespace Autodiscover.Tests.Documents;
 
@@ -11,12 +11,12 @@ public sealed class StableIdTests
     [Test]
     public void Domain_address_and_kind_tell_ids_apart_and_nothing_else_does()
     {
-        var id = StableId.Of("example.com", "user@example.com", "mail");
+        var id = StableId.Create("example.com", "user@example.com", "mail");
 
-        Assert.That(StableId.Of("example.com", "User@example.com", "mail"), Is.EqualTo(id));
-        Assert.That(StableId.Of("example.org", "user@example.com", "mail"), Is.Not.EqualTo(id));
-        Assert.That(StableId.Of("example.com", "other@example.com", "mail"), Is.Not.EqualTo(id));
-        Assert.That(StableId.Of("example.com", "user@example.com", "caldav"), Is.Not.EqualTo(id));
-        Assert.That(StableId.Of("example.com", null, "mail"), Is.Not.EqualTo(id));
+        Assert.That(StableId.Create("example.com", "User@example.com", "mail"), Is.EqualTo(id));
+        Assert.That(StableId.Create("example.org", "user@example.com", "mail"), Is.Not.EqualTo(id));
+        Assert.That(StableId.Create("example.com", "other@example.com", "mail"), Is.Not.EqualTo(id));
+        Assert.That(StableId.Create("example.com", "user@example.com", "caldav"), Is.Not.EqualTo(id));
+        Assert.That(StableId.Create("example.com", null, "mail"), Is.Not.EqualTo(id));
     }
 }

@@ -1,5 +1,8 @@
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
+using Autodiscover.Documents.Rendering;
+using Autodiscover.Http.Compiled;
 
 namespace Autodiscover.Tests.Documents;
 
@@ -25,10 +28,10 @@ public sealed class TemplateTests
     [TestCaseSource(typeof(Samples), nameof(Samples.Domains))]
     public void A_filled_profile_is_the_rendered_one(string sample, string domain)
     {
-        AssertSame(Samples.Settings(sample, domain), sample, Mobileconfig.Render, Mobileconfig.Derivations);
+        AssertSame(Samples.Settings(sample, domain), sample, Mobileconfig.Render, Mobileconfig.ComputedValues);
         foreach (var localPart in LocalParts)
         {
-            AssertSame(Samples.Settings(sample, domain, $"{localPart}@{domain}"), sample, Mobileconfig.Render, Mobileconfig.Derivations);
+            AssertSame(Samples.Settings(sample, domain, $"{localPart}@{domain}"), sample, Mobileconfig.Render, Mobileconfig.ComputedValues);
         }
     }
 
@@ -49,7 +52,7 @@ public sealed class TemplateTests
 
         var filled = Template.Compile(domain.Settings, personal: false, Autoconfig.Render).Fill("example.com").ToArray();
 
-        Assert.That(filled, Is.EqualTo(Autoconfig.Render(AccountSettings.Of(domain))));
+        Assert.That(filled, Is.EqualTo(Autoconfig.Render(AccountSettings.Create(domain))));
     }
 
     [Test]
@@ -62,16 +65,16 @@ public sealed class TemplateTests
         foreach (var localPart in LocalParts)
         {
             Assert.That(EmailAddress.TryParse($"{localPart}@example.org", out var address));
-            Assert.That(template.Fill("example.com", address).ToArray(), Is.EqualTo(Render(AccountSettings.Of(domain, address))));
+            Assert.That(template.Fill("example.com", address).ToArray(), Is.EqualTo(Render(AccountSettings.Create(domain, address))));
         }
 
-        static byte[] Render(AccountSettings settings) => XmlBytes.Of(new("a",
+        static byte[] Render(AccountSettings settings) => XmlBytes.From(new("a",
             new System.Xml.Linq.XAttribute("href", settings.Caldav!.Personal!), new System.Xml.Linq.XAttribute("title", settings.Address!), settings.Caldav.Personal, settings.Address));
     }
 
-    private static void AssertSame(AccountSettings settings, string sample, Func<AccountSettings, byte[]> render, params Derivation[] derivations)
+    private static void AssertSame(AccountSettings settings, string sample, Func<AccountSettings, byte[]> render, params ComputedValue[] computedValues)
     {
-        var template = Template.Compile(Samples.Domain(sample, settings.Domain).Settings, settings.Address is not null, render, derivations);
+        var template = Template.Compile(Samples.Domain(sample, settings.Domain).Settings, settings.Address is not null, render, computedValues);
 
         Assert.That(template.Fill(settings.Domain, settings.Address).ToArray(), Is.EqualTo(render(settings)));
     }

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using Autodiscover.Documents;
 using Autodiscover.Endpoints;
 using Autodiscover.Hosting;
+using Autodiscover.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ namespace Autodiscover.Tests.Endpoints;
 public sealed class AllocationTests
 {
     private const int Requests = 1000;
-    private const int Rounds = 20;
+    private const int DiagnosisRunner = 20;
 
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(20);
 
@@ -39,7 +40,7 @@ public sealed class AllocationTests
         var body = Autoconfig.Render(Samples.Settings("mailcow", "example.com"));
 
         var bare = Allocated(Context(query, host), context => WriteBare(context, body));
-        var ours = Allocated(Context(query, host), context => AutoconfigEndpoint.Handle(new Inquiry(context, domains)));
+        var ours = Allocated(Context(query, host), context => AutoconfigEndpoint.Handle(new RequestContext(context, domains)));
 
         Assert.That(ours, Is.LessThanOrEqualTo(bare));
     }
@@ -63,7 +64,7 @@ public sealed class AllocationTests
         {
             // Two people take turns, so that nothing the framework remembers of the last query helps.
             each.Request.QueryString = new QueryString(requests++ % 2 == 0 ? "?email=user@example.com&Protocol=AutodiscoverV1" : "?email=other@example.com&Protocol=AutodiscoverV1");
-            return handler(new Inquiry(each, domains));
+            return handler(new RequestContext(each, domains));
         });
 
         Assert.That(bytes, Is.LessThanOrEqualTo(most));
@@ -94,7 +95,7 @@ public sealed class AllocationTests
     }
 
     /// <summary>The least of some rounds: the runtime's own code boxes here and there until it has been compiled anew for being used a lot.</summary>
-    private static double Allocated(HttpContext context, Func<HttpContext, Task> handler) => Enumerable.Range(0, Rounds).Min(_ =>
+    private static double Allocated(HttpContext context, Func<HttpContext, Task> handler) => Enumerable.Range(0, DiagnosisRunner).Min(_ =>
     {
         Thread.Sleep(BetweenRounds);
         var before = GC.GetAllocatedBytesForCurrentThread();

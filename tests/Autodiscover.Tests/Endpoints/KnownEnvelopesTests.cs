@@ -1,6 +1,6 @@
 using System.Text;
 using Autodiscover.Documents;
-using Autodiscover.Endpoints;
+using Autodiscover.Http.Compiled;
 
 namespace Autodiscover.Tests.Endpoints;
 
@@ -23,7 +23,7 @@ public sealed class KnownEnvelopesTests
     [TestCase("<!-- -->user@example.org")]
     public void An_address_in_a_known_envelope_is_read_as_the_XML_reader_reads_it(string address)
     {
-        var envelopes = new KnownEnvelopes();
+        var envelopes = new PoxRequestCache();
         envelopes.TryRead(Body(Plain, "user@example.com"), out _);
 
         AssertSame(envelopes, Body(Plain, address));
@@ -41,7 +41,7 @@ public sealed class KnownEnvelopesTests
     [TestCase("<Autodiscover><Request><EMailAddress x='ADDRESS'>user@example.com</EMailAddress></Request></Autodiscover>")]
     public void An_envelope_that_could_mislead_is_not_learned(string envelope)
     {
-        var envelopes = new KnownEnvelopes();
+        var envelopes = new PoxRequestCache();
         envelopes.TryRead(Body(envelope, "user@example.com"), out _);
 
         AssertSame(envelopes, Body(envelope, "other@example.org"));
@@ -50,7 +50,7 @@ public sealed class KnownEnvelopesTests
     [Test]
     public void What_has_been_read_before_says_nothing_of_what_comes()
     {
-        var envelopes = new KnownEnvelopes();
+        var envelopes = new PoxRequestCache();
         var requests = Directory.EnumerateFiles(Repository.Folder("tests/Autodiscover.Tests/Requests"), "*.http").Order().Select(File.ReadAllText)
             .Where(text => text.Contains("\n\n<", StringComparison.Ordinal)).Select(text => text[(text.IndexOf("\n\n", StringComparison.Ordinal) + 2)..]).ToList();
         var random = new Random(1);
@@ -70,7 +70,7 @@ public sealed class KnownEnvelopesTests
     [Test]
     public void A_known_envelope_costs_no_XML_reader()
     {
-        var envelopes = new KnownEnvelopes();
+        var envelopes = new PoxRequestCache();
         var body = Body(Plain, "user@example.com");
         envelopes.TryRead(body, out _);
         envelopes.TryRead(body, out _);
@@ -81,7 +81,7 @@ public sealed class KnownEnvelopesTests
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(512));
     }
 
-    private static void AssertSame(KnownEnvelopes envelopes, byte[] body)
+    private static void AssertSame(PoxRequestCache envelopes, byte[] body)
     {
         var expected = PoxRequest.TryParse(body, out var meant);
 

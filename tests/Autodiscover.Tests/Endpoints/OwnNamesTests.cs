@@ -1,28 +1,28 @@
 using System.Net;
-using Autodiscover.Catalog;
-using Autodiscover.Endpoints;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Http;
 
 namespace Autodiscover.Tests.Endpoints;
 
 /// <summary>The responder's own host names select a mail domain or none, and are never taken for one.</summary>
 public sealed class OwnNamesTests
 {
-    private static readonly HostedDomains Shared = Catalogs.Hosted("""
+    private static readonly DomainIndex Shared = Catalogs.Hosted("""
         { "publicHost": "setup.example.net", "host": "mail.example.net", "domains": { "example.com": {}, "*.example.net": {}, "*": {} } }
         """);
 
-    private static readonly HostedDomains Own = Catalogs.Hosted("""
+    private static readonly DomainIndex Own = Catalogs.Hosted("""
         { "publicHost": "setup.{domain}", "host": "mail.example.net", "domains": { "example.com": {}, "*.customers.example.net": {}, "*": {} } }
         """);
 
     [Test]
     public void A_shared_public_host_is_no_mail_domain_though_a_wildcard_covers_it() =>
-        Assert.That(DomainChoice.TryChoose(Shared, default, "setup.example.net", out _), Is.False);
+        Assert.That(DomainSelector.TrySelect(Shared, default, "setup.example.net", out _), Is.False);
 
     [Test]
     public void An_address_decides_at_a_shared_public_host()
     {
-        Assert.That(DomainChoice.TryChoose(Shared, "example.com", "setup.example.net", out var domain));
+        Assert.That(DomainSelector.TrySelect(Shared, "example.com", "setup.example.net", out var domain));
         Assert.That(domain.Name, Is.EqualTo("example.com"));
     }
 
@@ -32,7 +32,7 @@ public sealed class OwnNamesTests
     [TestCase("autoconfig.example.com", "example.com")]
     public void A_public_host_of_each_domain_selects_that_domain(string host, string name)
     {
-        Assert.That(DomainChoice.TryChoose(Own, default, host, out var domain));
+        Assert.That(DomainSelector.TrySelect(Own, default, host, out var domain));
         Assert.That(domain.Name, Is.EqualTo(name));
     }
 

@@ -1,14 +1,15 @@
 using Autodiscover.Endpoints;
 using Autodiscover.Hosting;
+using Autodiscover.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Autodiscover.Tests.Endpoints;
 
 public sealed class RouteTableTests
 {
-    private static readonly RouteTable Table = new(Routes.Of(new ServerOptions()));
+    private static readonly RouteTable Table = new(Routes.Create(new ServerOptions()));
 
-    private static IEnumerable<string> Paths { get; } = [.. Routes.Of(new ServerOptions()).SelectMany(route => route.Paths)];
+    private static IEnumerable<string> Paths { get; } = [.. Routes.Create(new ServerOptions()).SelectMany(route => route.Paths)];
 
     [TestCaseSource(nameof(Paths))]
     public void A_path_is_found_in_any_case_with_or_without_a_slash_at_its_end(string path)
@@ -20,10 +21,10 @@ public sealed class RouteTableTests
         Assert.That(Table.Find(path.TrimEnd('/') + "/"), Is.SameAs(route));
     }
 
-    [TestCase("/v1.1/example.com", nameof(DocumentFormat.Autoconfig))]
-    [TestCase("/V1.1/mail", nameof(DocumentFormat.Autoconfig))]
-    [TestCase("/autodiscover/autodiscover.json/v1.0/user@example.com", nameof(DocumentFormat.Json))]
-    [TestCase("/autodiscover/autodiscover.json/v1.0/user@example.com/", nameof(DocumentFormat.Json))]
+    [TestCase("/v1.1/example.com", nameof(RequestFormat.Autoconfig))]
+    [TestCase("/V1.1/mail", nameof(RequestFormat.Autoconfig))]
+    [TestCase("/autodiscover/autodiscover.json/v1.0/user@example.com", nameof(RequestFormat.Json))]
+    [TestCase("/autodiscover/autodiscover.json/v1.0/user@example.com/", nameof(RequestFormat.Json))]
     public void One_segment_of_any_text_may_end_a_path(string path, string format) =>
         Assert.That(Table.Find(path)?.Format.ToString(), Is.EqualTo(format));
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Autodiscover.Hosting;
+using Autodiscover.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Autodiscover.Tests.Hosting;
@@ -11,7 +11,7 @@ public sealed class ClientAllowanceTests
     [Test]
     public void A_client_has_its_minute_at_once_and_then_at_the_rate()
     {
-        var allowance = new ClientAllowance(6, clock);
+        var allowance = new ClientRateLimiter(6, clock);
 
         Assert.That(Take(allowance, "192.0.2.1", 7), Is.EqualTo(6));
 
@@ -22,7 +22,7 @@ public sealed class ClientAllowanceTests
     [Test]
     public void The_wait_is_told()
     {
-        var allowance = new ClientAllowance(6, clock);
+        var allowance = new ClientRateLimiter(6, clock);
         Take(allowance, "192.0.2.1", 6);
 
         allowance.TryTake(IPAddress.Parse("192.0.2.1"), out var wait);
@@ -36,7 +36,7 @@ public sealed class ClientAllowanceTests
     [TestCase("192.0.2.1", "192.0.2.2", false)]
     public void An_IPv6_network_of_64_bits_counts_as_one_client(string first, string second, bool alike)
     {
-        var allowance = new ClientAllowance(1, clock);
+        var allowance = new ClientRateLimiter(1, clock);
         Take(allowance, first, 1);
 
         var passed = Take(allowance, second, 1) == 1;
@@ -47,13 +47,13 @@ public sealed class ClientAllowanceTests
     [Test]
     public void Strangers_rarely_share_an_allowance()
     {
-        var allowance = new ClientAllowance(1, clock);
+        var allowance = new ClientRateLimiter(1, clock);
 
         var passed = Enumerable.Range(0, 1000).Count(host => Take(allowance, $"198.18.{host / 256}.{host % 256}", 1) == 1);
 
         Assert.That(passed, Is.GreaterThan(950));
     }
 
-    private static int Take(ClientAllowance allowance, string address, int times) =>
+    private static int Take(ClientRateLimiter allowance, string address, int times) =>
         Enumerable.Range(0, times).Count(_ => allowance.TryTake(IPAddress.Parse(address), out var _));
 }

@@ -5,7 +5,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Autodiscover.Commands;
-using Autodiscover.Hosting;
+using Autodiscover.Security;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Autodiscover.Tests.Hosting;
@@ -13,7 +13,7 @@ namespace Autodiscover.Tests.Hosting;
 public sealed class HttpsTests
 {
     private readonly FakeTimeProvider clock = new();
-    private readonly LogLines<Certificates> log = new();
+    private readonly LogLines<CertificateStore> log = new();
     private string folder = "";
 
     [SetUp]
@@ -40,13 +40,13 @@ public sealed class HttpsTests
     public async Task A_renewed_certificate_is_taken_up()
     {
         Write("one.pem", "one.key", "autoconfig.example.com");
-        using var certificates = new Certificates(folder, clock, log);
+        using var certificates = new CertificateStore(folder, clock, log);
         await certificates.StartAsync(CancellationToken.None);
         var before = certificates.Find("autoconfig.example.com")!.TargetCertificate.SerialNumber;
 
         await Task.Delay(20);
         Write("one.pem", "one.key", "autoconfig.example.com");
-        clock.Advance(Certificates.Interval);
+        clock.Advance(CertificateStore.Interval);
 
         Assert.That(certificates.Find("autoconfig.example.com")!.TargetCertificate.SerialNumber, Is.Not.EqualTo(before));
     }
@@ -55,13 +55,13 @@ public sealed class HttpsTests
     public async Task A_half_written_renewal_changes_nothing()
     {
         Write("one.pem", "one.key", "autoconfig.example.com");
-        using var certificates = new Certificates(folder, clock, log);
+        using var certificates = new CertificateStore(folder, clock, log);
         await certificates.StartAsync(CancellationToken.None);
         var before = certificates.Find("autoconfig.example.com")!.TargetCertificate.SerialNumber;
 
         await Task.Delay(20);
         Write("one.pem", "other.key", "autoconfig.example.com");
-        clock.Advance(Certificates.Interval);
+        clock.Advance(CertificateStore.Interval);
 
         Assert.That(certificates.Find("autoconfig.example.com")!.TargetCertificate.SerialNumber, Is.EqualTo(before));
         Assert.That(log.All, Has.Some.Contains("stay in force"));

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using Autodiscover.Hosting;
+using Autodiscover.Observability;
 
 namespace Autodiscover.Tests.Hosting;
 

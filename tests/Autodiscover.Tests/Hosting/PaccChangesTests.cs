@@ -1,6 +1,6 @@
-using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
-using Autodiscover.Hosting;
+using Autodiscover.Observability;
 
 namespace Autodiscover.Tests.Hosting;
 
@@ -14,7 +14,7 @@ public sealed class PaccChangesTests
         Reload("""{ "host": "mail.example.com", "domains": ["example.com"] }""", """{ "host": "imap.example.com", "domains": ["example.com"] }""");
 
         Catalogs.Hosted("""{ "host": "imap.example.com", "domains": ["example.com"] }""").TryFind("example.com", out var domain);
-        var digest = Pacc.DigestText(Pacc.Render(AccountSettings.Of(domain)));
+        var digest = Pacc.DigestText(Pacc.Render(AccountSettings.Create(domain)));
         Assert.That(log.All.Single(), Does.StartWith("Warning: example.com: its PACC document changed.").And.Contain($"_ua-auto-config.example.com TXT \"{digest}\""));
     }
 

@@ -1,7 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography.Pkcs;
 using System.Text;
-using Autodiscover.Hosting;
+using Autodiscover.Security;
 using Autodiscover.Tests.Oracles;
 
 namespace Autodiscover.Tests.Hosting;
@@ -105,7 +105,7 @@ public sealed class ProfileSignerTests
     [TestCase(null, "/x.pem", "give both")]
     public void One_file_without_the_other_is_refused(string? certificate, string? key, string reason)
     {
-        Assert.That(ProfileSigner.TryCreate(SigningFiles.Of(certificate, key), TimeProvider.System, out _, out var error), Is.False);
+        Assert.That(ProfileSigner.TryCreate(SigningFiles.Create(certificate, key), TimeProvider.System, out _, out var error), Is.False);
         Assert.That(error, Does.Contain(reason));
     }
 

@@ -1,4 +1,4 @@
-using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Tests.Oracles;
 

@@ -150,7 +150,7 @@ public sealed class CatalogReloadTests
             await System.IO.File.WriteAllTextAsync(File, catalog);
         }
 
-        var source = CatalogSource.OfFile(File);
+        var source = CatalogSource.FromFile(File);
         store = new CatalogStore(source.Read().Domains!, clock.GetUtcNow());
         reload = new CatalogReload(store, source, clock, log);
         await reload.StartAsync(CancellationToken.None);

@@ -5,7 +5,7 @@ namespace Autodiscover.Documents.Page;
 /// <summary>The one field of the page. It works without a script, and says what is wrong beside the field.</summary>
 internal static class AddressForm
 {
-    public static XElement Of(PageVisit visit, string example) =>
+    public static XElement Create(PageVisit visit, string example) =>
         new("form",
             new XAttribute("class", "card"),
             new XAttribute("method", "post"),

@@ -16,7 +16,7 @@ internal static class HtmlBytes
         "tr", "details", "summary", "figure", "figcaption", "meta", "link", "title", "style", "script",
     ];
 
-    public static byte[] Of(XElement root)
+    public static byte[] From(XElement root)
     {
         var html = new StringBuilder("<!DOCTYPE html>\n");
         Write(html, root);

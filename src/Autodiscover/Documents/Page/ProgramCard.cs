@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Documents.Page;
 
@@ -22,7 +23,7 @@ internal sealed class ProgramCard
         KMail,
     }
 
-    public static XElement Of(AccountSettings settings, PageVisit visit)
+    public static XElement Create(AccountSettings settings, PageVisit visit)
     {
         var card = new ProgramCard(settings, visit.Texts);
         var programs = First(visit.Device).Concat(Enum.GetValues<MailProgram>()).Distinct().Where(card.CanUse);

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Documents.Page;
 
 /// <summary>The settings themselves: servers in the documents' order, how to sign in, calendars and address books.</summary>
 internal static class ServerCards
 {
-    public static IEnumerable<XElement> Of(AccountSettings settings, PageTexts texts)
+    public static IEnumerable<XElement> Create(AccountSettings settings, PageTexts texts)
     {
         yield return Markup.Card("mail", texts.MailHeading, Servers(settings, texts), BestFirst(settings, texts));
         yield return Markup.Card("sign-in", texts.SignInHeading, SignIn(settings, texts), new XElement("p", new XAttribute("class", "note"), texts.PlainNote));

@@ -9,7 +9,7 @@ namespace Autodiscover.Sources.Import;
 /// </summary>
 internal sealed class Automx2Seed
 {
-    private readonly List<string> leftOut = [];
+    private readonly List<string> skipped = [];
 
     /// <summary>Throws <see cref="FormatException"/> for anything that is no such seed.</summary>
     public static Imported Read(string text)
@@ -30,7 +30,7 @@ internal sealed class Automx2Seed
         var servers = seed.GetProperty("servers").EnumerateArray().ToList();
         foreach (var ldap in seed.TryGetProperty("ldapservers", out var list) ? list.EnumerateArray().ToList() : [])
         {
-            leftOut.Add($"LDAP server {Text(ldap, "name")}: nothing is looked up about people here; the login is a pattern (\"login\").");
+            skipped.Add($"LDAP server {Text(ldap, "name")}: nothing is looked up about people here; the login is a pattern (\"login\").");
         }
 
         var catalog = new ServiceCatalog
@@ -41,7 +41,7 @@ internal sealed class Automx2Seed
             Carddav = Dav(servers, "carddav"),
             Domains = seed.GetProperty("domains").EnumerateArray().Select(Domain).Distinct().ToDictionary(name => name, _ => DomainEntry.Plain),
         };
-        return new Imported(catalog, leftOut);
+        return new Imported(catalog, skipped);
     }
 
     /// <summary>A name, or since its second version an object with one.</summary>
@@ -55,7 +55,7 @@ internal sealed class Automx2Seed
         {
             if (type is not ("caldav" or "carddav"))
             {
-                leftOut.Add($"server of type \"{type}\": there is no such protocol here.");
+                skipped.Add($"server of type \"{type}\": there is no such protocol here.");
             }
 
             return null;
@@ -82,7 +82,7 @@ internal sealed class Automx2Seed
         }
 
         var cut = url.IndexOf('%', StringComparison.Ordinal);
-        leftOut.Add($"{type} root: taken to be {(cut < 0 ? url : url[..cut])}, the part of the URL before the person; correct it if clients discover elsewhere.");
+        skipped.Add($"{type} root: taken to be {(cut < 0 ? url : url[..cut])}, the part of the URL before the person; correct it if clients discover elsewhere.");
         return new DavService { Root = cut < 0 ? url : url[..cut], Personal = cut < 0 ? null : Placeholders(url) };
     }
 

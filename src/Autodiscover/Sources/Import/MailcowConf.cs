@@ -27,19 +27,19 @@ internal static class MailcowConf
 
         var host = values.GetValueOrDefault("MAILCOW_HOSTNAME") ?? throw new FormatException("this is no mailcow.conf: MAILCOW_HOSTNAME is not in it.");
         var domain = host[(host.IndexOf('.', StringComparison.Ordinal) + 1)..];
-        var leftOut = new List<string> { $"domains: mailcow keeps them in its database; {domain} stands for them, list yours." };
+        var skipped = new List<string> { $"domains: mailcow keeps them in its database; {domain} stands for them, list yours." };
         if (values.TryGetValue("ADDITIONAL_SERVER_NAMES", out var names) && names.Length > 0)
         {
-            leftOut.Add($"ADDITIONAL_SERVER_NAMES ({names}): a matter of certificates and the proxy, not of the catalog.");
+            skipped.Add($"ADDITIONAL_SERVER_NAMES ({names}): a matter of certificates and the proxy, not of the catalog.");
         }
 
         var dav = Dav(values, host);
-        var services = Services(values, leftOut);
-        return new Imported(new ServiceCatalog { Host = host, Services = services, Caldav = dav?.Calendars, Carddav = dav?.AddressBooks, Domains = new Dictionary<string, DomainEntry> { [domain] = DomainEntry.Plain } }, leftOut);
+        var services = Services(values, skipped);
+        return new Imported(new ServiceCatalog { Host = host, Services = services, Caldav = dav?.Calendars, Carddav = dav?.AddressBooks, Domains = new Dictionary<string, DomainEntry> { [domain] = DomainEntry.Plain } }, skipped);
     }
 
     /// <summary>Unset where all ports are the registered ones, so that the catalog stays as short as it can be.</summary>
-    private static List<MailService>? Services(Dictionary<string, string> values, List<string> leftOut)
+    private static List<MailService>? Services(Dictionary<string, string> values, List<string> skipped)
     {
         var services = new List<MailService>();
         foreach (var (variable, protocol, security) in Ports)
@@ -51,7 +51,7 @@ internal static class MailcowConf
             var port = int.TryParse(value.Split(':')[^1], CultureInfo.InvariantCulture, out var given) ? given : standard;
             if (isLocal)
             {
-                leftOut.Add($"{variable}={value}: bound to this machine, so the service is left out.");
+                skipped.Add($"{variable}={value}: bound to this machine, so the service is left out.");
             }
             else
             {

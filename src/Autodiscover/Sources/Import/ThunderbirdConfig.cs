@@ -8,7 +8,7 @@ namespace Autodiscover.Sources.Import;
 /// <summary>Reads an autoconfig document, config-v1.1.xml, as Thunderbird defines it.</summary>
 internal sealed class ThunderbirdConfig
 {
-    private readonly List<string> leftOut = [];
+    private readonly List<string> skipped = [];
 
     /// <summary>Throws <see cref="FormatException"/> for anything that is no such document.</summary>
     public static Imported Read(string text)
@@ -35,12 +35,12 @@ internal sealed class ThunderbirdConfig
         var logins = servers.Select(server => Login(Value(server, "username"))).OfType<LoginTemplate>().Distinct().ToList();
         if (logins.Count > 1)
         {
-            leftOut.Add($"username: the servers want different logins ({string.Join(", ", logins.Select(login => login.Text))}); a domain has one, and the first was taken.");
+            skipped.Add($"username: the servers want different logins ({string.Join(", ", logins.Select(login => login.Text))}); a domain has one, and the first was taken.");
         }
 
         foreach (var unknown in root.Elements().Concat(provider.Elements()).Where(element => element.Name.LocalName is not ("emailProvider" or "domain" or "displayName" or "displayShortName" or "incomingServer" or "outgoingServer" or "documentation")))
         {
-            leftOut.Add($"<{unknown.Name.LocalName}>: add what it says by hand, if the catalog has a property for it.");
+            skipped.Add($"<{unknown.Name.LocalName}>: add what it says by hand, if the catalog has a property for it.");
         }
 
         var catalog = new ServiceCatalog
@@ -51,7 +51,7 @@ internal sealed class ThunderbirdConfig
             Documentation = provider.Elements("documentation").Select(Documentation).ToList() is { Count: > 0 } links ? links : null,
             Domains = provider.Elements("domain").Select(domain => domain.Value.Trim()).Distinct().ToDictionary(name => name, _ => DomainEntry.Plain),
         };
-        return new Imported(catalog, leftOut);
+        return new Imported(catalog, skipped);
     }
 
     private MailService? Service(XElement server)
@@ -61,13 +61,13 @@ internal sealed class ThunderbirdConfig
         ConnectionSecurity? security = socket switch { "SSL" => ConnectionSecurity.Tls, "STARTTLS" => ConnectionSecurity.StartTls, _ => null };
         if (protocol is null || security is null || host is null || !int.TryParse(port, CultureInfo.InvariantCulture, out var number))
         {
-            leftOut.Add($"{server.Name.LocalName} {type} {host}:{port} {socket}: only imap, pop3 and smtp with SSL or STARTTLS are published.");
+            skipped.Add($"{server.Name.LocalName} {type} {host}:{port} {socket}: only imap, pop3 and smtp with SSL or STARTTLS are published.");
             return null;
         }
 
         if (Value(server, "authentication") is { } authentication and not "password-cleartext")
         {
-            leftOut.Add($"{type} {host}: authentication {authentication}; the catalog means a password over TLS, and OAuth by \"oauth2\".");
+            skipped.Add($"{type} {host}: authentication {authentication}; the catalog means a password over TLS, and OAuth by \"oauth2\".");
         }
 
         return new MailService

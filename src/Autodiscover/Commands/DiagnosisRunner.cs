@@ -1,0 +1,43 @@
+using Autodiscover.Doctor;
+using Autodiscover.Doctor.Reports;
+using Spectre.Console;
+
+namespace Autodiscover.Commands;
+
+/// <summary>Examines many domains, a few at a time, and shows how far it has come where somebody is watching.</summary>
+internal static class DiagnosisRunner
+{
+    /// <summary>Each domain asks some twenty things at once, and often all of the same two machines.</summary>
+    private const int AtATime = 4;
+
+    public static async Task<IReadOnlyList<Diagnosis>> Make(IReadOnlyList<DomainDiagnosis> examinations, bool ownTerminal, CancellationToken stopping)
+    {
+        if (!ownTerminal)
+        {
+            return await Make(examinations, _ => { }, stopping);
+        }
+
+        // Standard error is for the eyes; standard output may go on into a pipe.
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return await terminal.Progress().AutoClear(true).StartAsync(async progress =>
+        {
+            var task = progress.AddTask("examining", maxValue: examinations.Sum(examination => examination.Count));
+            return await Make(
+                examinations,
+                name =>
+                {
+                    task.Description = Markup.Escape(name);
+                    task.Increment(1);
+                },
+                stopping);
+        });
+    }
+
+    private static async Task<IReadOnlyList<Diagnosis>> Make(IReadOnlyList<DomainDiagnosis> examinations, Action<string> done, CancellationToken stopping)
+    {
+        var diagnoses = new Diagnosis[examinations.Count];
+        await Parallel.ForEachAsync(examinations.Index(), new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = stopping },
+            async (item, ending) => diagnoses[item.Index] = await item.Item.Run(done, ending));
+        return diagnoses;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
+using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Doctor.Findings;
+using Autodiscover.Doctor.Probes;
+using Autodiscover.Documents;
+
+namespace Autodiscover.Doctor.Checks;
+
+/// <summary>Looks at the certificate behind every https name a client will use.</summary>
+internal sealed class HttpsCheck(AccountSettings settings, Network network)
+{
+    public async Task<IReadOnlyList<Finding>> Look(CancellationToken stopping)
+    {
+        var responder = DnsRecords.ResponderNames(settings).Append(settings.PublicHost).Distinct().Select(name => Name(name, EndPointOverride.Https, stopping));
+        var dav = new[] { settings.Caldav, settings.Carddav }.OfType<DavService>().Select(service => new Uri(service.Root)).DistinctBy(root => root.Authority)
+            .Select(root => Name(root.IdnHost, root.Port, stopping));
+        return [.. (await Task.WhenAll([.. responder, .. dav])).SelectMany(findings => findings)];
+    }
+
+    private Task<IReadOnlyList<Finding>> Name(string host, int port, CancellationToken stopping)
+    {
+        var subject = $"https://{host}{(port == EndPointOverride.Https ? "" : $":{port}")}";
+        return new AddressSurvey(network, "https", subject, "Start the web server or proxy that answers https for this name, or let DNS lead to the one that does.")
+            .Look(host, port, place => Address(host, subject, place, stopping), stopping);
+    }
+
+    private async Task<IReadOnlyList<Finding>> Address(string host, string subject, IPEndPoint place, CancellationToken stopping)
+    {
+        var shown = new TlsHandshake();
+        using var deadline = network.Deadline(stopping);
+        try
+        {
+            await using var stream = new SslStream(await network.Dial(place, stopping));
+            await shown.Begin(stream, host, deadline.Token);
+            return CertificateCheck.Look(shown, host, subject, network);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            return [new Finding("https.timeout", Level.Problem, subject, "the TLS handshake timed out", "Look at the web server's log: it takes the connection and says nothing.")];
+        }
+        catch (Exception failure) when (failure is AuthenticationException or IOException and not ConnectException)
+        {
+            return [new Finding("tls.handshake", Level.Problem, subject, $"no TLS could be agreed on: {Innermost(failure)}", "Configure https with TLS 1.2 and 1.3 and a certificate for this very name on the server.")];
+        }
+    }
+
+    private static string Innermost(Exception failure) => failure.GetBaseException().Message.TrimEnd('.');
+}

@@ -1,0 +1,20 @@
+using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
+
+namespace Autodiscover.Doctor.Checks;
+
+/// <summary>Mail services in the words of people.</summary>
+internal static class ServiceLabels
+{
+    public static string Subject(MailEndpoint service) => $"{Of(service.Protocol)} {service.Host}:{service.Port}";
+
+    public static string Of(MailProtocol protocol) => protocol switch
+    {
+        MailProtocol.Imap => "IMAP",
+        MailProtocol.Pop3 => "POP3",
+        MailProtocol.Smtp => "SMTP",
+        _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
+    };
+
+    public static string Of(ConnectionSecurity security) => security == ConnectionSecurity.Tls ? "implicit TLS" : "STARTTLS";
+}

@@ -1,0 +1,30 @@
+using Autodiscover.Doctor.Findings;
+using Autodiscover.Doctor.Probes;
+
+namespace Autodiscover.Doctor.Checks;
+
+/// <summary>What an answer is worth to a client.</summary>
+internal enum AnswerQuality
+{
+    /// <summary>The settings of the catalog.</summary>
+    Right,
+
+    /// <summary>Settings, but not those of the catalog.</summary>
+    Stale,
+
+    /// <summary>XML of the right kind without a single server in it.</summary>
+    Empty,
+
+    /// <summary>A success that is no settings document: a web page, mostly.</summary>
+    Nonsense,
+
+    /// <summary>No answer: clients go on to their next URL.</summary>
+    Nothing,
+}
+
+/// <summary>An answer judged: what it is worth, and the finding that says so.</summary>
+internal sealed record Verdict(AnswerQuality AnswerQuality, FetchResult FetchResult, Finding Finding)
+{
+    /// <summary>What was read of it, in its order.</summary>
+    public IReadOnlyList<ParsedServer> Seen { get; init; } = [];
+}

@@ -1,0 +1,40 @@
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Doctor.Findings;
+
+namespace Autodiscover.Doctor.Clients;
+
+/// <summary>A service that clients find from the mail domain alone, by SRV records and a well-known path, and the URL of the catalog where they are to end.</summary>
+internal sealed record DiscoveredService(string Name, string Area, string Label, string SrvLabel, string Target, string Property)
+{
+    /// <summary>True where the password must not go on to another origin, so that a redirect there finds nothing.</summary>
+    public bool IsDav => Area == "dav";
+
+    public string Method => IsDav ? "PROPFIND" : "GET";
+
+    /// <summary>The answers of a service that is there; most ask for a login first.</summary>
+    public IReadOnlyList<int> Welcome => IsDav ? [207, 401, 403] : [200, 401, 403];
+
+    /// <summary>What the catalog offers (RFC 6764 for CalDAV and CardDAV, RFC 8620 section 2.2 for JMAP).</summary>
+    public static IEnumerable<DiscoveredService> Create(AccountSettings settings)
+    {
+        if (settings.Caldav is { } calendars)
+        {
+            yield return new DiscoveredService("CalDAV", "dav", "caldav", "_caldavs", calendars.Root, "root");
+        }
+
+        if (settings.Carddav is { } addressBooks)
+        {
+            yield return new DiscoveredService("CardDAV", "dav", "carddav", "_carddavs", addressBooks.Root, "root");
+        }
+
+        if (settings.JmapUrl is { } session)
+        {
+            yield return new DiscoveredService("JMAP", "jmap", "jmap", "_jmap", session, "url");
+        }
+    }
+
+    public ClientRequest Request(string url) => new(new HttpMethod(Method), url, Expected.Anything, Level.Problem);
+
+    /// <summary>Where the well-known path of a host is, its port included where it is not the usual one.</summary>
+    public string WellKnown(string authority) => $"https://{authority}/.well-known/{Label}";
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Autodiscover.Doctor.Probes;
+
+namespace Autodiscover.Doctor.Clients;
+
+/// <summary>One step of a client's search: what was asked and what came of it, for people to follow. URLs have no query, which may name a person.</summary>
+internal sealed record DiscoveryStep(string Method, string Url, string Outcome)
+{
+    /// <summary>Unset where no answer came.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>Each URL that the one before redirected to; unset where none did.</summary>
+    public IReadOnlyList<string>? Redirects { get; init; }
+
+    /// <summary>"ok", or why a client refuses it; unset without https.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>Every server in the document, in its order; unset where there was none to read.</summary>
+    public IReadOnlyList<string>? Parsed { get; init; }
+
+    /// <summary>The servers of it that this client uses.</summary>
+    public IReadOnlyList<string>? Takes { get; init; }
+
+    /// <summary>What the other properties do not tell, for people.</summary>
+    [JsonIgnore]
+    public string? Remark { get; init; }
+
+    /// <summary>The step on one line: where it led, and what there was.</summary>
+    public override string ToString()
+    {
+        string?[] seen = [Status?.ToString(CultureInfo.InvariantCulture), Certificate is null or "ok" ? Certificate is null ? null : "certificate ok" : $"certificate refused: {Certificate}", .. Takes ?? [], Remark];
+        var told = string.Join(", ", seen.OfType<string>());
+        return $"{string.Join(" -> ", [$"{Method} {Url}", .. Redirects ?? []])}: {(told.Length > 0 ? told : Outcome)}";
+    }
+
+    public static DiscoveryStep From(ClientRequest ask, FetchResult fetched, string outcome) => new(ask.Method.Method, ask.Place, string.Join(" ", [.. fetched.Hops.Select(Text), outcome]))
+    {
+        Status = fetched.Hops.Count > 0 ? fetched.Status : null,
+        Redirects = fetched.Hops.Any(hop => hop.Location is not null) ? [.. fetched.Hops.Select(hop => hop.Location).OfType<string>().Select(WithoutQuery)] : null,
+        Certificate = fetched.Hops.Any(hop => hop.Url.StartsWith("https:", StringComparison.Ordinal)) ? fetched.TlsTrouble ?? "ok" : null,
+    };
+
+    private static string Text(Hop hop) => hop.Location is null ? $"{hop.Status}" : $"{hop.Status} -> {WithoutQuery(hop.Location)}";
+
+    private static string WithoutQuery(string url) => url.Split('?')[0];
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace Autodiscover.Doctor.Findings;
+
+/// <summary>How much a finding matters, worst last; the worst one decides the exit code.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Level>))]
+internal enum Level
+{
+    [JsonStringEnumMemberName("ok")]
+    Ok,
+
+    /// <summary>AnswerQuality knowing; nothing needs to be done.</summary>
+    [JsonStringEnumMemberName("note")]
+    Note,
+
+    /// <summary>Some clients are worse off.</summary>
+    [JsonStringEnumMemberName("warning")]
+    Warning,
+
+    /// <summary>Clients fail, or are told something wrong.</summary>
+    [JsonStringEnumMemberName("problem")]
+    Problem,
+}

@@ -1,0 +1,34 @@
+namespace Autodiscover.Doctor.Probes;
+
+/// <summary>How a fetch ended that brought no answer.</summary>
+internal enum FetchFailure
+{
+    None,
+    NotAsked,
+    LookupFailed,
+    Unreachable,
+    TimedOut,
+    RedirectLoop,
+}
+
+/// <summary>One request and its answer: the status, where it led, and what is wrong with the certificate.</summary>
+internal sealed record Hop(string Url, int Status, string? Location, string? TlsTrouble)
+{
+    /// <summary>The URL without its query, which may name a person.</summary>
+    public string Place => Url.Split('?')[0];
+}
+
+/// <summary>What came of following a request to its end.</summary>
+internal sealed record FetchResult(IReadOnlyList<Hop> Hops, FetchFailure Failure = FetchFailure.None, string Reason = "")
+{
+    public string ContentType { get; init; } = "";
+
+    public byte[] Body { get; init; } = [];
+
+    public int Status => Hops is [.., var last] ? last.Status : 0;
+
+    /// <summary>The first thing on the way that makes a client refuse the certificate.</summary>
+    public string? TlsTrouble => Hops.Select(hop => hop.TlsTrouble).FirstOrDefault(trouble => trouble is not null);
+
+    public bool IsSecure => Hops.All(hop => hop.Url.StartsWith("https:", StringComparison.Ordinal));
+}

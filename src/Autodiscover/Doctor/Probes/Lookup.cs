@@ -1,0 +1,14 @@
+using DnsClient.Protocol;
+
+namespace Autodiscover.Doctor.Probes;
+
+/// <summary>What a DNS question came to. A failed lookup says nothing about whether the record exists.</summary>
+internal enum LookupStatus
+{
+    Found,
+    Missing,
+    Failed,
+}
+
+/// <summary>The records of one name and type; the reason says why a lookup failed.</summary>
+internal sealed record Lookup(LookupStatus Status, IReadOnlyList<DnsResourceRecord> Records, string Reason = "");

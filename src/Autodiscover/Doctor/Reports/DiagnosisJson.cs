@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Autodiscover.Doctor.Clients;
+using Autodiscover.Doctor.Findings;
+
+namespace Autodiscover.Doctor.Reports;
+
+/// <summary>Diagnoses for programs. Names and codes are stable; new ones may be added.</summary>
+internal static partial class DiagnosisJson
+{
+    public static string Render(IReadOnlyList<Diagnosis> diagnoses)
+    {
+        // Not for HTML: a message is easier to grep without escapes.
+        var options = new JsonSerializerOptions(Shape.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        return JsonSerializer.Serialize(new Report(diagnoses.Count == 0 ? Level.Ok : diagnoses.Max(one => one.Worst), [.. diagnoses.Select(Of)]), new Shape(options).Report) + "\n";
+    }
+
+    private static Domain Of(Diagnosis diagnosis) => new(
+        diagnosis.Domain,
+        diagnosis.Worst,
+        diagnosis.Dns,
+        diagnosis.Tls,
+        diagnosis.Services,
+        diagnosis.Answers,
+        [.. diagnosis.Clients.Select(walk => new Client(walk.Finding, walk.Steps))]);
+
+    internal sealed record Report(Level Worst, IReadOnlyList<Domain> Domains);
+
+    internal sealed record Domain(string Name, Level Worst, IReadOnlyList<Finding> Dns, IReadOnlyList<Finding> Tls, IReadOnlyList<Finding> Services, IReadOnlyList<Finding> Answers, IReadOnlyList<Client> Clients);
+
+    internal sealed record Client(Finding Verdict, IReadOnlyList<DiscoveryStep> Steps);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n")]
+    [JsonSerializable(typeof(Report))]
+    internal sealed partial class Shape : JsonSerializerContext;
+}

@@ -1,0 +1,77 @@
+using Autodiscover.Doctor.Clients;
+using Autodiscover.Doctor.Findings;
+
+namespace Autodiscover.Doctor.Reports;
+
+/// <summary>A diagnosis for people: every finding under its heading, each fix below its finding, the clients' verdicts last.</summary>
+internal static class DiagnosisText
+{
+    private const int LevelWidth = 9;
+
+    public static void Write(TextWriter output, Diagnosis diagnosis, Func<Level, string, string> paint)
+    {
+        output.WriteLine(diagnosis.Domain);
+        Section("DNS", diagnosis.Dns);
+        Section("TLS", diagnosis.Tls);
+        Section("Services", diagnosis.Services);
+        Section("Answers", diagnosis.Answers);
+        output.WriteLine();
+        output.WriteLine("Clients");
+        foreach (var walk in diagnosis.Clients)
+        {
+            Line(walk.Finding with { Message = walk.Headline ?? walk.Finding.Message }, walk.Steps);
+        }
+
+        output.WriteLine();
+        output.WriteLine($"{diagnosis.Domain}: {Summary(diagnosis.Findings)}");
+
+        void Section(string title, IReadOnlyList<Finding> findings)
+        {
+            output.WriteLine();
+            output.WriteLine(title);
+            foreach (var finding in findings)
+            {
+                Line(finding, []);
+            }
+        }
+
+        void Line(Finding finding, IReadOnlyList<DiscoveryStep> steps)
+        {
+            var word = Word(finding.Level);
+            output.WriteLine($"  {paint(finding.Level, word)}{new string(' ', LevelWidth - word.Length)}{finding.Subject} {finding.Message}");
+            foreach (var line in Below(finding, steps))
+            {
+                output.WriteLine($"  {new string(' ', LevelWidth)}{line}");
+            }
+        }
+    }
+
+    /// <summary>The way to a verdict, step by step, and then the way out.</summary>
+    private static IEnumerable<string> Below(Finding finding, IReadOnlyList<DiscoveryStep> steps) =>
+    [
+        .. steps.Select(step => $"{step}"),
+        .. finding is { Fix: { } fix, Level: > Level.Ok } ? fix.Split('\n').Select(line => $"-> {line}") : [],
+    ];
+
+    public static string Summary(IEnumerable<Finding> findings)
+    {
+        var counts = findings.CountBy(finding => finding.Level).ToDictionary();
+        var (problems, warnings) = (counts.GetValueOrDefault(Level.Problem), counts.GetValueOrDefault(Level.Warning));
+        return (problems, warnings) switch
+        {
+            (0, 0) => "all is well.",
+            _ => $"{Plural(problems, "problem")}, {Plural(warnings, "warning")}.",
+        };
+    }
+
+    public static string Word(Level level) => level switch
+    {
+        Level.Ok => "ok",
+        Level.Note => "note",
+        Level.Warning => "warning",
+        Level.Problem => "problem",
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
+    };
+
+    private static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+}

@@ -1,0 +1,145 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
+
+namespace Autodiscover.Documents.Page;
+
+/// <summary>
+/// The settings for people, one HTML page without anything from elsewhere. It asks for an address, never for a password, and sends that in a form
+/// body where the script cannot fill it in: no URL and no log carries it.
+/// </summary>
+public static class SettingsPage
+{
+    public const string ContentType = "text/html; charset=utf-8";
+
+    /// <summary>Where the form is sent to.</summary>
+    public const string FormPath = "/settings";
+
+    /// <summary>The field of the form that holds the address.</summary>
+    public const string AddressField = "address";
+
+    /// <summary>Says the language, in the links of the page and in its form.</summary>
+    public const string LanguageField = "lang";
+
+    public static HtmlPage Render(AccountSettings settings, PageVisit visit)
+    {
+        var domain = DomainName.ForPeople(settings.Domain);
+        var title = visit.Texts.Title.Replace("{domain}", domain, StringComparison.Ordinal);
+        var (left, right) = (ServerCards.Create(settings, visit.Texts), ProgramCard.Create(settings, visit));
+        return Page(visit, title, settings.Page.Accent, Provider(settings),
+        [
+            ScriptTexts(settings, visit.Texts),
+            new XElement("h1", title),
+            new XElement("p", new XAttribute("class", "lead"), visit.Texts.Lead),
+            AddressForm.Create(visit, $"name@{domain}"),
+            new XElement("div", new XAttribute("class", "columns"), new XElement("div", left), new XElement("div", right, Links(settings, visit))),
+        ]);
+    }
+
+    /// <summary>The page of a name that several domains share: the address tells which one is meant.</summary>
+    public static HtmlPage RenderFinder(PageVisit visit) => Nameless(visit, visit.Texts.FinderTitle, visit.Texts.FinderText);
+
+    /// <summary>The page of a name that is not hosted here; it names nothing that is.</summary>
+    public static HtmlPage RenderUnknown(PageVisit visit) => Nameless(visit, visit.Texts.UnknownTitle, visit.Texts.UnknownText);
+
+    private static HtmlPage Nameless(PageVisit visit, string title, string text) => Page(visit, title, null, null,
+    [
+        new XElement("h1", title),
+        new XElement("p", new XAttribute("class", "lead"), text),
+        AddressForm.Create(visit, "name@example.com"),
+    ]);
+
+    private static HtmlPage Page(PageVisit visit, string title, string? accent, XElement? header, object?[] main)
+    {
+        var style = Accent.Style(accent ?? Accent.Default) + PageAssets.Style;
+        var html = new XElement("html",
+            new XAttribute("lang", visit.Language.Tag),
+            Head(title, style),
+            new XElement("body", header, new XElement("main", main), Footer(visit), new XElement("script", PageAssets.Script)));
+        return new HtmlPage(HtmlBytes.From(html), Policy(style, PageAssets.Script));
+    }
+
+    private static XElement Head(string title, string style) =>
+        new("head",
+            new XElement("meta", new XAttribute("charset", "utf-8")),
+            new XElement("title", title),
+            new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
+            new XElement("meta", new XAttribute("name", "robots"), new XAttribute("content", "noindex")),
+            new XElement("meta", new XAttribute("name", "format-detection"), new XAttribute("content", "telephone=no, email=no")),
+            new XElement("link", new XAttribute("rel", "icon"), new XAttribute("href", "data:,")),
+            new XElement("style", style));
+
+    /// <summary>Data URIs are the logo and the empty icon that keeps browsers from asking for /favicon.ico.</summary>
+    private static string Policy(string style, string script) =>
+        $"default-src 'none'; style-src {Hash(style)}; script-src {Hash(script)}; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+    private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+
+    /// <summary>The name says what the logo shows, so the logo itself says nothing.</summary>
+    private static XElement Provider(AccountSettings settings) =>
+        new("header",
+            settings.Page.Logo is null ? null : new XElement("img", new XAttribute("src", settings.Page.Logo), new XAttribute("alt", "")),
+            new XElement("span", settings.ProviderName));
+
+    /// <summary>What the script says and knows; once the server has filled the page for an address, it has nothing left to fill in.</summary>
+    private static IEnumerable<XAttribute> ScriptTexts(AccountSettings settings, PageTexts texts)
+    {
+        if (settings.Address is null)
+        {
+            yield return new XAttribute("data-domain", settings.Domain);
+            yield return new XAttribute("data-email", texts.YourAddress);
+            yield return new XAttribute("data-local", texts.YourLocalPart);
+            yield return new XAttribute("data-done", texts.AddressDone);
+        }
+
+        yield return new XAttribute("data-copy", texts.Copy);
+        yield return new XAttribute("data-copied", texts.Copied);
+    }
+
+    private static XElement? Links(AccountSettings settings, PageVisit visit)
+    {
+        XElement[] links =
+        [
+            .. Link(settings.Page.Webmail, visit.Texts.Webmail),
+            .. Link(settings.Page.Help, visit.Texts.Help),
+            .. settings.Contact.SelectMany(uri => Link(uri, ContactText(uri))),
+            .. Documentation(settings, visit.Language.Tag).SelectMany(link => Link(link.Url, link.Title, link.Language ?? "en")),
+        ];
+        return links is [] ? null : Markup.Card("links", visit.Texts.LinksLabel, new XElement("ul", links));
+    }
+
+    /// <summary>The pages in the reader's language, or all where none is.</summary>
+    private static IEnumerable<DocumentationLink> Documentation(AccountSettings settings, string language)
+    {
+        var readable = settings.Documentation.Where(link => (link.Language ?? "en").Split('-')[0].Equals(language, StringComparison.OrdinalIgnoreCase)).ToList();
+        return readable.Count > 0 ? readable : settings.Documentation;
+    }
+
+    /// <summary>An address or number as people write it; what is neither stays a URL.</summary>
+    private static string ContactText(string uri) =>
+        uri.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || uri.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)
+            ? Uri.UnescapeDataString(uri[(uri.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('?')[0])
+            : uri;
+
+    private static XElement[] Link(string? url, string text, string? language = null) => url is null ? [] :
+    [
+        new("li", new XElement("a", new XAttribute("href", url), language is null ? null : new XAttribute("lang", language), text)),
+    ];
+
+    private static XElement Footer(PageVisit visit) =>
+        new("footer",
+            new XElement("nav",
+                new XAttribute("aria-label", visit.Texts.LanguagesLabel),
+                new XElement("ul", PageLanguage.All.Select(language => Language(language, visit.Language)))));
+
+    private static XElement Language(PageLanguage language, PageLanguage current) =>
+        new("li",
+            new XElement("a",
+                new XAttribute("href", $"/?{LanguageField}={language.Tag}"),
+                new XAttribute("hreflang", language.Tag),
+                new XAttribute("lang", language.Tag),
+                language == current ? new XAttribute("aria-current", "true") : null,
+                language.Texts.Name));
+}

@@ -1,4 +1,0 @@
-namespace Autodiscover.Endpoints;
-
-/// <summary>Answers one request.</summary>
-internal delegate Task Handler(Inquiry inquiry);

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Autodiscover.Endpoints;
+using Autodiscover.Http;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Autodiscover.Hosting;
+
+/// <summary>What happens to every request before its handler, and to every answer.</summary>
+internal static class ServerSetup
+{
+    /// <summary>Requests are bounded to about a minute; this leaves them that long to finish.</summary>
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(60);
+
+    public static void ConfigureServer(this WebApplicationBuilder builder, ServerOptions options)
+    {
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseUrls(options.Management is null ? options.Urls : $"{options.Urls};{options.Management}");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            ConnectionLimits.AddTo(kestrel.Limits, options);
+        });
+        AnswerWhereReceived(builder);
+        builder.AddHttps(options);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain + LongestRequest);
+        builder.Services.AddHostedService(_ => new ShutdownDelay(options));
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var proxy in options.Proxies)
+            {
+                forwarded.KnownIPNetworks.Add(proxy);
+            }
+        });
+    }
+
+    /// <summary>
+    /// Handlers compute and wait for nothing but a body, so a request is answered on the thread that received it: a third more requests for the
+    /// same work. Half the processors receive: all of them would answer more dear requests, but cheap ones no faster and later, for they would
+    /// fight with whoever asks, the proxy and the mail server for the same processors (tests/load). The sockets of .NET read their half of these
+    /// settings from the environment, before the first one opens.
+    /// </summary>
+    private static void AnswerWhereReceived(WebApplicationBuilder builder)
+    {
+        SetUnlessSet("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+        SetUnlessSet("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture));
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+    }
+
+    private static void SetUnlessSet(string variable, string value) =>
+        Environment.SetEnvironmentVariable(variable, Environment.GetEnvironmentVariable(variable) ?? value);
+
+    public static void UsePipeline(this WebApplication app, ServerOptions options)
+    {
+        app.UseManagement(options);
+
+        // Without a configured proxy the middleware must not run at all: an empty list of networks would mean "trust everybody".
+        if (options.Proxies.Count > 0)
+        {
+            app.Use((context, next) =>
+            {
+                // The forwarded headers middleware leaves this behind when it believed a proxy; nobody else may pretend that.
+                context.Request.Headers.Remove(ForwardedHeadersDefaults.XOriginalProtoHeaderName);
+                return next(context);
+            });
+            app.UseForwardedHeaders();
+        }
+
+        app.Run(ActivatorUtilities.CreateInstance<RequestPipeline>(app.Services, new RouteTable(Routes.Create(options))).Handle);
+    }
+}

@@ -1,9 +1,0 @@
-namespace Autodiscover.Hosting;
-
-/// <summary>Where the certificate and the key are that profiles are signed with; empty: the option was not given.</summary>
-internal sealed record SigningFiles(string Certificate, string Key)
-{
-    /// <summary>Null when neither option was given.</summary>
-    public static SigningFiles? Of(string? certificate, string? key) =>
-        certificate is null && key is null ? null : new SigningFiles(certificate ?? "", key ?? "");
-}

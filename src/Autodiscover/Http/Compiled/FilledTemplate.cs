@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace Autodiscover.Http.Compiled;
+
+/// <summary>A template with its slots decided: knows its length, and writes itself into a place of that length.</summary>
+public readonly ref struct FilledTemplate
+{
+    private readonly ReadOnlySpan<Template.Segment> segments;
+    private readonly string domain;
+    private readonly string[] values;
+
+    internal FilledTemplate(ReadOnlySpan<Template.Segment> segments, string domain, string[] values)
+    {
+        this.segments = segments;
+        this.domain = domain;
+        this.values = values;
+        foreach (var segment in segments)
+        {
+            Length += segment.Literal.Length + Encoding.UTF8.GetByteCount(Value(segment));
+        }
+    }
+
+    /// <summary>In bytes.</summary>
+    public int Length { get; }
+
+    public void CopyTo(Span<byte> place)
+    {
+        foreach (var segment in segments)
+        {
+            segment.Literal.CopyTo(place);
+            place = place[segment.Literal.Length..];
+            place = place[Encoding.UTF8.GetBytes(Value(segment), place)..];
+        }
+    }
+
+    public byte[] ToArray()
+    {
+        var bytes = new byte[Length];
+        CopyTo(bytes);
+        return bytes;
+    }
+
+    private string Value(Template.Segment segment) => segment.Slot switch
+    {
+        Template.Segment.OfDomain => domain,
+        Template.Segment.Nothing => "",
+        var number => values[number],
+    };
+}

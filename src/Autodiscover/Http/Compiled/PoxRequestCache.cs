@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Autodiscover.Catalog;
+using Autodiscover.Documents;
+
+namespace Autodiscover.Http.Compiled;
+
+/// <summary>
+/// Reads POX requests, and what it has read once it knows again by its bytes: a client's requests differ in nothing but the address,
+/// and reading XML is the dearest part of an answer. Only the XML reader decides what an envelope means.
+/// </summary>
+internal sealed class PoxRequestCache
+{
+    /// <summary>There are fewer clients than this; strangers who send more of their own making only take the places of others.</summary>
+    private const int Most = 16;
+
+    /// <summary>What is longer is hardly a client's, and not worth keeping.</summary>
+    private const int LongestKept = 2048;
+
+    /// <summary>Bytes that mean themselves in XML and in every encoding it may declare, and that stand in nearly every address.</summary>
+    private static readonly SearchValues<byte> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@.-_+="u8);
+
+    private readonly Envelope?[] known = new Envelope?[Most];
+    private uint kept;
+
+    /// <summary>As <see cref="PoxRequest.TryParse"/>, and with the same result.</summary>
+    public bool TryRead(byte[] body, [NotNullWhen(true)] out PoxRequest? request)
+    {
+        foreach (var envelope in known)
+        {
+            if (envelope is not null && envelope.TryOpen(body, out var text))
+            {
+                request = EmailAddress.TryParse(text, out var address) ? new PoxRequest(address, envelope.Schema) : null;
+                return request is not null;
+            }
+        }
+
+        var isRequest = PoxRequest.TryParse(body, out request);
+        if (isRequest && Envelope.TryLearn(body, request!, out var learned))
+        {
+            known[Interlocked.Increment(ref kept) % Most] = learned;
+        }
+
+        return isRequest;
+    }
+
+    /// <summary>A request without its address: what stands before it, what stands after it, and what it asks for.</summary>
+    private sealed record Envelope(byte[] Before, byte[] After, string Schema)
+    {
+        /// <summary>
+        /// Learns where the address stands: between the only two mentions of its element, in a document without references, comments or CDATA,
+        /// so that it is what the XML reader read, and no other plain text in its place can mean anything but itself.
+        /// </summary>
+        public static bool TryLearn(ReadOnlySpan<byte> body, PoxRequest request, [NotNullWhen(true)] out Envelope? envelope)
+        {
+            envelope = null;
+            var (start, end) = (body.IndexOf("<EMailAddress>"u8) + "<EMailAddress>".Length, body.IndexOf("</EMailAddress>"u8));
+            if (body.Length > LongestKept || body.Contains((byte)'&') || body.IndexOf("<!"u8) >= 0 || body.Count("EMailAddress"u8) != 2
+                || end <= start || body[start..end].ContainsAnyExcept(Plain))
+            {
+                return false;
+            }
+
+            envelope = new Envelope(body[..start].ToArray(), body[end..].ToArray(), request.ResponseSchema);
+            return true;
+        }
+
+        /// <summary>What stands where the address belongs, if the rest is this envelope.</summary>
+        public bool TryOpen(ReadOnlySpan<byte> body, [NotNullWhen(true)] out string? text)
+        {
+            text = null;
+            if (body.Length <= Before.Length + After.Length || !body.StartsWith(Before) || !body.EndsWith(After))
+            {
+                return false;
+            }
+
+            var address = body[Before.Length..^After.Length];
+            text = address.ContainsAnyExcept(Plain) ? null : Encoding.ASCII.GetString(address);
+            return text is not null;
+        }
+    }
+}

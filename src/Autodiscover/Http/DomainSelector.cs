@@ -1,0 +1,62 @@
+using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
+
+namespace Autodiscover.Http;
+
+/// <summary>Decides which mail domain a request is about. The Host header only ever selects among the catalog's domains.</summary>
+internal static class DomainSelector
+{
+    /// <summary>Chooses by address and Host, and only where the domain answers in this format. A name stands in for the Host.</summary>
+    public static bool TrySelect(RequestContext context, Formats format, EmailAddress? address, out MailDomain domain, string? name = null) =>
+        TrySelect(context, address?.Domain, out domain, name) && domain.Offers(format);
+
+    /// <summary>Chooses for a request, and notes the domain for its log event. The address's domain is as it was written, or empty.</summary>
+    public static bool TrySelect(RequestContext context, ReadOnlySpan<char> addressDomain, out MailDomain domain, string? name = null)
+    {
+        // Most names are written as the catalog lists them; only the others have to be brought to that form first.
+        var chosen = context.Domains.TryFindListed(addressDomain, out domain)
+            || TrySelect(context.Domains, DomainName.Normalize(addressDomain), name ?? RequestHost.From(context.Request), out domain);
+        LogDomain(context, chosen, domain);
+        return chosen;
+    }
+
+    /// <summary>Lets the log event of the request name the domain it was about.</summary>
+    public static void LogDomain(RequestContext context, bool isChosen, MailDomain domain) =>
+        context.Log?.Domain = isChosen ? domain.Name : null;
+
+    /// <summary>
+    /// The address's domain, else the Host without the responder's own label, else the Host itself, else the <c>*</c> entry.
+    /// The Host comes second because Thunderbird asks the host of the MX's parent domain about other domains' addresses.
+    /// </summary>
+    public static bool TrySelect(DomainIndex domains, ReadOnlySpan<char> addressDomain, ReadOnlySpan<char> host, out MailDomain domain)
+    {
+        if (domains.TryFind(addressDomain, out domain))
+        {
+            return true;
+        }
+
+        var name = DomainName.Normalize(host);
+        var below = WithoutServiceLabel(name);
+        if (domains.TryFind(below, out domain) || domains.TryFindListed(name, out domain))
+        {
+            return true;
+        }
+
+        // The name that domains share is no mail domain of its own, though a wildcard may cover it.
+        name = domains.IsPublicHost(name) ? default : name;
+        if (domains.TryFindByPublicHost(name, out domain) || domains.TryFind(name, out domain))
+        {
+            return true;
+        }
+
+        var asked = addressDomain.IsEmpty ? below.IsEmpty ? name : below : addressDomain;
+        return !asked.IsEmpty && domains.TryFindDefault(asked, out domain);
+    }
+
+    /// <summary>What stands below one of the responder's labels; empty where none leads, or only a top-level domain would remain.</summary>
+    private static ReadOnlySpan<char> WithoutServiceLabel(ReadOnlySpan<char> name)
+    {
+        var dot = name.IndexOf('.');
+        return dot > 0 && DomainIndex.IsServiceLabel(name[..dot]) && name[(dot + 1)..].Contains('.') ? name[(dot + 1)..] : default;
+    }
+}

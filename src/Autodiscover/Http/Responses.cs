@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Autodiscover.Http;
+
+/// <summary>Writes answers: the body, its type, and who may keep it for how long.</summary>
+internal static class Responses
+{
+    private const int DefaultLifetime = 3600;
+
+    /// <summary>
+    /// A document that is the same for everybody who asks about the domain, so that a web page may read it too.
+    /// With a lifetime of zero it may be kept, but is asked for anew each time.
+    /// </summary>
+    /// <returns>True where the client has it already and 304 says so.</returns>
+    public static bool IsKnown(HttpContext context, IHeaderDictionary headers, string tag, int cacheSeconds)
+    {
+        headers.AccessControlAllowOrigin = "*";
+        return IsKnown(context, headers, tag, Lifetime(cacheSeconds));
+    }
+
+    /// <summary>
+    /// A page that depends on who asks (Vary). Only the reader's browser keeps it, and asks whether it still holds: a shared cache would fill
+    /// with a copy for each User-Agent, and people are sent here just when something was changed.
+    /// </summary>
+    public static Task Revalidated(HttpContext context, byte[] body, string contentType, string tag) =>
+        IsKnown(context, context.Response.Headers, tag, "private, no-cache") ? Task.CompletedTask : Write(context, body, contentType);
+
+    /// <summary>A document that names a person, or the outcome of one request.</summary>
+    public static Task Personal(HttpContext context, byte[] body, string contentType)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return Write(context, body, contentType);
+    }
+
+    /// <summary>A refusal: a short text that echoes nothing. Clients take any 4xx as "try your next URL".</summary>
+    public static Task Refusal(HttpContext context, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.CacheControl = "no-store";
+        return Write(context, System.Text.Encoding.ASCII.GetBytes(text), "text/plain; charset=utf-8");
+    }
+
+    public static Task NotHosted(HttpContext context) => Refusal(context, StatusCodes.Status404NotFound, "No such mail domain here.\n");
+
+    public static Task NotServed(HttpContext context) => Refusal(context, StatusCodes.Status404NotFound, "Nothing is served at this path.\n");
+
+    /// <summary>Sends the client on to an absolute URL of the catalog's.</summary>
+    public static Task Redirect(HttpContext context, int status, string url, int cacheSeconds)
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.CacheControl = Lifetime(cacheSeconds);
+        context.Response.Headers.Location = url;
+        return Task.CompletedTask;
+    }
+
+    private static bool IsKnown(HttpContext context, IHeaderDictionary headers, string tag, string cacheControl)
+    {
+        headers.CacheControl = cacheControl;
+        headers.ETag = tag;
+        var known = context.Request.Headers.IfNoneMatch;
+        if (known.Count == 0 || !Matches(known, new EntityTagHeaderValue(tag)))
+        {
+            return false;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status304NotModified;
+        return true;
+    }
+
+    private static string Lifetime(int seconds) => seconds switch
+    {
+        0 => "no-cache",
+        DefaultLifetime => "public, max-age=3600",
+        _ => $"public, max-age={seconds}",
+    };
+
+    /// <summary>Weak comparison, as a GET wants it (RFC 9110 section 13.1.2): a proxy that compresses weakens the tag.</summary>
+    private static bool Matches(StringValues field, EntityTagHeaderValue tag) =>
+        EntityTagHeaderValue.TryParseList(field, out var known)
+        && known.Any(seen => seen.Equals(EntityTagHeaderValue.Any) || seen.Compare(tag, useStrongComparison: false));
+
+    private static Task Write(HttpContext context, byte[] body, string contentType)
+    {
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.BodyWriter.WriteAsync(body).AsTask();
+    }
+}

@@ -1,0 +1,49 @@
+namespace Autodiscover.Http;
+
+/// <summary>What is served at some paths, the methods it knows (none named: every one), and who answers. A path may end in one segment of any text, <c>{name}</c>.</summary>
+internal sealed record Route(RequestFormat Format, string[] Methods, Handler Handler, params string[] Paths)
+{
+    public static string[] Get { get; } = [HttpMethods.Get, HttpMethods.Head];
+
+    public static string[] GetAndPost { get; } = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
+
+    public static string[] Any { get; } = [];
+
+    /// <summary>What answers at every path that nothing is served at.</summary>
+    public static Route Nowhere { get; } = new(RequestFormat.None, Any, context => Responses.NotServed(context.Http));
+
+    /// <summary>False where a client's allowance of requests does not count.</summary>
+    public bool IsLimited => Format is not (RequestFormat.TlsGate or RequestFormat.Operations);
+
+    /// <summary>The text of a path's last segment.</summary>
+    public static string LastSegment(HttpRequest request)
+    {
+        var path = request.Path.Value.AsSpan().TrimEnd('/');
+        return path[(path.LastIndexOf('/') + 1)..].ToString();
+    }
+
+    /// <summary>Answers, or refuses a method that is not known here.</summary>
+    public Task Serve(RequestContext context)
+    {
+        if (Knows(context.Request.Method))
+        {
+            return Handler(context);
+        }
+
+        context.Http.Response.Headers.Allow = string.Join(", ", Methods);
+        return Responses.Refusal(context.Http, StatusCodes.Status405MethodNotAllowed, "This method is not known here.\n");
+    }
+
+    private bool Knows(string asked)
+    {
+        foreach (var method in Methods)
+        {
+            if (HttpMethods.Equals(method, asked))
+            {
+                return true;
+            }
+        }
+
+        return Methods.Length == 0;
+    }
+}

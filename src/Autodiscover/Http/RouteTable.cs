@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+
+namespace Autodiscover.Http;
+
+/// <summary>
+/// Finds what is served at a path, in any case, with or without a slash at its end. One look-up: ASP.NET Core's routing, made for thousands of
+/// patterns, took a tenth of the time that the program spends on an answer.
+/// </summary>
+internal sealed class RouteTable
+{
+    private readonly FrozenDictionary<string, Route> whole;
+    private readonly FrozenDictionary<string, Route>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+    private readonly (string Folder, Route Route)[] open;
+
+    public RouteTable(IReadOnlyList<Route> routes)
+    {
+        var byPath = routes.SelectMany(route => route.Paths, (route, path) => (Path: path, Route: route)).ToLookup(pair => pair.Path.EndsWith('}'));
+        whole = byPath[false].ToFrozenDictionary(pair => pair.Path, pair => pair.Route, StringComparer.OrdinalIgnoreCase);
+        bySpan = whole.GetAlternateLookup<ReadOnlySpan<char>>();
+        open = [.. byPath[true].Select(pair => (pair.Path[..(pair.Path.LastIndexOf('/') + 1)], pair.Route))];
+    }
+
+    /// <summary>Null where nothing is served.</summary>
+    public Route? Find(string? path) => whole.TryGetValue(path ?? "", out var route) ? route : FindAsWritten(path);
+
+    private Route? FindAsWritten(ReadOnlySpan<char> path)
+    {
+        var trimmed = path is [.., not '/', '/'] ? path[..^1] : path;
+        if (bySpan.TryGetValue(trimmed, out var route))
+        {
+            return route;
+        }
+
+        foreach (var (folder, below) in open)
+        {
+            if (trimmed.Length > folder.Length && trimmed.StartsWith(folder, StringComparison.OrdinalIgnoreCase) && !trimmed[folder.Length..].Contains('/'))
+            {
+                return below;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Autodiscover.Hosting;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
+
+namespace Autodiscover.Observability;
+
+/// <summary>Where log events go. Nothing outside this file knows Serilog.</summary>
+internal static class LogSetup
+{
+    /// <summary>
+    /// The framework is held to warnings at every level: its request events carry the query string, and so an address. No configuration can lower that.
+    /// Its hosting diagnostics are off, since they put the request's path on every event written meanwhile, and its host, since what
+    /// keeps the server from starting is told in one line.
+    /// </summary>
+    public static void AddLogging(this WebApplicationBuilder builder, ServerOptions options)
+    {
+        builder.Logging.ClearProviders();
+        builder.Services.AddSerilog(
+            new LoggerConfiguration()
+                .MinimumLevel.Is(Level(options.LogLevel))
+                .MinimumLevel.Override("Microsoft", Level(options.LogLevel) > LogEventLevel.Warning ? Level(options.LogLevel) : LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
+                .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LevelAlias.Off)
+                .WriteTo.Console(Formatter(options.LogFormat))
+                .CreateLogger(),
+            dispose: true);
+    }
+
+    private static ITextFormatter Formatter(LogFormat format) => format switch
+    {
+        LogFormat.Text => new MessageTemplateTextFormatter("{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture),
+        LogFormat.Json => new CompactJsonFormatter(),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
+    };
+
+    private static LogEventLevel Level(LogLevel level) => level switch
+    {
+        LogLevel.Trace => LogEventLevel.Verbose,
+        LogLevel.Debug => LogEventLevel.Debug,
+        LogLevel.Information => LogEventLevel.Information,
+        LogLevel.Warning => LogEventLevel.Warning,
+        LogLevel.Error => LogEventLevel.Error,
+        LogLevel.Critical => LogEventLevel.Fatal,
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
+    };
+}

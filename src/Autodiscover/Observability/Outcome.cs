@@ -1,0 +1,16 @@
+namespace Autodiscover.Observability;
+
+/// <summary>What came of a request, for logs and metrics.</summary>
+internal enum Outcome
+{
+    Answered,
+    Unchanged,
+    Redirected,
+    NotFound,
+    Limited,
+    Refused,
+    Failed,
+
+    /// <summary>The client hung up before it was answered.</summary>
+    Gone,
+}

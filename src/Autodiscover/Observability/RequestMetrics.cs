@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Autodiscover.Http;
+
+namespace Autodiscover.Observability;
+
+/// <summary>
+/// Counts requests by format, client family and outcome, and sorts their durations into buckets. Labels are bounded by construction:
+/// they are enums. Recording is a few atomic additions and allocates nothing.
+/// </summary>
+internal sealed class RequestMetrics
+{
+    /// <summary>Upper bounds in seconds; a document is made in well under a millisecond.</summary>
+    public static readonly double[] Bounds = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1];
+
+    private static readonly long[] TickBounds = [.. Bounds.Select(bound => (long)(bound * Stopwatch.Frequency))];
+    private static readonly int Outcomes = EnumLabels<Outcome>.All.Count;
+    private static readonly int Families = EnumLabels<ClientFamily>.All.Count;
+
+    private readonly Counters[] byFormat = [.. EnumLabels<RequestFormat>.All.Select(_ => new Counters())];
+
+    public void Record(RequestFormat format, ClientFamily client, Outcome outcome, long ticks)
+    {
+        var counters = byFormat[(int)format];
+        Interlocked.Increment(ref counters.Requests[((int)client * Outcomes) + (int)outcome]);
+        Interlocked.Increment(ref counters.Buckets[Bucket(ticks)]);
+        Interlocked.Add(ref counters.Ticks, ticks);
+    }
+
+    /// <summary>Every count that is not zero.</summary>
+    public IEnumerable<(string Format, string Client, string Outcome, long Count)> Requests() =>
+        from format in byFormat.Index()
+        from client in Enumerable.Range(0, Families)
+        from outcome in Enumerable.Range(0, Outcomes)
+        let count = Interlocked.Read(ref format.Item.Requests[(client * Outcomes) + outcome])
+        where count > 0
+        select (EnumLabels<RequestFormat>.All[format.Index], EnumLabels<ClientFamily>.All[client], EnumLabels<Outcome>.All[outcome], count);
+
+    /// <summary>For each format that was asked for the number of requests in each bucket, the last one without a bound, and the sum of their durations.</summary>
+    public IEnumerable<(string Format, IReadOnlyList<long> Buckets, double Seconds)> Durations() =>
+        from format in byFormat.Index()
+        let buckets = format.Item.Buckets.ToArray()
+        where buckets.Any(count => count > 0)
+        select (EnumLabels<RequestFormat>.All[format.Index], (IReadOnlyList<long>)buckets, (double)Interlocked.Read(ref format.Item.Ticks) / Stopwatch.Frequency);
+
+    private static int Bucket(long ticks)
+    {
+        var bucket = 0;
+        while (bucket < TickBounds.Length && ticks > TickBounds[bucket])
+        {
+            bucket++;
+        }
+
+        return bucket;
+    }
+
+    private sealed class Counters
+    {
+        public readonly long[] Requests = new long[Families * Outcomes];
+        public readonly long[] Buckets = new long[Bounds.Length + 1];
+        public long Ticks;
+    }
+}

@@ -1,0 +1,9 @@
+namespace Autodiscover.Security;
+
+/// <summary>Where the certificate and the key are that profiles are signed with; empty: the option was not given.</summary>
+internal sealed record SigningFiles(string Certificate, string Key)
+{
+    /// <summary>Null when neither option was given.</summary>
+    public static SigningFiles? Create(string? certificate, string? key) =>
+        certificate is null && key is null ? null : new SigningFiles(certificate ?? "", key ?? "");
+}

@@ -1,0 +1,32 @@
+using Autodiscover.Hosting;
+using Autodiscover.Sources;
+using Microsoft.AspNetCore.Builder;
+
+namespace Autodiscover.BrowserTests;
+
+/// <summary>The program itself, serving a sample on a free port of the loopback interface.</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private Site(WebApplication app) => this.app = app;
+
+    private int Port => new Uri(app.Urls.Single()).Port;
+
+    public static async Task<Site> Start(string sample)
+    {
+        var catalog = CatalogFile.Read(Path.Combine(Repository.Root, "samples", sample + ".json"));
+        var site = new Site(App.Build(catalog.Domains!, new ServerOptions { Urls = "http://127.0.0.1:0" }, []));
+        await site.app.StartAsync();
+        return site;
+    }
+
+    /// <summary>The URL of a name that the browser was told to find on loopback.</summary>
+    public string Url(string host, string path = "/") => $"http://{host}:{Port}{path}";
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Autodiscover.DoctorTests;
+
+/// <summary>A throw-away certificate authority with one intermediate, and the certificates, good and bad, that it issues.</summary>
+internal sealed class Authority : IDisposable
+{
+    private static readonly DateTimeOffset Start = DateTimeOffset.UtcNow.AddDays(-60);
+
+    private readonly X509Certificate2 root;
+    private readonly X509Certificate2 intermediate;
+
+    public Authority()
+    {
+        root = SelfSigned("CN=Test Root", isAuthority: true);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = Request("CN=Test Intermediate", key, isAuthority: true);
+        intermediate = request.Create(root, Start, Start.AddYears(2), [2]).CopyWithPrivateKey(key);
+    }
+
+    public string RootPem => root.ExportCertificatePem();
+
+    /// <summary>Key, certificate and, unless left out, the intermediate, as servers read them from one file.</summary>
+    public string Issue(IEnumerable<string> names, int daysLeft = 90, bool withIntermediate = true)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = Request("CN=Test Server", key, isAuthority: false, names);
+        using var certificate = request.Create(intermediate, Start, DateTimeOffset.UtcNow.AddDays(daysLeft).AddHours(1), RandomNumberGenerator.GetBytes(8));
+        return string.Join("\n", [key.ExportPkcs8PrivateKeyPem(), certificate.ExportCertificatePem(), .. withIntermediate ? new[] { intermediate.ExportCertificatePem() } : [], ""]);
+    }
+
+    public static string IssueByItself(string name)
+    {
+        using var certificate = SelfSigned("CN=Test Server", isAuthority: false, name);
+        using var key = certificate.GetECDsaPrivateKey()!;
+        return $"{key.ExportPkcs8PrivateKeyPem()}\n{certificate.ExportCertificatePem()}\n";
+    }
+
+    public void Dispose()
+    {
+        root.Dispose();
+        intermediate.Dispose();
+    }
+
+    private static X509Certificate2 SelfSigned(string subject, bool isAuthority, params string[] names)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return Request(subject, key, isAuthority, names).CreateSelfSigned(Start, Start.AddYears(2));
+    }
+
+    private static CertificateRequest Request(string subject, ECDsa key, bool isAuthority, IEnumerable<string>? names = null)
+    {
+        var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, false, 0, true));
+        var alternatives = new SubjectAlternativeNameBuilder();
+        foreach (var name in names ?? [])
+        {
+            alternatives.AddDnsName(name);
+        }
+
+        if (names?.Any() == true)
+        {
+            request.CertificateExtensions.Add(alternatives.Build());
+        }
+
+        return request;
+    }
+}

@@ -1,0 +1,279 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Autodiscover.Commands;
+using Autodiscover.Tests;
+
+namespace Autodiscover.DoctorTests;
+
+/// <summary>The doctor before real servers, each broken in one way.</summary>
+public sealed partial class DoctorTests
+{
+    private Stage? stage;
+
+    [OneTimeSetUp]
+    public async Task SetTheStage()
+    {
+        if (Stage.Missing is { } reason)
+        {
+            Assert.Ignore(reason);
+        }
+
+        stage = new Stage();
+        await stage.Start();
+    }
+
+    [OneTimeTearDown]
+    public void StrikeTheStage() => stage?.Dispose();
+
+    [Test]
+    public async Task A_healthy_domain_is_well_in_every_client()
+    {
+        var (exit, output) = await Doctor("good.test", "--json");
+
+        var report = JsonDocument.Parse(output).RootElement;
+        Assert.That(Troubles(report), Is.Empty, output);
+        Assert.That(exit, Is.Zero);
+        Assert.That(report.GetProperty("domains")[0].GetProperty("clients").EnumerateArray().Count(client => client.GetProperty("verdict").GetProperty("level").GetString() == "ok"), Is.EqualTo(8));
+    }
+
+    [TestCase("expired.test", "tls.expired", "Renew it")]
+    [TestCase("wrongname.test", "tls.wrong-name", "mail.wrongname.test")]
+    [TestCase("nochain.test", "tls.missing-intermediate", "fullchain.pem")]
+    [TestCase("selfsigned.test", "tls.self-signed", "public certificate authority")]
+    [TestCase("plaintext.test", "service.plaintext", "ssl = yes")]
+    [TestCase("nostarttls.test", "service.no-starttls", "enable STARTTLS")]
+    [TestCase("clearauth.test", "service.auth-before-tls", "disable_plaintext_auth = yes")]
+    [TestCase("popuser.test", "service.auth-before-tls", "disable_plaintext_auth = yes")]
+    [TestCase("popold.test", "service.no-starttls", "enable STARTTLS")]
+    [TestCase("refused.test", "service.refused", "Start the server")]
+    [TestCase("silent.test", "service.timeout", "firewall")]
+    [TestCase("srvport.test", "dns.srv-port", "3600 IN SRV   0 1 993 mail.srvport.test.")]
+    [TestCase("srvcname.test", "dns.srv-cname", "Let the SRV record name mail.srvcname.test itself")]
+    [TestCase("stalesrv.test", "dns.stale", "3600 IN SRV   0 0 0 .")]
+    [TestCase("stalejmap.test", "dns.stale", "Remove the SRV record of _jmap._tcp.stalejmap.test")]
+    [TestCase("nosrv.test", "dns.srv-missing", "3600 IN SRV   0 1 993 mail.nosrv.test.")]
+    [TestCase("noname.test", "dns.name-missing", "3600 IN CNAME setup.noname.test.")]
+    [TestCase("davroot.test", "dav.root", "Correct \"root\"")]
+    [TestCase("davcross.test", "dav.cross-origin", "IN TXT   \"path=/dav/\"")]
+    [TestCase("davelse.test", "dav.elsewhere", "Correct the redirect")]
+    [TestCase("davlost.test", "dav.well-known-missing", "pass /.well-known/carddav on to the responder")]
+    [TestCase("jmapelse.test", "jmap.elsewhere", "Correct the redirect")]
+    [TestCase("foreign.test", "dns.srv-foreign", "Let autodiscover.foreign.test lead to the responder")]
+    [TestCase("profile.test", "answer.stale", "cache")]
+    [TestCase("profiletype.test", "answer.content-type", "application/x-apple-aspen-config")]
+    [TestCase("pointer.test", "answer.stale", "cache")]
+    [TestCase("digest.test", "dns.digest-stale", "IN TXT   \"v=UAAC1; a=sha256; d=")]
+    [TestCase("disagree.test", "dns.disagree", "serials")]
+    [TestCase("servfail.test", "dns.lookup-failed", "not known")]
+    [TestCase("html.test", "answer.html", "Answer 404")]
+    [TestCase("loop.test", "answer.redirect-loop", "Stop the redirect")]
+    [TestCase("staleanswer.test", "answer.stale", "cache")]
+    [TestCase("notfound.test", "answer.not-found", "pass the path on")]
+    [TestCase("webcert.test", "answer.tls", "right certificate")]
+    [TestCase("webdown.test", "https.refused", "Start the web server")]
+    [TestCase("websilent.test", "https.timeout", "web server's log")]
+    public async Task A_fault_is_named_with_its_fix(string domain, string code, string fix)
+    {
+        var (exit, output) = await Doctor(domain, "--json");
+
+        var troubles = Troubles(JsonDocument.Parse(output).RootElement);
+        Assert.That(troubles.Select(trouble => trouble.Code), Has.Some.EqualTo(code), output);
+        Assert.That(troubles.Where(trouble => trouble.Code == code).Select(trouble => trouble.Fix), Has.Some.Contains(fix));
+        Assert.That(troubles.Where(trouble => !trouble.Code.StartsWith("client.", StringComparison.Ordinal)).Select(trouble => trouble.Code).Distinct(), Is.SubsetOf([code, .. Consequences(code)]), output);
+        Assert.That(exit, Is.EqualTo(troubles.Exists(trouble => trouble.Level == "problem") ? 2 : 1));
+    }
+
+    [TestCase("halfdown.test", "service.refused", "warning", ".8:993 refused the connection, while another address")]
+    [TestCase("halfdown.test", "https.refused", "warning", ".8:443 refused the connection, while another address")]
+    [TestCase("halfsilent.test", "service.timeout", "problem", ".9: takes the connection and then says nothing")]
+    [TestCase("sixdown.test", "service.refused", "warning", "[::1]:993 refused the connection, while another address")]
+    public async Task One_bad_address_among_good_ones_is_named(string domain, string code, string level, string message)
+    {
+        var (_, output) = await Doctor(domain, "--json");
+
+        var found = All(JsonDocument.Parse(output).RootElement).Where(finding => finding.GetProperty("code").GetString() == code).ToList();
+        Assert.That(found.Select(finding => finding.GetProperty("message").GetString()), Has.Some.Contains(message), output);
+        Assert.That(found.Select(finding => finding.GetProperty("level").GetString()).Distinct(), Is.EqualTo([level]));
+        Assert.That(Verdicts(output).Values, Has.None.Contains("finds no settings"));
+    }
+
+    [Test]
+    public void An_IPv6_address_is_no_fault_where_the_doctor_itself_has_no_IPv6()
+    {
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "doctor", "sixdown.test", "--json", "--catalog", stage!.Catalog, "--resolver", stage.Resolver, "--ca", stage.Roots];
+
+        var (exit, output) = Daemon.RunWith(("DOTNET_SYSTEM_NET_DISABLEIPV6", "1"), "dotnet", arguments);
+
+        Assert.That(exit, Is.Zero, output);
+        Assert.That(output, Does.Contain("[::1]:993 was not checked: this machine has no IPv6"));
+    }
+
+    [TestCase("good.test")]
+    [TestCase("expired.test")]
+    [TestCase("html.test")]
+    [TestCase("srvport.test")]
+    [TestCase("plaintext.test")]
+    public async Task People_read_this(string domain)
+    {
+        var (_, output) = await Doctor(domain);
+
+        Snapshot.Match(Day().Replace(output, "DAY").Replace(stage!.Base, "127.0.0", StringComparison.Ordinal), "txt");
+    }
+
+    [Test]
+    public async Task Thunderbird_finds_its_settings_at_the_mail_hosters()
+    {
+        var (_, output) = await Doctor("viamx.test", "--json");
+
+        Assert.That(Verdicts(output)["client.thunderbird"], Is.EqualTo("gets its settings at https://autoconfig.good.test/mail/config-v1.1.xml"));
+        Assert.That(Verdicts(output)["client.k9"], Is.EqualTo("finds no settings"));
+    }
+
+    [Test]
+    public async Task A_DAV_server_that_asks_who_is_there_is_one()
+    {
+        var (exit, output) = await Doctor("dav.test", "--json");
+
+        Assert.That(exit, Is.Zero, output);
+        Assert.That(Verdicts(output)["client.dav"], Is.EqualTo("find a server at https://setup.dav.test/dav/"));
+        Assert.That(Codes(output), Does.Contain("dav.cross-origin"));
+    }
+
+    [TestCase("davhome.test", "dav.well-known")]
+    [TestCase("jmap.test", "jmap.well-known")]
+    public async Task A_well_known_path_that_leads_home_is_well(string domain, string code)
+    {
+        var (exit, output) = await Doctor(domain, "--json");
+
+        Assert.That(exit, Is.Zero, output);
+        Assert.That(Codes(output), Does.Contain(code));
+        Assert.That(Codes(output), Has.None.EndsWith("cross-origin"));
+    }
+
+    [Test]
+    public async Task A_responder_in_another_domain_is_well_where_the_own_name_answers()
+    {
+        var (exit, output) = await Doctor("hosted.test", "--json");
+
+        Assert.That(exit, Is.Zero, output);
+        Assert.That(Codes(output), Has.None.EqualTo("dns.srv-foreign"));
+    }
+
+    [TestCase("good.test", "asks no server for IMAP settings")]
+    [TestCase("signed.test", "asks no server for IMAP settings")]
+    [TestCase("profile.test", "asks no server for IMAP settings, and the profile to hand out does not work")]
+    [TestCase("profiletype.test", "asks no server for IMAP settings, and the profile to hand out does not work")]
+    public async Task The_verdict_of_Apple_Mail_says_whether_the_profile_works(string domain, string verdict)
+    {
+        var (_, output) = await Doctor(domain, "--json");
+
+        Assert.That(Verdicts(output)["client.apple-mail"], Is.EqualTo(verdict), output);
+        Assert.That(output, Does.Contain($"https://setup.{domain}/email.mobileconfig"));
+    }
+
+    [Test]
+    public async Task Nobody_is_ever_named_to_a_mail_server()
+    {
+        await Doctor("popuser.test", "--json");
+        await Doctor("popold.test", "--json");
+
+        Assert.That(stage!.Pops.Select(server => server.WasToldAName), Is.All.False);
+    }
+
+    [Test]
+    public async Task A_resolver_that_is_silent_is_never_taken_for_missing_records_or_a_slow_server()
+    {
+        var (exit, output) = await Doctor("good.test", "--json", "--resolver", $"{stage!.Base}.55");
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(Codes(output), Does.Contain("dns.lookup-failed").And.None.Contains("missing").And.None.EqualTo("answer.timeout").And.None.EqualTo("service.timeout"));
+    }
+
+    [Test]
+    public async Task Outlook_is_led_astray_by_a_pointer_to_another_server()
+    {
+        var (_, output) = await Doctor("pointer.test", "--json");
+
+        Assert.That(Verdicts(output)["client.outlook"], Is.EqualTo("is sent to another server by https://autodiscover.pointer.test/autodiscover/autodiscover.json"));
+    }
+
+    [TestCase("davcross.test", "come to CalDAV only by a redirect to another host, over which some lose the password")]
+    [TestCase("davlost.test", "do not find CardDAV: neither SRV records nor https://davlost.test/.well-known/carddav lead to it")]
+    [TestCase("davelse.test", "find a server at https://setup.davelse.test/dav/")]
+    public async Task The_verdict_of_DAV_clients_rests_on_both_their_ways(string domain, string verdict)
+    {
+        var (_, output) = await Doctor(domain, "--json");
+
+        Assert.That(Verdicts(output)["client.dav"], Is.EqualTo(verdict), output);
+    }
+
+    [Test]
+    public async Task Many_domains_are_summed_up_by_kind_of_trouble()
+    {
+        var (exit, output) = await Doctor("--all");
+
+        Assert.That(exit, Is.EqualTo(2));
+        Snapshot.Match(output, "txt");
+    }
+
+    [Test]
+    public async Task A_proxy_can_be_asked_before_DNS_leads_to_it()
+    {
+        var (_, before) = await Doctor("webdown.test", "--json");
+
+        var (_, direct) = await Doctor("webdown.test", "--json", "--connect", $"{stage!.Base}.20");
+
+        Assert.That(Troubles(JsonDocument.Parse(before).RootElement), Is.Not.Empty);
+        Assert.That(Troubles(JsonDocument.Parse(direct).RootElement), Is.Empty, direct);
+    }
+
+    /// <summary>What cannot fail to be seen too where the fault is.</summary>
+    private static string[] Consequences(string code) => code switch
+    {
+        "answer.tls" => ["tls.wrong-name"],
+        "https.refused" or "dns.name-missing" => ["answer.unreachable", "https.no-address"],
+        "https.timeout" => ["answer.timeout"],
+        "dav.cross-origin" or "dav.well-known-missing" => ["dns.srv-missing", "dns.txt-missing"],
+        "dns.srv-foreign" => ["answer.not-found"],
+        "dns.lookup-failed" => ["answer.lookup-failed", "https.lookup-failed", "service.lookup-failed"],
+        _ => [],
+    };
+
+    private static Dictionary<string, string> Verdicts(string output) => JsonDocument.Parse(output).RootElement.GetProperty("domains")[0].GetProperty("clients").EnumerateArray()
+        .Select(client => client.GetProperty("verdict"))
+        .ToDictionary(verdict => verdict.GetProperty("code").GetString()!, verdict => verdict.GetProperty("message").GetString()!);
+
+    private static IEnumerable<string> Codes(string output) => All(JsonDocument.Parse(output).RootElement).Select(finding => finding.GetProperty("code").GetString()!);
+
+    private static IEnumerable<JsonElement> All(JsonElement report) =>
+        from domain in report.GetProperty("domains").EnumerateArray()
+        from finding in new[] { "dns", "tls", "services", "answers" }.SelectMany(area => domain.GetProperty(area).EnumerateArray())
+            .Concat(domain.GetProperty("clients").EnumerateArray().Select(client => client.GetProperty("verdict")))
+        select finding;
+
+    private static List<(string Code, string Level, string Fix)> Troubles(JsonElement report) =>
+    [
+        .. from finding in All(report)
+           let level = finding.GetProperty("level").GetString()
+           where level is "warning" or "problem"
+           select (finding.GetProperty("code").GetString()!, level, finding.TryGetProperty("fix", out var fix) ? fix.GetString()! : ""),
+    ];
+
+    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}")]
+    private static partial Regex Day();
+
+    /// <summary>The program in this process, or the published binary that AUTODISCOVER_BINARY names.</summary>
+    private async Task<(int Exit, string Output)> Doctor(params string[] arguments)
+    {
+        string[] all = ["doctor", .. arguments, "--catalog", stage!.Catalog, .. arguments.Contains("--resolver") ? Array.Empty<string>() : ["--resolver", stage.Resolver], "--ca", stage.Roots];
+        if (Environment.GetEnvironmentVariable("AUTODISCOVER_BINARY") is { Length: > 0 } binary)
+        {
+            return Daemon.Run(binary, all);
+        }
+
+        var output = new StringWriter();
+        var exit = await CommandLine.Run(all, new InvocationConfiguration { Output = output });
+        return (exit, output.ToString());
+    }
+}

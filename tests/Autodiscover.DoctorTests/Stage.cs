@@ -1,0 +1,151 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Autodiscover.DoctorTests;
+
+/// <summary>
+/// A small internet on loopback: Debian's name server, web server and mail servers on the ports that clients use,
+/// at addresses of 127.0.0.0/8 that nobody else has taken.
+/// </summary>
+internal sealed class Stage : IDisposable
+{
+    private static readonly string[] Programs = ["knotd", "nginx", "dovecot", "postfix"];
+    private static readonly int[] MailPorts = [993, 143, 995, 110, 465, 587];
+
+    private readonly Authority authority = new();
+    private readonly List<IDisposable> running = [];
+    private readonly StageFiles files;
+
+    public Stage()
+    {
+        Base = FreeBase();
+        files = new StageFiles(Base, Folder);
+    }
+
+    /// <summary>Why the stage cannot be set on this machine; null where it can.</summary>
+    public static string? Missing =>
+        !OperatingSystem.IsLinux() || Environment.UserName != "root" ? "needs root on Linux, for the ports that clients use"
+        : Programs.Where(program => !Daemon.Exists(program)).ToList() is [_, ..] absent ? $"needs {string.Join(", ", absent)}: run tests/doctor.sh, which installs what is missing"
+        : null;
+
+    public string Base { get; }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("autodiscover-outside-").FullName;
+
+    public string Resolver => $"{Base}.53";
+
+    public string Catalog => Path.Combine(Folder, "catalog.json");
+
+    public string Roots => Path.Combine(Folder, "root.pem");
+
+    public IReadOnlyList<PopServer> Pops { get; private set; } = [];
+
+    public async Task Start()
+    {
+        Daemon.Run("chmod", "755", Folder);
+        WriteCertificates();
+        File.WriteAllText(Catalog, StageFiles.Catalog());
+        files.WriteZones();
+        running.Add(new Daemon("knotd", "-c", files.Write("knot53.conf", files.NameServer(53, "zone"))));
+        running.Add(new Daemon("knotd", "-c", files.Write("knot54.conf", files.NameServer(54, "old"))));
+        running.Add(new Daemon("dotnet", Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "serve", "--catalog", Catalog, "--urls", $"http://{Base}.1:8080", "--proxy", "127.0.0.0/8"));
+        running.Add(new Daemon("dotnet", Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "serve", "--catalog", Catalog, "--urls", $"http://{Base}.1:8081", "--proxy", "127.0.0.0/8",
+            "--signing-certificate", Path.Combine(Folder, "good.pem"), "--signing-key", Path.Combine(Folder, "good.pem")));
+        running.Add(new Daemon("nginx", "-e", Path.Combine(Folder, "nginx.log"), "-c", files.Write("nginx.conf", WebServer.Configuration(Base, Folder)), "-g", "daemon off;"));
+        running.Add(new Daemon("dovecot", "-F", "-c", files.Write("dovecot.conf", files.Dovecot())));
+        StartPostfix();
+        Pops = [Pop(12, hasCapa: true), Pop(13, hasCapa: false)];
+        running.AddRange(Pops);
+        running.AddRange(new[] { 443, 80 }.Concat(MailPorts).Select(Silent));
+
+        foreach (var (octet, port) in new[] { (53, 53), (1, 8080), (1, 8081), (20, 443), (2, 993), (2, 587) })
+        {
+            await Answers($"{Base}.{octet}", port);
+        }
+    }
+
+    public void Dispose()
+    {
+        Daemon.Run("postfix", "-c", Path.Combine(Folder, "postfix"), "stop");
+        foreach (var one in running)
+        {
+            one.Dispose();
+        }
+
+        authority.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private void WriteCertificates()
+    {
+        var names = Faults.Domains.SelectMany(domain => new[] { domain, $"mail.{domain}", $"setup.{domain}", $"autoconfig.{domain}", $"pop.{domain}", $"autodiscover.{domain}", $"ua-auto-config.{domain}" }).ToList();
+        File.WriteAllText(Roots, authority.RootPem);
+        files.Write("good.pem", authority.Issue(names));
+        files.Write("expired.pem", authority.Issue(["mail.expired.test"], daysLeft: -3));
+        files.Write("wrongname.pem", authority.Issue(["mx.example.net", "*.example.net"]));
+        files.Write("nochain.pem", authority.Issue(["mail.nochain.test"], withIntermediate: false));
+        files.Write("selfsigned.pem", Authority.IssueByItself("mail.selfsigned.test"));
+    }
+
+    private void StartPostfix()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, "postfix")).FullName;
+        foreach (var name in new[] { "queue", "data" })
+        {
+            Directory.CreateDirectory(Path.Combine(folder, name));
+        }
+
+        Daemon.Run("chown", "postfix", Path.Combine(folder, "data"));
+        files.Write("postfix/main.cf", files.PostfixMain());
+        files.Write("postfix/master.cf", files.PostfixMaster());
+        var (exit, said) = Daemon.Run("postfix", "-c", folder, "start");
+        Assert.That(exit, Is.Zero, said);
+    }
+
+    private PopServer Pop(int octet, bool hasCapa) => new(new IPEndPoint(IPAddress.Parse($"{Base}.{octet}"), 110), Path.Combine(Folder, "good.pem"), hasCapa);
+
+    /// <summary>A port that takes connections and never says a word.</summary>
+    private TcpListener Silent(int port)
+    {
+        var listener = new TcpListener(IPAddress.Parse($"{Base}.9"), port);
+        listener.Start();
+        return listener;
+    }
+
+    private static string FreeBase()
+    {
+        while (true)
+        {
+            var candidate = $"127.{Random.Shared.Next(1, 255)}.{Random.Shared.Next(1, 255)}";
+            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                probe.Bind(new IPEndPoint(IPAddress.Parse($"{candidate}.53"), 53));
+                return candidate;
+            }
+            catch (SocketException)
+            {
+                // Taken: look further.
+            }
+        }
+    }
+
+    private async Task Answers(string address, int port)
+    {
+        for (var tries = 0; tries < 150; tries++)
+        {
+            using var client = new TcpClient();
+            try
+            {
+                await client.ConnectAsync(address, port);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(100);
+            }
+        }
+
+        Assert.Fail($"Nothing came up on {address}:{port}; see {Folder}.");
+    }
+}

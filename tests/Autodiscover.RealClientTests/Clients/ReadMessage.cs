@@ -1,0 +1,3 @@
+namespace Autodiscover.RealClientTests.Clients;
+
+internal sealed record ReadMessage(string From, string Subject, string Body);

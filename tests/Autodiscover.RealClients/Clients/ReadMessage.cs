@@ -1,3 +1,0 @@
-namespace Autodiscover.RealClients.Clients;
-
-internal sealed record ReadMessage(string From, string Subject, string Body);
