@@ -24,7 +24,7 @@ internal sealed class DomainDiagnosis
         this.visits = visits;
         // Documents for nobody have no login to compare; the local part is made up, and no answer may depend on it.
         this.settings = settings.Address is null && EmailAddress.TryParse($"doctor@{settings.Domain}", out var address) ? settings with { Address = address } : settings;
-        this.network = network with { ResponderHosts = [.. DnsRecords.ResponderNames(settings), settings.Domain, settings.PublicHost] };
+        this.network = network with { ResponderHosts = [.. ResponderNames.Below(settings), settings.Domain, settings.PublicHost] };
         fetcher = new HttpProbe(this.network);
     }
 
