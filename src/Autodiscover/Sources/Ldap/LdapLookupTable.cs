@@ -9,6 +9,17 @@ internal static class LdapLookupTable
     /// Hands over each value as the directory has it, one after the other and never after <paramref name="stopping"/>;
     /// throws <see cref="SourceException"/>, a permanent one where the lookup itself is malformed.
     /// </summary>
-    public static Task Read(LdapLookup lookup, string? password, Action<string> take, CancellationToken stopping) =>
-        throw new SourceException($"{lookup.Server}: reading directories is not ready yet.");
+    public static async Task Read(LdapLookup lookup, string? password, Action<string> take, CancellationToken stopping)
+    {
+        var access = LdapAccess.Create(lookup.Server, lookup.User, lookup.Ca);
+        using var session = await LdapSession.Open(access, password, stopping);
+        var place = lookup.Base ?? (await LdapRoot.Read(session, stopping)).NamingContext;
+        await foreach (var entry in session.Search(new(place, lookup.Scope, lookup.Filter, [lookup.Attribute]), stopping))
+        {
+            foreach (var value in entry[lookup.Attribute])
+            {
+                take(value);
+            }
+        }
+    }
 }
