@@ -16,7 +16,7 @@ internal sealed record SqlPlace
     /// <summary>Unset: the user that this process runs as, as libpq has it.</summary>
     public string? User { get; init; }
 
-    /// <summary>Unset: TLS with certificate check towards another machine, TLS if the server has it on loopback.</summary>
+    /// <summary>Unset: TLS with certificate check towards another machine, on loopback TLS if the server has it, checked if <see cref="Ca"/> is set.</summary>
     public SqlSecurity? Security { get; init; }
 
     /// <summary>A PEM file of authorities to trust instead of the system's.</summary>
@@ -27,7 +27,7 @@ internal sealed record SqlPlace
     public string UserName => User ?? Environment.UserName;
 
     public SqlSecurity SecurityFor(SqlHost host) =>
-        host.IsSocket ? SqlSecurity.Disable : Security ?? (host.IsLocal ? SqlSecurity.Prefer : SqlSecurity.VerifyFull);
+        host.IsSocket ? SqlSecurity.Disable : Security ?? (host.IsLocal && Ca is null ? SqlSecurity.Prefer : SqlSecurity.VerifyFull);
 
     /// <summary>As messages name it, with the host that the message is about.</summary>
     public string Describe(SqlHost? host = null) => Engine switch
