@@ -30,6 +30,7 @@ internal static class LdapDiagnosis
             var problem = server.Socket is null
                 ? await ExplainHost(server, authorities, deadline.Token)
                 : await ExplainSocket(server.Socket, deadline.Token);
+            stopping.ThrowIfCancellationRequested();
             return problem is null ? null : $"{server.Url}: {problem}";
         }
         catch (Exception unknown) when (unknown is IOException or OperationCanceledException && !stopping.IsCancellationRequested)
