@@ -104,7 +104,7 @@ internal static class LdapDiagnosis
                     CertificateChainPolicy = Authorities.Policy(authorities),
                     RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
                     {
-                        problem = CertificateProblem.Describe(server.Host, certificate as X509Certificate2, chain, errors);
+                        problem = CertificateProblem.Describe(server.Host, certificate, chain, errors);
                         return errors == SslPolicyErrors.None;
                     },
                 },
