@@ -2,13 +2,13 @@ using Autodiscover.Outside;
 
 namespace Autodiscover.SourceTests.Servers;
 
-/// <summary>The folder that a server lives in, with a certificate for <c>localhost</c> and the authority that issued it.</summary>
+/// <summary>The folder that a server lives in, with a certificate for the names it is given, or <c>localhost</c>, and the authority that issued it.</summary>
 internal sealed class ServerFolder : IDisposable
 {
-    public ServerFolder()
+    public ServerFolder(params string[] names)
     {
         using var authority = new Authority();
-        var pem = authority.Issue(["localhost"]);
+        var pem = authority.Issue(names is [] ? ["localhost"] : names);
         Unprivileged.WriteFile(Certificate, pem[pem.IndexOf("-----BEGIN CERTIFICATE", StringComparison.Ordinal)..]);
         Unprivileged.WriteFile(Key, pem[..pem.IndexOf("-----BEGIN CERTIFICATE", StringComparison.Ordinal)]);
         Unprivileged.WriteFile(Ca, authority.RootPem);

@@ -10,13 +10,20 @@ internal sealed class SlapdServer : IDisposable
     public const string Admin = "cn=admin,dc=example,dc=com";
     public const string Password = "admin-secret";
 
-    private readonly ServerFolder folder = new();
+    /// <summary>Not <c>localhost</c>: libldap would want the machine's own name in its place.</summary>
+    private const string Host = "127.0.0.1";
+
+    private readonly ServerFolder folder;
     private Daemon daemon;
 
     /// <param name="schema">Schema definitions in slapd.conf's syntax, after core, cosine, inetorgperson and nis.</param>
     /// <param name="database">What the database's section shall say beside the usual: access rules, limits, overlays.</param>
-    public SlapdServer(string schema = "", string database = "")
+    /// <param name="certificateFor">The name in its certificate. Unset: the right one.</param>
+    /// <param name="hasTls">False: it has no certificate and offers neither StartTLS nor ldaps.</param>
+    public SlapdServer(string schema = "", string database = "", string certificateFor = Host, bool hasTls = true)
     {
+        folder = new ServerFolder(certificateFor);
+        HasTls = hasTls;
         Unprivileged.Run("mkdir", [Path.Combine(folder.Root, "data")]);
         Unprivileged.WriteFile(Path.Combine(folder.Root, "slapd.conf"), Configuration(schema, database));
         daemon = StartDaemon();
@@ -33,14 +40,19 @@ internal sealed class SlapdServer : IDisposable
 
     public int TlsPort { get; } = Daemon.FreePort();
 
-    public string Url => $"ldap://localhost:{Port}";
+    public string Url => $"ldap://{Host}:{Port}";
 
-    public string TlsUrl => $"ldaps://localhost:{TlsPort}";
+    public string TlsUrl => $"ldaps://{Host}:{TlsPort}";
 
     public string SocketUrl => $"ldapi://{Uri.EscapeDataString(Path.Combine(folder.Root, "ldapi"))}";
 
-    /// <summary>The authority of the server's certificate, which is for <c>localhost</c>.</summary>
+    /// <summary>The authority of the server's certificate.</summary>
     public string Ca => folder.Ca;
+
+    /// <summary>Its log: who connected, bound and searched.</summary>
+    public string Said => daemon.Said;
+
+    private bool HasTls { get; }
 
     /// <summary>Adds entries given as LDIF.</summary>
     public void Add(string ldif) => Unprivileged.Run("ldapadd", ["-x", "-H", SocketUrl, "-D", Admin, "-w", Password], ldif + "\n");
@@ -68,7 +80,7 @@ internal sealed class SlapdServer : IDisposable
     {
         var started = new Daemon("slapd", [
             "-d", "stats", "-f", Path.Combine(folder.Root, "slapd.conf"),
-            "-h", $"ldap://127.0.0.1:{Port} ldaps://127.0.0.1:{TlsPort} {SocketUrl}"]);
+            "-h", $"{Url} {(HasTls ? TlsUrl : "")} {SocketUrl}"]);
         started.WaitUntil(() => started.Said.Contains("slapd starting", StringComparison.Ordinal) && Daemon.Listens(Port));
         return started;
     }
@@ -83,8 +95,8 @@ internal sealed class SlapdServer : IDisposable
         argsfile {folder.Root}/slapd.args
         modulepath /usr/lib/ldap
         moduleload back_mdb
-        TLSCertificateFile {folder.Certificate}
-        TLSCertificateKeyFile {folder.Key}
+        moduleload syncprov
+        {(HasTls ? $"TLSCertificateFile {folder.Certificate}\nTLSCertificateKeyFile {folder.Key}" : "")}
         database mdb
         suffix "{Base}"
         rootdn "{Admin}"

@@ -30,6 +30,7 @@ internal static class LdapDiagnosis
             var problem = server.Socket is null
                 ? await ExplainHost(server, authorities, deadline.Token)
                 : await ExplainSocket(server.Socket, deadline.Token);
+            stopping.ThrowIfCancellationRequested();
             return problem is null ? null : $"{server.Url}: {problem}";
         }
         catch (Exception unknown) when (unknown is IOException or OperationCanceledException && !stopping.IsCancellationRequested)
@@ -103,7 +104,7 @@ internal static class LdapDiagnosis
                     CertificateChainPolicy = Authorities.Policy(authorities),
                     RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
                     {
-                        problem = CertificateProblem.Describe(server.Host, certificate as X509Certificate2, chain, errors);
+                        problem = CertificateProblem.Describe(server.Host, certificate, chain, errors);
                         return errors == SslPolicyErrors.None;
                     },
                 },

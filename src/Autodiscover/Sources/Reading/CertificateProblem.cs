@@ -8,21 +8,21 @@ namespace Autodiscover.Sources.Reading;
 internal static class CertificateProblem
 {
     /// <summary>Null where nothing is.</summary>
-    public static string? Describe(string host, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
+    public static string? Describe(string host, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (errors == SslPolicyErrors.None)
         {
             return null;
         }
 
-        if (certificate is null)
+        if (certificate is not X509Certificate2 shown)
         {
             return "the server showed no certificate.";
         }
 
         var chainProblem = Describe(chain);
         return errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && chainProblem is null
-            ? $"the certificate is for {Names(certificate)}, not for {host}; use a name that it has, or renew it with this name."
+            ? $"the certificate is for {Names(shown)}, not for {host}; use a name that it has, or renew it with this name."
             : chainProblem ?? "the certificate is not trusted; set ca to the authority that issued it.";
     }
 
