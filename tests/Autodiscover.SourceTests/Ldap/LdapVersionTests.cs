@@ -9,14 +9,16 @@ namespace Autodiscover.SourceTests.Ldap;
 public sealed class LdapVersionTests
 {
     private const string Part = $"dn: ou=part,{SlapdServer.Base}\nobjectClass: organizationalUnit\nou: part";
-    private const string Person = $"dn: cn=a,ou=part,{SlapdServer.Base}\nobjectClass: inetOrgPerson\ncn: a\nsn: a\nmail: a@one.example";
+    private const string Person =
+        $"dn: cn=a,ou=part,{SlapdServer.Base}\nobjectClass: inetOrgPerson\ncn: a\nsn: a\nmail: a@one.example";
 
     [Test]
     public async Task With_syncprov_the_version_changes_with_the_directory_and_survives_a_restart()
     {
         using var server = new SlapdServer(database: "overlay syncprov");
         server.Add(Part);
-        await using var source = LdapSource.Create(new SourceEntry { Ldap = server.Url, Base = $"ou=part, {SlapdServer.Base}" });
+        var entry = new SourceEntry { Ldap = server.Url, Base = $"ou=part, {SlapdServer.Base}" };
+        await using var source = LdapSource.Create(entry);
 
         var before = await source.ReadVersion(default);
         var again = await source.ReadVersion(default);

@@ -1,8 +1,8 @@
 namespace Autodiscover.SourceTests.Servers;
 
 /// <summary>
-/// An OpenLDAP of its own on loopback (ldap, ldaps) and on a Unix socket (ldapi), with one database below <see cref="Base"/>; tests hand it
-/// what else slapd.conf shall say, such as a schema or access rules.
+/// An OpenLDAP of its own on loopback (ldap, ldaps) and on a Unix socket (ldapi), with one database below <see
+/// cref="Base"/>; tests hand it what else slapd.conf shall say, such as a schema or access rules.
 /// </summary>
 internal sealed class SlapdServer : IDisposable
 {
@@ -16,8 +16,10 @@ internal sealed class SlapdServer : IDisposable
     private readonly ServerFolder folder;
     private Daemon daemon;
 
-    /// <param name="schema">Schema definitions in slapd.conf's syntax, after core, cosine, inetorgperson and nis.</param>
-    /// <param name="database">What the database's section shall say beside the usual: access rules, limits, overlays.</param>
+    /// <param name="schema">Schema definitions in slapd.conf's syntax, after core, cosine, inetorgperson and
+    /// nis.</param>
+    /// <param name="database">What the database's section shall say beside the usual: access rules, limits,
+    /// overlays.</param>
     /// <param name="certificateFor">The name in its certificate. Unset: the right one.</param>
     /// <param name="hasTls">False: it has no certificate and offers neither StartTLS nor ldaps.</param>
     public SlapdServer(string schema = "", string database = "", string certificateFor = Host, bool hasTls = true)
@@ -55,10 +57,12 @@ internal sealed class SlapdServer : IDisposable
     private bool HasTls { get; }
 
     /// <summary>Adds entries given as LDIF.</summary>
-    public void Add(string ldif) => Unprivileged.Run("ldapadd", ["-x", "-H", SocketUrl, "-D", Admin, "-w", Password], ldif + "\n");
+    public void Add(string ldif) =>
+        Unprivileged.Run("ldapadd", ["-x", "-M", "-H", SocketUrl, "-D", Admin, "-w", Password], ldif + "\n");
 
     /// <summary>Changes entries by LDIF with changetype lines.</summary>
-    public void Modify(string ldif) => Unprivileged.Run("ldapmodify", ["-x", "-H", SocketUrl, "-D", Admin, "-w", Password], ldif + "\n");
+    public void Modify(string ldif) =>
+        Unprivileged.Run("ldapmodify", ["-x", "-H", SocketUrl, "-D", Admin, "-w", Password], ldif + "\n");
 
     public void Stop() => daemon.Stop();
 

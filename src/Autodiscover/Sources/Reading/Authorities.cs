@@ -20,7 +20,9 @@ internal static class Authorities
         {
             var authorities = new X509Certificate2Collection();
             authorities.ImportFromPem(Encoding.UTF8.GetString(await BoundedFile.Read(file, stopping: stopping)));
-            return authorities.Count > 0 ? authorities : throw Refused($"{file}: holds no certificate; it must be a PEM file with BEGIN CERTIFICATE in it.");
+            return authorities.Count > 0
+                ? authorities
+                : throw Refused($"{file}: holds no certificate; it must be a PEM file with BEGIN CERTIFICATE in it.");
         }
         catch (UnreadableFileException unreadable)
         {
