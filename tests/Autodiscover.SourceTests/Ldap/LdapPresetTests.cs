@@ -73,8 +73,14 @@ public sealed class LdapPresetTests
     [Test]
     public async Task Of_FreeIPA_the_realm_s_domains_and_those_of_the_users_are_read()
     {
-        server.Add($"dn: cn=Realm Domains,ou=ipa,{SlapdServer.Base}\n"
-            + "objectClass: domainRelatedObject\nobjectClass: applicationProcess\ncn: Realm Domains\nassociatedDomain: realm.example\nassociatedDomain: other.example");
+        server.Add($"""
+            dn: cn=Realm Domains,ou=ipa,{SlapdServer.Base}
+            objectClass: domainRelatedObject
+            objectClass: applicationProcess
+            cn: Realm Domains
+            associatedDomain: realm.example
+            associatedDomain: other.example
+            """);
         Add("ipa", "hosted", "cn: elsewhere", "mail: a@users.example");
 
         var collected = await Collected.From(Entry("ipa", "freeipa"));

@@ -46,6 +46,23 @@ public sealed class LdapVersionTests
     }
 
     [Test]
+    public async Task A_directory_that_hides_what_it_holds_is_read_by_its_base()
+    {
+        using var server = new SlapdServer(general: "access to dn.base=\"\" by * none\naccess to * by * read");
+        server.Add($"{Part}\n\n{Person}");
+        var entry = new SourceEntry { Ldap = server.Url, Base = SlapdServer.Base };
+        await using var source = LdapSource.Create(entry);
+
+        var version = await source.ReadVersion(default);
+        var collected = await Collected.From(entry);
+        var problem = await Collected.Problem(entry with { Base = null });
+
+        Assert.That(version, Is.Null);
+        Assert.That(collected.Names, Is.EqualTo(["one.example"]));
+        Assert.That(problem, Does.EndWith("the server does not say what it holds; set base, like dc=example,dc=com."));
+    }
+
+    [Test]
     public async Task A_lookup_hands_over_each_value_and_finds_the_naming_context_itself()
     {
         using var server = new SlapdServer();

@@ -21,13 +21,15 @@ internal sealed class SlapdServer : IDisposable
     /// <param name="database">What the database's section shall say beside the usual: access rules, limits,
     /// overlays.</param>
     /// <param name="certificateFor">The name in its certificate. Unset: the right one.</param>
+    /// <param name="general">What the part before the database shall say beside the usual.</param>
     /// <param name="hasTls">False: it has no certificate and offers neither StartTLS nor ldaps.</param>
-    public SlapdServer(string schema = "", string database = "", string certificateFor = Host, bool hasTls = true)
+    public SlapdServer(
+        string schema = "", string database = "", string certificateFor = Host, bool hasTls = true, string general = "")
     {
         folder = new ServerFolder(certificateFor);
         HasTls = hasTls;
         Unprivileged.Run("mkdir", [Path.Combine(folder.Root, "data")]);
-        Unprivileged.WriteFile(Path.Combine(folder.Root, "slapd.conf"), Configuration(schema, database));
+        Unprivileged.WriteFile(Path.Combine(folder.Root, "slapd.conf"), Configuration(schema, general, database));
         daemon = StartDaemon();
         Add($"""
             dn: {Base}
@@ -89,7 +91,7 @@ internal sealed class SlapdServer : IDisposable
         return started;
     }
 
-    private string Configuration(string schema, string database) => $"""
+    private string Configuration(string schema, string general, string database) => $"""
         include /etc/ldap/schema/core.schema
         include /etc/ldap/schema/cosine.schema
         include /etc/ldap/schema/nis.schema
@@ -101,6 +103,7 @@ internal sealed class SlapdServer : IDisposable
         moduleload back_mdb
         moduleload syncprov
         {(HasTls ? $"TLSCertificateFile {folder.Certificate}\nTLSCertificateKeyFile {folder.Key}" : "")}
+        {general}
         database mdb
         suffix "{Base}"
         rootdn "{Admin}"

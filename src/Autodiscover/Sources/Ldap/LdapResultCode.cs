@@ -26,5 +26,4 @@ internal enum LdapResultCode
     InsufficientAccess = 50,
     Busy = 51,
     Unavailable = 52,
-    UnwillingToPerform = 53,
 }

@@ -57,7 +57,10 @@ internal sealed class LdapSession : IDisposable
                 return entry;
             }
         }
-        catch (SourceException none) when (none.InnerException is LdapFailure { Code: LdapResultCode.NoSuchObject })
+        catch (SourceException none) when (none.InnerException is LdapFailure
+        {
+            Code: LdapResultCode.NoSuchObject or LdapResultCode.InsufficientAccess,
+        })
         {
         }
 

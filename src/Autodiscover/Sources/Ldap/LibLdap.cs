@@ -12,7 +12,7 @@ internal static partial class LibLdap
 {
     private const string Library = "libldap.so.2";
 
-    /// <summary>Fedora and Alpine; Debian 13 and Ubuntu 24.04; Debian 12 and Ubuntu 22.04; and before that.</summary>
+    /// <summary>The names that distributions give it, newest first; libldap-2.5.so.0 is Debian 12's.</summary>
     private static readonly string[] SharedObjects =
         [Library, "libldap-2.6.so.0", "libldap-2.5.so.0", "libldap-2.4.so.2"];
 

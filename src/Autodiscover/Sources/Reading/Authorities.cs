@@ -37,7 +37,12 @@ internal static class Authorities
     /// <summary>The policy that trusts these and nobody else; the machine's authorities where it is null.</summary>
     public static X509ChainPolicy Policy(X509Certificate2Collection? authorities)
     {
-        var policy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck };
+        // A certificate may say where its issuer is; nobody is asked for it because a stranger's certificate says so.
+        var policy = new X509ChainPolicy
+        {
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+        };
         if (authorities is not null)
         {
             policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
