@@ -11,9 +11,12 @@ internal sealed class Collected(Action<int>? whenAdded = null) : IDomainRows
 
     public IReadOnlyList<DomainRow> Rows => rows;
 
-    /// <summary>Each row as <c>name</c> or <c>alias > name</c>, in the order of letters: a directory promises no order.</summary>
+    /// <summary>
+    /// Each row as <c>name</c> or <c>alias > name</c>, in the order of letters: a directory promises no order.
+    /// </summary>
     public IEnumerable<string> Names =>
-        rows.Select(row => row.AliasOf is null ? row.Domain ?? "(nothing)" : $"{row.Domain} > {row.AliasOf}").Order(StringComparer.Ordinal);
+        rows.Select(row => row.AliasOf is null ? row.Domain ?? "(nothing)" : $"{row.Domain} > {row.AliasOf}")
+            .Order(StringComparer.Ordinal);
 
     public void Add(in DomainRow row)
     {

@@ -27,25 +27,26 @@ public sealed class LdapPresetTests
     {
         Add("iredmail", "mailDomain", "domainName: one.example", "accountStatus: active", "enabledService: mail",
             "enabledService: domainalias", "domainAliasName: uno.example", "domainAliasName: eins.example");
-        Add("iredmail", "mailDomain", "domainName: noaliases.example", "accountStatus: active", "enabledService: mail", "domainAliasName: off.example");
-        Add("iredmail", "mailDomain", "domainName: inactive.example", "accountStatus: disabled", "enabledService: mail");
+        Add("iredmail", "mailDomain", "domainName: noaliases.example", "accountStatus: active", "enabledService: mail",
+            "domainAliasName: off.example");
+        Add("iredmail", "mailDomain", "domainName: off.example", "accountStatus: disabled", "enabledService: mail");
         Add("iredmail", "mailDomain", "domainName: nomail.example", "accountStatus: active");
-        Add("iredmail", "mailDomain", "domainName: backup.example", "accountStatus: active", "enabledService: mail", "domainBackupMX: yes");
+        Add("iredmail", "mailDomain", "domainName: backup.example", "accountStatus: active", "enabledService: mail",
+            "domainBackupMX: yes");
 
         var collected = await Collected.From(Entry("iredmail", "iredmail"));
 
-        Assert.That(collected.Names, Is.EqualTo(["eins.example > one.example", "noaliases.example", "one.example", "uno.example > one.example"]));
+        Assert.That(collected.Names, Is.EqualTo(
+            ["eins.example > one.example", "noaliases.example", "one.example", "uno.example > one.example"]));
     }
 
     [Test]
     public async Task Of_Zimbra_an_alias_finds_the_name_of_its_target_wherever_that_stands()
     {
-        Add("zimbra", "zimbraDomain", "zimbraDomainName: alias.example", "zimbraDomainStatus: active", "zimbraDomainType: alias",
-            "zimbraDomainAliasTargetId: 7D0C", "zimbraId: 0001");
-        Add("zimbra", "zimbraDomain", "zimbraDomainName: main.example", "zimbraDomainStatus: active", "zimbraDomainType: local", "zimbraId: 7d0c");
-        Add("zimbra", "zimbraDomain", "zimbraDomainName: closed.example", "zimbraDomainStatus: closed", "zimbraDomainType: local", "zimbraId: 0002");
-        Add("zimbra", "zimbraDomain", "zimbraDomainName: lost.example", "zimbraDomainStatus: active", "zimbraDomainType: alias",
-            "zimbraDomainAliasTargetId: 0002", "zimbraId: 0003");
+        AddZimbra("alias.example", "active", "zimbraDomainType: alias", "zimbraId: 0001", "zimbraDomainAliasTargetId: 7D0C");
+        AddZimbra("main.example", "active", "zimbraDomainType: local", "zimbraId: 7d0c");
+        AddZimbra("closed.example", "closed", "zimbraDomainType: local", "zimbraId: 0002");
+        AddZimbra("lost.example", "active", "zimbraDomainType: alias", "zimbraId: 0003", "zimbraDomainAliasTargetId: 0002");
 
         var collected = await Collected.From(Entry("zimbra", "zimbra"));
 
@@ -55,8 +56,9 @@ public sealed class LdapPresetTests
     [Test]
     public async Task Of_Active_Directory_every_kind_of_mail_address_gives_its_domain_once()
     {
-        Add("ad", "user", "cn: a", "mail: a@primary.example", "userPrincipalName: a@CORP.example", "proxyAddresses: SMTP:a@primary.example",
-            "proxyAddresses: smtp:a@second.example", "proxyAddresses: X500:/o=Example/cn=a@not.example", "proxyAddresses: sip:a@chat.example");
+        Add("ad", "user", "cn: a", "mail: a@primary.example", "userPrincipalName: a@CORP.example",
+            "proxyAddresses: SMTP:a@primary.example", "proxyAddresses: smtp:a@second.example",
+            "proxyAddresses: X500:/o=Example/cn=a@not.example", "proxyAddresses: sip:a@chat.example");
         Add("ad", "user", "cn: b", "userPrincipalName: b@corp.example");
         Add("ad", "group", "cn: staff", "proxyAddresses: SMTP:staff@group.example");
         Add("ad", "contact", "cn: customer", "mail: someone@customer.example");
@@ -71,8 +73,14 @@ public sealed class LdapPresetTests
     [Test]
     public async Task Of_FreeIPA_the_realm_s_domains_and_those_of_the_users_are_read()
     {
-        server.Add($"dn: cn=Realm Domains,ou=ipa,{SlapdServer.Base}\nobjectClass: domainRelatedObject\nobjectClass: applicationProcess\n"
-            + "cn: Realm Domains\nassociatedDomain: realm.example\nassociatedDomain: other.example");
+        server.Add($"""
+            dn: cn=Realm Domains,ou=ipa,{SlapdServer.Base}
+            objectClass: domainRelatedObject
+            objectClass: applicationProcess
+            cn: Realm Domains
+            associatedDomain: realm.example
+            associatedDomain: other.example
+            """);
         Add("ipa", "hosted", "cn: elsewhere", "mail: a@users.example");
 
         var collected = await Collected.From(Entry("ipa", "freeipa"));
@@ -85,12 +93,14 @@ public sealed class LdapPresetTests
     {
         Add("plain", "hosted", "cn: a", "mail: \"odd@name\"@quoted.example", "mailAlternateAddress: a@alternate.example");
         Add("plain", "hosted", "cn: b", "mailLocalAddress: b@local.example", "mailAlternateAddress: justaname");
-        Add("plain", "hosted", "cn: c", "mailAlternateAddress: c@bücher.example", "mailLocalAddress: c@xn--bcher-kva.example");
+        Add("plain", "hosted", "cn: c", "mailAlternateAddress: c@bücher.example",
+            "mailLocalAddress: c@xn--bcher-kva.example");
 
         var collected = await Collected.From(Entry("plain", null));
 
-        Assert.That(collected.Names, Is.EquivalentTo(
-            ["(nothing)", "alternate.example", "bücher.example", "local.example", "quoted.example", "xn--bcher-kva.example"]));
+        Assert.That(collected.Names, Is.EquivalentTo([
+            "(nothing)", "alternate.example", "bücher.example", "local.example", "quoted.example",
+            "xn--bcher-kva.example"]));
     }
 
     [Test]
@@ -107,6 +117,9 @@ public sealed class LdapPresetTests
 
         Assert.That(collected.Names, Is.EqualTo(["no domain at all", "one.example", "two.example"]));
     }
+
+    private void AddZimbra(string domain, string status, params string[] attributes) =>
+        Add("zimbra", "zimbraDomain", [$"zimbraDomainName: {domain}", $"zimbraDomainStatus: {status}", .. attributes]);
 
     private SourceEntry Entry(string part, string? preset) =>
         new() { Ldap = server.SocketUrl, Preset = preset, Base = $"ou={part},{SlapdServer.Base}" };

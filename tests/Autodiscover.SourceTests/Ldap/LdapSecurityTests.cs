@@ -3,11 +3,14 @@ using Autodiscover.SourceTests.Servers;
 
 namespace Autodiscover.SourceTests.Ldap;
 
-/// <summary>TLS towards a real slapd, with an authority of its own. On loopback it is the catalog's ca that asks for StartTLS.</summary>
+/// <summary>
+/// TLS towards a real slapd, with an authority of its own. On loopback it is the catalog's ca that asks for StartTLS.
+/// </summary>
 [ServerFixture]
 public sealed class LdapSecurityTests
 {
-    private const string Entry = $"dn: cn=a,{SlapdServer.Base}\nobjectClass: inetOrgPerson\ncn: a\nsn: a\nmail: a@hosted.example";
+    private const string Entry =
+        $"dn: cn=a,{SlapdServer.Base}\nobjectClass: inetOrgPerson\ncn: a\nsn: a\nmail: a@hosted.example";
 
     private SlapdServer server = null!;
 
@@ -35,12 +38,14 @@ public sealed class LdapSecurityTests
         using var other = new SlapdServer();
         other.Add(Entry.Replace("hosted", "second", StringComparison.Ordinal));
 
-        foreach (var (url, ca, name) in new[] { (server.Url, server.Ca, "hosted.example"), (other.Url, other.Ca, "second.example"), (server.TlsUrl, server.Ca, "hosted.example") })
-        {
-            Assert.That((await Collected.From(Admin(url, ca))).Names, Is.EqualTo([name]));
-        }
+        var first = await Collected.From(Admin(server.Url, server.Ca));
+        var second = await Collected.From(Admin(other.Url, other.Ca));
+        var third = await Collected.From(Admin(server.TlsUrl, server.Ca));
+        var mixedUp = await Collected.Problem(Admin(server.Url, other.Ca));
 
-        Assert.That(await Collected.Problem(Admin(server.Url, other.Ca)), Does.Contain("not trusted"));
+        Assert.That(first.Names.Concat(second.Names).Concat(third.Names), Is.EqualTo(
+            ["hosted.example", "second.example", "hosted.example"]));
+        Assert.That(mixedUp, Does.Contain("not trusted"));
     }
 
     [Test]
@@ -48,7 +53,8 @@ public sealed class LdapSecurityTests
     {
         var problem = await Collected.Problem(Admin(server.TlsUrl, null));
 
-        Assert.That(problem, Does.StartWith($"{server.TlsUrl}: the certificate is not trusted: its authority is not known here; set ca"));
+        Assert.That(problem, Does.StartWith(
+            $"{server.TlsUrl}: the certificate is not trusted: its authority is not known here; set ca"));
     }
 
     [Test]
@@ -58,7 +64,7 @@ public sealed class LdapSecurityTests
 
         var problem = await Collected.Problem(Admin(isLdaps ? other.TlsUrl : other.Url, other.Ca));
 
-        Assert.That(problem, Does.EndWith(": the certificate is for other.example, not for 127.0.0.1; use a name that it has, or renew it with this name."));
+        Assert.That(problem, Does.Contain(": the certificate is for other.example, not for 127.0.0.1; use a name"));
     }
 
     [Test]
@@ -69,16 +75,16 @@ public sealed class LdapSecurityTests
 
         var problem = await Collected.Problem(Admin(plain.Url, server.Ca));
 
-        Assert.That(problem, Does.Contain("the server offers no TLS, and passwords are never sent in the clear"));
+        Assert.That(problem, Does.Contain("the server offers no TLS, and nothing is sent in the clear"));
         Assert.That(Binds(plain), Is.EqualTo(binds));
     }
 
     [Test]
     public async Task A_port_without_TLS_is_told_from_a_bad_certificate()
     {
-        var problem = await Collected.Problem(Admin(server.Url.Replace("ldap:", "ldaps:", StringComparison.Ordinal), server.Ca));
+        var problem = await Collected.Problem(Admin($"ldaps://127.0.0.1:{server.Port}", server.Ca));
 
-        Assert.That(problem, Does.EndWith("the server does not speak TLS there; check the port, or give it a certificate."));
+        Assert.That(problem, Does.EndWith("does not speak TLS there; check the port, or give it a certificate."));
     }
 
     [Test]
@@ -94,7 +100,7 @@ public sealed class LdapSecurityTests
     {
         using var local = new SlapdServer(certificateFor: "localhost");
 
-        var problem = await Collected.Problem(Admin(local.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), local.Ca));
+        var problem = await Collected.Problem(Admin($"ldap://localhost:{local.Port}", local.Ca));
 
         Assert.That(problem, Does.Contain("libldap wants this machine's own name"));
     }

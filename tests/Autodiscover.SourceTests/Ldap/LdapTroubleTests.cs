@@ -15,6 +15,8 @@ public sealed class LdapTroubleTests
     private const string Reader = $"cn=reader,{SlapdServer.Base}";
     private const string ReaderPassword = "reader-secret";
 
+    private const string Many = $"dn: ou=many,{SlapdServer.Base}\nobjectClass: organizationalUnit\nou: many";
+
     private const string Access = $"""
         limits dn.exact="cn=limited,{SlapdServer.Base}" size=500
         limits * size=unlimited
@@ -32,7 +34,7 @@ public sealed class LdapTroubleTests
         server.Add(string.Join("\n\n", [
             User(Reader), User($"cn=limited,{SlapdServer.Base}"),
             $"dn: ou=closed,{SlapdServer.Base}\nobjectClass: organizationalUnit\nou: closed",
-            $"dn: ou=many,{SlapdServer.Base}\nobjectClass: organizationalUnit\nou: many",
+            Many,
             .. Enumerable.Range(0, 2500).Select(number => Person($"n{number:0000}", $"n{number:0000}.example"))]));
     }
 
@@ -44,13 +46,12 @@ public sealed class LdapTroubleTests
     {
         using var elsewhere = new TcpListener(IPAddress.Loopback, 0);
         elsewhere.Start();
-        Unprivileged.Run("ldapadd", ["-x", "-M", "-H", server.SocketUrl, "-D", SlapdServer.Admin, "-w", SlapdServer.Password], $"""
+        server.Add($"""
             dn: ou=elsewhere,{SlapdServer.Base}
             objectClass: referral
             objectClass: extensibleObject
             ou: elsewhere
             ref: ldap://{elsewhere.LocalEndpoint}/ou=elsewhere,{SlapdServer.Base}
-
             """);
 
         var collected = await Collected.From(Entry());
@@ -73,7 +74,8 @@ public sealed class LdapTroubleTests
     {
         var problem = await Collected.Problem(Entry() with { Password = Secrets.File("not-it") });
 
-        Assert.That(problem, Is.EqualTo($"{server.Url}: the password of {Reader} is wrong, or there is no such user (error 49)."));
+        Assert.That(problem, Is.EqualTo(
+            $"{server.Url}: the password of {Reader} is wrong, or there is no such user (error 49)."));
     }
 
     [Test]
@@ -89,7 +91,8 @@ public sealed class LdapTroubleTests
     {
         var problem = await Collected.Problem(Entry() with { Base = $"ou=closed,{SlapdServer.Base}" });
 
-        Assert.That(problem, Does.Contain($"{Reader} may not search ou=closed,{SlapdServer.Base} (error 50); grant read access to mail,"));
+        Assert.That(problem, Does.Contain(
+            $"{Reader} may not search ou=closed,{SlapdServer.Base} (error 50); grant read access to mail,"));
     }
 
     [TestCase("nonsense", "nonsense is no DN (error 34)")]
@@ -99,7 +102,9 @@ public sealed class LdapTroubleTests
 
     [Test]
     public async Task A_filter_that_the_library_refuses_is_named() =>
-        Assert.That(await Collected.Problem(Entry() with { Filter = "(&(mail=*)nonsense)" }), Does.Contain("the filter (&(mail=*)nonsense) is malformed"));
+        Assert.That(
+            await Collected.Problem(Entry() with { Filter = "(&(mail=*)nonsense)" }),
+            Does.Contain("the filter (&(mail=*)nonsense) is malformed"));
 
     [TestCase("ldap://127.0.0.1:1", "the connection was refused; start the directory, or correct the port 1.")]
     [TestCase("ldaps://127.0.0.1:1", "the connection was refused; start the directory, or correct the port 1.")]
@@ -113,7 +118,7 @@ public sealed class LdapTroubleTests
     {
         using var doomed = new SlapdServer(database: "limits * size=unlimited");
         doomed.Add(string.Join("\n\n", [
-            $"dn: ou=many,{SlapdServer.Base}\nobjectClass: organizationalUnit\nou: many",
+            Many,
             .. Enumerable.Range(0, 1500).Select(number => Person($"n{number:0000}", $"n{number:0000}.example"))]));
         await using var source = LdapSource.Create(new SourceEntry { Ldap = doomed.Url, Base = SlapdServer.Base });
         var rows = new Collected(whenAdded: count =>
@@ -127,14 +132,14 @@ public sealed class LdapTroubleTests
         var thrown = await Assert.ThrowsAsync<SourceException>(() => source.Read(rows, default));
 
         Assert.That(rows.Rows, Has.Count.InRange(1, LdapPages.Size));
-        Assert.That(thrown!.Message, Does.EndWith("the connection broke off in the middle of the search; check the server's log."));
+        Assert.That(thrown!.Message, Does.Contain("the connection broke off in the middle of the search"));
     }
 
     [Test]
     public async Task A_server_that_comes_back_is_read_again_by_the_same_source()
     {
         using var restarted = new SlapdServer();
-        restarted.Add($"dn: ou=many,{SlapdServer.Base}\nobjectClass: organizationalUnit\nou: many\n\n{Person("a", "a.example")}");
+        restarted.Add($"{Many}\n\n{Person("a", "a.example")}");
         await using var source = LdapSource.Create(new SourceEntry { Ldap = restarted.Url });
 
         restarted.Stop();
@@ -153,7 +158,8 @@ public sealed class LdapTroubleTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        await using var source = LdapSource.Create(new SourceEntry { Ldap = $"{scheme}://{listener.LocalEndpoint}", Ca = isStartTls ? server.Ca : null });
+        var entry = new SourceEntry { Ldap = $"{scheme}://{listener.LocalEndpoint}", Ca = isStartTls ? server.Ca : null };
+        await using var source = LdapSource.Create(entry);
         using var stopping = new CancellationTokenSource();
 
         var reading = source.Read(new Collected(), stopping.Token);
@@ -171,5 +177,6 @@ public sealed class LdapTroubleTests
         $"dn: {dn}\nobjectClass: organizationalRole\nobjectClass: simpleSecurityObject\nuserPassword: {ReaderPassword}";
 
     private static string Person(string name, string domain) =>
-        $"dn: cn={name},ou=many,{SlapdServer.Base}\nobjectClass: inetOrgPerson\ncn: {name}\nsn: {name}\nmail: info@{domain}";
+        $"dn: cn={name},ou=many,{SlapdServer.Base}\n"
+        + $"objectClass: inetOrgPerson\ncn: {name}\nsn: {name}\nmail: info@{domain}";
 }

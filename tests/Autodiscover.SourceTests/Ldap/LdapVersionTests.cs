@@ -9,14 +9,16 @@ namespace Autodiscover.SourceTests.Ldap;
 public sealed class LdapVersionTests
 {
     private const string Part = $"dn: ou=part,{SlapdServer.Base}\nobjectClass: organizationalUnit\nou: part";
-    private const string Person = $"dn: cn=a,ou=part,{SlapdServer.Base}\nobjectClass: inetOrgPerson\ncn: a\nsn: a\nmail: a@one.example";
+    private const string Person =
+        $"dn: cn=a,ou=part,{SlapdServer.Base}\nobjectClass: inetOrgPerson\ncn: a\nsn: a\nmail: a@one.example";
 
     [Test]
     public async Task With_syncprov_the_version_changes_with_the_directory_and_survives_a_restart()
     {
         using var server = new SlapdServer(database: "overlay syncprov");
         server.Add(Part);
-        await using var source = LdapSource.Create(new SourceEntry { Ldap = server.Url, Base = $"ou=part, {SlapdServer.Base}" });
+        var entry = new SourceEntry { Ldap = server.Url, Base = $"ou=part, {SlapdServer.Base}" };
+        await using var source = LdapSource.Create(entry);
 
         var before = await source.ReadVersion(default);
         var again = await source.ReadVersion(default);
@@ -41,6 +43,23 @@ public sealed class LdapVersionTests
         await using var source = LdapSource.Create(new SourceEntry { Ldap = server.SocketUrl });
 
         Assert.That(await source.ReadVersion(default), Is.Null);
+    }
+
+    [Test]
+    public async Task A_directory_that_hides_what_it_holds_is_read_by_its_base()
+    {
+        using var server = new SlapdServer(general: "access to dn.base=\"\" by * none\naccess to * by * read");
+        server.Add($"{Part}\n\n{Person}");
+        var entry = new SourceEntry { Ldap = server.Url, Base = SlapdServer.Base };
+        await using var source = LdapSource.Create(entry);
+
+        var version = await source.ReadVersion(default);
+        var collected = await Collected.From(entry);
+        var problem = await Collected.Problem(entry with { Base = null });
+
+        Assert.That(version, Is.Null);
+        Assert.That(collected.Names, Is.EqualTo(["one.example"]));
+        Assert.That(problem, Does.EndWith("the server does not say what it holds; set base, like dc=example,dc=com."));
     }
 
     [Test]

@@ -1,8 +1,8 @@
 namespace Autodiscover.SourceTests.Servers;
 
 /// <summary>
-/// An OpenLDAP of its own on loopback (ldap, ldaps) and on a Unix socket (ldapi), with one database below <see cref="Base"/>; tests hand it
-/// what else slapd.conf shall say, such as a schema or access rules.
+/// An OpenLDAP of its own on loopback (ldap, ldaps) and on a Unix socket (ldapi), with one database below <see
+/// cref="Base"/>; tests hand it what else slapd.conf shall say, such as a schema or access rules.
 /// </summary>
 internal sealed class SlapdServer : IDisposable
 {
@@ -16,16 +16,20 @@ internal sealed class SlapdServer : IDisposable
     private readonly ServerFolder folder;
     private Daemon daemon;
 
-    /// <param name="schema">Schema definitions in slapd.conf's syntax, after core, cosine, inetorgperson and nis.</param>
-    /// <param name="database">What the database's section shall say beside the usual: access rules, limits, overlays.</param>
+    /// <param name="schema">Schema definitions in slapd.conf's syntax, after core, cosine, inetorgperson and
+    /// nis.</param>
+    /// <param name="database">What the database's section shall say beside the usual: access rules, limits,
+    /// overlays.</param>
     /// <param name="certificateFor">The name in its certificate. Unset: the right one.</param>
+    /// <param name="general">What the part before the database shall say beside the usual.</param>
     /// <param name="hasTls">False: it has no certificate and offers neither StartTLS nor ldaps.</param>
-    public SlapdServer(string schema = "", string database = "", string certificateFor = Host, bool hasTls = true)
+    public SlapdServer(
+        string schema = "", string database = "", string certificateFor = Host, bool hasTls = true, string general = "")
     {
         folder = new ServerFolder(certificateFor);
         HasTls = hasTls;
         Unprivileged.Run("mkdir", [Path.Combine(folder.Root, "data")]);
-        Unprivileged.WriteFile(Path.Combine(folder.Root, "slapd.conf"), Configuration(schema, database));
+        Unprivileged.WriteFile(Path.Combine(folder.Root, "slapd.conf"), Configuration(schema, general, database));
         daemon = StartDaemon();
         Add($"""
             dn: {Base}
@@ -55,10 +59,12 @@ internal sealed class SlapdServer : IDisposable
     private bool HasTls { get; }
 
     /// <summary>Adds entries given as LDIF.</summary>
-    public void Add(string ldif) => Unprivileged.Run("ldapadd", ["-x", "-H", SocketUrl, "-D", Admin, "-w", Password], ldif + "\n");
+    public void Add(string ldif) =>
+        Unprivileged.Run("ldapadd", ["-x", "-M", "-H", SocketUrl, "-D", Admin, "-w", Password], ldif + "\n");
 
     /// <summary>Changes entries by LDIF with changetype lines.</summary>
-    public void Modify(string ldif) => Unprivileged.Run("ldapmodify", ["-x", "-H", SocketUrl, "-D", Admin, "-w", Password], ldif + "\n");
+    public void Modify(string ldif) =>
+        Unprivileged.Run("ldapmodify", ["-x", "-H", SocketUrl, "-D", Admin, "-w", Password], ldif + "\n");
 
     public void Stop() => daemon.Stop();
 
@@ -85,7 +91,7 @@ internal sealed class SlapdServer : IDisposable
         return started;
     }
 
-    private string Configuration(string schema, string database) => $"""
+    private string Configuration(string schema, string general, string database) => $"""
         include /etc/ldap/schema/core.schema
         include /etc/ldap/schema/cosine.schema
         include /etc/ldap/schema/nis.schema
@@ -97,6 +103,7 @@ internal sealed class SlapdServer : IDisposable
         moduleload back_mdb
         moduleload syncprov
         {(HasTls ? $"TLSCertificateFile {folder.Certificate}\nTLSCertificateKeyFile {folder.Key}" : "")}
+        {general}
         database mdb
         suffix "{Base}"
         rootdn "{Admin}"

@@ -1,4 +1,5 @@
 using Autodiscover.Sources.Reading;
+using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Ldap;
 
@@ -13,19 +14,20 @@ internal sealed record LdapAccess(LdapServer Server, string? User, string? Ca)
     {
         var server = LdapServer.Parse(url, ca is not null);
         return ca is not null && server.Socket is not null
-            ? throw new SourceException($"ca: {server.Url} is a socket of this machine and has no TLS; leave ca out.") { IsPermanent = true }
+            ? throw Refused($"ca: {server.Url} is a socket of this machine and has no TLS; leave ca out.")
             : new LdapAccess(server, user, ca);
     }
 
-    /// <summary>A bind with a name and no password succeeds as nobody (RFC 4513, 5.1.2), and then finds nothing.</summary>
+    /// <summary>
+    /// A bind with a name and no password succeeds as nobody (RFC 4513, 5.1.2), and then finds nothing.
+    /// </summary>
     public void CheckPassword(string? password)
     {
         if (User is not null && string.IsNullOrEmpty(password))
         {
-            throw new SourceException($"password: it is empty, and {Text.Printable.From(User)} needs one to log in; say where it is, or leave user out.")
-            {
-                IsPermanent = true,
-            };
+            throw Refused($"password: it is empty, and {Printable.From(User)} cannot log in without one; leave user out, or fill it in.");
         }
     }
+
+    private static SourceException Refused(string message) => new(message) { IsPermanent = true };
 }

@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
-/// A conversation with a directory. Its methods block, so <see cref="LdapSession"/> calls them on a thread of their own; while they wait for the
-/// server, they notice at once that somebody stops.
+/// A conversation with a directory. Its methods block, so <see cref="LdapSession"/> calls them on a thread of their
+/// own; while they wait for the server, they notice at once that somebody stops.
 /// </summary>
 internal sealed class LdapConnection : IDisposable
 {
@@ -20,7 +21,10 @@ internal sealed class LdapConnection : IDisposable
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     private static readonly string[] SystemAuthorities =
-        ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"];
+    [
+        "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
+        "/etc/ssl/cert.pem",
+    ];
 
     private LdapConnection(LdapHandle handle)
     {
@@ -29,20 +33,20 @@ internal sealed class LdapConnection : IDisposable
 
     public LdapHandle Handle { get; }
 
-    /// <summary>Anonymous where <paramref name="user"/> is null.</summary>
-    public static LdapConnection Open(LdapServer server, string? authorityFile, string? user, string? password, CancellationToken stopping)
+    /// <summary>Connects, and logs in.</summary>
+    public static LdapConnection Open(LdapAccess access, string? password, CancellationToken stopping)
     {
-        Check(LibLdap.Initialize(out var handle, server.Url), LdapStep.Connect);
+        Check(LibLdap.Initialize(out var handle, access.Server.Url), LdapStep.Connect);
         var connection = new LdapConnection(handle);
         try
         {
-            connection.Configure(server.Security, authorityFile);
-            if (server.Security == LdapSecurity.StartTls)
+            connection.Configure(access.Server.Security, access.Ca);
+            if (access.Server.Security == LdapSecurity.StartTls)
             {
                 connection.StartTls(stopping);
             }
 
-            connection.Bind(user ?? "", password ?? "", stopping);
+            connection.Bind(access.User ?? "", password ?? "", stopping);
             return connection;
         }
         catch
@@ -54,11 +58,14 @@ internal sealed class LdapConnection : IDisposable
 
     public void Dispose() => Handle.Dispose();
 
-    /// <summary>Says everything that matters itself: what the machine's ldap.conf or somebody's ldaprc has may not weaken it.</summary>
+    /// <summary>
+    /// Says everything that matters itself: what the machine's ldap.conf or somebody's ldaprc has may not weaken it.
+    /// </summary>
     private void Configure(LdapSecurity security, string? authorityFile)
     {
         Check(LibLdap.SetOption(Handle, LdapOption.ProtocolVersion, Version), LdapStep.Connect);
-        Check(LibLdap.SetOption(Handle, LdapOption.NetworkTimeout, new LibLdap.TimeValue(ConnectPatience)), LdapStep.Connect);
+        var patience = new LibLdap.TimeValue(ConnectPatience);
+        Check(LibLdap.SetOption(Handle, LdapOption.NetworkTimeout, in patience), LdapStep.Connect);
         Check(LibLdap.SwitchOff(Handle, LdapOption.Referrals), LdapStep.Connect);
         if (security == LdapSecurity.None)
         {
@@ -71,13 +78,16 @@ internal sealed class LdapConnection : IDisposable
             Check(LibLdap.SetOption(Handle, LdapOption.TlsAuthorityFile, file), LdapStep.Connect);
         }
 
-        // Without a context of its own the connection would use that of the process, made from ldap.conf at the first use of TLS.
+        // Without a context of its own the connection would use that of the process, made from ldap.conf at the first
+        // use of TLS.
         Check(LibLdap.SetOption(Handle, LdapOption.TlsNewContext, 0), LdapStep.Connect);
     }
 
     /// <summary>What ldap.conf says stands; a machine without one has its authorities all the same.</summary>
     private string? UsualAuthorities() =>
-        IsSet(LdapOption.TlsAuthorityFile) || IsSet(LdapOption.TlsAuthorityFolder) ? null : Array.Find(SystemAuthorities, File.Exists);
+        IsSet(LdapOption.TlsAuthorityFile) || IsSet(LdapOption.TlsAuthorityFolder)
+            ? null
+            : Array.Find(SystemAuthorities, File.Exists);
 
     private bool IsSet(LdapOption option)
     {
@@ -98,8 +108,8 @@ internal sealed class LdapConnection : IDisposable
         var bytes = Marshal.StringToCoTaskMemUTF8(password);
         try
         {
-            var length = System.Text.Encoding.UTF8.GetByteCount(password);
-            Check(LibLdap.Bind(Handle, user, null, new LibLdap.Octets(length, bytes), 0, 0, out var message), LdapStep.Connect);
+            var octets = new LibLdap.Octets(Encoding.UTF8.GetByteCount(password), bytes);
+            Check(LibLdap.Bind(Handle, user, null, in octets, 0, 0, out var message), LdapStep.Connect);
             ReadOutcome(message, LdapStep.Bind, stopping);
         }
         finally
@@ -115,7 +125,8 @@ internal sealed class LdapConnection : IDisposable
     }
 
     /// <summary>Waits for the next message about an operation.</summary>
-    public (int Type, LdapMessage Message) Receive(int operation, TimeSpan patience, LdapStep step, CancellationToken stopping)
+    public (int Type, LdapMessage Message) Receive(
+        int operation, TimeSpan patience, LdapStep step, CancellationToken stopping)
     {
         for (var since = Environment.TickCount64; Environment.TickCount64 - since < patience.TotalMilliseconds;)
         {

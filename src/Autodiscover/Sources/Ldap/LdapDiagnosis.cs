@@ -7,21 +7,23 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
-/// Finds out why a server cannot be reached, after the fact: libldap says of an unknown name, a closed port and a certificate for somebody else alike
-/// that it could not connect.
+/// Finds out why a server cannot be reached, after the fact: libldap says of an unknown name, a closed port and a
+/// certificate for somebody else alike that it could not connect.
 /// </summary>
 internal static class LdapDiagnosis
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>ExtendedRequest of message 1 with the name of StartTLS (RFC 4511, 4.12 and 4.14).</summary>
-    private static readonly byte[] StartTls = [0x30, 0x1D, 0x02, 0x01, 0x01, 0x77, 0x18, 0x80, 0x16, .. "1.3.6.1.4.1.1466.20037"u8];
+    private static readonly byte[] StartTls =
+        [0x30, 0x1D, 0x02, 0x01, 0x01, 0x77, 0x18, 0x80, 0x16, .. "1.3.6.1.4.1.1466.20037"u8];
 
     public static bool IsAboutTheNetwork(LdapFailure failure) =>
         failure.Code is LdapResultCode.ServerDown or LdapResultCode.ConnectError or LdapResultCode.Timeout;
 
     /// <summary>Null where nothing is found to be wrong.</summary>
-    public static async Task<string?> Explain(LdapServer server, X509Certificate2Collection? authorities, CancellationToken stopping)
+    public static async Task<string?> Explain(
+        LdapServer server, X509Certificate2Collection? authorities, CancellationToken stopping)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         deadline.CancelAfter(Patience);
@@ -33,7 +35,11 @@ internal static class LdapDiagnosis
             stopping.ThrowIfCancellationRequested();
             return problem is null ? null : $"{server.Url}: {problem}";
         }
-        catch (Exception unknown) when (unknown is IOException or OperationCanceledException && !stopping.IsCancellationRequested)
+        catch (IOException)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
             return null;
         }
@@ -58,7 +64,8 @@ internal static class LdapDiagnosis
         }
     }
 
-    private static async Task<string?> ExplainHost(LdapServer server, X509Certificate2Collection? authorities, CancellationToken stopping)
+    private static async Task<string?> ExplainHost(
+        LdapServer server, X509Certificate2Collection? authorities, CancellationToken stopping)
     {
         using var client = new TcpClient();
         try
@@ -69,9 +76,11 @@ internal static class LdapDiagnosis
         {
             return failed.SocketErrorCode switch
             {
-                SocketError.HostNotFound or SocketError.NoData => $"there is no host {server.Host}; correct the name, or check this machine's DNS.",
+                SocketError.HostNotFound or SocketError.NoData =>
+                    $"there is no host {server.Host}; correct the name, or check this machine's DNS.",
                 SocketError.TryAgain => $"the name {server.Host} cannot be looked up; check this machine's DNS.",
-                SocketError.ConnectionRefused => $"the connection was refused; start the directory, or correct the port {server.Port}.",
+                SocketError.ConnectionRefused =>
+                    $"the connection was refused; start the directory, or correct the port {server.Port}.",
                 SocketError.TimedOut => "no answer while connecting; check the address and the firewall.",
                 _ => "the host cannot be reached; check the address, the route and the firewall.",
             };
@@ -81,7 +90,9 @@ internal static class LdapDiagnosis
             return "no answer while connecting; check the address and the firewall.";
         }
 
-        return server.Security == LdapSecurity.None ? null : await ExplainTls(client.GetStream(), server, authorities, stopping);
+        return server.Security == LdapSecurity.None
+            ? null
+            : await ExplainTls(client.GetStream(), server, authorities, stopping);
     }
 
     private static async Task<string?> ExplainTls(
@@ -112,7 +123,7 @@ internal static class LdapDiagnosis
         }
         catch (AuthenticationException)
         {
-            return problem ?? "TLS could not be agreed on; check the server's TLS settings, it must speak TLS 1.2 or later.";
+            return problem ?? "TLS could not be agreed on; check that the server speaks TLS 1.2 or later.";
         }
         catch (IOException)
         {
@@ -120,7 +131,7 @@ internal static class LdapDiagnosis
         }
 
         return server.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            ? "TLS failed: libldap wants this machine's own name in the certificate in place of localhost; write 127.0.0.1 or that name in the URL."
+            ? "TLS failed: for localhost, libldap wants this machine's own name in the certificate; write 127.0.0.1 or that name."
             : null;
     }
 }

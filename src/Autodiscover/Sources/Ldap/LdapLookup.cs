@@ -1,6 +1,9 @@
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>A search in a directory as another program's configuration names it; the password is handed over apart, so that it is never printed.</summary>
+/// <summary>
+/// A search in a directory as another program's configuration names it; the password is handed over apart, so that it
+/// is never printed.
+/// </summary>
 /// <param name="Server">An ldap://, ldaps:// or ldapi:// URL; ldap:// towards another machine uses StartTLS.</param>
 /// <param name="Filter">A filter after RFC 4515.</param>
 /// <param name="Attribute">The attribute whose values are wanted.</param>

@@ -14,7 +14,8 @@ internal static class LdapLookupTable
         var access = LdapAccess.Create(lookup.Server, lookup.User, lookup.Ca);
         using var session = await LdapSession.Open(access, password, stopping);
         var place = lookup.Base ?? (await LdapRoot.Read(session, stopping)).NamingContext;
-        await foreach (var entry in session.Search(new(place, lookup.Scope, lookup.Filter, [lookup.Attribute]), stopping))
+        var search = new LdapSearch(place, lookup.Scope, lookup.Filter, [lookup.Attribute]);
+        await foreach (var entry in session.Search(search, stopping))
         {
             foreach (var value in entry[lookup.Attribute])
             {

@@ -8,12 +8,13 @@ internal static class LdapOutcome
     private const string PagedResults = "1.2.840.113556.1.4.319";
 
     /// <summary>
-    /// Throws <see cref="LdapFailure"/> unless it succeeded. Gives the server's bookmark for the next page (RFC 2696), which is empty after the last
-    /// one and where the server does not know pages.
+    /// Throws <see cref="LdapFailure"/> unless it succeeded. Gives the server's bookmark for the next page (RFC
+    /// 2696), which is empty after the last one and where the server does not know pages.
     /// </summary>
     public static byte[] Read(LdapHandle handle, LdapMessage outcome, LdapStep step)
     {
-        LdapConnection.Check(LibLdap.ParseResult(handle, outcome, out var code, 0, out var diagnosis, 0, out var controls, 0), step);
+        LdapConnection.Check(
+            LibLdap.ParseResult(handle, outcome, out var code, 0, out var diagnosis, 0, out var controls, 0), step);
         try
         {
             return code == 0

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
-/// The entries of a search, a thousand at a time (RFC 2696), so that neither side holds all of them. References to other servers are left out and
-/// never followed.
+/// The entries of a search, a thousand at a time (RFC 2696), so that neither side holds all of them. References to
+/// other servers are left out and never followed.
 /// </summary>
 internal sealed class LdapPages(LdapConnection connection, LdapSearch search)
 {
@@ -26,7 +26,8 @@ internal sealed class LdapPages(LdapConnection connection, LdapSearch search)
         operation ??= Ask();
         while (entries.Count < Size)
         {
-            var (type, message) = connection.Receive(operation.Value, LdapConnection.SearchPatience, LdapStep.Search, stopping);
+            var (type, message) =
+                connection.Receive(operation.Value, LdapConnection.SearchPatience, LdapStep.Search, stopping);
             using (message)
             {
                 if (type == Entry)
@@ -53,10 +54,12 @@ internal sealed class LdapPages(LdapConnection connection, LdapSearch search)
         try
         {
             var cookie = new LibLdap.Octets(bookmark.Length, pinned.AddrOfPinnedObject());
-            LdapConnection.Check(LibLdap.CreatePageControl(connection.Handle, Size, in cookie, 0, out page), LdapStep.Search);
+            var code = LibLdap.CreatePageControl(connection.Handle, Size, in cookie, 0, out page);
+            LdapConnection.Check(code, LdapStep.Search);
             var timeLimit = new LibLdap.TimeValue(LdapConnection.SearchPatience);
-            var code = LibLdap.Search(
-                connection.Handle, search.Base, search.Scope, search.Filter, attributes, 0, [page, 0], 0, in timeLimit, 0, out var message);
+            code = LibLdap.Search(
+                connection.Handle, search.Base, search.Scope, search.Filter, attributes, namesOnly: 0,
+                serverControls: [page, 0], clientControls: 0, in timeLimit, sizeLimit: 0, out var message);
             LdapConnection.Check(code, LdapStep.Search);
             return message;
         }

@@ -3,7 +3,9 @@ namespace Autodiscover.Sources.Ldap;
 /// <summary>The programs whose directories are known; each row says where its facts come from.</summary>
 internal static class LdapPresets
 {
-    /// <summary>Where domains have no entries of their own: all that stands behind the @ of somebody's address.</summary>
+    /// <summary>
+    /// Where domains have no entries of their own: all that stands behind the @ of somebody's address.
+    /// </summary>
     public static readonly LdapPreset Plain =
         // inetOrgPerson (RFC 2798) has mail; Netscape's and Sendmail's schemas have the other two.
         new("", "(|(mail=*)(mailAlternateAddress=*)(mailLocalAddress=*))")
@@ -29,10 +31,11 @@ internal static class LdapPresets
             TargetId = "zimbraDomainAliasTargetId",
         },
 
-        // Microsoft's AD schema: [MS-ADA2] mail, [MS-ADA3] proxyAddresses and userPrincipalName. A contact's address is somebody else's.
+        // Microsoft's AD schema: [MS-ADA2] mail, [MS-ADA3] proxyAddresses and userPrincipalName. A contact's address
+        // is somebody else's.
         new(
             "activeDirectory",
-            "(&(|(objectClass=user)(objectClass=group))(!(objectClass=contact))(|(mail=*)(proxyAddresses=smtp:*)(userPrincipalName=*)))")
+            "(&(|(objectClass=user)(objectClass=group))(|(mail=*)(proxyAddresses=smtp:*)(userPrincipalName=*)))")
         {
             Addresses = ["mail", "proxyAddresses", "userPrincipalName"],
         },
@@ -46,7 +49,8 @@ internal static class LdapPresets
     ];
 
     /// <summary>
-    /// For an admin's own search: the attributes that the URL names, which may hold names or addresses; else those where either usually stands.
+    /// For an admin's own search: the attributes that the URL names, which may hold names or addresses; else those
+    /// where either usually stands.
     /// </summary>
     public static LdapPreset ForOwn(IReadOnlyList<string> attributes, bool hasFilter) => attributes.Count switch
     {

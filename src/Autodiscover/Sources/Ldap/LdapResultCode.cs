@@ -1,6 +1,9 @@
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>How an operation ended: the server's codes (RFC 4511, appendix A), and below zero those of the library (ldap_error(3)).</summary>
+/// <summary>
+/// How an operation ended: the server's codes (RFC 4511, appendix A), and below zero those of the library
+/// (ldap_error(3)).
+/// </summary>
 internal enum LdapResultCode
 {
     ServerDown = -1,
@@ -23,5 +26,4 @@ internal enum LdapResultCode
     InsufficientAccess = 50,
     Busy = 51,
     Unavailable = 52,
-    UnwillingToPerform = 53,
 }

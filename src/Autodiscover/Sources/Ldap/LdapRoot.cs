@@ -15,6 +15,8 @@ internal sealed class LdapRoot
     private const string HostName = "dnsHostName";
     private const string ChangeNumber = "contextCSN";
 
+    private static readonly string[] Attributes = [Context, DefaultContext, Controls, UpdateNumber, HostName];
+
     private readonly LdapSession session;
     private readonly LdapEntry? entry;
 
@@ -25,12 +27,13 @@ internal sealed class LdapRoot
     }
 
     public static async Task<LdapRoot> Read(LdapSession session, CancellationToken stopping) =>
-        new(session, await session.ReadEntry("", [Context, DefaultContext, Controls, UpdateNumber, HostName], stopping));
+        new(session, await session.ReadEntry("", Attributes, stopping));
 
     /// <summary>Where a search begins that the catalog gives no base for.</summary>
     public string NamingContext =>
         entry?.First(DefaultContext) ?? entry?.First(Context)
-        ?? throw new SourceException($"{session.Url}: the server does not say what it holds; set base, like dc=example,dc=com.");
+        ?? throw new SourceException(
+            $"{session.Url}: the server does not say what it holds; set base, like dc=example,dc=com.");
 
     /// <summary>A text that changes with every change of the directory; null where the server has none.</summary>
     public async Task<string?> ReadVersion(string searchBase, CancellationToken stopping)
@@ -46,10 +49,12 @@ internal sealed class LdapRoot
             return null;
         }
 
-        var context = entry[Context].FirstOrDefault(context => Fold(searchBase).EndsWith(Fold(context), StringComparison.Ordinal)) ?? searchBase;
+        var context = entry[Context].FirstOrDefault(context => IsWithin(context, searchBase)) ?? searchBase;
         var numbers = (await session.ReadEntry(context, [ChangeNumber], stopping))?[ChangeNumber] ?? [];
         return numbers.Length == 0 ? null : $"{ChangeNumber} {string.Join(' ', numbers.Order(StringComparer.Ordinal))}";
     }
+
+    private static bool IsWithin(string context, string name) => Fold(name).EndsWith(Fold(context), StringComparison.Ordinal);
 
     /// <summary>Good enough to find the end of one name in another.</summary>
     private static string Fold(string dn) => dn.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();

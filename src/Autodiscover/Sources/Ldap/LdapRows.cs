@@ -2,7 +2,9 @@ using Autodiscover.Sources.Reading;
 
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>Turns entries into rows, as a preset says. A domain that many addresses share is handed over once.</summary>
+/// <summary>
+/// Turns entries into rows, as a preset says. A domain that many addresses share is handed over once.
+/// </summary>
 internal sealed class LdapRows(LdapPreset preset, IDomainRows rows)
 {
     private readonly HashSet<string> domainsOfAddresses = new(StringComparer.OrdinalIgnoreCase);
@@ -21,20 +23,16 @@ internal sealed class LdapRows(LdapPreset preset, IDomainRows rows)
             AddAddress(address);
         }
 
-        foreach (var value in preset.Mixed.SelectMany(attribute => entry[attribute]).Where(value => AddressDomain.IsMail(value)))
+        foreach (var value in preset.Mixed.SelectMany(attribute => entry[attribute]))
         {
-            if (value.Contains('@', StringComparison.Ordinal))
-            {
-                AddAddress(value);
-            }
-            else
-            {
-                rows.Add(new DomainRow(value));
-            }
+            AddNameOrAddress(value);
         }
     }
 
-    /// <summary>After the last entry: an alias may come before its target. One whose target does not count does not count either.</summary>
+    /// <summary>
+    /// After the last entry: an alias may come before its target. One whose target does not count does not count
+    /// either.
+    /// </summary>
     public void Complete()
     {
         foreach (var (domain, targetId) in waiting)
@@ -60,12 +58,25 @@ internal sealed class LdapRows(LdapPreset preset, IDomainRows rows)
             domainsById[id] = domain;
         }
 
-        if (preset.AliasesOnlyWith is not var (attribute, value) || entry[attribute].Contains(value, StringComparer.OrdinalIgnoreCase))
+        if (preset.AliasesOnlyWith is not var (attribute, value)
+            || entry[attribute].Contains(value, StringComparer.OrdinalIgnoreCase))
         {
             foreach (var alias in entry[preset.Aliases])
             {
                 rows.Add(new DomainRow(alias, domain));
             }
+        }
+    }
+
+    private void AddNameOrAddress(string value)
+    {
+        if (value.Contains('@', StringComparison.Ordinal))
+        {
+            AddAddress(value);
+        }
+        else if (AddressDomain.IsMail(value))
+        {
+            rows.Add(new DomainRow(value));
         }
     }
 

@@ -5,9 +5,14 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>Where a directory is, and what its URL says of the search (RFC 4516): <c>ldap://host:port/base?attributes?scope?filter</c>.</summary>
+/// <summary>
+/// Where a directory is, and what its URL says of the search (RFC 4516):
+/// <c>ldap://host:port/base?attributes?scope?filter</c>.
+/// </summary>
 internal sealed record LdapServer
 {
+    private const StringSplitOptions Neatly = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
     private static readonly string[] Schemes = ["ldap", "ldaps", "ldapi"];
 
     /// <summary>What libldap is given, and what messages say.</summary>
@@ -32,15 +37,15 @@ internal sealed record LdapServer
     public string? Filter { get; init; }
 
     /// <summary>
-    /// Throws a permanent <see cref="SourceException"/> where <paramref name="text"/> is no such URL. Within this machine ldap:// is in the clear,
-    /// unless the catalog names an authority.
+    /// Throws a permanent <see cref="SourceException"/> where <paramref name="text"/> is no such URL. Within this
+    /// machine ldap:// is in the clear, unless the catalog names an authority.
     /// </summary>
     public static LdapServer Parse(string text, bool hasAuthority)
     {
         var scheme = text.Split("://", 2);
         if (scheme.Length < 2 || !Schemes.Contains(scheme[0], StringComparer.OrdinalIgnoreCase))
         {
-            throw Malformed(text, "is not an LDAP URL; write ldap://HOST, ldaps://HOST or ldapi://%2Fpath%2Fof%2Fthe%2Fsocket");
+            throw Malformed(text, "is not an LDAP URL; write ldap://HOST, ldaps://HOST or ldapi://%2Fpath%2Fof%2Fsocket");
         }
 
         var place = scheme[1].Split('/', 2);
@@ -54,8 +59,8 @@ internal sealed record LdapServer
     {
         var path = Uri.UnescapeDataString(encoded);
         return path.StartsWith('/')
-            ? new LdapServer { Url = $"ldapi://{Uri.EscapeDataString(path)}", Security = LdapSecurity.None, Host = "", Socket = path }
-            : throw Malformed(text, "names no socket; write its path with %2F for each slash, like ldapi://%2Frun%2Fslapd%2Fldapi");
+            ? new() { Url = $"ldapi://{Uri.EscapeDataString(path)}", Security = LdapSecurity.None, Host = "", Socket = path }
+            : throw Malformed(text, "names no socket; write its path with %2F for /, like ldapi://%2Frun%2Fslapd%2Fldapi");
     }
 
     private static LdapServer FromHost(string text, bool isTls, string place, bool hasAuthority)
@@ -74,9 +79,15 @@ internal sealed record LdapServer
             throw Malformed(text, $"has the port {Printable.From(port)}; use 1-65535");
         }
 
-        var security = isTls ? LdapSecurity.Tls : IsThisMachine(host) && !hasAuthority ? LdapSecurity.None : LdapSecurity.StartTls;
+        var inTheClear = IsThisMachine(host) && !hasAuthority;
         var bracketed = host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host;
-        return new LdapServer { Url = $"{(isTls ? "ldaps" : "ldap")}://{bracketed}:{number}", Security = security, Host = host, Port = number };
+        return new LdapServer
+        {
+            Url = $"{(isTls ? "ldaps" : "ldap")}://{bracketed}:{number}",
+            Security = isTls ? LdapSecurity.Tls : inTheClear ? LdapSecurity.None : LdapSecurity.StartTls,
+            Host = host,
+            Port = number,
+        };
     }
 
     private static bool IsThisMachine(string host) =>
@@ -94,7 +105,7 @@ internal sealed record LdapServer
         return this with
         {
             Base = parts[0] is { Length: > 0 } searchBase ? searchBase : null,
-            Attributes = parts.ElementAtOrDefault(1)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+            Attributes = parts.ElementAtOrDefault(1)?.Split(',', Neatly) ?? [],
             Scope = parts.ElementAtOrDefault(2)?.ToLowerInvariant() switch
             {
                 null or "" => null,

@@ -4,8 +4,8 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
-/// The conversation as the rest of this program has it: it never blocks the caller, ends at once when the caller stops, and what goes wrong is said
-/// for people.
+/// The conversation as the rest of this program has it: it never blocks the caller, ends at once when the caller
+/// stops, and what goes wrong is said for people.
 /// </summary>
 internal sealed class LdapSession : IDisposable
 {
@@ -26,17 +26,20 @@ internal sealed class LdapSession : IDisposable
         var authorities = await Authorities.Read(access.Ca, stopping);
         if (!LibLdap.IsPresent)
         {
-            throw new SourceException("libldap is not installed, which reads directories; install libldap-2.5-0 (Debian 12), libldap2 (Debian 13) or openldap.");
+            throw new SourceException(
+                "libldap, which reads directories, is not installed; install libldap-2.5-0 (Debian 12), libldap2 or openldap.");
         }
 
         try
         {
-            return new LdapSession(access, await Blocking.Run(
-                () => LdapConnection.Open(access.Server, access.Ca, access.User, password, stopping), stopping));
+            var connection = await Blocking.Run(() => LdapConnection.Open(access, password, stopping), stopping);
+            return new LdapSession(access, connection);
         }
         catch (LdapFailure failure)
         {
-            var cause = LdapDiagnosis.IsAboutTheNetwork(failure) ? await LdapDiagnosis.Explain(access.Server, authorities, stopping) : null;
+            var cause = LdapDiagnosis.IsAboutTheNetwork(failure)
+                ? await LdapDiagnosis.Explain(access.Server, authorities, stopping)
+                : null;
             throw new SourceException(cause ?? LdapFailureText.From(failure, access, null), failure);
         }
     }
@@ -48,20 +51,27 @@ internal sealed class LdapSession : IDisposable
     {
         try
         {
-            await foreach (var entry in Search(new LdapSearch(dn, LdapScope.Base, "(objectClass=*)", attributes), stopping))
+            var search = new LdapSearch(dn, LdapScope.Base, "(objectClass=*)", attributes);
+            await foreach (var entry in Search(search, stopping))
             {
                 return entry;
             }
         }
-        catch (SourceException refused) when (refused.InnerException is LdapFailure { Code: LdapResultCode.NoSuchObject })
+        catch (SourceException none) when (none.InnerException is LdapFailure
+        {
+            Code: LdapResultCode.NoSuchObject or LdapResultCode.InsufficientAccess,
+        })
         {
         }
 
         return null;
     }
 
-    /// <summary>All entries, or a <see cref="SourceException"/>: never a part of them as if it were the whole.</summary>
-    public async IAsyncEnumerable<LdapEntry> Search(LdapSearch search, [EnumeratorCancellation] CancellationToken stopping)
+    /// <summary>
+    /// All entries, or a <see cref="SourceException"/>: never a part of them as if it were the whole.
+    /// </summary>
+    public async IAsyncEnumerable<LdapEntry> Search(
+        LdapSearch search, [EnumeratorCancellation] CancellationToken stopping)
     {
         var pages = new LdapPages(connection, search);
         while (!pages.IsAtEnd)

@@ -39,7 +39,8 @@ internal sealed class LdapSource : IDomainSource
         var source = new LdapSource(entry, access, ChoosePreset(entry, access.Server));
         return IsBalanced(source.filter)
             ? source
-            : throw Malformed($"filter: {Printable.From(source.filter)} has unequal numbers of ( and ); within a value write \\28 and \\29");
+            : throw Malformed(
+                $"filter: {Printable.From(source.filter)} has unequal numbers of ( and ); within a value write \\28 and \\29");
     }
 
     public async Task<string?> ReadVersion(CancellationToken stopping)
@@ -54,7 +55,8 @@ internal sealed class LdapSource : IDomainSource
         using var session = await Open(stopping);
         var place = searchBase ?? (await LdapRoot.Read(session, stopping)).NamingContext;
         var taken = new LdapRows(preset, rows);
-        await foreach (var entry in session.Search(new(place, access.Server.Scope ?? LdapScope.Subtree, filter, preset.Attributes), stopping))
+        var search = new LdapSearch(place, access.Server.Scope ?? LdapScope.Subtree, filter, preset.Attributes);
+        await foreach (var entry in session.Search(search, stopping))
         {
             taken.Add(entry);
         }
@@ -82,9 +84,9 @@ internal sealed class LdapSource : IDomainSource
             throw Malformed("preset: the URL names attributes, and a preset has its own; leave one of them out");
         }
 
-        return LdapPresets.All.FirstOrDefault(known => known.Name.Equals(entry.Preset, StringComparison.OrdinalIgnoreCase))
-            ?? throw Malformed(
-                $"preset: {Printable.From(entry.Preset)} is none of LDAP's; use {string.Join(", ", LdapPresets.All.Select(known => known.Name))}");
+        var known = LdapPresets.All.FirstOrDefault(one => one.Name.Equals(entry.Preset, StringComparison.OrdinalIgnoreCase));
+        var names = string.Join(", ", LdapPresets.All.Select(one => one.Name));
+        return known ?? throw Malformed($"preset: {Printable.From(entry.Preset)} is none of LDAP's; use {names}");
     }
 
     private static bool IsBalanced(string filter) => filter.Count(one => one == '(') == filter.Count(one => one == ')');

@@ -4,15 +4,17 @@ using System.Runtime.Loader;
 namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
-/// The few calls of the system's libldap that reading needs (ldap(3)). They are called directly because System.DirectoryServices.Protocols has, on
-/// Linux, no socket (ldapi), no time limit for a bind, and no file of authorities.
+/// The few calls of the system's libldap that reading needs (ldap(3)). They are called directly because
+/// System.DirectoryServices.Protocols has, on Linux, no socket (ldapi), no time limit for a bind, and no file of
+/// authorities.
 /// </summary>
 internal static partial class LibLdap
 {
     private const string Library = "libldap.so.2";
 
-    /// <summary>Fedora and Alpine; Debian 13 and Ubuntu 24.04; Debian 12 and Ubuntu 22.04; and before that.</summary>
-    private static readonly string[] SharedObjects = [Library, "libldap-2.6.so.0", "libldap-2.5.so.0", "libldap-2.4.so.2"];
+    /// <summary>The names that distributions give it, newest first; libldap-2.5.so.0 is Debian 12's.</summary>
+    private static readonly string[] SharedObjects =
+        [Library, "libldap-2.6.so.0", "libldap-2.5.so.0", "libldap-2.4.so.2"];
 
     private static readonly Lazy<bool> Present = new(Load);
 
@@ -66,7 +68,8 @@ internal static partial class LibLdap
 
     [LibraryImport(Library, EntryPoint = "ldap_sasl_bind", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Bind(
-        LdapHandle handle, string user, string? mechanism, in Octets password, nint serverControls, nint clientControls, out int message);
+        LdapHandle handle, string user, string? mechanism, in Octets password, nint serverControls, nint clientControls,
+        out int message);
 
     [LibraryImport(Library, EntryPoint = "ldap_search_ext", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Search(
@@ -74,11 +77,13 @@ internal static partial class LibLdap
         nint[] serverControls, nint clientControls, in TimeValue timeLimit, int sizeLimit, out int message);
 
     [LibraryImport(Library, EntryPoint = "ldap_result")]
-    public static partial int Result(LdapHandle handle, int message, int all, in TimeValue patience, out LdapMessage result);
+    public static partial int Result(
+        LdapHandle handle, int message, int all, in TimeValue patience, out LdapMessage result);
 
     [LibraryImport(Library, EntryPoint = "ldap_parse_result")]
     public static partial int ParseResult(
-        LdapHandle handle, LdapMessage result, out int code, nint matched, out nint diagnosis, nint referrals, out nint controls, int free);
+        LdapHandle handle, LdapMessage result, out int code, nint matched, out nint diagnosis, nint referrals,
+        out nint controls, int free);
 
     [LibraryImport(Library, EntryPoint = "ldap_get_values_len", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GetValues(LdapHandle handle, LdapMessage entry, string attribute);
@@ -87,7 +92,8 @@ internal static partial class LibLdap
     public static partial void FreeValues(nint values);
 
     [LibraryImport(Library, EntryPoint = "ldap_create_page_control")]
-    public static partial int CreatePageControl(LdapHandle handle, int size, in Octets cookie, int critical, out nint control);
+    public static partial int CreatePageControl(
+        LdapHandle handle, int size, in Octets cookie, int critical, out nint control);
 
     [LibraryImport(Library, EntryPoint = "ldap_control_find", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint FindControl(string oid, nint controls, nint next);

@@ -20,7 +20,9 @@ internal static class Authorities
         {
             var authorities = new X509Certificate2Collection();
             authorities.ImportFromPem(Encoding.UTF8.GetString(await BoundedFile.Read(file, stopping: stopping)));
-            return authorities.Count > 0 ? authorities : throw Refused($"{file}: holds no certificate; it must be a PEM file with BEGIN CERTIFICATE in it.");
+            return authorities.Count > 0
+                ? authorities
+                : throw Refused($"{file}: holds no certificate; it must be a PEM file with BEGIN CERTIFICATE in it.");
         }
         catch (UnreadableFileException unreadable)
         {
@@ -35,7 +37,12 @@ internal static class Authorities
     /// <summary>The policy that trusts these and nobody else; the machine's authorities where it is null.</summary>
     public static X509ChainPolicy Policy(X509Certificate2Collection? authorities)
     {
-        var policy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck };
+        // A certificate may say where its issuer is; nobody is asked for it because a stranger's certificate says so.
+        var policy = new X509ChainPolicy
+        {
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+        };
         if (authorities is not null)
         {
             policy.TrustMode = X509ChainTrustMode.CustomRootTrust;

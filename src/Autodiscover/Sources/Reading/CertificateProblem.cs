@@ -22,26 +22,31 @@ internal static class CertificateProblem
 
         var chainProblem = Describe(chain);
         return errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && chainProblem is null
-            ? $"the certificate is for {Names(shown)}, not for {host}; use a name that it has, or renew it with this name."
+            ? $"the certificate is for {Names(shown)}, not for {host}; use a name that it has, or renew it with this one."
             : chainProblem ?? "the certificate is not trusted; set ca to the authority that issued it.";
     }
 
     private static string? Describe(X509Chain? chain)
     {
-        var status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status) ?? X509ChainStatusFlags.NoError;
-        return status switch
+        var problems = (chain?.ChainStatus ?? []).Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
+        return problems switch
         {
             X509ChainStatusFlags.NoError => null,
-            _ when status.HasFlag(X509ChainStatusFlags.NotTimeValid) => "the certificate has expired or is not valid yet; renew it, or check the clock.",
-            _ => "the certificate is not trusted: its authority is not known here; set ca to the PEM file of the authority that issued it.",
+            _ when problems.HasFlag(X509ChainStatusFlags.NotTimeValid) =>
+                "the certificate has expired or is not valid yet; renew it, or check the clock.",
+            _ =>
+                "the certificate is not trusted: its authority is not known here; set ca to the PEM file of that authority.",
         };
     }
 
     private static string Names(X509Certificate2 certificate)
     {
-        var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>()
-            .SelectMany(extension => extension.EnumerateDnsNames().Concat(extension.EnumerateIPAddresses().Select(address => address.ToString())))
-            .ToArray();
-        return names.Length > 0 ? Printable.List(names) : Printable.From(certificate.GetNameInfo(X509NameType.DnsName, forIssuer: false));
+        var extensions = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().ToArray();
+        string[] names =
+        [
+            .. extensions.SelectMany(extension => extension.EnumerateDnsNames()),
+            .. extensions.SelectMany(extension => extension.EnumerateIPAddresses()).Select(address => address.ToString()),
+        ];
+        return Printable.List(names is [] ? [certificate.GetNameInfo(X509NameType.DnsName, forIssuer: false)] : names);
     }
 }

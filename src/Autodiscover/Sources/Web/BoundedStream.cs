@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Autodiscover.Sources.Web;
 
 /// <summary>
-/// An answer as it comes in, within bounds: so many bytes in all, so many for one entry, and so long a silence. Throws <see cref="AnswerTooLongException"/>
-/// or <see cref="TimeoutException"/>.
+/// An answer as it comes in, within bounds: so many bytes in all, so many for one entry, and so long a silence.
+/// Throws <see cref="AnswerTooLongException"/> or <see cref="TimeoutException"/>.
 /// </summary>
 [SuppressMessage("Usage", "CA2213", Justification = "The answer belongs to the response.")]
 internal sealed class BoundedStream(Stream answer, long mostBytes, long mostBytesOfEntry, TimeSpan patience) : Stream

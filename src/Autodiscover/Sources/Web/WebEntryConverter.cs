@@ -6,8 +6,8 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Web;
 
 /// <summary>
-/// Reads an entry, a name or an object. What is neither, or has a list where a text belongs, becomes a row without a name. The serializer hands over
-/// whole entries alone, so that skipping always succeeds.
+/// Reads an entry, a name or an object. What is neither, or has a list where a text belongs, becomes a row without a
+/// name. The serializer hands over whole entries alone, so that skipping always succeeds.
 /// </summary>
 internal sealed class WebEntryConverter(WebPreset preset) : JsonConverter<WebEntry>
 {
@@ -32,7 +32,8 @@ internal sealed class WebEntryConverter(WebPreset preset) : JsonConverter<WebEnt
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, WebEntry value, JsonSerializerOptions options) => throw new NotSupportedException();
+    public override void Write(Utf8JsonWriter writer, WebEntry value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
 
     private WebEntry ReadObject(ref Utf8JsonReader reader)
     {
@@ -112,7 +113,9 @@ internal sealed class WebEntryConverter(WebPreset preset) : JsonConverter<WebEnt
         return known;
     }
 
-    /// <summary>A number or a truth is handed over as it is written: that it fits nothing is for others to say.</summary>
+    /// <summary>
+    /// A number or a truth is handed over as it is written: that it fits nothing is for others to say.
+    /// </summary>
     private static string? ReadText(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)

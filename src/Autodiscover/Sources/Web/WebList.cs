@@ -15,11 +15,16 @@ internal static class WebList
     /// <summary>How long a server may say nothing in the middle of its answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Throws a <see cref="SourceException"/> that begins with <paramref name="place"/> for whatever is no whole list.</summary>
-    public static async Task Read(Stream answer, WebPreset preset, string place, IDomainRows rows, CancellationToken stopping)
+    /// <summary>
+    /// Throws a <see cref="SourceException"/> that begins with <paramref name="place"/> for whatever is no whole
+    /// list.
+    /// </summary>
+    public static async Task Read(
+        Stream answer, WebPreset preset, string place, IDomainRows rows, CancellationToken stopping)
     {
         await using var bounded = new BoundedStream(answer, MostBytes, MostBytesOfEntry, Patience);
-        var options = new JsonSerializerOptions { MaxDepth = MostDepth, TypeInfoResolver = JsonTypeInfoResolver.Combine() };
+        var nothingElse = JsonTypeInfoResolver.Combine();
+        var options = new JsonSerializerOptions { MaxDepth = MostDepth, TypeInfoResolver = nothingElse };
         var entries = JsonMetadataServices.CreateValueInfo<WebEntry>(options, new WebEntryConverter(preset));
         try
         {
@@ -46,11 +51,14 @@ internal static class WebList
 
     private static string? Describe(Exception failed, BoundedStream answer) => failed switch
     {
-        AnswerTooLongException { IsEntry: true } => $"an entry of the list is larger than {MostBytesOfEntry / 1024} KiB, the most that is read.",
+        AnswerTooLongException { IsEntry: true } =>
+            $"an entry of the list is larger than {MostBytesOfEntry / 1024} KiB, the most that is read.",
         AnswerTooLongException => $"the answer is larger than {MostBytes / (1024 * 1024)} MiB, the most that is read.",
         TimeoutException => $"the answer stopped in the middle for {Patience.TotalSeconds:0} s; check the server.",
         JsonException when answer.FirstByte != '[' => NotAList(answer),
-        JsonException json => $"the answer is no whole JSON list: it fails at line {(json.LineNumber ?? 0) + 1}, byte {(json.BytePositionInLine ?? 0) + 1}.",
+        JsonException json =>
+            $"the answer is no whole JSON list: it fails at line {json.LineNumber + 1 ?? 1}, "
+            + $"byte {json.BytePositionInLine + 1 ?? 1}.",
         IOException => "the connection broke off in the middle of the answer; check the server's log.",
         _ => null,
     };

@@ -7,7 +7,10 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Web;
 
-/// <summary>Sends a request to the server of a list; what comes back is its answer, or a <see cref="SourceException"/> that says what was wrong.</summary>
+/// <summary>
+/// Sends a request to the server of a list; what comes back is its answer, or a <see cref="SourceException"/> that
+/// says what was wrong.
+/// </summary>
 internal sealed class WebServer : IDisposable
 {
     private const int MostRedirects = 5;
@@ -52,19 +55,22 @@ internal sealed class WebServer : IDisposable
 
     public static async Task<WebServer> Create(Uri url, string? token, string? ca, CancellationToken stopping) =>
         token?.AsSpan().ContainsAnyExceptInRange('!', '~') == true
-            ? throw new SourceException("password: the token has white space or letters that cannot be sent; it must be one word.") { IsPermanent = true }
+            ? throw new SourceException("password: the token must be one word, of letters and signs of ASCII.") { IsPermanent = true }
             : new WebServer(url, token, await Authorities.Read(ca, stopping));
 
     public void Dispose() => client.Dispose();
 
-    /// <summary>Follows redirects within the same server; another one is never asked, so it never sees the token.</summary>
+    /// <summary>
+    /// Follows redirects within the same server; another one is never asked, so it never sees the token.
+    /// </summary>
     public async Task<HttpResponseMessage> Send(HttpMethod method, CancellationToken stopping)
     {
         var target = url;
         for (var redirects = 0; ; redirects++)
         {
             var answer = await SendOnce(method, target, stopping);
-            if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location)
+            if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308)
+                || answer.Headers.Location is not { } location)
             {
                 return answer;
             }
@@ -73,7 +79,8 @@ internal sealed class WebServer : IDisposable
             target = new Uri(target, location);
             if (!IsSameServer(target))
             {
-                throw Problem($"redirects to {Printable.From(target.GetLeftPart(UriPartial.Authority))}, which is not asked; write the right URL.");
+                var other = Printable.From(target.GetLeftPart(UriPartial.Authority));
+                throw Problem($"redirects to {other}, which is not asked; write the right URL.");
             }
 
             if (redirects == MostRedirects)
@@ -105,15 +112,21 @@ internal sealed class WebServer : IDisposable
     }
 
     private bool IsSameServer(Uri target) =>
-        Uri.Compare(target, url, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+        target.GetLeftPart(UriPartial.Authority) == url.GetLeftPart(UriPartial.Authority);
+
+    private static bool IsRefused(HttpRequestException failed) =>
+        failed.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
 
     private string Describe(HttpRequestException failed) => failed.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError => $"there is no host {url.Host}; correct the name, or check this machine's DNS.",
-        HttpRequestError.SecureConnectionError => certificateProblem ?? "TLS could not be agreed on; check that the server speaks TLS 1.2 or later there.",
-        HttpRequestError.ConnectionError when failed.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
+        HttpRequestError.NameResolutionError =>
+            $"there is no host {url.Host}; correct the name, or check this machine's DNS.",
+        HttpRequestError.SecureConnectionError =>
+            certificateProblem ?? "TLS could not be agreed on; check that the server speaks TLS 1.2 or later there.",
+        HttpRequestError.ConnectionError when IsRefused(failed) =>
             "the connection was refused; start the server, or correct the port.",
-        HttpRequestError.ConnectionError => "the host cannot be reached; check the address, the route and the firewall.",
+        HttpRequestError.ConnectionError =>
+            "the host cannot be reached; check the address, the route and the firewall.",
         _ => "the server's answer is not HTTP, or broke off; check the URL and the server's log.",
     };
 }

@@ -31,8 +31,8 @@ internal sealed class WebSource : IDomainSource
             known => known.Name.Equals(entry.Preset, StringComparison.OrdinalIgnoreCase));
         if (preset is null)
         {
-            throw Malformed(
-                $"preset: {Printable.From(entry.Preset)} is none of http's; use {string.Join(", ", WebPresets.All.Select(known => known.Name))}");
+            var names = string.Join(", ", WebPresets.All.Select(known => known.Name));
+            throw Malformed($"preset: {Printable.From(entry.Preset)} is none of http's; use {names}");
         }
 
         var url = ParseUrl(entry.Http ?? "");
@@ -43,12 +43,12 @@ internal sealed class WebSource : IDomainSource
 
         return entry.Ca is not null && url.Scheme == Uri.UriSchemeHttp
             ? throw Malformed("ca: http:// has no TLS; write https://, or leave ca out")
-            : new WebSource(entry, url.AbsolutePath == "/" && url.Query.Length == 0 ? new Uri(url, preset.Path) : url, preset);
+            : new WebSource(entry, url.PathAndQuery == "/" ? new Uri(url, preset.Path) : url, preset);
     }
 
     /// <summary>
-    /// The validators that HTTP has (RFC 9110, 8.8). A date counts only if it is older than the answer: what changes twice within a second has the
-    /// same one.
+    /// The validators that HTTP has (RFC 9110, 8.8). A date counts only if it is older than the answer: what changes
+    /// twice within a second has the same one.
     /// </summary>
     public async Task<string?> ReadVersion(CancellationToken stopping)
     {
@@ -60,9 +60,13 @@ internal sealed class WebSource : IDomainSource
         }
 
         Check(answer, server);
-        return answer.Headers.ETag is { } tag ? tag.ToString()
-            : answer.Content.Headers.LastModified is { } changed && answer.Headers.Date - changed >= TimeSpan.FromSeconds(2) ? changed.ToString("R")
-            : null;
+        if (answer.Headers.ETag is { } tag)
+        {
+            return tag.ToString();
+        }
+
+        var changed = answer.Content.Headers.LastModified;
+        return answer.Headers.Date - changed >= TimeSpan.FromSeconds(2) ? $"{changed:R}" : null;
     }
 
     public async Task Read(IDomainRows rows, CancellationToken stopping)
@@ -90,7 +94,8 @@ internal sealed class WebSource : IDomainSource
             throw server.Problem(status switch
             {
                 401 or 403 when password is null => $"the server wants a token (status {status}); set password.",
-                401 or 403 => $"the server does not accept the token (status {status}); renew it, or grant it read access.",
+                401 or 403 =>
+                    $"the server does not accept the token (status {status}); renew it, or grant it read access.",
                 404 => "there is nothing at this URL (status 404); correct it.",
                 429 => "the server is asked too often (status 429); set refreshSeconds to more.",
                 >= 500 => $"the server fails (status {status}); check its log.",
@@ -108,11 +113,11 @@ internal sealed class WebSource : IDomainSource
 
         if (url.UserInfo.Length > 0)
         {
-            throw Malformed("http: the URL has a user or a password in it, which everybody sees; set password to where the token is");
+            throw Malformed("http: the URL has a user or a password in it; set password to where the token is");
         }
 
         return url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback
-            ? throw Malformed($"http: {url.Host} would be asked without TLS, and who listens sees the token; write https://")
+            ? throw Malformed($"http: {url.Host} is another machine, and the token would be sent in the clear; write https://")
             : url;
     }
 

@@ -27,7 +27,9 @@ public sealed class LdapOptionsTests
     [Test]
     public void A_URL_may_say_the_whole_search()
     {
-        var server = LdapServer.Parse("ldap://localhost/ou=a%20b,dc=example,dc=com?mail,associatedDomain?one?(cn=%3f)", hasAuthority: false);
+        const string Url = "ldap://localhost/ou=a%20b,dc=example,dc=com?mail,associatedDomain?one?(cn=%3f)";
+
+        var server = LdapServer.Parse(Url, hasAuthority: false);
 
         Assert.That(server.Base, Is.EqualTo("ou=a b,dc=example,dc=com"));
         Assert.That(server.Attributes, Is.EqualTo(["mail", "associatedDomain"]));
@@ -35,16 +37,16 @@ public sealed class LdapOptionsTests
         Assert.That(server.Filter, Is.EqualTo("(cn=?)"));
     }
 
-    [TestCase("ldap.example.com", "is not an LDAP URL; write ldap://HOST, ldaps://HOST or ldapi://%2Fpath%2Fof%2Fthe%2Fsocket.")]
-    [TestCase("http://ldap.example.com", "is not an LDAP URL; write ldap://HOST, ldaps://HOST or ldapi://%2Fpath%2Fof%2Fthe%2Fsocket.")]
+    [TestCase("ldap.example.com", "is not an LDAP URL; write ldap://HOST, ldaps://HOST or ldapi://%2Fpath%2Fof%2Fsocket.")]
+    [TestCase("http://ldap.example.com", "is not an LDAP URL; write ldap://HOST, ldaps://HOST or ldapi://%2Fpath%2Fof%2Fsocket.")]
     [TestCase("ldap://", "has no name or address of a server in it; write it like ldaps://ldap.example.com.")]
     [TestCase("ldap://one.example two.example", "has no name or address of a server in it; write it like ldaps://ldap.example.com.")]
     [TestCase("ldap://one.example,ldap://two.example", "has no name or address of a server in it; write it like ldaps://ldap.example.com.")]
     [TestCase("ldap://ldap.example.com:0", "has the port 0; use 1-65535.")]
     [TestCase("ldap://ldap.example.com:99300", "has the port 99300; use 1-65535.")]
-    [TestCase("ldapi:///run/slapd/ldapi", "names no socket; write its path with %2F for each slash, like ldapi://%2Frun%2Fslapd%2Fldapi.")]
+    [TestCase("ldapi:///run/slapd/ldapi", "names no socket; write its path with %2F for /, like ldapi://%2Frun%2Fslapd%2Fldapi.")]
     [TestCase("ldap://localhost/dc=example?mail?all", "has the scope all; use base, one or sub.")]
-    [TestCase("ldap://localhost/dc=example?mail?sub?(a=b)?x", "has extensions at its end, which are not supported; end it after the filter.")]
+    [TestCase("ldap://localhost/?mail?sub?(a=b)?x", "has extensions at its end, which are not supported; end it after the filter.")]
     public void A_malformed_URL_is_refused(string url, string expected) =>
         Assert.That(() => LdapServer.Parse(url, hasAuthority: false), Refused($"ldap: {url} {expected}"));
 
@@ -54,7 +56,9 @@ public sealed class LdapOptionsTests
         var entry = new SourceEntry { Ldap = "ldap://localhost" };
         var password = new SecretReference { Env = "NOBODY_SETS_THIS" };
 
-        Assert.That(() => LdapSource.Create(entry with { User = "cn=a" }), Refused("user: there is no password for it; set password, or leave user out."));
+        Assert.That(
+            () => LdapSource.Create(entry with { User = "cn=a" }),
+            Refused("user: there is no password for it; set password, or leave user out."));
         Assert.That(
             () => LdapSource.Create(entry with { Password = password }),
             Refused("password: there is no user to log in with it; set user to a DN, or leave password out."));
@@ -76,7 +80,8 @@ public sealed class LdapOptionsTests
     public async Task A_password_that_is_empty_is_not_tried()
     {
         var secret = Path.GetTempFileName();
-        await using var source = LdapSource.Create(new SourceEntry { Ldap = "ldap://127.0.0.1:1", User = "cn=a", Password = new SecretReference { File = secret } });
+        var entry = new SourceEntry { Ldap = "ldap://127.0.0.1:1", User = "cn=a", Password = new() { File = secret } };
+        await using var source = LdapSource.Create(entry);
 
         var refused = await Assert.ThrowsAsync<SourceException>(() => source.ReadVersion(default));
 
@@ -89,13 +94,15 @@ public sealed class LdapOptionsTests
     [TestCase("ACTIVEDIRECTORY", null, "ldap activeDirectory")]
     [TestCase(null, null, "ldap")]
     [TestCase("zimbra", "the cluster", "the cluster")]
-    public async Task It_is_called_by_its_kind_and_preset_or_as_the_catalog_says(string? preset, string? name, string expected)
+    public async Task It_is_called_by_its_kind_or_as_the_catalog_says(string? preset, string? name, string expected)
     {
-        await using var source = LdapSource.Create(new SourceEntry { Ldap = "ldap://localhost", Preset = preset, Name = name });
+        var entry = new SourceEntry { Ldap = "ldap://localhost", Preset = preset, Name = name };
+        await using var source = LdapSource.Create(entry);
 
         Assert.That(source.Name, Is.EqualTo(expected));
     }
 
     private static TrueConstraint Refused(string message) =>
-        Throws.TypeOf<SourceException>().With.Message.EqualTo(message).And.Property(nameof(SourceException.IsPermanent)).True;
+        Throws.TypeOf<SourceException>().With.Message.EqualTo(message)
+            .And.Property(nameof(SourceException.IsPermanent)).True;
 }

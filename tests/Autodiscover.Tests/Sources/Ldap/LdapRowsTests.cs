@@ -26,8 +26,12 @@ public sealed class LdapRowsTests
         Assert.That(Read(LdapPresets.Plain, address).Rows, Is.Empty);
 
     [Test]
-    public void A_domain_of_many_addresses_is_handed_over_once() =>
-        Assert.That(Read(LdapPresets.Plain, "a@example.com", "b@EXAMPLE.com", "c@example.org").Rows.Select(row => row.Domain), Is.EqualTo(["example.com", "example.org"]));
+    public void A_domain_of_many_addresses_is_handed_over_once()
+    {
+        var rows = Read(LdapPresets.Plain, "a@example.com", "b@EXAMPLE.com", "c@example.org");
+
+        Assert.That(rows.Rows.Select(row => row.Domain), Is.EqualTo(["example.com", "example.org"]));
+    }
 
     [TestCase("dc=example,dc=com?associatedDomain", "(|(associatedDomain=*))")]
     [TestCase("?mail,hostedName", "(|(mail=*)(hostedName=*))")]

@@ -10,15 +10,17 @@ public sealed class BoundedStreamTests
     [Test]
     public async Task No_more_is_read_in_all_than_was_agreed_on_however_small_the_entries()
     {
-        await using var bounded = new BoundedStream(new MemoryStream(new byte[100]), mostBytes: 30, mostBytesOfEntry: 20, Long);
+        using var answer = new MemoryStream(new byte[100]);
+        await using var bounded = new BoundedStream(answer, mostBytes: 30, mostBytesOfEntry: 20, Long);
 
         await bounded.ReadExactlyAsync(new byte[15]);
         bounded.NoteEntry();
         await bounded.ReadExactlyAsync(new byte[15]);
         bounded.NoteEntry();
 
-        var refused = await Assert.ThrowsAsync<AnswerTooLongException>(async () => await bounded.ReadExactlyAsync(new byte[1]));
-        Assert.That(refused!.IsEntry, Is.False);
+        await Assert.ThatAsync(
+            async () => await bounded.ReadExactlyAsync(new byte[1]),
+            Throws.TypeOf<AnswerTooLongException>().With.Property(nameof(AnswerTooLongException.IsEntry)).False);
     }
 
     [Test]

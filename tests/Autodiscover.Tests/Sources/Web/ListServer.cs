@@ -2,19 +2,24 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Autodiscover.Tests.Sources.Web;
 
-/// <summary>A web server on loopback that gives each request what the test says, byte for byte, and then closes the connection.</summary>
+/// <summary>
+/// A web server on loopback that gives each request what the test says, byte for byte, and then closes the
+/// connection.
+/// </summary>
 internal sealed class ListServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly Func<string, string?> answer;
     private readonly X509Certificate2? certificate;
 
-    /// <param name="answer">From the head of a request to the whole answer; null holds the connection open and says nothing.</param>
+    /// <param name="answer">From the head of a request to the whole answer; null holds the connection open and says
+    /// nothing.</param>
     /// <param name="certificate">Unset: it speaks HTTP without TLS.</param>
     public ListServer(Func<string, string?> answer, X509Certificate2? certificate = null)
     {
@@ -32,9 +37,11 @@ internal sealed class ListServer : IDisposable
     public ConcurrentQueue<string> Requests { get; } = [];
 
     public static string Json(string body, string more = "") =>
-        $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{more}Connection: close\r\n\r\n{body}";
+        $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{more}Connection: close\r\n"
+        + $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
 
-    public static string Status(int status, string more = "") => $"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n{more}Connection: close\r\n\r\n";
+    public static string Status(int status, string more = "") =>
+        $"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n{more}Connection: close\r\n\r\n";
 
     public void Dispose() => listener.Dispose();
 
@@ -75,7 +82,7 @@ internal sealed class ListServer : IDisposable
                 await stream.CopyToAsync(Stream.Null);
             }
         }
-        catch (Exception gone) when (gone is IOException or System.Security.Authentication.AuthenticationException or ObjectDisposedException)
+        catch (Exception gone) when (gone is IOException or AuthenticationException or ObjectDisposedException)
         {
             // A client that does not trust the certificate goes away.
         }

@@ -7,10 +7,13 @@ namespace Autodiscover.Tests.Sources.Web;
 
 public sealed class WebOptionsTests
 {
+    private const string Clear =
+        "http: panel.example.com is another machine, and the token would be sent in the clear; write https://.";
+
     [TestCase("list.json", "http: list.json is not a URL; write https://HOST/PATH.")]
     [TestCase("ftp://panel.example.com/", "http: ftp://panel.example.com/ is not a URL; write https://HOST/PATH.")]
-    [TestCase("http://panel.example.com/list", "http: panel.example.com would be asked without TLS, and who listens sees the token; write https://.")]
-    [TestCase("https://me:secret@panel.example.com/", "http: the URL has a user or a password in it, which everybody sees; set password to where the token is.")]
+    [TestCase("http://panel.example.com/list", Clear)]
+    [TestCase("https://me:secret@panel.example.com/", "http: the URL has a user or a password in it; set password to where the token is.")]
     public void A_URL_that_cannot_work_is_refused_before_anybody_is_asked(string url, string expected) =>
         Assert.That(() => WebSource.Create(new SourceEntry { Http = url }), Refused(expected));
 
@@ -19,9 +22,15 @@ public sealed class WebOptionsTests
     {
         var entry = new SourceEntry { Http = "http://localhost/" };
 
-        Assert.That(() => WebSource.Create(entry with { User = "me" }), Refused("user: http knows only a token; set password alone."));
-        Assert.That(() => WebSource.Create(entry with { Ca = "ca.pem" }), Refused("ca: http:// has no TLS; write https://, or leave ca out."));
-        Assert.That(() => WebSource.Create(entry with { Preset = "zimbra" }), Refused("preset: zimbra is none of http's; use mailu."));
+        Assert.That(
+            () => WebSource.Create(entry with { User = "me" }),
+            Refused("user: http knows only a token; set password alone."));
+        Assert.That(
+            () => WebSource.Create(entry with { Ca = "ca.pem" }),
+            Refused("ca: http:// has no TLS; write https://, or leave ca out."));
+        Assert.That(
+            () => WebSource.Create(entry with { Preset = "zimbra" }),
+            Refused("preset: zimbra is none of http's; use mailu."));
     }
 
     [TestCase(null, "http")]
@@ -34,5 +43,6 @@ public sealed class WebOptionsTests
     }
 
     private static TrueConstraint Refused(string message) =>
-        Throws.TypeOf<SourceException>().With.Message.EqualTo(message).And.Property(nameof(SourceException.IsPermanent)).True;
+        Throws.TypeOf<SourceException>().With.Message.EqualTo(message)
+            .And.Property(nameof(SourceException.IsPermanent)).True;
 }
