@@ -140,7 +140,7 @@ internal static class ServerArguments
             return;
         }
 
-        var (byName, problems) = CertificateFolder.Read(folder);
+        var (byName, problems) = CertificateFolder.Read(folder, CancellationToken.None).GetAwaiter().GetResult();
         foreach (var problem in problems)
         {
             result.AddError($"--certificates: {problem}");

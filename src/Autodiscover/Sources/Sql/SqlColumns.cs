@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using Autodiscover.Catalog;
 using Autodiscover.Sources.Reading;
 using Autodiscover.Text;
 
