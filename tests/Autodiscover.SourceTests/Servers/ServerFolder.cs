@@ -2,7 +2,9 @@ using Autodiscover.Outside;
 
 namespace Autodiscover.SourceTests.Servers;
 
-/// <summary>The folder that a server lives in, with a certificate for <c>localhost</c> and the authority that issued it.</summary>
+/// <summary>
+/// The folder that a server lives in, with a certificate for <c>localhost</c> and the authority that issued it.
+/// </summary>
 internal sealed class ServerFolder : IDisposable
 {
     public ServerFolder()

@@ -1,8 +1,8 @@
 namespace Autodiscover.SourceTests.Servers;
 
 /// <summary>
-/// An OpenLDAP of its own on loopback (ldap, ldaps) and on a Unix socket (ldapi), with one database below <see cref="Base"/>; tests hand it
-/// what else slapd.conf shall say, such as a schema or access rules.
+/// An OpenLDAP of its own on loopback (ldap, ldaps) and on a Unix socket (ldapi), with one database below <see
+/// cref="Base"/>; tests hand it what else slapd.conf shall say, such as a schema or access rules.
 /// </summary>
 internal sealed class SlapdServer : IDisposable
 {
