@@ -13,7 +13,7 @@ internal static class App
     {
         // Only what is named here: no appsettings.json of the folder that it happens to start in, no files watched, nothing before a request that is not in UsePipeline.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = hostArguments });
-        builder.AddLogging(options);
+        builder.AddLogging(options.Log);
         builder.AddTelemetry();
         builder.ConfigureServer(options);
         builder.Services.AddSingleton(options);

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Autodiscover.Commands;
+using Autodiscover.Documents;
 using Autodiscover.Endpoints;
 using Autodiscover.Hosting;
-using Autodiscover.Http;
 using Autodiscover.Observability;
 using Autodiscover.Sources;
 
@@ -30,7 +30,8 @@ public sealed partial class DeployTests
     [TestCaseSource(nameof(Files))]
     public void Every_path_is_served(string file)
     {
-        var served = Routes.Create(new ServerOptions()).SelectMany(route => route.Paths).Append(ManagementPort.MetricsPath).ToList();
+        var served = Routes.Create(new EndpointOptions(), null, TimeProvider.System).SelectMany(route => route.Paths)
+            .Concat([HealthEndpoint.LivePath, HealthEndpoint.ReadyPath, MetricsEndpoint.Path]).ToList();
 
         var missing = Found(ServedPath(), file).Where(path => !served.Exists(pattern => Matches(pattern, path)));
 
@@ -57,7 +58,7 @@ public sealed partial class DeployTests
     public async Task Every_metric_of_the_dashboard_is_measured()
     {
         var requests = new RequestMetrics();
-        requests.Record(RequestFormat.Autoconfig, ClientFamily.Thunderbird, Outcome.Answered, 1);
+        requests.Record(RequestKind.From(WireFormat.Autoconfig), ClientFamily.Thunderbird, Outcome.Answered, 1);
         var store = new CatalogStore(Samples.Read("mailcow").Domains!, DateTimeOffset.UnixEpoch);
         var measured = PrometheusText.Render(requests, store, DateTimeOffset.UnixEpoch);
         using var dashboard = JsonDocument.Parse(await File.ReadAllTextAsync(Repository.Folder("deploy/grafana.json")));

@@ -23,10 +23,10 @@ internal static class ExportCommand
             return ExitCode.Unusable;
         }
 
-        List<AccountSettings> settings = [.. domains.Names.Select(name => AccountSettings.Create(domains.TryFind(name, out var domain) ? domain : throw new InvalidOperationException("A listed domain is not found.")))];
+        var settings = domains.Names.Select(name => AccountSettings.Create(domains.Get(name))).ToList();
         try
         {
-            var files = settings.SelectMany(StaticFiles.Create).Count(file => Write(parsed.GetRequiredValue(Folder), file.Path, file.Content));
+            var files = WriteFiles(settings, parsed.GetRequiredValue(Folder));
             Tell(parsed, files, settings, domains.Count - settings.Count);
             return ExitCode.Fine;
         }
@@ -37,12 +37,18 @@ internal static class ExportCommand
         }
     }
 
-    private static bool Write(string folder, string path, byte[] content)
+    private static int WriteFiles(IEnumerable<AccountSettings> settings, string folder)
     {
-        var file = Path.Combine([folder, .. path.Split('/')]);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllBytes(file, content);
-        return true;
+        var files = 0;
+        foreach (var (path, content) in settings.SelectMany(one => StaticFiles.Create(one)))
+        {
+            var file = Path.Combine([folder, .. path.Split('/')]);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, content);
+            files++;
+        }
+
+        return files;
     }
 
     private static void Tell(ParseResult parsed, int files, List<AccountSettings> settings, int patterns)

@@ -90,9 +90,12 @@ internal static class ServerArguments
         Drain = TimeSpan.FromSeconds(parsed.GetValue(Drain)),
         Certificates = parsed.GetValue(Certificates),
         Management = parsed.GetValue(Management),
-        LogFormat = Enum.Parse<LogFormat>(parsed.GetValue(Log)!, ignoreCase: true),
-        LogLevel = Enum.Parse<LogLevel>(parsed.GetValue(Level)!, ignoreCase: true),
-        LoggedDomain = Enum.Parse<LoggedDomain>(parsed.GetValue(Domain)!, ignoreCase: true),
+        Log = new LogOptions
+        {
+            Format = Enum.Parse<LogFormat>(parsed.GetValue(Log)!, ignoreCase: true),
+            Level = Enum.Parse<LogLevel>(parsed.GetValue(Level)!, ignoreCase: true),
+            Domain = Enum.Parse<LoggedDomain>(parsed.GetValue(Domain)!, ignoreCase: true),
+        },
     };
 
     private static Option<int> Number(string name, string unit, int least, int most, int value, string description)

@@ -3,72 +3,91 @@ using System.Text;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
-using Autodiscover.Documents.Page;
+using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
 /// <summary>Prints what a client would get, without a server.</summary>
 internal static class ShowCommand
 {
-    private static readonly Dictionary<string, (Formats Format, Func<AccountSettings, byte[]> Render)> Documents = new(StringComparer.Ordinal)
-    {
-        ["autoconfig"] = (Formats.Autoconfig, Autoconfig.Render),
-        ["pox"] = (Formats.Pox, Pox.Render),
-        ["mobilesync"] = (Formats.Mobilesync, MobileSync.Render),
-        ["json"] = (Formats.Json, settings => AutodiscoverJson.Render(settings, settings.Offers(Formats.Pox) ? "AutodiscoverV1" : "ActiveSync")!),
-        ["mobileconfig"] = (Formats.Mobileconfig, Mobileconfig.Render),
-        ["pacc"] = (Formats.Pacc, Pacc.Render),
-        ["page"] = (Formats.Page, Page),
-    };
+    private static readonly string Names = string.Join(", ", WireFormat.All.Where(format => format.Render is not null).Select(format => format.Name));
 
-    private static readonly Argument<string> Address = new("ADDRESS") { Description = "Whose settings: an address of a domain in the catalog" };
+    private static readonly Argument<string> Subject = new("ADDRESS|DOMAIN") { Description = "Whose settings: an address of a domain in the catalog, or the domain" };
 
     private static readonly Option<string?> As = new("--as")
     {
-        Description = $"Print a document as clients get it: {string.Join(", ", Documents.Keys)}. Default: a table of the settings",
+        Description = $"Print a document as clients get it: {Names}. Default: a table of the settings",
         HelpName = "FORMAT",
     };
 
     public static Command Create()
     {
-        var command = new Command("show", "Prints what clients get for an address.") { Address, As };
+        var command = new Command("show", "Prints what clients get for an address.") { Subject, As };
         command.SetAction(Run);
         return command;
     }
 
     private static int Run(ParseResult parsed)
     {
-        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        if (!EmailAddress.TryParse(parsed.GetRequiredValue(Address), out var address))
+        var output = parsed.InvocationConfiguration.Output;
+        var name = parsed.GetValue(As);
+        var format = name is null ? null : WireFormat.Find(name);
+        if (name is not null && format?.Render is null)
         {
-            error.WriteLine($"\"{parsed.GetRequiredValue(Address)}\" is not an address; use one like user@example.com.");
+            return Refuse(parsed, $"--as: \"{Printable.From(name)}\" is not a format; use {Names}.");
+        }
+
+        if (!TryReadSubject(parsed, out var domainName, out var address))
+        {
             return ExitCode.Unusable;
         }
 
-        var format = parsed.GetValue(As);
-        if (format is not null && !Documents.ContainsKey(format))
-        {
-            error.WriteLine($"--as: \"{format}\" is not a format; use {string.Join(", ", Documents.Keys)}.");
-            return ExitCode.Unusable;
-        }
-
-        if (!CatalogInput.TryOpen(parsed, out var domains) || !CatalogInput.TryFind(parsed, domains, address.Domain, out var domain))
+        if (!CatalogInput.TryOpen(parsed, out var domains) || !CatalogInput.TryFind(parsed, domains, domainName, out var domain))
         {
             return ExitCode.Unusable;
         }
 
         var settings = AccountSettings.Create(domain, address);
-        if (format is not null && !settings.Offers(Documents[format].Format))
+        if (format is not null && WhyNot(format, settings) is { } reason)
         {
-            error.WriteLine($"{settings.Domain} does not answer in {format}: it is switched off, or the catalog has nothing that it could say.");
-            return ExitCode.Unusable;
+            return Refuse(parsed, reason);
         }
 
-        output.Write(format is null ? SettingsTable.Render(settings) : Encoding.UTF8.GetString(Documents[format].Render(settings)));
+        output.Write(format is null ? SettingsTable.Render(settings) : Encoding.UTF8.GetString(format.Render!(settings)));
         return ExitCode.Fine;
     }
 
-    /// <summary>As somebody sees it who typed the address and whose browser names no language.</summary>
-    private static byte[] Page(AccountSettings settings) =>
-        SettingsPage.Render(settings, new PageVisit { Language = PageLanguage.Choose([]), Typed = settings.Address!.ToString() }).Html;
+    private static bool TryReadSubject(ParseResult parsed, out string domain, out EmailAddress? address)
+    {
+        var subject = parsed.GetRequiredValue(Subject);
+        if (EmailAddress.TryParse(subject, out address))
+        {
+            domain = address.Domain;
+            return true;
+        }
+
+        if (DomainName.TryNormalize(subject, out var name))
+        {
+            domain = name;
+            return true;
+        }
+
+        domain = "";
+        Refuse(parsed, $"\"{Printable.From(subject)}\" is not an address or a domain; use one like user@example.com or example.com.");
+        return false;
+    }
+
+    private static string? WhyNot(WireFormat format, AccountSettings settings) => format switch
+    {
+        _ when !format.IsOffered(settings) =>
+            $"{settings.Domain} does not answer in {format.Name}: it is switched off, or the catalog has nothing that it could say.",
+        { NeedsAddress: true } when settings.Address is null => $"{format.Name} is made for one person: give an address, like user@{settings.Domain}.",
+        _ => null,
+    };
+
+    private static int Refuse(ParseResult parsed, string reason)
+    {
+        parsed.InvocationConfiguration.Error.WriteLine(reason);
+        return ExitCode.Unusable;
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class DomainDiagnosis
             : settings;
         this.network = network with
         {
-            ResponderHosts = [.. DnsRecords.ResponderNames(settings), settings.Domain, settings.PublicHost],
+            ResponderHosts = [.. ResponderNames.Below(settings), settings.Domain, settings.PublicHost],
         };
         this.serviceChecks = serviceChecks;
         probe = new HttpProbe(this.network);

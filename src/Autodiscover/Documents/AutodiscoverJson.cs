@@ -16,6 +16,9 @@ public static class AutodiscoverJson
     private const string ActiveSyncProtocol = "ActiveSync";
     private const int LongestEcho = 40;
 
+    /// <summary>The answer for the protocol that most clients ask for first.</summary>
+    public static byte[] Render(AccountSettings settings) => Render(settings, Supported(settings).First())!;
+
     /// <summary>Answers for a protocol in any case (Outlook writes <c>Autodiscoverv1</c>); null when it is not offered, and an error is due.</summary>
     public static byte[]? Render(AccountSettings settings, string protocol)
     {
@@ -44,7 +47,7 @@ public static class AutodiscoverJson
 
     private static string? Url(AccountSettings settings, string protocol) => protocol switch
     {
-        PoxProtocol => $"https://{settings.PublicHost}/autodiscover/autodiscover.xml",
+        PoxProtocol => $"https://{settings.PublicHost}{WireFormat.Pox.Path}",
         ActiveSyncProtocol => settings.ActiveSyncUrl,
         _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
     };

@@ -30,14 +30,10 @@ public static class DnsRecords
         .. PaccDigest(settings),
     ];
 
-    /// <summary>The host names below a mail domain that lead to the responder: those whose formats it answers in.</summary>
-    public static IEnumerable<string> ResponderNames(AccountSettings settings) =>
-        Catalog.Resolution.ResponderNames.Labels(settings.Formats).Select(label => $"{label}.{settings.Domain}");
-
     private static IEnumerable<DnsRecord> Responder(AccountSettings settings, string host) =>
     [
         // The host itself needs addresses, which no catalog knows; an SRV target must not be a CNAME (RFC 2782).
-        .. ResponderNames(settings).Where(name => name != host).Select(name => new DnsRecord($"{name}.", DnsType.Cname, $"{host}.")),
+        .. ResponderNames.Below(settings).Where(name => name != host).Select(name => new DnsRecord($"{name}.", DnsType.Cname, $"{host}.")),
         .. settings.Offers(Formats.Pox) ? [Srv($"_autodiscover._tcp.{settings.Domain}.", 0, 0, HttpsPort, host)] : Array.Empty<DnsRecord>(),
     ];
 

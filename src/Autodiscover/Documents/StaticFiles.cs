@@ -1,62 +1,27 @@
-using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// The documents of a domain that are the same for everybody, as files: a folder a host name, below it the path that clients ask for,
+/// The documents of a domain that are the same for everybody, as files: one folder for each host name, below it the path that clients ask for,
 /// as a plain web server or a CDN serves them.
 /// </summary>
 public static class StaticFiles
 {
-    /// <summary>Relative paths, with slashes, and what stands in the files.</summary>
-    public static IEnumerable<(string Path, byte[] Content)> Create(AccountSettings settings)
+    /// <summary>Relative paths, with slashes, and what stands in the files; formats written on request only where they are asked for.</summary>
+    public static IEnumerable<(string Path, byte[] Content)> Create(AccountSettings settings, params IReadOnlyCollection<WireFormat> requested)
     {
-        var domain = settings.Domain;
-        if (settings.Offers(Formats.Autoconfig))
+        foreach (var format in WireFormat.All.Where(format => format.IsOffered(settings) && (!format.IsExportedOnRequest || requested.Contains(format))))
         {
-            var document = Autoconfig.Render(settings);
-            yield return ($"autoconfig.{domain}/mail/config-v1.1.xml", document);
-            yield return ($"{domain}/.well-known/autoconfig/mail/config-v1.1.xml", document);
-        }
-
-        if (settings.Offers(Formats.Pacc))
-        {
-            yield return ($"ua-auto-config.{domain}/.well-known/user-agent-configuration.json", Pacc.Render(settings));
-        }
-
-        if (settings.Offers(Formats.Mobileconfig))
-        {
-            yield return ($"autodiscover.{domain}/email.mobileconfig", Mobileconfig.Render(settings));
+            var content = format.Files.Count > 0 ? format.Render!(settings) : [];
+            foreach (var file in format.Files)
+            {
+                yield return (file.Replace("{domain}", settings.Domain, StringComparison.Ordinal), content);
+            }
         }
     }
 
     /// <summary>What of this domain's answers no file can give.</summary>
-    public static IEnumerable<string> Missing(AccountSettings settings)
-    {
-        if (settings.Offers(Formats.Pox) || settings.Offers(Formats.Mobilesync))
-        {
-            yield return "autodiscover.xml: Outlook and ActiveSync clients POST the address, and the answer carries it.";
-        }
-
-        if (settings.Offers(Formats.Json))
-        {
-            yield return "autodiscover.json: the answer depends on the protocol in the query.";
-        }
-
-        if (settings.Offers(Formats.Mobileconfig))
-        {
-            yield return "email.mobileconfig with an address: the file asks people for theirs.";
-        }
-
-        if (settings.Offers(Formats.Page))
-        {
-            yield return "the page for people: it speaks each visitor's language and fills in what they type.";
-        }
-
-        if (settings.Offers(Formats.Dav) || settings.Offers(Formats.Jmap))
-        {
-            yield return "/.well-known/caldav, carddav and jmap: redirects, to be configured in the web server; the SRV records do without them.";
-        }
-    }
+    public static IEnumerable<string> Missing(AccountSettings settings) =>
+        WireFormat.All.Where(format => format.IsOffered(settings)).Select(format => format.NotInFiles).OfType<string>().Distinct();
 }

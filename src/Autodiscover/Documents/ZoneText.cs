@@ -10,7 +10,7 @@ public static class ZoneText
     {
         var host = target ?? settings.PublicHost;
         var text = new StringBuilder().Append("; Mail client setup for ").Append(settings.Domain).Append('\n');
-        if (DnsRecords.ResponderNames(settings).Contains(host))
+        if (ResponderNames.Below(settings).Contains(host))
         {
             text.Append("; ").Append(host).Append(" needs an A and an AAAA record: the addresses of the server or proxy that answers.\n");
         }

@@ -8,24 +8,26 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Autodiscover.Endpoints;
 
 /// <summary>Thunderbird's autoconfig: the address only helps to choose the domain, so a missing or unusable one is no error.</summary>
-internal static class AutoconfigEndpoint
+internal sealed class AutoconfigEndpoint
 {
-    private static readonly CompiledDocument Document = new(Autoconfig.ContentType, Autoconfig.Render);
+    private readonly CompiledDocument document = new(WireFormat.Autoconfig);
 
-    public static Task Handle(RequestContext context) =>
-        Send(context.Http, DomainSelector.TrySelect(context, AddressDomain(context.Request), out var domain), domain);
+    public Task Handle(RequestContext context) =>
+        Send(context, DomainSelector.TrySelect(context, AddressDomain(context.Request), out var domain), domain);
 
     /// <summary>The form of Thunderbird's database of providers: the path names the domain, and nothing else counts.</summary>
-    public static Task HandleDomain(RequestContext context)
+    public Task HandleDomain(RequestContext context)
     {
         var name = DomainName.Normalize(Route.LastSegment(context.Request));
         var isHosted = context.Domains.TryFind(name, out var domain) || (!name.IsEmpty && context.Domains.TryFindDefault(name, out domain));
         DomainSelector.LogDomain(context, isHosted, domain);
-        return Send(context.Http, isHosted, domain);
+        return Send(context, isHosted, domain);
     }
 
-    private static Task Send(HttpContext context, bool isHosted, MailDomain domain) =>
-        isHosted && domain.Offers(Formats.Autoconfig) ? Document.SendPublic(context, domain, domain.Settings.CacheSeconds) : Responses.NotHosted(context);
+    private Task Send(RequestContext context, bool isHosted, MailDomain domain) =>
+        isHosted && domain.Offers(Formats.Autoconfig)
+            ? document.SendPublic(context.Http, domain, domain.Settings.CacheSeconds)
+            : Responses.NotHosted(context);
 
     /// <summary>The domain of the first address in the query, as it is written; empty where there is none.</summary>
     private static ReadOnlySpan<char> AddressDomain(HttpRequest request)

@@ -5,33 +5,26 @@ using Autodiscover.Sources;
 namespace Autodiscover.Endpoints;
 
 /// <summary>What orchestrators ask. It says nothing of domains, and the same to everybody.</summary>
-internal static class HealthEndpoint
+internal sealed class HealthEndpoint(CatalogStore catalog, IHostApplicationLifetime lifetime)
 {
     public const string LivePath = "/healthz/live";
     public const string ReadyPath = "/healthz/ready";
 
-    public static IReadOnlyList<Route> Routes { get; } =
-    [
-        new(RequestFormat.Operations, Route.Get, context => Say(context.Http, StatusCodes.Status200OK, "live\n"), LivePath),
-        new(RequestFormat.Operations, Route.Get, context => Ready(context.Http), ReadyPath),
-    ];
+    public static Task Live(RequestContext context) => Write(context.Http, StatusCodes.Status200OK, "live\n");
 
     /// <summary>
-    /// Degraded is still ready: the last good catalog serves everybody, and taking every instance out of rotation for one bad edit would serve nobody.
+    /// Degraded is still ready: the last good catalog serves everybody, and taking every instance out of rotation for one bad edit would serve
+    /// nobody. Before the first read of a source there is no last good one.
     /// </summary>
-    private static Task Ready(HttpContext context)
+    public Task Ready(RequestContext context) => (lifetime.ApplicationStopping.IsCancellationRequested, catalog.State) switch
     {
-        var services = context.RequestServices;
-        if (services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested)
-        {
-            return Say(context, StatusCodes.Status503ServiceUnavailable, "stopping\n");
-        }
+        (true, _) => Write(context.Http, StatusCodes.Status503ServiceUnavailable, "stopping\n"),
+        (_, { Domains.IsComplete: false }) => Write(context.Http, StatusCodes.Status503ServiceUnavailable, "waiting for a source\n"),
+        (_, { IsLatest: false }) => Write(context.Http, StatusCodes.Status200OK, "degraded\n"),
+        _ => Write(context.Http, StatusCodes.Status200OK, "ready\n"),
+    };
 
-        var isLatest = services.GetRequiredService<CatalogStore>().State.IsLatest;
-        return Say(context, StatusCodes.Status200OK, isLatest ? "ready\n" : "degraded\n");
-    }
-
-    private static Task Say(HttpContext context, int status, string text)
+    private static Task Write(HttpContext context, int status, string text)
     {
         context.Response.StatusCode = status;
         return Responses.Personal(context, Encoding.ASCII.GetBytes(text), "text/plain; charset=utf-8");

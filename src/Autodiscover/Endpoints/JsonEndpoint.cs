@@ -17,7 +17,7 @@ internal static class JsonEndpoint
         _ = EmailAddress.TryParse(email, out var address);
         return DomainSelector.TrySelect(context, Formats.Json, address, out var domain)
             ? Send(context.Http, AccountSettings.Create(domain, address), context.Request.Query["Protocol"].FirstOrDefault())
-            : Responses.NotHosted(context.Http);
+            : Responses.NotHosted(context);
     }
 
     private static Task Send(HttpContext context, AccountSettings settings, string? protocol)

@@ -10,22 +10,22 @@ namespace Autodiscover.Endpoints;
 /// Apple's configuration profile, for the address in the query or for whoever installs it; signed where the operator gave a certificate.
 /// The page for people links to it by domain, since that may be read under a name that many domains share.
 /// </summary>
-internal static class MobileconfigEndpoint
+internal sealed class MobileconfigEndpoint(ProfileSigner? signer)
 {
-    private static readonly CompiledDocument Document = new(Mobileconfig.ContentType, Mobileconfig.Render, Mobileconfig.ComputedValues);
+    private readonly CompiledDocument document = new(WireFormat.Mobileconfig);
 
-    public static Task Handle(RequestContext context)
+    public Task Handle(RequestContext context)
     {
         var query = context.Request.Query;
         _ = EmailAddress.TryParse(query["emailaddress"].FirstOrDefault() ?? query["email"].FirstOrDefault(), out var address);
         if (!DomainSelector.TrySelect(context, Formats.Mobileconfig, address, out var domain, query["domain"].FirstOrDefault()))
         {
-            return Responses.NotHosted(context.Http);
+            return Responses.NotHosted(context);
         }
 
         context.Http.Response.Headers.ContentDisposition = $"attachment; filename=\"{domain.Name}.mobileconfig\"";
-        return context.Http.RequestServices.GetService<ProfileSigner>() is { } signer
-            ? Responses.Personal(context.Http, signer.Sign(Document.ToArray(domain, address)), Mobileconfig.ContentType)
-            : Document.SendPersonal(context.Http, domain, address);
+        return signer is not null
+            ? Responses.Personal(context.Http, signer.Sign(document.ToArray(domain, address)), Mobileconfig.ContentType)
+            : document.SendPersonal(context.Http, domain, address);
     }
 }

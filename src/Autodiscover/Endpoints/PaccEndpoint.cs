@@ -6,14 +6,14 @@ using Autodiscover.Http.Compiled;
 namespace Autodiscover.Endpoints;
 
 /// <summary>PACC, by Host alone. Nothing on the way may change the bytes, whose digest stands in the DNS, and clients ask anew each time.</summary>
-internal static class PaccEndpoint
+internal sealed class PaccEndpoint
 {
     private const int AskAnew = 0;
 
-    private static readonly CompiledDocument Document = new(Pacc.ContentType, Pacc.Render);
+    private readonly CompiledDocument document = new(WireFormat.Pacc);
 
-    public static Task Handle(RequestContext context) =>
+    public Task Handle(RequestContext context) =>
         DomainSelector.TrySelect(context, Formats.Pacc, null, out var domain)
-            ? Document.SendPublic(context.Http, domain, AskAnew)
-            : Responses.NotHosted(context.Http);
+            ? document.SendPublic(context.Http, domain, AskAnew)
+            : Responses.NotHosted(context);
 }

@@ -10,14 +10,14 @@ using Microsoft.Extensions.Primitives;
 namespace Autodiscover.Endpoints;
 
 /// <summary>The page for people: GET shows a domain's settings, POST fills them in for the address in the form's body.</summary>
-internal static class PageEndpoint
+internal sealed class PageEndpoint
 {
     /// <summary>The longest address, percent-encoded throughout, and the language beside it.</summary>
     private const int MaxFormBytes = 2048;
 
     private const int MaxTyped = 254;
 
-    private static readonly PageCache Pages = new();
+    private readonly PageCache pages = new();
 
     private static readonly (string Word, VisitorDevice Device)[] Devices =
     [
@@ -29,11 +29,11 @@ internal static class PageEndpoint
         ("Linux", VisitorDevice.Linux),
     ];
 
-    public static async Task Handle(RequestContext context)
+    public async Task Handle(RequestContext context)
     {
         if (!context.Domains.Formats.HasFlag(Formats.Page))
         {
-            await Responses.NotHosted(context.Http);
+            await Responses.NotHosted(context);
         }
         else if (!HttpMethods.IsPost(context.Request.Method))
         {
@@ -41,7 +41,7 @@ internal static class PageEndpoint
         }
         else if (await RequestBody.Read(context.Request, MaxFormBytes) is not { } body)
         {
-            await Responses.Refusal(context.Http, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
+            await Responses.TooLarge(context.Http);
         }
         else
         {
@@ -49,22 +49,22 @@ internal static class PageEndpoint
         }
     }
 
-    private static Task AnswerGet(RequestContext context)
+    private Task AnswerGet(RequestContext context)
     {
-        var visit = Visit(context.Request, context.Request.Query[SettingsPage.LanguageField]);
+        var visit = Visit(context.Request, context.Request.Query[PagePaths.LanguageField]);
         var (page, status) = PageOfHost(context, visit);
-        return page is null ? Responses.NotHosted(context.Http) : Show(context.Http, visit, page, status);
+        return page is null ? Responses.NotHosted(context) : Show(context.Http, visit, page, status);
     }
 
     /// <summary>
     /// The address alone chooses here: whoever types one of another provider's must not be shown this one's settings.
     /// The Host only decides which page a mistake is shown on.
     /// </summary>
-    private static Task AnswerPost(RequestContext context, byte[] body)
+    private Task AnswerPost(RequestContext context, byte[] body)
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
-        var typed = form.GetValueOrDefault(SettingsPage.AddressField).FirstOrDefault() ?? "";
-        var visit = Visit(context.Request, form.GetValueOrDefault(SettingsPage.LanguageField)) with { Typed = Echo(typed) };
+        var typed = form.GetValueOrDefault(PagePaths.AddressField).FirstOrDefault() ?? "";
+        var visit = Visit(context.Request, form.GetValueOrDefault(PagePaths.LanguageField)) with { Typed = Echo(typed) };
         if (!EmailAddress.TryParse(typed, out var address))
         {
             return ShowProblem(context, visit with { Problem = TypedProblem.NoAddress }, StatusCodes.Status400BadRequest);
@@ -80,7 +80,7 @@ internal static class PageEndpoint
     }
 
     /// <summary>On a name that several domains share, only an address can tell which one is meant.</summary>
-    private static (HtmlPage? Page, int Status) PageOfHost(RequestContext context, PageVisit visit)
+    private (HtmlPage? Page, int Status) PageOfHost(RequestContext context, PageVisit visit)
     {
         var isChosen = DomainSelector.TrySelect(context, null, out var domain);
         if (!isChosen && context.Domains.IsPublicHost(DomainName.Normalize(RequestHost.From(context.Request))))
@@ -92,11 +92,11 @@ internal static class PageEndpoint
         {
             (false, _) => (SettingsPage.RenderUnknown(visit), StatusCodes.Status404NotFound),
             (true, false) => (null, StatusCodes.Status404NotFound),
-            (true, true) => (Pages.Of(domain, visit), StatusCodes.Status200OK),
+            (true, true) => (pages.Get(domain, visit), StatusCodes.Status200OK),
         };
     }
 
-    private static Task ShowProblem(RequestContext context, PageVisit visit, int status) =>
+    private Task ShowProblem(RequestContext context, PageVisit visit, int status) =>
         Show(context.Http, visit, PageOfHost(context, visit).Page ?? SettingsPage.RenderUnknown(visit), status);
 
     private static Task Show(HttpContext context, PageVisit visit, HtmlPage page, int status)

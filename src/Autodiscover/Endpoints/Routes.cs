@@ -1,34 +1,48 @@
-using Autodiscover.Catalog;
-using Autodiscover.Documents.Page;
-using Autodiscover.Hosting;
+using Autodiscover.Documents;
 using Autodiscover.Http;
+using Autodiscover.Observability;
+using Autodiscover.Security;
 
 namespace Autodiscover.Endpoints;
 
-/// <summary>The whole route table.</summary>
+/// <summary>Everything that is served, on one screen.</summary>
 internal static class Routes
 {
-    public static IReadOnlyList<Route> Create(ServerOptions options) =>
+    /// <summary>What the world may ask.</summary>
+    public static IReadOnlyList<Route> Create(EndpointOptions options, ProfileSigner? signer, TimeProvider clock)
+    {
+        var autoconfig = new AutoconfigEndpoint();
+        var pox = new PoxEndpoint(new HttpsRedirect(options), clock);
+        var profile = new MobileconfigEndpoint(signer);
+        var page = new PageEndpoint();
+        var gate = new TlsGateEndpoint(options.GateNetworks);
+        return
+        [
+            Document(WireFormat.Autoconfig, Route.Get, autoconfig.Handle),
+            OpenPath(WireFormat.Autoconfig, Route.Get, autoconfig.HandleDomain),
+            Document(WireFormat.Pox, Route.GetAndPost, pox.Handle),
+            Document(WireFormat.Json, Route.Get, JsonEndpoint.Handle),
+            OpenPath(WireFormat.Json, Route.Get, JsonEndpoint.HandleAddress),
+            Document(WireFormat.Mobileconfig, Route.Get, profile.Handle),
+            Document(WireFormat.Pacc, Route.Get, new PaccEndpoint().Handle),
+            Document(WireFormat.Page, Route.GetAndPost, page.Handle),
+            Document(WireFormat.Dav, Route.Any, WellKnownEndpoint.HandleDav),
+            Document(WireFormat.Jmap, Route.Any, WellKnownEndpoint.HandleJmap),
+            new(RequestKind.TlsGate, Route.Get, gate.Handle, TlsGateEndpoint.Path),
+        ];
+    }
+
+    /// <summary>What only the management port serves.</summary>
+    public static Route Metrics(MetricsEndpoint metrics) => new(RequestKind.Operations, Route.Get, metrics.Handle, MetricsEndpoint.Path);
+
+    /// <summary>What orchestrators ask, on every port.</summary>
+    public static IReadOnlyList<Route> Health(HealthEndpoint health) =>
     [
-        new(
-            RequestFormat.Autoconfig,
-            Route.Get,
-            AutoconfigEndpoint.Handle,
-            "/mail/config-v1.1.xml",
-            "/.well-known/autoconfig/mail/config-v1.1.xml",
-            "/v1.1/mail/config-v1.1.xml",
-            "/.well-known/mail-v1.xml"),
-        new(RequestFormat.Autoconfig, Route.Get, AutoconfigEndpoint.HandleDomain, "/v1.1/{domain}"),
-        new(RequestFormat.Pox, Route.GetAndPost, PoxEndpoint.With(options), "/autodiscover/autodiscover.xml"),
-        new(RequestFormat.Json, Route.Get, JsonEndpoint.Handle, "/autodiscover/autodiscover.json"),
-        new(RequestFormat.Json, Route.Get, JsonEndpoint.HandleAddress, "/autodiscover/autodiscover.json/v1.0/{email}"),
-        new(RequestFormat.Mobileconfig, Route.Get, MobileconfigEndpoint.Handle, "/email.mobileconfig"),
-        new(RequestFormat.Pacc, Route.Get, PaccEndpoint.Handle, "/.well-known/user-agent-configuration.json"),
-        new(RequestFormat.Dav, Route.Any, WellKnownEndpoint.To(Formats.Dav, settings => settings.Caldav?.Root), "/.well-known/caldav"),
-        new(RequestFormat.Dav, Route.Any, WellKnownEndpoint.To(Formats.Dav, settings => settings.Carddav?.Root), "/.well-known/carddav"),
-        new(RequestFormat.Jmap, Route.Any, WellKnownEndpoint.To(Formats.Jmap, settings => settings.JmapUrl), "/.well-known/jmap"),
-        new(RequestFormat.Page, Route.GetAndPost, PageEndpoint.Handle, "/", SettingsPage.FormPath),
-        new(RequestFormat.TlsGate, Route.Get, TlsGateEndpoint.Handle, "/tls/allowed"),
-        .. HealthEndpoint.Routes,
+        new(RequestKind.Operations, Route.Get, HealthEndpoint.Live, HealthEndpoint.LivePath),
+        new(RequestKind.Operations, Route.Get, health.Ready, HealthEndpoint.ReadyPath),
     ];
+
+    private static Route Document(WireFormat format, string[] methods, Handler handler) => new(RequestKind.From(format), methods, handler, format.Paths);
+
+    private static Route OpenPath(WireFormat format, string[] methods, Handler handler) => new(RequestKind.From(format), methods, handler, format.OpenPath!);
 }

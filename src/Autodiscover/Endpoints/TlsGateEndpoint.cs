@@ -1,7 +1,6 @@
 using System.Net;
 using Autodiscover.Catalog;
-using Autodiscover.Catalog.Resolution;
-using Autodiscover.Hosting;
+using Autodiscover.Documents;
 using Autodiscover.Http;
 
 namespace Autodiscover.Endpoints;
@@ -10,14 +9,20 @@ namespace Autodiscover.Endpoints;
 /// Tells a proxy that orders certificates on demand whether a name is ours (https://caddyserver.com/docs/automatic-https#on-demand-tls).
 /// Only this machine and the operator's gate networks may ask: to others the answers would list the customers.
 /// </summary>
-internal static class TlsGateEndpoint
+internal sealed class TlsGateEndpoint(IReadOnlyList<IPNetwork> gateNetworks)
 {
-    private static readonly string[] SignsOfAProxy = ["X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded", "X-Real-IP", "Via"];
+    public const string Path = "/tls/allowed";
 
-    public static Task Handle(RequestContext context)
+    /// <summary>Any of them says that a proxy passed the request on, for somebody who is not this machine.</summary>
+    private static readonly string[] SignsOfAProxy =
+    [
+        "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Server", "Forwarded", "X-Real-IP", "Via",
+        "CF-Connecting-IP", "True-Client-IP",
+    ];
+
+    public Task Handle(RequestContext context)
     {
-        var options = context.Http.RequestServices.GetRequiredService<ServerOptions>();
-        var isAllowed = MayAsk(context.Http, options)
+        var isAllowed = MayAsk(context.Http)
             && DomainName.TryNormalize(context.Request.Query["domain"].FirstOrDefault(), out var name)
             && ResponderNames.MayHaveCertificate(context.Domains, name);
         return isAllowed
@@ -26,8 +31,8 @@ internal static class TlsGateEndpoint
     }
 
     /// <summary>A request that a proxy on this machine passed on comes from loopback too, but not from this machine.</summary>
-    private static bool MayAsk(HttpContext context, ServerOptions options) =>
+    private bool MayAsk(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } client
         && !Array.Exists(SignsOfAProxy, context.Request.Headers.ContainsKey)
-        && (IPAddress.IsLoopback(client) || options.GateNetworks.Any(network => network.Contains(client.IsIPv4MappedToIPv6 ? client.MapToIPv4() : client)));
+        && (IPAddress.IsLoopback(client) || gateNetworks.Any(network => network.Contains(client.IsIPv4MappedToIPv6 ? client.MapToIPv4() : client)));
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Autodiscover.Documents;
-using Autodiscover.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Autodiscover.Hosting;
@@ -27,12 +25,5 @@ internal static class ConnectionLimits
 
         // Longer than the proxies keep theirs (Caddy 120 s, Traefik 90 s, nginx 60 s), so that none sends into a connection just closed.
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
-    }
-
-    /// <summary>Refuses a client that has used up its allowance.</summary>
-    public static Task Refuse(HttpContext context, TimeSpan wait)
-    {
-        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return Responses.Refusal(context, StatusCodes.Status429TooManyRequests, "Too many requests.\n");
     }
 }

@@ -49,10 +49,14 @@ internal sealed record ServerOptions
     /// <summary>Where metrics and probes are served apart from the documents; unset: metrics nowhere.</summary>
     public string? Management { get; init; }
 
-    public LogFormat LogFormat { get; init; }
+    public LogOptions Log { get; init; } = new();
 
-    /// <summary>The least important events that are written; requests are information.</summary>
-    public LogLevel LogLevel { get; init; } = LogLevel.Information;
-
-    public LoggedDomain LoggedDomain { get; init; }
+    /// <summary>What the endpoints need to know of all this.</summary>
+    public EndpointOptions Endpoints => new()
+    {
+        RedirectToHttps = RedirectToHttps,
+        IsBehindProxy = Proxies.Count > 0,
+        ServesHttps = ServesHttps,
+        GateNetworks = GateNetworks,
+    };
 }

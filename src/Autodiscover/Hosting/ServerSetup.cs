@@ -1,6 +1,9 @@
 using System.Globalization;
 using Autodiscover.Endpoints;
 using Autodiscover.Http;
+using Autodiscover.Observability;
+using Autodiscover.Security;
+using Autodiscover.Sources;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Autodiscover.Hosting;
@@ -54,7 +57,11 @@ internal static class ServerSetup
 
     public static void UsePipeline(this WebApplication app, ServerOptions options)
     {
-        app.UseManagement(options);
+        var services = app.Services;
+        var (catalog, clock, metrics) =
+            (services.GetRequiredService<CatalogStore>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<RequestMetrics>());
+        var health = new HealthEndpoint(catalog, app.Lifetime);
+        app.UseManagement(options, new RouteTable([.. Routes.Health(health), Routes.Metrics(new MetricsEndpoint(metrics, catalog, clock))]));
 
         // Without a configured proxy the middleware must not run at all: an empty list of networks would mean "trust everybody".
         if (options.Proxies.Count > 0)
@@ -68,6 +75,9 @@ internal static class ServerSetup
             app.UseForwardedHeaders();
         }
 
-        app.Run(ActivatorUtilities.CreateInstance<RequestPipeline>(app.Services, new RouteTable(Routes.Create(options))).Handle);
+        var routes = new RouteTable([.. Routes.Create(options.Endpoints, services.GetService<ProfileSigner>(), clock), .. Routes.Health(health)]);
+        var limiter = options.RateLimit > 0 ? new ClientRateLimiter(options.RateLimit, clock) : null;
+        var logger = new RequestLogger(options.Log.Domain, services.GetRequiredService<ILogger<RequestLogger>>());
+        app.Run(new RequestPipeline(routes, catalog, limiter, metrics, logger).Handle);
     }
 }

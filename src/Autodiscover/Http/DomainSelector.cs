@@ -57,6 +57,6 @@ internal static class DomainSelector
     private static ReadOnlySpan<char> WithoutServiceLabel(ReadOnlySpan<char> name)
     {
         var dot = name.IndexOf('.');
-        return dot > 0 && DomainIndex.IsServiceLabel(name[..dot]) && name[(dot + 1)..].Contains('.') ? name[(dot + 1)..] : default;
+        return dot > 0 && HostLabels.Contains(name[..dot]) && name[(dot + 1)..].Contains('.') ? name[(dot + 1)..] : default;
     }
 }

@@ -1,25 +1,19 @@
 using System.Diagnostics;
-using Autodiscover.Hosting;
 using Autodiscover.Observability;
 using Autodiscover.Sources;
 
 namespace Autodiscover.Http;
 
-/// <summary>Answers every request: finds what is served, holds clients to their allowance, counts it, logs of it, and keeps what goes wrong inside from the stranger who asked.</summary>
-internal sealed partial class RequestPipeline(RouteTable routes, ServerOptions options, CatalogStore catalog, RequestMetrics metrics, TimeProvider clock, ILogger<RequestPipeline> logger)
+/// <summary>
+/// Answers every request: finds what is served, holds clients to their limit, counts and logs, and keeps what goes wrong inside from the stranger
+/// who asked.
+/// </summary>
+internal sealed class RequestPipeline(RouteTable routes, CatalogStore catalog, ClientRateLimiter? limiter, RequestMetrics metrics, RequestLogger logger)
 {
-    private readonly ClientRateLimiter? allowance = options.RateLimit > 0 ? new ClientRateLimiter(options.RateLimit, clock) : null;
-
-    /// <summary>The least that is written does not change while the program runs.</summary>
-    private readonly bool logs = logger.IsEnabled(LogLevel.Information);
-
-    /// <summary>Made when first needed: it brings in the whole of OpenSSL.</summary>
-    private readonly Lazy<DomainPseudonym> pseudonym = new(() => new DomainPseudonym());
-
     public Task Handle(HttpContext context)
     {
         var start = Stopwatch.GetTimestamp();
-        var log = logs ? new RequestLog() : null;
+        var log = logger.IsEnabled ? new RequestLog() : null;
         SecurityHeaders.Add(context.Response.Headers);
         var route = routes.Find(context.Request.Path.Value) ?? Route.Nowhere;
         var answer = Serve(context, route, log);
@@ -28,15 +22,15 @@ internal sealed partial class RequestPipeline(RouteTable routes, ServerOptions o
             return Finish(answer, context, route, start, log);
         }
 
-        Log(context, route, OutcomeOf(context.Response.StatusCode), start, log);
+        Record(context, route, OutcomeFrom(context.Response.StatusCode), start, log);
         return Task.CompletedTask;
     }
 
     private Task Serve(HttpContext context, Route route, RequestLog? log)
     {
-        if (allowance is not null && route.IsLimited && !allowance.TryTake(context.Connection.RemoteIpAddress, out var wait))
+        if (limiter is not null && route.IsLimited && !limiter.TryTake(context.Connection.RemoteIpAddress, out var wait))
         {
-            return ConnectionLimits.Refuse(context, wait);
+            return Responses.TooManyRequests(context, wait);
         }
 
         try
@@ -73,15 +67,14 @@ internal sealed partial class RequestPipeline(RouteTable routes, ServerOptions o
         }
         catch (Exception bug)
         {
-            // Its message may quote the request, so only the type and the place are told.
-            Failed(bug.GetType().Name, bug.StackTrace);
+            logger.LogFault(bug);
             await Refuse(context, StatusCodes.Status500InternalServerError, "The server could not answer.\n");
         }
 
-        Log(context, route, hungUp ? Outcome.Gone : OutcomeOf(context.Response.StatusCode), start, log);
+        Record(context, route, hungUp ? Outcome.Gone : OutcomeFrom(context.Response.StatusCode), start, log);
     }
 
-    private static Outcome OutcomeOf(int status) => status switch
+    private static Outcome OutcomeFrom(int status) => status switch
     {
         StatusCodes.Status304NotModified => Outcome.Unchanged,
         StatusCodes.Status404NotFound => Outcome.NotFound,
@@ -105,33 +98,19 @@ internal sealed partial class RequestPipeline(RouteTable routes, ServerOptions o
         return Responses.Refusal(context, status, text);
     }
 
-    private void Log(HttpContext context, Route route, Outcome outcome, long start, RequestLog? log)
+    private void Record(HttpContext context, Route route, Outcome outcome, long start, RequestLog? log)
     {
-        if (route.Format == RequestFormat.Operations)
+        if (route.Kind == RequestKind.Operations)
         {
             return;
         }
 
         var client = UserAgent.FamilyOf(context.Request.Headers.UserAgent);
         var ticks = Stopwatch.GetTimestamp() - start;
-        metrics.Record(route.Format, client, outcome, ticks);
+        metrics.Record(route.Kind, client, outcome, ticks);
         if (log is not null)
         {
-            var milliseconds = Math.Round(TimeSpan.FromSeconds((double)ticks / Stopwatch.Frequency).TotalMilliseconds, 2);
-            Answered(EnumLabels<RequestFormat>.All[(int)route.Format], EnumLabels<ClientFamily>.All[(int)client], EnumLabels<Outcome>.All[(int)outcome], context.Response.StatusCode, milliseconds, Domain(log));
+            logger.Log(route.Kind, client, outcome, context.Response.StatusCode, ticks, log.Domain);
         }
     }
-
-    private string Domain(RequestLog log) => (options.LoggedDomain, log.Domain) switch
-    {
-        (LoggedDomain.None, _) or (_, null) => "-",
-        (LoggedDomain.Plain, { } name) => name,
-        (_, { } name) => pseudonym.Value.Create(name),
-    };
-
-    [LoggerMessage(LogLevel.Information, "{Format} {Client} {Outcome} {Status} {Duration} ms {Domain}", EventName = "Request")]
-    private partial void Answered(string format, string client, string outcome, int status, double duration, string domain);
-
-    [LoggerMessage(LogLevel.Error, "A request failed for a fault of this program, please report it: {Type}\n{Place}")]
-    private partial void Failed(string type, string? place);
 }

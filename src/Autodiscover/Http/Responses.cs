@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -7,16 +8,17 @@ namespace Autodiscover.Http;
 internal static class Responses
 {
     private const int DefaultLifetime = 3600;
+    private const string RetryAfterSeconds = "10";
 
     /// <summary>
     /// A document that is the same for everybody who asks about the domain, so that a web page may read it too.
     /// With a lifetime of zero it may be kept, but is asked for anew each time.
     /// </summary>
     /// <returns>True where the client has it already and 304 says so.</returns>
-    public static bool IsKnown(HttpContext context, IHeaderDictionary headers, string tag, int cacheSeconds)
+    public static bool TryWriteNotModified(HttpContext context, IHeaderDictionary headers, string tag, int cacheSeconds)
     {
         headers.AccessControlAllowOrigin = "*";
-        return IsKnown(context, headers, tag, Lifetime(cacheSeconds));
+        return TryWriteNotModified(context, headers, tag, Lifetime(cacheSeconds));
     }
 
     /// <summary>
@@ -24,7 +26,7 @@ internal static class Responses
     /// with a copy for each User-Agent, and people are sent here just when something was changed.
     /// </summary>
     public static Task Revalidated(HttpContext context, byte[] body, string contentType, string tag) =>
-        IsKnown(context, context.Response.Headers, tag, "private, no-cache") ? Task.CompletedTask : Write(context, body, contentType);
+        TryWriteNotModified(context, context.Response.Headers, tag, "private, no-cache") ? Task.CompletedTask : Write(context, body, contentType);
 
     /// <summary>A document that names a person, or the outcome of one request.</summary>
     public static Task Personal(HttpContext context, byte[] body, string contentType)
@@ -41,7 +43,29 @@ internal static class Responses
         return Write(context, System.Text.Encoding.ASCII.GetBytes(text), "text/plain; charset=utf-8");
     }
 
-    public static Task NotHosted(HttpContext context) => Refusal(context, StatusCodes.Status404NotFound, "No such mail domain here.\n");
+    /// <summary>
+    /// A domain that is not hosted here, so that clients go on to their next URL. While a source was never read that is not known yet, and a 404
+    /// would be kept as a "no" by clients and proxies (RFC 9110 section 15.6.4).
+    /// </summary>
+    public static Task NotHosted(RequestContext context)
+    {
+        if (context.Domains.IsComplete)
+        {
+            return Refusal(context.Http, StatusCodes.Status404NotFound, "No such mail domain here.\n");
+        }
+
+        context.Http.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return Refusal(context.Http, StatusCodes.Status503ServiceUnavailable, "The mail domains are not known yet.\n");
+    }
+
+    public static Task TooLarge(HttpContext context) => Refusal(context, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
+
+    /// <summary>Refuses a client that has used up its allowance.</summary>
+    public static Task TooManyRequests(HttpContext context, TimeSpan wait)
+    {
+        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Refusal(context, StatusCodes.Status429TooManyRequests, "Too many requests.\n");
+    }
 
     public static Task NotServed(HttpContext context) => Refusal(context, StatusCodes.Status404NotFound, "Nothing is served at this path.\n");
 
@@ -54,7 +78,7 @@ internal static class Responses
         return Task.CompletedTask;
     }
 
-    private static bool IsKnown(HttpContext context, IHeaderDictionary headers, string tag, string cacheControl)
+    private static bool TryWriteNotModified(HttpContext context, IHeaderDictionary headers, string tag, string cacheControl)
     {
         headers.CacheControl = cacheControl;
         headers.ETag = tag;

@@ -1,7 +1,12 @@
+using Autodiscover.Observability;
+
 namespace Autodiscover.Http;
 
-/// <summary>What is served at some paths, the methods it knows (none named: every one), and who answers. A path may end in one segment of any text, <c>{name}</c>.</summary>
-internal sealed record Route(RequestFormat Format, string[] Methods, Handler Handler, params string[] Paths)
+/// <summary>
+/// What is served at some paths, the methods it knows (none named: every one), and who answers. A path may end in one segment of any text,
+/// <c>{name}</c>.
+/// </summary>
+internal sealed record Route(RequestKind Kind, string[] Methods, Handler Handler, params IEnumerable<string> Paths)
 {
     public static string[] Get { get; } = [HttpMethods.Get, HttpMethods.Head];
 
@@ -10,10 +15,10 @@ internal sealed record Route(RequestFormat Format, string[] Methods, Handler Han
     public static string[] Any { get; } = [];
 
     /// <summary>What answers at every path that nothing is served at.</summary>
-    public static Route Nowhere { get; } = new(RequestFormat.None, Any, context => Responses.NotServed(context.Http));
+    public static Route Nowhere { get; } = new(RequestKind.None, Any, context => Responses.NotServed(context.Http));
 
     /// <summary>False where a client's allowance of requests does not count.</summary>
-    public bool IsLimited => Format is not (RequestFormat.TlsGate or RequestFormat.Operations);
+    public bool IsLimited => Kind != RequestKind.TlsGate && Kind != RequestKind.Operations;
 
     /// <summary>The text of a path's last segment.</summary>
     public static string LastSegment(HttpRequest request)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Autodiscover.Hosting;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting;
@@ -16,16 +15,16 @@ internal static class LogSetup
     /// Its hosting diagnostics are off, since they put the request's path on every event written meanwhile, and its host, since what
     /// keeps the server from starting is told in one line.
     /// </summary>
-    public static void AddLogging(this WebApplicationBuilder builder, ServerOptions options)
+    public static void AddLogging(this WebApplicationBuilder builder, LogOptions options)
     {
         builder.Logging.ClearProviders();
         builder.Services.AddSerilog(
             new LoggerConfiguration()
-                .MinimumLevel.Is(Level(options.LogLevel))
-                .MinimumLevel.Override("Microsoft", Level(options.LogLevel) > LogEventLevel.Warning ? Level(options.LogLevel) : LogEventLevel.Warning)
+                .MinimumLevel.Is(Level(options.Level))
+                .MinimumLevel.Override("Microsoft", Level(options.Level) > LogEventLevel.Warning ? Level(options.Level) : LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
                 .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LevelAlias.Off)
-                .WriteTo.Console(Formatter(options.LogFormat))
+                .WriteTo.Console(Formatter(options.Format))
                 .CreateLogger(),
             dispose: true);
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Autodiscover.Http;
 
 namespace Autodiscover.Observability;
 
@@ -16,11 +15,11 @@ internal sealed class RequestMetrics
     private static readonly int Outcomes = EnumLabels<Outcome>.All.Count;
     private static readonly int Families = EnumLabels<ClientFamily>.All.Count;
 
-    private readonly Counters[] byFormat = [.. EnumLabels<RequestFormat>.All.Select(_ => new Counters())];
+    private readonly Counters[] byFormat = [.. RequestKind.All.Select(_ => new Counters())];
 
-    public void Record(RequestFormat format, ClientFamily client, Outcome outcome, long ticks)
+    public void Record(RequestKind kind, ClientFamily client, Outcome outcome, long ticks)
     {
-        var counters = byFormat[(int)format];
+        var counters = byFormat[kind.Index];
         Interlocked.Increment(ref counters.Requests[((int)client * Outcomes) + (int)outcome]);
         Interlocked.Increment(ref counters.Buckets[Bucket(ticks)]);
         Interlocked.Add(ref counters.Ticks, ticks);
@@ -33,14 +32,14 @@ internal sealed class RequestMetrics
         from outcome in Enumerable.Range(0, Outcomes)
         let count = Interlocked.Read(ref format.Item.Requests[(client * Outcomes) + outcome])
         where count > 0
-        select (EnumLabels<RequestFormat>.All[format.Index], EnumLabels<ClientFamily>.All[client], EnumLabels<Outcome>.All[outcome], count);
+        select (RequestKind.All[format.Index].Name, EnumLabels<ClientFamily>.All[client], EnumLabels<Outcome>.All[outcome], count);
 
     /// <summary>For each format that was asked for the number of requests in each bucket, the last one without a bound, and the sum of their durations.</summary>
     public IEnumerable<(string Format, IReadOnlyList<long> Buckets, double Seconds)> Durations() =>
         from format in byFormat.Index()
         let buckets = format.Item.Buckets.ToArray()
         where buckets.Any(count => count > 0)
-        select (EnumLabels<RequestFormat>.All[format.Index], (IReadOnlyList<long>)buckets, (double)Interlocked.Read(ref format.Item.Ticks) / Stopwatch.Frequency);
+        select (RequestKind.All[format.Index].Name, (IReadOnlyList<long>)buckets, (double)Interlocked.Read(ref format.Item.Ticks) / Stopwatch.Frequency);
 
     private static int Bucket(long ticks)
     {

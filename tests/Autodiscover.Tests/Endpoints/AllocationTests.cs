@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Autodiscover.Documents;
 using Autodiscover.Endpoints;
-using Autodiscover.Hosting;
 using Autodiscover.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -14,7 +13,7 @@ namespace Autodiscover.Tests.Endpoints;
 public sealed class AllocationTests
 {
     private const int Requests = 1000;
-    private const int DiagnosisRunner = 20;
+    private const int Rounds = 20;
 
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(20);
 
@@ -25,11 +24,11 @@ public sealed class AllocationTests
 
     private static readonly Dictionary<string, (string Method, Handler Handler)> Handlers = new()
     {
-        ["pox"] = (HttpMethods.Post, PoxEndpoint.With(new ServerOptions())),
-        ["profile"] = (HttpMethods.Get, MobileconfigEndpoint.Handle),
-        ["page"] = (HttpMethods.Get, PageEndpoint.Handle),
+        ["pox"] = (HttpMethods.Post, new PoxEndpoint(new HttpsRedirect(new EndpointOptions()), TimeProvider.System).Handle),
+        ["profile"] = (HttpMethods.Get, new MobileconfigEndpoint(null).Handle),
+        ["page"] = (HttpMethods.Get, new PageEndpoint().Handle),
         ["json"] = (HttpMethods.Get, JsonEndpoint.Handle),
-        ["pacc"] = (HttpMethods.Get, PaccEndpoint.Handle),
+        ["pacc"] = (HttpMethods.Get, new PaccEndpoint().Handle),
     };
 
     [TestCase("?emailaddress=user@example.com", "localhost")]
@@ -38,9 +37,10 @@ public sealed class AllocationTests
     {
         var domains = Samples.Read("mailcow").Domains!;
         var body = Autoconfig.Render(Samples.Settings("mailcow", "example.com"));
+        var endpoint = new AutoconfigEndpoint();
 
         var bare = Allocated(Context(query, host), context => WriteBare(context, body));
-        var ours = Allocated(Context(query, host), context => AutoconfigEndpoint.Handle(new RequestContext(context, domains)));
+        var ours = Allocated(Context(query, host), context => endpoint.Handle(new RequestContext(context, domains)));
 
         Assert.That(ours, Is.LessThanOrEqualTo(bare));
     }
@@ -95,7 +95,7 @@ public sealed class AllocationTests
     }
 
     /// <summary>The least of some rounds: the runtime's own code boxes here and there until it has been compiled anew for being used a lot.</summary>
-    private static double Allocated(HttpContext context, Func<HttpContext, Task> handler) => Enumerable.Range(0, DiagnosisRunner).Min(_ =>
+    private static double Allocated(HttpContext context, Func<HttpContext, Task> handler) => Enumerable.Range(0, Rounds).Min(_ =>
     {
         Thread.Sleep(BetweenRounds);
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -1,54 +1,71 @@
 namespace Autodiscover.Catalog.Resolution;
 
-/// <summary>A mail domain's settings for one person, resolved once: what every document is made from, so that no two can disagree.</summary>
+/// <summary>A mail domain's settings for one person, the one thing that every document is made from, so that no two can disagree.</summary>
 public sealed record AccountSettings
 {
     /// <summary>The longest short name that PACC and autoconfig allow, in characters.</summary>
     internal const int ShortNameLength = 20;
 
+    private readonly DomainSettings shared;
+
+    private AccountSettings(MailDomain domain)
+    {
+        (Domain, shared) = domain;
+        Names = [Domain];
+        ProviderName = shared.Provider?.Name ?? Domain;
+        ProviderShortName = shared.Provider?.ShortName ?? Shorten(shared.Provider?.Name) ?? Domain;
+        PublicHost = domain.PublicHost;
+        Services = [.. shared.Services.Select(service => service with { Host = domain.HostName(service.Host) })];
+        Page = (shared.Page ?? new HelpPage()) with { Help = FillUrl(shared.Page?.Help), Webmail = FillUrl(shared.Page?.Webmail) };
+        Documentation = [.. shared.Documentation.Select(link => link with { Url = FillUrl(link.Url)! })];
+    }
+
     /// <summary>The mail domain in A-labels.</summary>
-    public required string Domain { get; init; }
+    public string Domain { get; }
+
+    /// <summary>The mail domain and, where somebody looked them up, its aliases: every name with these settings.</summary>
+    public ValueList<string> Names { get; init; }
 
     /// <summary>Unset when nobody said an address; then only documents that need none can be made.</summary>
-    public required EmailAddress? Address { get; init; }
+    public EmailAddress? Address { get; init; }
 
-    public required string ProviderName { get; init; }
+    public string ProviderName { get; }
 
     /// <summary>At most 20 characters, except where the mail domain itself has to stand in for a name.</summary>
-    public required string ProviderShortName { get; init; }
+    public string ProviderShortName { get; }
 
     /// <summary>The host name of URLs that lead back to this responder.</summary>
-    public required string PublicHost { get; init; }
+    public string PublicHost { get; }
 
-    public required LoginTemplate Login { get; init; }
+    public LoginTemplate Login => shared.Login;
 
     /// <summary>In document order; at least one incoming and one outgoing.</summary>
-    public required IReadOnlyList<MailEndpoint> Services { get; init; }
+    public ValueList<MailEndpoint> Services { get; }
 
-    public required DavService? Caldav { get; init; }
+    public DavService? Caldav => FillUrls(shared.Caldav);
 
-    public required DavService? Carddav { get; init; }
+    public DavService? Carddav => FillUrls(shared.Carddav);
 
     /// <summary>Unset where ActiveSync is not offered.</summary>
-    public required string? ActiveSyncUrl { get; init; }
+    public string? ActiveSyncUrl => FillUrl(shared.ActiveSync?.Url);
 
     /// <summary>Unset where JMAP is not offered.</summary>
-    public required string? JmapUrl { get; init; }
+    public string? JmapUrl => FillUrl(shared.Jmap?.Url);
 
-    public required OAuthProvider? OAuth { get; init; }
+    public OAuthProvider? OAuth => shared.OAuth;
 
-    public required IReadOnlyList<DocumentationLink> Documentation { get; init; }
+    public ValueList<DocumentationLink> Documentation { get; }
 
     /// <summary>URIs people get help by, best first.</summary>
-    public required IReadOnlyList<string> Contact { get; init; }
+    public ValueList<string> Contact => shared.Contact;
 
     /// <summary>What this domain answers in; documents mention nothing else.</summary>
-    public required Formats Formats { get; init; }
+    public Formats Formats => shared.Formats;
 
     /// <summary>True when autodiscover.xml names calendars and address books too.</summary>
-    public required bool PoxDav { get; init; }
+    public bool PoxDav => shared.PoxDav;
 
-    public required HelpPage Page { get; init; }
+    public HelpPage Page { get; init; }
 
     public IEnumerable<MailEndpoint> Incoming => Services.Where(service => service.Protocol != MailProtocol.Smtp);
 
@@ -57,45 +74,16 @@ public sealed record AccountSettings
     /// <summary>The filled login; unset without an address.</summary>
     public string? LoginName => Address is null ? null : Login.For(Address);
 
-    public static AccountSettings Create(MailDomain domain, EmailAddress? address = null)
+    public static AccountSettings Create(MailDomain domain, EmailAddress? address = null) => new(domain) { Address = address };
+
+    public bool Offers(Formats format) => shared.Offers(format);
+
+    private string? FillUrl(string? url) => url is null ? null : Placeholders.FillUrl(url, Domain);
+
+    private DavService? FillUrls(DavService? dav) => dav is null ? null : new DavService
     {
-        var (name, settings) = domain;
-        return new AccountSettings
-        {
-            Domain = name,
-            Address = address,
-            ProviderName = settings.Provider?.Name ?? name,
-            ProviderShortName = settings.Provider?.ShortName ?? Shorten(settings.Provider?.Name) ?? name,
-            PublicHost = domain.PublicHost,
-            Login = settings.Login,
-            Services = [.. settings.Services.Select(service => service with { Host = domain.HostName(service.Host) })],
-            Caldav = FillUrls(settings.Caldav, name, address),
-            Carddav = FillUrls(settings.Carddav, name, address),
-            ActiveSyncUrl = FillUrl(settings.ActiveSync),
-            JmapUrl = FillUrl(settings.Jmap),
-            OAuth = settings.OAuth,
-            Documentation = [.. settings.Documentation.Select(link => link with { Url = Placeholders.FillUrl(link.Url, name) })],
-            Contact = settings.Contact,
-            Formats = settings.Formats,
-            PoxDav = settings.PoxDav,
-            Page = FillUrls(settings.Page ?? new HelpPage(), name),
-        };
-
-        string? FillUrl(WebService? service) => service is null ? null : Placeholders.FillUrl(service.Url, name);
-    }
-
-    public bool Offers(Formats format) => (Formats & format) == format;
-
-    private static DavService? FillUrls(DavService? dav, string domain, EmailAddress? address) => dav is null ? null : new DavService
-    {
-        Root = Placeholders.FillUrl(dav.Root, domain),
-        Personal = dav.Personal is null ? null : Placeholders.FillUrl(dav.Personal, domain, address),
-    };
-
-    private static HelpPage FillUrls(HelpPage page, string domain) => page with
-    {
-        Help = page.Help is null ? null : Placeholders.FillUrl(page.Help, domain),
-        Webmail = page.Webmail is null ? null : Placeholders.FillUrl(page.Webmail, domain),
+        Root = Placeholders.FillUrl(dav.Root, Domain),
+        Personal = dav.Personal is null ? null : Placeholders.FillUrl(dav.Personal, Domain, Address),
     };
 
     /// <summary>Cuts at a word where one ends in time.</summary>

@@ -7,31 +7,31 @@ public sealed class DomainIndex
 {
     private const string Default = "*";
     private const string WildcardPrefix = "*.";
-    private const string OnDomain = "." + Placeholders.Domain;
 
     private readonly Dictionary<string, DomainSettings> byName;
     private readonly Dictionary<string, DomainSettings>.AlternateLookup<ReadOnlySpan<char>> bySpan;
     private readonly HashSet<string> publicHosts;
-    private readonly string[] publicPrefixes;
+    private readonly (string Before, string After)[] publicPatterns;
     private readonly bool hasWildcards;
 
-    private DomainIndex(Dictionary<string, DomainSettings> byName)
+    internal DomainIndex(Dictionary<string, DomainSettings> byName, IReadOnlyList<DomainSettings> settings, bool isComplete)
     {
         this.byName = byName;
+        Settings = settings;
+        IsComplete = isComplete;
         bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
         hasWildcards = byName.Keys.Any(name => name.StartsWith(WildcardPrefix, StringComparison.Ordinal));
-        var settings = byName.Values.Distinct().ToList();
-        var hosts = settings.Select(each => each.PublicHost).OfType<string>().Distinct().ToList();
-        publicPrefixes = [.. hosts.Where(host => host.EndsWith(OnDomain, StringComparison.Ordinal)).Select(host => host[..^(OnDomain.Length - 1)])];
-        publicHosts = [.. hosts.Select(host => DomainName.TryNormalize(host, out var name) ? name : null).OfType<string>()];
+        var hosts = settings.Select(each => each.PublicHost ?? MailDomain.UsualPublicHost).Distinct().ToLookup(host => host.Contains(Placeholders.Domain));
+        publicPatterns = [.. hosts[true].Select(host => host.Split(Placeholders.Domain, 2)).Select(parts => (parts[0], parts[1]))];
+        publicHosts = [.. hosts[false].Select(host => DomainName.TryNormalize(host, out var name) ? name : null).OfType<string>()];
         Formats = settings.Aggregate(Formats.None, (all, each) => all | each.Formats);
     }
 
-    /// <summary>True for the label of a host name of the responder's own, below each mail domain; never a customer's.</summary>
-    public static bool IsServiceLabel(ReadOnlySpan<char> label) => label is "autoconfig" or "autodiscover" or "ua-auto-config";
-
     /// <summary>How many names are listed, aliases and wildcards included.</summary>
     public int Count => byName.Count;
+
+    /// <summary>False while a source has never been read: a name that is not found may be hosted all the same.</summary>
+    public bool IsComplete { get; }
 
     /// <summary>Every mail domain that is listed by its own name.</summary>
     public IEnumerable<string> Names => byName.Keys.Where(name => !IsPattern(name));
@@ -39,25 +39,15 @@ public sealed class DomainIndex
     /// <summary>The formats that at least one domain answers in.</summary>
     public Formats Formats { get; }
 
+    /// <summary>Each settings that some domain has, once.</summary>
+    internal IReadOnlyList<DomainSettings> Settings { get; }
+
     /// <summary>Indexes a catalog that has passed validation.</summary>
     public static DomainIndex Create(ServiceCatalog catalog)
     {
-        var settings = new Dictionary<DomainEntry, DomainSettings>(ReferenceEqualityComparer.Instance);
-        var byName = new Dictionary<string, DomainSettings>(catalog.Domains.Count, StringComparer.Ordinal);
-        foreach (var (name, entry) in catalog.Domains)
-        {
-            if (!settings.TryGetValue(entry, out var resolved))
-            {
-                resolved = settings[entry] = DomainSettings.Create(entry, catalog);
-            }
-
-            foreach (var listed in (entry.Aliases ?? []).Prepend(name))
-            {
-                byName.Add(Normalize(listed), resolved);
-            }
-        }
-
-        return new DomainIndex(byName);
+        var builder = new DomainIndexBuilder(catalog.Domains.Count);
+        builder.Add(catalog);
+        return builder.Build();
     }
 
     /// <summary>Finds a name that is listed, or that a <c>*.</c> entry one label above covers. The name is lower-case A-labels.</summary>
@@ -82,6 +72,9 @@ public sealed class DomainIndex
         return isListed;
     }
 
+    /// <summary>The domain of a name that <see cref="Names"/> lists.</summary>
+    public MailDomain Get(string listed) => new(listed, byName[listed]);
+
     /// <summary>What the <c>*</c> entry says of a name nobody listed; false where the operator did not opt in.</summary>
     public bool TryFindDefault(ReadOnlySpan<char> name, out MailDomain domain)
     {
@@ -96,12 +89,28 @@ public sealed class DomainIndex
     /// <summary>Finds the domain whose public host, a pattern like <c>setup.{domain}</c>, has this name.</summary>
     internal bool TryFindByPublicHost(ReadOnlySpan<char> name, out MailDomain domain)
     {
-        foreach (var prefix in publicPrefixes)
+        foreach (var (before, after) in publicPatterns)
         {
-            if (name.StartsWith(prefix, StringComparison.Ordinal)
-                && name[prefix.Length..].Contains('.')
-                && (TryFind(name[prefix.Length..], out domain) || TryFindDefault(name[prefix.Length..], out domain))
+            if (TryCutOut(name, before, after, out var inside)
+                && (TryFind(inside, out domain) || TryFindDefault(inside, out domain))
                 && name.SequenceEqual(domain.PublicHost))
+            {
+                return true;
+            }
+        }
+
+        domain = default;
+        return false;
+    }
+
+    /// <summary>Finds the domain whose public host has this name, below a wildcard only where its entry allows certificates.</summary>
+    internal bool TryFindPublicHostForCertificate(string name, out MailDomain domain)
+    {
+        foreach (var (before, after) in publicPatterns)
+        {
+            if (TryCutOut(name, before, after, out var inside)
+                && TryFindForCertificate(inside.ToString(), out domain)
+                && name == domain.PublicHost)
             {
                 return true;
             }
@@ -127,17 +136,25 @@ public sealed class DomainIndex
     /// <summary>True for <c>*</c> and what begins with <c>*.</c>, which stand for names nobody can list.</summary>
     private static bool IsPattern(string name) => name.StartsWith(Default, StringComparison.Ordinal);
 
-    private static string Normalize(string name) =>
-        NormalizeListed(name) ?? throw new InvalidOperationException("A bad domain name passed validation.");
+    /// <summary>What stands where a pattern has the mail domain, if the rest is the pattern's.</summary>
+    private static bool TryCutOut(ReadOnlySpan<char> name, string before, string after, out ReadOnlySpan<char> inside)
+    {
+        var fits = name.Length > before.Length + after.Length
+            && name.StartsWith(before, StringComparison.Ordinal) && name.EndsWith(after, StringComparison.Ordinal);
+        inside = fits ? name[before.Length..^after.Length] : default;
+        return inside.Contains('.');
+    }
 
-    /// <summary>A wildcard covers one label, and never the responder's own: else <c>autoconfig.customers.example.net</c> would be taken for a customer.</summary>
+    /// <summary>
+    /// A wildcard covers one label, and never one of this service's own: else <c>autoconfig.customers.example.net</c> would be taken for a customer.
+    /// </summary>
     private bool TryFindWildcard(ReadOnlySpan<char> name, [NotNullWhen(true)] out DomainSettings? settings)
     {
         settings = null;
         var dot = name.IndexOf('.');
         return hasWildcards
             && dot > 0
-            && !IsServiceLabel(name[..dot])
+            && !HostLabels.Contains(name[..dot])
             && byName.TryGetValue(string.Concat(WildcardPrefix, name[(dot + 1)..]), out settings);
     }
 }

@@ -1,10 +1,8 @@
-using System.Runtime.CompilerServices;
-
 namespace Autodiscover.Catalog.Resolution;
 
 /// <summary>
-/// What a mail domain publishes after inheritance, with every default filled in and <c>{domain}</c> still open,
-/// so that all domains that say the same share one.
+/// What a mail domain publishes after inheritance, with every default filled in and <c>{domain}</c> still open.
+/// Compared by value: all domains that say the same share one, wherever they come from.
 /// </summary>
 public sealed record DomainSettings
 {
@@ -19,7 +17,7 @@ public sealed record DomainSettings
     public required LoginTemplate Login { get; init; }
 
     /// <summary>In document order: imap, pop3, smtp; inside one protocol implicit TLS first. Hosts may contain <c>{domain}</c>.</summary>
-    public required IReadOnlyList<MailEndpoint> Services { get; init; }
+    public required ValueList<MailEndpoint> Services { get; init; }
 
     public required DavService? Caldav { get; init; }
 
@@ -31,9 +29,9 @@ public sealed record DomainSettings
 
     public required OAuthProvider? OAuth { get; init; }
 
-    public required IReadOnlyList<DocumentationLink> Documentation { get; init; }
+    public required ValueList<DocumentationLink> Documentation { get; init; }
 
-    public required IReadOnlyList<string> Contact { get; init; }
+    public required ValueList<string> Contact { get; init; }
 
     /// <summary>Only what is switched on and has something to say.</summary>
     public required Formats Formats { get; init; }
@@ -65,8 +63,8 @@ public sealed record DomainSettings
             ActiveSync = on.HasFlag(Formats.Mobilesync) ? own.ActiveSync ?? catalog.ActiveSync : null,
             Jmap = on.HasFlag(Formats.Jmap) ? own.Jmap ?? catalog.Jmap : null,
             OAuth = own.Oauth2 ?? catalog.Oauth2,
-            Documentation = own.Documentation ?? catalog.Documentation ?? [],
-            Contact = own.Contact ?? catalog.Contact ?? [],
+            Documentation = [.. own.Documentation ?? catalog.Documentation ?? []],
+            Contact = [.. own.Contact ?? catalog.Contact ?? []],
             Formats = on,
             PoxDav = own.PoxDav ?? catalog.PoxDav ?? false,
             CacheSeconds = own.CacheSeconds ?? catalog.CacheSeconds ?? DefaultCacheSeconds,
@@ -75,11 +73,6 @@ public sealed record DomainSettings
         };
         return settings with { Formats = on & ~settings.UnavailableFormats() };
     }
-
-    /// <summary>Settings are the same only where they are one object, which is what sharing them is for.</summary>
-    public bool Equals(DomainSettings? other) => ReferenceEquals(this, other);
-
-    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     public bool Offers(Formats format) => (Formats & format) == format;
 
@@ -95,7 +88,7 @@ public sealed record DomainSettings
     /// Order is preference and clients differ on which end they take: implicit TLS first, STARTTLS last, and both must work.
     /// IMAP leads, because the very first incoming server is what most clients set up.
     /// </summary>
-    private static MailEndpoint[] InDocumentOrder(IReadOnlyList<MailService> services, string? host, bool bestOnly)
+    private static ValueList<MailEndpoint> InDocumentOrder(IReadOnlyList<MailService> services, string? host, bool bestOnly)
     {
         var ordered =
             from service in services

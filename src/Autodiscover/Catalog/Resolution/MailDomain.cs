@@ -3,8 +3,10 @@ namespace Autodiscover.Catalog.Resolution;
 /// <summary>A mail domain the catalog answers for: its name in A-labels and what it publishes.</summary>
 public readonly record struct MailDomain(string Name, DomainSettings Settings)
 {
+    internal const string UsualPublicHost = HostLabels.Autodiscover + "." + Placeholders.Domain;
+
     /// <summary>The host name of URLs that lead back to this responder.</summary>
-    public string PublicHost => HostName(Settings.PublicHost ?? "autodiscover.{domain}");
+    public string PublicHost => HostName(Settings.PublicHost ?? UsualPublicHost);
 
     public bool Offers(Formats format) => Settings.Offers(format);
 

@@ -14,11 +14,9 @@ internal sealed class AnswerRules(AccountSettings settings)
 {
     private const string PassOn = "Let the web server or proxy for this name pass the path on to the responder.";
 
-    private readonly ExpectedDocuments documents = new(settings);
-
     public Verdict Judge(ClientRequest request, FetchResult fetched) =>
         NoAnswer(request, fetched)
-        ?? (request.Expected == Expected.Pacc ? SameBytes(request, fetched) : Content(request, fetched));
+        ?? (request.Expected == ExpectedFormat.Pacc ? SameBytes(request, fetched) : Content(request, fetched));
 
     /// <summary>Why there is nothing to read; null where there is.</summary>
     private static Verdict? NoAnswer(ClientRequest request, FetchResult fetched)
@@ -62,8 +60,9 @@ internal sealed class AnswerRules(AccountSettings settings)
 
     private Verdict Content(ClientRequest request, FetchResult fetched)
     {
-        var (expected, servers) = (request.Expected, ParsedDocument.Read(request.Expected, fetched.Body));
-        var differences = Differences(servers ?? [], documents.Servers(expected));
+        var (expected, servers) = (request.Expected, request.Expected.Parse(fetched.Body));
+        var wanted = expected.Servers(request.IsForNobody ? settings with { Address = null } : settings);
+        var differences = Differences(servers ?? [], wanted);
         return (servers, fetched.ContentType) switch
         {
             (null, "text/html") => Bad(AnswerQuality.Nonsense, AnswerCodes.WebPage,
@@ -76,10 +75,10 @@ internal sealed class AnswerRules(AccountSettings settings)
             ([], _) => Bad(AnswerQuality.Empty, AnswerCodes.Empty,
                 "is a document without a single server, and clients that get one stop looking",
                 "Another responder answers here: pass the path on to this one."),
-            (_, var type) when !ExpectedDocuments.ContentTypes(expected).Contains(type) =>
+            (_, var type) when !expected.ContentTypes.Contains(type) =>
                 Bad(AnswerQuality.Nonsense, AnswerCodes.ContentType,
-                $"is sent as {Type(fetched)}, which {ExpectedDocuments.Reader(expected)} does not read",
-                $"Let the proxy leave the Content-Type {ExpectedDocuments.ContentTypes(expected)[0]} as it is."),
+                $"is sent as {Type(fetched)}, which {expected.Reader} does not read",
+                $"Let the proxy leave the Content-Type {expected.ContentTypes[0]} as it is."),
             _ when differences.Count > 0 =>
                 Bad(AnswerQuality.Stale, AnswerCodes.Stale, $"differs from the catalog: {Some(differences)}",
                 "An old cache, another responder or another catalog answers here: reload it, or let the name lead to the right one.")
@@ -105,7 +104,7 @@ internal sealed class AnswerRules(AccountSettings settings)
     /// </summary>
     private Verdict SameBytes(ClientRequest request, FetchResult fetched)
     {
-        var isSame = fetched.Body.AsSpan().SequenceEqual(Pacc.Render(settings));
+        var isSame = fetched.Body.AsSpan().SequenceEqual(request.Expected.Render(settings));
         return (isSame, fetched.ContentType, fetched.Hops.Count) switch
         {
             (true, Pacc.ContentType, 1) =>

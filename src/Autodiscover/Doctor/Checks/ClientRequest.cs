@@ -6,8 +6,11 @@ namespace Autodiscover.Doctor.Checks;
 /// <summary>
 /// A request as a client sends it, what its answer should hold, and how bad it is when nobody answers it.
 /// </summary>
-internal sealed record ClientRequest(FetchRequest Fetch, Expected Expected, Level WhenAbsent)
+internal sealed record ClientRequest(FetchRequest Fetch, ExpectedFormat Expected, Level WhenAbsent)
 {
+    /// <summary>True where no address is said, so that the answer can name no login.</summary>
+    public bool IsForNobody { get; init; }
+
     /// <summary>
     /// True for another organisation's host, which is asked only where the client's search really gets there.
     /// </summary>

@@ -15,7 +15,7 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
 
     public async Task<IReadOnlyList<Finding>> Run(CancellationToken stopping)
     {
-        var names = DnsRecords.ResponderNames(settings).Select(name => Name(name, stopping));
+        var names = ResponderNames.Below(settings).Select(name => Name(name, stopping));
         var services = wanted.Where(record => record.Type == DnsType.Srv).GroupBy(record => record.Name)
             .Select(group => Service([.. group], stopping));
         var texts = wanted.Where(record => record.Type == DnsType.Txt).Select(record => Text(record, stopping));

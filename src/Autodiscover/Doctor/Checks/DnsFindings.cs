@@ -97,7 +97,7 @@ internal static class DnsFindings
     }
 
     /// <summary>Names that only clients ask that hardly anybody has yet.</summary>
-    private static bool IsForFew(string name) => name.StartsWith("ua-", StringComparison.Ordinal);
+    private static bool IsForFew(string name) => name.StartsWith($"{WireFormat.Pacc.HostLabel}.", StringComparison.Ordinal);
 
     private static string Text(IReadOnlyList<IPAddress> addresses) =>
         Printable.List([.. addresses.Select(address => $"{address}")], MostFollowed);

@@ -19,7 +19,7 @@ internal sealed class HttpsCheck(AccountSettings settings, Network network)
 
     public async Task<IReadOnlyList<Finding>> Run(CancellationToken stopping)
     {
-        var responder = DnsRecords.ResponderNames(settings).Append(settings.PublicHost).Distinct()
+        var responder = ResponderNames.Below(settings).Append(settings.PublicHost).Distinct()
             .Select(name => Name(name, EndPointOverride.Https, stopping));
         var dav = new[] { settings.Caldav, settings.Carddav }.OfType<DavService>()
             .Select(service => new Uri(service.Root)).DistinctBy(root => root.Authority)

@@ -7,18 +7,9 @@ namespace Autodiscover.Doctor.Checks;
 internal static class ParsedDocument
 {
     /// <summary>More than anybody offers; further ones would only bury the others.</summary>
-    private const int MostServers = 50;
+    public const int MostServers = 50;
 
-    public static IReadOnlyList<ParsedServer>? Read(Expected expected, byte[] body) => expected switch
-    {
-        Expected.Autoconfig => Autoconfig(body),
-        Expected.Pox or Expected.PoxWithoutAddress => Pox(body),
-        Expected.Profile => ParsedProfile.Read(body)?.Take(MostServers).ToList(),
-        Expected.Pointer => Pointer(body),
-        _ => throw new ArgumentOutOfRangeException(nameof(expected), expected, null),
-    };
-
-    private static List<ParsedServer>? Autoconfig(byte[] body)
+    public static IReadOnlyList<ParsedServer>? Autoconfig(byte[] body)
     {
         return BoundedXml.Root(body) is { Name.LocalName: "clientConfig" } root
             ? [.. root.Descendants().Where(IsServer).Take(MostServers).Select(Server)]
@@ -31,7 +22,7 @@ internal static class ParsedDocument
                 Child(server, "socketType"), Child(server, "username"));
     }
 
-    private static List<ParsedServer>? Pox(byte[] body)
+    public static IReadOnlyList<ParsedServer>? Pox(byte[] body)
     {
         return BoundedXml.Root(body) is { Name.LocalName: "Autodiscover" } root
             ? [.. root.Descendants(Documents.Pox.Outlook + "Protocol").Take(MostServers).Select(Server)]
@@ -42,7 +33,7 @@ internal static class ParsedDocument
                 Security(server), Child(server, "LoginName"));
     }
 
-    private static List<ParsedServer>? Pointer(byte[] body)
+    public static IReadOnlyList<ParsedServer>? Pointer(byte[] body)
     {
         try
         {

@@ -9,10 +9,10 @@ namespace Autodiscover.Doctor.Checks;
 internal static class ParsedProfile
 {
     /// <summary>Null when it is no profile.</summary>
-    public static IEnumerable<ParsedServer>? Read(byte[] body) =>
+    public static IReadOnlyList<ParsedServer>? Read(byte[] body) =>
         SignedDocument.Open(body) is { } profile
             && BoundedXml.Root(profile, isPropertyList: true) is { Name.LocalName: "plist" } root
-            ? root.Descendants("dict").SelectMany(Accounts)
+            ? [.. root.Descendants("dict").SelectMany(Accounts).Take(ParsedDocument.MostServers)]
             : null;
 
     private static IEnumerable<ParsedServer> Accounts(XElement payload)

@@ -23,7 +23,7 @@ internal sealed class ClientDiscovery(ClientSearch client, Func<ClientRequest, C
             }
 
             steps.Add(verdict.Step(request, answer));
-            isPointed |= request.Expected == Expected.Pointer && answer.Quality == AnswerQuality.Right;
+            isPointed |= request.Expected == ExpectedFormat.Pointer && answer.Quality == AnswerQuality.Right;
             if (verdict.Ending(request, answer) is { } end)
             {
                 return end with { Steps = steps, Answers = Findings(answers) };

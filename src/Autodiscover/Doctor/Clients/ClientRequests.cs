@@ -4,16 +4,13 @@ using Autodiscover.Catalog.Resolution;
 using Autodiscover.Doctor.Checks;
 using Autodiscover.Doctor.Findings;
 using Autodiscover.Doctor.Probes;
+using Autodiscover.Documents;
 
 namespace Autodiscover.Doctor.Clients;
 
 /// <summary>The requests that clients make for one account, each at the URLs where they make it.</summary>
 internal sealed class ClientRequests(AccountSettings settings)
 {
-    private const string AutoconfigPath = "mail/config-v1.1.xml";
-    private const string PointerPath = "autodiscover/autodiscover.json";
-    private const string PoxPath = "autodiscover/autodiscover.xml";
-
     /// <summary>The body of Outlook's request (MS-OXDSCLI section 2.2.3).</summary>
     private const string PoxBody = """
         <?xml version="1.0" encoding="utf-8"?>
@@ -22,6 +19,9 @@ internal sealed class ClientRequests(AccountSettings settings)
         <AcceptableResponseSchema>http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a</AcceptableResponseSchema>
         </Request></Autodiscover>
         """;
+
+    private static readonly string WellKnownPath =
+        WireFormat.Autoconfig.Paths.First(path => path.StartsWith("/.well-known/autoconfig/", StringComparison.Ordinal));
 
     private readonly string domain = settings.Domain;
     private readonly string address = settings.Address!.ToString();
@@ -34,55 +34,59 @@ internal sealed class ClientRequests(AccountSettings settings)
     /// </summary>
     public string EvolutionQuery => $"?emailaddress=EVOLUTIONUSER%40{domain}";
 
-    public ClientRequest Host(string scheme, string query = "") =>
-        Get($"{scheme}://autoconfig.{domain}/{AutoconfigPath}{query}", Expected.Autoconfig, scheme == "https"
-            ? Level.Problem
-            : Level.Warning);
+    /// <summary>The name that is only there for autodiscover.xml.</summary>
+    public string AutodiscoverHost => $"{WireFormat.Pox.HostLabel}.{domain}";
+
+    public ClientRequest Host(string scheme, string query = "")
+    {
+        var url = $"{scheme}://{WireFormat.Autoconfig.HostLabel}.{domain}{WireFormat.Autoconfig.Path}{query}";
+        return Get(url, ExpectedFormat.Autoconfig, scheme == "https" ? Level.Problem : Level.Warning);
+    }
 
     public ClientRequest WellKnown(string scheme, string query = "") =>
-        Get($"{scheme}://{domain}/.well-known/autoconfig/{AutoconfigPath}{query}", Expected.Autoconfig, Level.Note);
+        Get($"{scheme}://{domain}{WellKnownPath}{query}", ExpectedFormat.Autoconfig, Level.Note);
 
     /// <summary>
-    /// The parent domain of a mail host is asked with the address, so that Host and address differ
-    /// (FetchConfig.sys.mjs, forMX).
+    /// The parent domain of a mail host is asked with the address, so that Host and address differ (FetchConfig.sys.mjs, forMX).
     /// </summary>
-    public ClientRequest MailHoster(string parent) =>
-        Get($"https://autoconfig.{parent}/{AutoconfigPath}{Query}", Expected.Autoconfig,
-            Level.Note) with
-        { IsForeign = true };
+    public ClientRequest MailHoster(string parent)
+    {
+        var url = $"https://{WireFormat.Autoconfig.HostLabel}.{parent}{WireFormat.Autoconfig.Path}{Query}";
+        return Get(url, ExpectedFormat.Autoconfig, Level.Note) with { IsForeign = true };
+    }
 
     /// <summary>What Thunderbird and Outlook ask the name that is only there for it.</summary>
-    public ClientRequest PostToAutodiscover() => Post($"autodiscover.{domain}", Level.Problem);
+    public ClientRequest PostToAutodiscover() => Post(AutodiscoverHost, Level.Problem);
 
     public ClientRequest Post(string host, Level whenAbsent)
     {
         var body = PoxBody.Replace("ADDRESS", WebUtility.HtmlEncode(address), StringComparison.Ordinal);
-        return new ClientRequest(new FetchRequest(HttpMethod.Post, $"https://{host}/{PoxPath}", body), Expected.Pox,
-            whenAbsent);
+        var fetch = new FetchRequest(HttpMethod.Post, $"https://{host}{WireFormat.Pox.Path}", body);
+        return new ClientRequest(fetch, ExpectedFormat.Pox, whenAbsent);
     }
 
     /// <summary>
-    /// Autodiscover without an address: it can name no login, which matters little where the login is the whole
-    /// address.
+    /// Autodiscover without an address: it can name no login, which matters little where the login is the whole address.
     /// </summary>
-    public ClientRequest GetPox(string scheme, string host, Level whenAbsent) =>
-        Get($"{scheme}://{host}/{PoxPath}", Expected.PoxWithoutAddress, settings.Login == LoginTemplate.FullAddress
-            ? whenAbsent
-            : Level.Note);
+    public ClientRequest GetPox(string scheme, string host, Level whenAbsent)
+    {
+        var level = settings.Login == LoginTemplate.FullAddress ? whenAbsent : Level.Note;
+        return Get($"{scheme}://{host}{WireFormat.Pox.Path}", ExpectedFormat.Pox, level) with { IsForNobody = true };
+    }
 
     /// <summary>Outlook 2016 and later ask here first; older ones, and newer ones after a 404, go on as ever.</summary>
-    public ClientRequest Pointer() =>
-        Get(
-            $"https://autodiscover.{domain}/{PointerPath}?Email={Uri.EscapeDataString(address)}&Protocol=Autodiscoverv1",
-            Expected.Pointer,
-            Level.Note);
+    public ClientRequest Pointer()
+    {
+        var query = $"?Email={Uri.EscapeDataString(address)}&Protocol=Autodiscoverv1";
+        return Get($"https://{AutodiscoverHost}{WireFormat.Json.Path}{query}", ExpectedFormat.Pointer, Level.Note);
+    }
 
     public ClientRequest Pacc() =>
-        Get($"https://ua-auto-config.{domain}/.well-known/user-agent-configuration.json", Expected.Pacc, Level.Warning);
+        Get($"https://{WireFormat.Pacc.HostLabel}.{domain}{WireFormat.Pacc.Path}", ExpectedFormat.Pacc, Level.Warning);
 
     public ClientRequest Profile() =>
-        Get($"https://{settings.PublicHost}/email.mobileconfig{Query}", Expected.Profile, Level.Problem);
+        Get($"https://{settings.PublicHost}{WireFormat.Mobileconfig.Path}{Query}", ExpectedFormat.Profile, Level.Problem);
 
-    private static ClientRequest Get(string url, Expected expected, Level whenAbsent) =>
+    private static ClientRequest Get(string url, ExpectedFormat expected, Level whenAbsent) =>
         new(new FetchRequest(HttpMethod.Get, url), expected, whenAbsent);
 }

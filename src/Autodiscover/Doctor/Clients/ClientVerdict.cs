@@ -8,11 +8,11 @@ namespace Autodiscover.Doctor.Clients;
 internal sealed class ClientVerdict(ClientSearch client)
 {
     /// <summary>What the search ends with at this answer; null where it goes on.</summary>
-    public DiscoveryRun? Ending(ClientRequest request, Verdict answer) => (request.Expected, answer.Quality) switch
+    public DiscoveryRun? Ending(ClientRequest request, Verdict answer) => (IsPointer(request), answer.Quality) switch
     {
-        (Expected.Pointer, AnswerQuality.Stale) =>
+        (true, AnswerQuality.Stale) =>
             Say(Level.Problem, "is sent to another server", $" by {request.Place}", answer.Finding.Fix),
-        (Expected.Pointer, _) => null,
+        (true, _) => null,
         (_, AnswerQuality.Right or AnswerQuality.Stale) => Found(request, answer),
         (_, var quality) when client.StopsAt.Contains(quality) =>
             Say(Level.Problem, "stops", $" at {request.Place}, which {answer.Finding.Message}", answer.Finding.Fix) with
@@ -41,6 +41,9 @@ internal sealed class ClientVerdict(ClientSearch client)
             Takes = [.. Takes(answer.Servers).Select(server => server.Place)],
         };
     }
+
+    /// <summary>A pointer alone is no settings: the search goes on where it leads.</summary>
+    private static bool IsPointer(ClientRequest request) => request.Expected == ExpectedFormat.Pointer;
 
     private DiscoveryRun Found(ClientRequest request, Verdict answer) =>
         (answer.Quality, answer.Fetched.IsSecure || client.ExpectsHttp) switch

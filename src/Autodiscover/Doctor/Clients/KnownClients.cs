@@ -1,7 +1,7 @@
-using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Doctor.Checks;
 using Autodiscover.Doctor.Findings;
+using Autodiscover.Documents;
 
 namespace Autodiscover.Doctor.Clients;
 
@@ -38,7 +38,7 @@ internal static class KnownClients
     }
 
     /// <summary>The profile that is handed out for Apple's programs; null where it is switched off.</summary>
-    public static ClientSearch? Apple(AccountSettings settings) => settings.Offers(Formats.Mobileconfig)
+    public static ClientSearch? Apple(AccountSettings settings) => WireFormat.Mobileconfig.IsOffered(settings)
         ? new ClientSearch(ClientCodes.AppleMail, "Apple Mail", [new ClientRequests(settings).Profile()])
         : null;
 
@@ -67,7 +67,7 @@ internal static class KnownClients
         ask.Post(settings.PublicHost, Level.Problem) with { IsPointedTo = true },
         ask.Post(settings.Domain, Level.Note),
         ask.PostToAutodiscover(),
-        ask.GetPox("http", $"autodiscover.{settings.Domain}", Level.Note),
+        ask.GetPox("http", ask.AutodiscoverHost, Level.Note),
     ]);
 
     private static ClientSearch Evolution(ClientRequests ask) => new(ClientCodes.Evolution, "Evolution",
@@ -91,18 +91,15 @@ internal static class KnownClients
         ask.Host("https", ask.Query),
         ask.WellKnown("https"),
         ask.GetPox("https", domain, Level.Note),
-        ask.GetPox("https", $"autodiscover.{domain}", Level.Warning),
+        ask.GetPox("https", ask.AutodiscoverHost, Level.Warning),
     ])
     {
         StopsAt = [AnswerQuality.Empty],
     };
 
+    /// <summary>The pointer leads to autodiscover.xml, and to nothing without it.</summary>
     private static bool IsOffered(AccountSettings settings, ClientRequest request) =>
-        settings.Offers(request.Expected switch
-        {
-            Expected.Autoconfig => Formats.Autoconfig,
-            Expected.Pacc => Formats.Pacc,
-            Expected.Pointer => Formats.Json | Formats.Pox,
-            _ => Formats.Pox,
-        }) && (!request.IsPointedTo || settings.Offers(Formats.Json));
+        request.Expected.Format.IsOffered(settings)
+        && (request.Expected != ExpectedFormat.Pointer || WireFormat.Pox.IsOffered(settings))
+        && (!request.IsPointedTo || WireFormat.Json.IsOffered(settings));
 }

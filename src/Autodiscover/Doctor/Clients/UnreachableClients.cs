@@ -1,5 +1,6 @@
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Doctor.Findings;
+using Autodiscover.Documents;
 
 namespace Autodiscover.Doctor.Clients;
 
@@ -23,7 +24,7 @@ internal static class UnreachableClients
 
     private static DiscoveryRun Apple(AccountSettings settings, DiscoveryRun profile)
     {
-        var handOut = $"Hand out the profile at https://{settings.PublicHost}/email.mobileconfig?emailaddress=ADDRESS.";
+        var handOut = $"Hand out the profile at https://{settings.PublicHost}{WireFormat.Mobileconfig.Path}?emailaddress=ADDRESS.";
         var finding = profile.Finding.Level <= Level.Note
             ? profile.Finding with { Level = Level.Note, Message = AsksNobody, Fix = handOut }
             : profile.Finding with { Message = $"{AsksNobody}, and the profile to hand out does not work" };

@@ -9,10 +9,10 @@ internal static class AddressForm
         new("form",
             new XAttribute("class", "card"),
             new XAttribute("method", "post"),
-            new XAttribute("action", SettingsPage.FormPath),
+            new XAttribute("action", PagePaths.Form),
             new XAttribute("novalidate", ""),
             visit.IsLanguageChosen ? Language(visit.Language.Tag) : null,
-            new XElement("label", new XAttribute("for", SettingsPage.AddressField), visit.Texts.AddressLabel),
+            new XElement("label", new XAttribute("for", PagePaths.AddressField), visit.Texts.AddressLabel),
             new XElement("div",
                 new XAttribute("class", "row"),
                 Field(visit, example),
@@ -27,8 +27,8 @@ internal static class AddressForm
     private static XElement Field(PageVisit visit, string example) =>
         new("input",
             new XAttribute("type", "email"),
-            new XAttribute("id", SettingsPage.AddressField),
-            new XAttribute("name", SettingsPage.AddressField),
+            new XAttribute("id", PagePaths.AddressField),
+            new XAttribute("name", PagePaths.AddressField),
             new XAttribute("value", visit.Typed),
             new XAttribute("placeholder", example),
             new XAttribute("autocomplete", "email"),
@@ -49,5 +49,5 @@ internal static class AddressForm
         visit.Typed.Length > 0 && visit.Problem == TypedProblem.None ? $"{visit.Texts.AddressDone}: {visit.Typed}" : null;
 
     private static XElement Language(string tag) =>
-        new("input", new XAttribute("type", "hidden"), new XAttribute("name", SettingsPage.LanguageField), new XAttribute("value", tag));
+        new("input", new XAttribute("type", "hidden"), new XAttribute("name", PagePaths.LanguageField), new XAttribute("value", tag));
 }

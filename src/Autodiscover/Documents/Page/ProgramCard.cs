@@ -86,7 +86,7 @@ internal sealed class ProgramCard
             return [Steps(texts.AppleManual)];
         }
 
-        var path = $"/email.mobileconfig?domain={settings.Domain}";
+        var path = $"{PagePaths.Profile}?domain={settings.Domain}";
         return
         [
             Steps(texts.AppleProfile),

@@ -14,14 +14,9 @@ public static class SettingsPage
 {
     public const string ContentType = "text/html; charset=utf-8";
 
-    /// <summary>Where the form is sent to.</summary>
-    public const string FormPath = "/settings";
-
-    /// <summary>The field of the form that holds the address.</summary>
-    public const string AddressField = "address";
-
-    /// <summary>Says the language, in the links of the page and in its form.</summary>
-    public const string LanguageField = "lang";
+    /// <summary>As somebody sees it whose browser names no language, and who typed the address if there is one.</summary>
+    public static byte[] Render(AccountSettings settings) =>
+        Render(settings, new PageVisit { Language = PageLanguage.Choose([]), Typed = settings.Address?.ToString() ?? "" }).Html;
 
     public static HtmlPage Render(AccountSettings settings, PageVisit visit)
     {
@@ -137,7 +132,7 @@ public static class SettingsPage
     private static XElement Language(PageLanguage language, PageLanguage current) =>
         new("li",
             new XElement("a",
-                new XAttribute("href", $"/?{LanguageField}={language.Tag}"),
+                new XAttribute("href", $"/?{PagePaths.LanguageField}={language.Tag}"),
                 new XAttribute("hreflang", language.Tag),
                 new XAttribute("lang", language.Tag),
                 language == current ? new XAttribute("aria-current", "true") : null,

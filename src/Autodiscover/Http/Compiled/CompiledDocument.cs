@@ -6,22 +6,22 @@ using Autodiscover.Documents;
 namespace Autodiscover.Http.Compiled;
 
 /// <summary>One format on its way to the wire: rendered once for all domains that share their settings, filled for each request.</summary>
-internal sealed class CompiledDocument(string contentType, Func<AccountSettings, byte[]> render, params ComputedValue[] computedValues)
+internal sealed class CompiledDocument(WireFormat format)
 {
     /// <summary>Settings whose documents are kept. More in use at once than this are few domains each, and rendered anew: memory stays bounded.</summary>
     private const int MostKept = 1024;
 
-    private readonly ConcurrentDictionary<DomainSettings, Template> forAnybody = new();
-    private readonly ConcurrentDictionary<DomainSettings, Template> forPersons = new();
+    private readonly ConcurrentDictionary<DomainSettings, Template> forAnybody = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<DomainSettings, Template> forPersons = new(ReferenceEqualityComparer.Instance);
 
     private Tag latest = new("", "", "");
 
     /// <summary>Sends what is the same for everybody who asks about the domain; clients may keep it for so many seconds.</summary>
     public Task SendPublic(HttpContext context, MailDomain domain, int cacheSeconds)
     {
-        var template = Of(domain.Settings, forAnybody, personal: false);
+        var template = Get(domain.Settings, forAnybody, personal: false);
         var headers = context.Response.Headers;
-        return Responses.IsKnown(context, headers, TagOf(template, domain.Name), cacheSeconds) ? Task.CompletedTask : Send(context, headers, template, domain, null);
+        return Responses.TryWriteNotModified(context, headers, GetTag(template, domain.Name), cacheSeconds) ? Task.CompletedTask : Send(context, headers, template, domain, null);
     }
 
     /// <summary>Sends what names a person, or is not to be kept.</summary>
@@ -29,16 +29,16 @@ internal sealed class CompiledDocument(string contentType, Func<AccountSettings,
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
-        return Send(context, headers, Of(domain, address), domain, address);
+        return Send(context, headers, Get(domain, address), domain, address);
     }
 
     /// <summary>The bytes alone, for who must do more with them.</summary>
-    public byte[] ToArray(MailDomain domain, EmailAddress? address) => Of(domain, address).Fill(domain.Name, address).ToArray();
+    public byte[] ToArray(MailDomain domain, EmailAddress? address) => Get(domain, address).Fill(domain.Name, address).ToArray();
 
     private Task Send(HttpContext context, IHeaderDictionary headers, Template template, MailDomain domain, EmailAddress? address)
     {
         var document = template.Fill(domain.Name, address);
-        headers.ContentType = contentType;
+        headers.ContentType = format.ContentType;
         headers.ContentLength = document.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
         {
@@ -50,10 +50,10 @@ internal sealed class CompiledDocument(string contentType, Func<AccountSettings,
         return Task.CompletedTask;
     }
 
-    private Template Of(MailDomain domain, EmailAddress? address) =>
-        address is null ? Of(domain.Settings, forAnybody, personal: false) : Of(domain.Settings, forPersons, personal: true);
+    private Template Get(MailDomain domain, EmailAddress? address) =>
+        address is null ? Get(domain.Settings, forAnybody, personal: false) : Get(domain.Settings, forPersons, personal: true);
 
-    private Template Of(DomainSettings settings, ConcurrentDictionary<DomainSettings, Template> kept, bool personal)
+    private Template Get(DomainSettings settings, ConcurrentDictionary<DomainSettings, Template> kept, bool personal)
     {
         if (kept.TryGetValue(settings, out var template))
         {
@@ -65,11 +65,11 @@ internal sealed class CompiledDocument(string contentType, Func<AccountSettings,
             kept.Clear();
         }
 
-        return kept[settings] = Template.Compile(settings, personal, render, computedValues);
+        return kept[settings] = Template.Compile(settings, personal, format.Render!, format.ComputedValues);
     }
 
     /// <summary>The template says which content, the domain what fills it. Most requests ask what the last one asked.</summary>
-    private string TagOf(Template template, string domain)
+    private string GetTag(Template template, string domain)
     {
         var tag = Volatile.Read(ref latest);
         if (!ReferenceEquals(tag.Template, template.Tag) || !ReferenceEquals(tag.Domain, domain))

@@ -15,7 +15,7 @@ internal sealed class PageCache
 
     private readonly ConcurrentDictionary<(MailDomain Domain, string Language, bool IsChosen, VisitorDevice Device), HtmlPage> kept = new();
 
-    public HtmlPage Of(MailDomain domain, PageVisit visit)
+    public HtmlPage Get(MailDomain domain, PageVisit visit)
     {
         if (visit.Typed.Length > 0 || visit.Problem != TypedProblem.None)
         {

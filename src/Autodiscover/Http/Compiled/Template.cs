@@ -45,7 +45,7 @@ public sealed class Template
     public string Tag { get; }
 
     /// <summary>Compiles what <paramref name="render"/> makes of the settings, for somebody with an address or without one.</summary>
-    public static Template Compile(DomainSettings settings, bool personal, Func<AccountSettings, byte[]> render, params ComputedValue[] computedValues)
+    public static Template Compile(DomainSettings settings, bool personal, Func<AccountSettings, byte[]> render, params IEnumerable<ComputedValue> computedValues)
     {
         var address = personal && EmailAddress.TryParse($"{LocalPart}@{AddressDomain}", out var standIn) ? standIn : null;
         var rendered = render(AccountSettings.Create(new MailDomain(Domain, settings), address));

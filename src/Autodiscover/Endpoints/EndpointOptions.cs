@@ -1,0 +1,18 @@
+using System.Net;
+
+namespace Autodiscover.Endpoints;
+
+/// <summary>What endpoints know of the process they run in.</summary>
+internal sealed record EndpointOptions
+{
+    public RedirectToHttps RedirectToHttps { get; init; } = RedirectToHttps.Auto;
+
+    /// <summary>True where a proxy's forwarded headers are believed.</summary>
+    public bool IsBehindProxy { get; init; }
+
+    /// <summary>True where this process itself answers https where clients look for it.</summary>
+    public bool ServesHttps { get; init; }
+
+    /// <summary>Who beside this machine may ask for which names certificates may be ordered.</summary>
+    public IReadOnlyList<IPNetwork> GateNetworks { get; init; } = [];
+}

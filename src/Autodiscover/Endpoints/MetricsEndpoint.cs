@@ -1,0 +1,15 @@
+using System.Text;
+using Autodiscover.Http;
+using Autodiscover.Observability;
+using Autodiscover.Sources;
+
+namespace Autodiscover.Endpoints;
+
+/// <summary>Everything measured, for Prometheus; served on the management port alone.</summary>
+internal sealed class MetricsEndpoint(RequestMetrics metrics, CatalogStore catalog, TimeProvider clock)
+{
+    public const string Path = "/metrics";
+
+    public Task Handle(RequestContext context) =>
+        Responses.Personal(context.Http, Encoding.UTF8.GetBytes(PrometheusText.Render(metrics, catalog, clock.GetUtcNow())), PrometheusText.ContentType);
+}
