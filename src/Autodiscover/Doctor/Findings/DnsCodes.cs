@@ -56,7 +56,7 @@ internal static class DnsCodes
 
     public static readonly FindingCode SrvForeign = new("dns.srv-foreign",
         "The _autodiscover._tcp record leads to another domain, and Thunderbird asks people whether they trust it.",
-        "Let autodiscover. and the domain lead to the responder, with a certificate for that name.");
+        "Let the autodiscover name of the domain lead to the responder, with a certificate for it.");
 
     public static readonly FindingCode TxtMissing = new("dns.txt-missing",
         "The TXT record beside the SRV record of CalDAV or CardDAV is missing, so that clients guess the path.",

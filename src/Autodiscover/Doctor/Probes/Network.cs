@@ -31,6 +31,9 @@ internal sealed record Network
     /// <summary>True to follow redirects from public addresses into private networks, too.</summary>
     public bool FollowsPrivate { get; init; }
 
+    /// <summary>What counts as the inside of a network.</summary>
+    public Func<IPAddress, bool> IsPrivate { get; init; } = PrivateAddresses.Contains;
+
     public TimeSpan Timeout { get; init; } = UsualTimeout;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -52,7 +55,7 @@ internal sealed record Network
         var endPoints = await EndPoints(host, port, stopping);
         var inside = FollowsPrivate || IsOverridden(host, port)
             ? null
-            : endPoints.FirstOrDefault(one => PrivateAddresses.Contains(one.Address));
+            : endPoints.FirstOrDefault(one => IsPrivate(one.Address));
         return inside is null
             ? endPoints
             : throw new ConnectException(ConnectFailure.Private,

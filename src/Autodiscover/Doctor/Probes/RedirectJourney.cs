@@ -89,7 +89,7 @@ internal sealed class RedirectJourney(Network network)
             ? await network.EndPoints(host, port, stopping)
             : await network.PublicEndPoints(host, port, stopping);
         var stream = await network.Connect(endPoints, stopping);
-        beganInside |= isFirst && stream.Peer is { } peer && PrivateAddresses.Contains(peer);
+        beganInside |= isFirst && stream.Peer is { } peer && network.IsPrivate(peer);
         return stream;
     }
 
