@@ -38,7 +38,7 @@ internal static class BoundedFile
     {
         if (!FileKind.TryGet(path, out var kind))
         {
-            throw new UnreadableFileException($"{path}: no such file, or a folder above it may not be entered by this user.");
+            throw new UnreadableFileException($"{path}: no such file, or a folder above it may not be entered by this user.") { IsMissing = true };
         }
 
         if (kind.Type != FileType.Regular)
@@ -49,15 +49,15 @@ internal static class BoundedFile
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            return ReadToEnd(file, path, maxBytes);
+            return file.Length > maxBytes ? throw TooLarge(path, maxBytes) : ReadToEnd(file, path, maxBytes);
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException)
         {
-            throw new UnreadableFileException($"{path}: permission denied; this user may not read it.");
+            throw new UnreadableFileException($"{path}: permission denied; this user may not read it.") { IsDenied = true };
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UnreadableFileException($"{path}: no such file.");
+            throw new UnreadableFileException($"{path}: no such file.") { IsMissing = true };
         }
         catch (IOException failed) when (failed is not UnreadableFileException)
         {
@@ -76,7 +76,7 @@ internal static class BoundedFile
             length += read;
             if (length > maxBytes)
             {
-                throw new UnreadableFileException($"{path}: is larger than {maxBytes / (1024 * 1024)} MiB, the most that is read.");
+                throw TooLarge(path, maxBytes);
             }
 
             if (read == 0)
@@ -90,6 +90,9 @@ internal static class BoundedFile
             }
         }
     }
+
+    private static UnreadableFileException TooLarge(string path, long maxBytes) =>
+        new($"{path}: is larger than {maxBytes / (1024 * 1024)} MiB, the most that is read.");
 
     private static string Describe(FileType type) => type switch
     {
