@@ -62,40 +62,36 @@ internal sealed class AnswerRules(AccountSettings settings)
     {
         var (expected, servers) = (request.Expected, request.Expected.Parse(fetched.Body));
         var wanted = expected.Servers(request.IsForNobody ? settings with { Address = null } : settings);
-        var differences = Differences(servers ?? [], wanted);
         return (servers, fetched.ContentType) switch
         {
             (null, "text/html") => Bad(AnswerQuality.Nonsense, AnswerCodes.WebPage,
                 "is a web page with status 200, and clients that get one stop looking",
-                "Answer 404 there, or pass the path on to the responder: a wrong 200 is worse than none.") with
-            { Remark = "a web page" },
-            (null, _) =>
-                Bad(AnswerQuality.Nonsense, AnswerCodes.Nonsense, $"has status 200, but no settings ({Type(fetched)})",
+                "Answer 404 there, or pass the path on to the responder: a wrong 200 is worse than none.",
+                "a web page"),
+            (null, _) => Bad(AnswerQuality.Nonsense, AnswerCodes.Nonsense,
+                $"has status 200, but no settings ({Type(fetched)})",
                 "Another program answers here: pass the path on to the responder."),
             ([], _) => Bad(AnswerQuality.Empty, AnswerCodes.Empty,
                 "is a document without a single server, and clients that get one stop looking",
                 "Another responder answers here: pass the path on to this one."),
-            (_, var type) when !expected.ContentTypes.Contains(type) =>
-                Bad(AnswerQuality.Nonsense, AnswerCodes.ContentType,
+            (_, var type) when !expected.ContentTypes.Contains(type) => Bad(AnswerQuality.Nonsense, AnswerCodes.ContentType,
                 $"is sent as {Type(fetched)}, which {expected.Reader} does not read",
                 $"Let the proxy leave the Content-Type {expected.ContentTypes[0]} as it is."),
-            _ when differences.Count > 0 =>
-                Bad(AnswerQuality.Stale, AnswerCodes.Stale, $"differs from the catalog: {Some(differences)}",
-                "An old cache, another responder or another catalog answers here: reload it, or let the name lead to the right one.")
-                with
-                { Remark = "not what the catalog says" },
+            _ when ServerDifferences.Text(servers, wanted) is { } differences => Bad(AnswerQuality.Stale, AnswerCodes.Stale,
+                $"differs from the catalog: {differences}",
+                "An old cache, another responder or another catalog answers here: reload it, or let the name lead to the right one.",
+                "not what the catalog says"),
             _ => new Verdict(AnswerQuality.Right, fetched, Right(request, $"says what the catalog says{Route(fetched)}"))
             {
                 Servers = servers,
             },
         };
 
-        Verdict Bad(AnswerQuality quality, FindingCode code, string message, string fix) =>
-            new(quality, fetched,
-                new Finding(code, Level.Problem, request.Place, message, fix))
+        Verdict Bad(AnswerQuality quality, FindingCode code, string message, string fix, string? remark = null) =>
+            new(quality, fetched, new Finding(code, Level.Problem, request.Place, message, fix))
             {
                 Servers = servers ?? [],
-                Remark = message
+                Remark = remark ?? message,
             };
     }
 
@@ -139,24 +135,4 @@ internal sealed class AnswerRules(AccountSettings settings)
     private static string Route(FetchResult fetched) => fetched.Hops.Count > 1
         ? $", after a redirect to {fetched.Hops[^1].Place}"
         : "";
-
-    private static List<string> Differences(IReadOnlyList<ParsedServer> found, IReadOnlyList<ParsedServer> wanted)
-    {
-        var (extra, absent) = (found.Except(wanted).ToList(), wanted.Except(found).ToList());
-        return
-        [
-            .. extra.Select(server => $"it names {server}"),
-            .. absent.Select(server => $"it lacks {server}"),
-            .. extra.Count + absent.Count == 0 && !found.SequenceEqual(wanted)
-                ? ["the order of the servers, which is their preference, is another"]
-                : Array.Empty<string>(),
-        ];
-    }
-
-    private static string Some(List<string> differences)
-    {
-        const int Most = 10;
-        var rest = differences.Count > Most ? $"; and {differences.Count - Most} more" : "";
-        return string.Join("; ", differences.Take(Most).Select(difference => Printable.From(difference))) + rest;
-    }
 }

@@ -53,7 +53,7 @@ internal static class DnsFindings
             (not null, _, _) =>
                 new Finding(DnsCodes.SrvAlias, Level.Problem, name,
                     $"leads to {shown}, which is an alias of {canonical}",
-                $"Let the SRV record name {canonical} itself (RFC 2782), or give {shown} addresses of its own."),
+                    $"Let the SRV record name {canonical} itself (RFC 2782), or give {shown} addresses of its own."),
             (_, _, > 0) => null,
             (_, LookupStatus.Failed, _) => Failed(host, lookup.Reason),
             _ => new Finding(DnsCodes.SrvNoAddress, Level.Problem, name, $"leads to {shown}, which has no address",

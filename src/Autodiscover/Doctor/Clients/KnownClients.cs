@@ -32,9 +32,10 @@ internal static class KnownClients
         ];
 
         // A format that is switched off has no route here, and so no place in any client's search.
-        return [.. clients.Select(client =>
-            client with { Requests = [.. client.Requests.Where(request => IsOffered(settings, request))] })
-            .Where(client => client.Requests.Count > 0)];
+        return [.. clients.Select(Offered).Where(client => client.Requests.Count > 0)];
+
+        ClientSearch Offered(ClientSearch client) =>
+            client with { Requests = [.. client.Requests.Where(request => IsOffered(settings, request))] };
     }
 
     /// <summary>The profile that is handed out for Apple's programs; null where it is switched off.</summary>
@@ -45,30 +46,36 @@ internal static class KnownClients
     /// <summary>
     /// Thunderbird parses only the highest-priority success (FetchConfig.sys.mjs, PriorityOrderAbortable).
     /// </summary>
-    private static ClientSearch Thunderbird(ClientRequests ask, List<ClientRequest> hosters, string domain) =>
-        new(ClientCodes.Thunderbird, "Thunderbird",
-    [
-        ask.Host("https", ask.Query),
-        ask.WellKnown("https", ask.Query),
-        ask.Host("http", ask.Query),
-        ask.WellKnown("http", ask.Query),
-        .. hosters,
-        ask.PostToAutodiscover(),
-        ask.Post(domain, Level.Note),
-    ])
+    private static ClientSearch Thunderbird(ClientRequests ask, List<ClientRequest> hosters, string domain)
+    {
+        ClientRequest[] requests =
+        [
+            ask.Host("https", ask.Query),
+            ask.WellKnown("https", ask.Query),
+            ask.Host("http", ask.Query),
+            ask.WellKnown("http", ask.Query),
+            .. hosters,
+            ask.PostToAutodiscover(),
+            ask.Post(domain, Level.Note),
+        ];
+        return new ClientSearch(ClientCodes.Thunderbird, "Thunderbird", requests)
         {
             StopsAt = [AnswerQuality.Nonsense, AnswerQuality.Empty],
         };
+    }
 
-    private static ClientSearch Outlook(ClientRequests ask, AccountSettings settings) =>
-        new(ClientCodes.Outlook, "Outlook (classic)",
-    [
-        ask.Pointer(),
-        ask.Post(settings.PublicHost, Level.Problem) with { IsPointedTo = true },
-        ask.Post(settings.Domain, Level.Note),
-        ask.PostToAutodiscover(),
-        ask.GetPox("http", ask.AutodiscoverHost, Level.Note),
-    ]);
+    private static ClientSearch Outlook(ClientRequests ask, AccountSettings settings)
+    {
+        ClientRequest[] requests =
+        [
+            ask.Pointer(),
+            ask.Post(settings.PublicHost, Level.Problem) with { IsPointedTo = true },
+            ask.Post(settings.Domain, Level.Note),
+            ask.PostToAutodiscover(),
+            ask.GetPox("http", ask.AutodiscoverHost, Level.Note),
+        ];
+        return new ClientSearch(ClientCodes.Outlook, "Outlook (classic)", requests);
+    }
 
     private static ClientSearch Evolution(ClientRequests ask) => new(ClientCodes.Evolution, "Evolution",
     [

@@ -15,15 +15,15 @@ internal sealed class ServiceDiscovery(DiscoveredService service, AccountSetting
 
     public async Task<ServiceDiscoveryResult> Run(CancellationToken stopping)
     {
-        var (wellKnown, target) = (service.Request(service.WellKnown(settings.Domain)),
-            service.Request(service.Target));
+        var wellKnown = service.Request(service.WellKnown(settings.Domain));
+        var target = service.Request(service.Target);
         var (fetchingTarget, fetchingWellKnown) = (probe.Fetch(target, stopping), probe.Fetch(wellKnown, stopping));
         var (recordStep, isFound) = await ByRecords(stopping);
         var (atTarget, atWellKnown) = (await fetchingTarget, await fetchingWellKnown);
 
         var end = DiscoveryEnds.From(atWellKnown, service.Target);
-        var (targetFinding, wellKnownFinding) = (says.Target(atTarget),
-            says.WellKnown(wellKnown.Url, atWellKnown, end, isFound));
+        var targetFinding = says.Target(atTarget);
+        var wellKnownFinding = says.WellKnown(wellKnown.Url, atWellKnown, end, isFound);
         IReadOnlyList<DiscoveryStep> steps =
         [
             recordStep,

@@ -24,7 +24,8 @@ internal sealed class ServiceDiscoveryFindings(DiscoveredService service, Accoun
                 "Give the server the right certificate for this name, with its full chain."),
         _ when service.Welcome.Contains(fetched.Status) =>
             new Finding(codes.Ok, Level.Ok, service.Target, $"answers {service.Name} clients ({fetched.Status})"),
-        _ => BadTarget($"answers {service.Method} with {fetched.Status}, so that no {service.Name} client finds anything", service.IsDav
+        _ => BadTarget($"answers {service.Method} with {fetched.Status}, so that no {service.Name} client finds anything",
+            service.IsDav
             ? "Correct \"root\" in the catalog: it is the URL below which clients discover collections."
             : "Correct \"url\" in the catalog: it is the URL of the session resource."),
     };
@@ -48,10 +49,10 @@ internal sealed class ServiceDiscoveryFindings(DiscoveredService service, Accoun
             (DiscoveryEnd.Elsewhere, _) =>
                 Say(codes.Elsewhere, Level.Problem,
                     $"leads to {fetched.Hops[^1].Place}; the catalog says {service.Target}",
-                $"Correct the redirect, or \"{service.Property}\" in the catalog. {passOn}"),
+                    $"Correct the redirect, or \"{service.Property}\" in the catalog. {passOn}"),
             (_, true) =>
                 Say(codes.WellKnownMissing, Level.Note, $"{NoAnswer(fetched)}; the SRV records lead to the service",
-                $"{passOn} Programs that follow no SRV record need it."),
+                    $"{passOn} Programs that follow no SRV record need it."),
             _ => Say(codes.WellKnownMissing, Level.Problem,
                 $"{NoAnswer(fetched)}, and no SRV record leads to the service either", $"{passOn}\n{Publish()}"),
         };
@@ -76,7 +77,7 @@ internal sealed class ServiceDiscoveryFindings(DiscoveredService service, Accoun
     private string Publish() => string.Join('\n',
         DnsRecords.Create(settings)
             .Where(record => record.Name.StartsWith($"{service.SrvLabel}.", StringComparison.Ordinal))
-                .Select(DnsFindings.Publish));
+            .Select(DnsFindings.Publish));
 
     private static string NoAnswer(FetchResult fetched) => fetched switch
     {
