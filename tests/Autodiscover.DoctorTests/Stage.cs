@@ -32,7 +32,7 @@ internal sealed class Stage : IDisposable
 
     public string Base { get; }
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("autodiscover-outside-").FullName;
+    public string Folder { get; } = Directory.CreateTempSubdirectory("autodiscover-doctor-").FullName;
 
     public string Resolver => $"{Base}.53";
 

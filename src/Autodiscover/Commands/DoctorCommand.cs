@@ -13,7 +13,7 @@ using Autodiscover.Doctor.Reports;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Looks at the world as clients do, and says what each of them would find.</summary>
+/// <summary>Tests DNS, TLS and every URL the way clients do, and says what each of them finds.</summary>
 internal static class DoctorCommand
 {
     private const int DnsPort = 53;

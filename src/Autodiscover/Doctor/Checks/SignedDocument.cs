@@ -10,6 +10,9 @@ internal static class SignedDocument
 {
     private const byte Sequence = 0x30;
 
+    /// <summary>A profile has one; each costs the time of a signature.</summary>
+    private const int MostSigners = 4;
+
     /// <summary>
     /// The content of a signed document, any other document as it is; null for an envelope that cannot be opened.
     /// </summary>
@@ -24,6 +27,11 @@ internal static class SignedDocument
         {
             var signed = new SignedCms();
             signed.Decode(body);
+            if (signed.SignerInfos.Count > MostSigners)
+            {
+                return null;
+            }
+
             signed.CheckSignature(verifySignatureOnly: true);
             return signed.ContentInfo.Content;
         }
