@@ -2,7 +2,9 @@ using Autodiscover.Sources.Reading;
 
 namespace Autodiscover.SourceTests;
 
-/// <summary>Keeps the rows of a source, and says them as tests like to compare them: <c>domain</c>, or <c>alias -> domain</c>.</summary>
+/// <summary>
+/// Keeps the rows of a source, and says them as tests like to compare them: <c>domain</c>, or <c>alias -> domain</c>.
+/// </summary>
 internal sealed class CollectedRows : IDomainRows
 {
     public List<DomainRow> Rows { get; } = [];

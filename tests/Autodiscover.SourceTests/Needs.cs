@@ -1,6 +1,8 @@
 namespace Autodiscover.SourceTests;
 
-/// <summary>What these tests need beside the SDK. tests/sources.sh installs it; a plain <c>dotnet test</c> does without.</summary>
+/// <summary>
+/// What these tests need beside the SDK. tests/sources.sh installs it; a plain <c>dotnet test</c> does without.
+/// </summary>
 internal static class Needs
 {
     private static readonly string[] Programs = ["mariadbd", "mariadb-install-db", "mariadb", "slapd", "ldapadd", "psql", "setpriv"];

@@ -1,6 +1,9 @@
 namespace Autodiscover.SourceTests;
 
-/// <summary>The one test that is there without the servers, so that a plain <c>dotnet test</c> says what it left out and how to run it.</summary>
+/// <summary>
+/// The one test that is there without the servers, so that a plain <c>dotnet test</c> says what it left out and how
+/// to run it.
+/// </summary>
 public sealed class Readiness
 {
     [Test]

@@ -45,6 +45,7 @@ public sealed class ServersTests
         server.Stop();
         server.Start();
 
-        Assert.That(Unprivileged.Run("ldapsearch", ["-x", "-LLL", "-H", server.Url, "-b", SlapdServer.Base, "(uid=info)", "uid"]), Does.Contain("uid: info"));
+        var found = Unprivileged.Run("ldapsearch", ["-x", "-LLL", "-H", server.Url, "-b", SlapdServer.Base, "(uid=info)", "uid"]);
+        Assert.That(found, Does.Contain("uid: info"));
     }
 }

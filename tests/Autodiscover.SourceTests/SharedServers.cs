@@ -2,7 +2,10 @@ using Autodiscover.SourceTests.Servers;
 
 namespace Autodiscover.SourceTests;
 
-/// <summary>One server of each kind for the whole run, started by the first test that needs it. Tests make databases of their own in it.</summary>
+/// <summary>
+/// One server of each kind for the whole run, started by the first test that needs it. Tests make databases of their
+/// own in it.
+/// </summary>
 [SetUpFixture]
 internal sealed class SharedServers
 {

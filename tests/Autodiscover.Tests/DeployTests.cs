@@ -6,6 +6,7 @@ using Autodiscover.Endpoints;
 using Autodiscover.Hosting;
 using Autodiscover.Observability;
 using Autodiscover.Sources;
+using Autodiscover.Sources.Catalogs;
 
 namespace Autodiscover.Tests;
 
@@ -44,7 +45,7 @@ public sealed partial class DeployTests
 
     [TestCaseSource(nameof(Files))]
     public void Every_variable_is_read(string file) =>
-        Assert.That(Found(Variable(), file), Is.SubsetOf(new[] { CatalogFile.Variable, CatalogEnvironment.Host, CatalogEnvironment.Domains, "AUTODISCOVER_SAN" }));
+        Assert.That(Found(Variable(), file), Is.SubsetOf(new[] { CatalogLocator.Variable, EnvironmentCatalogSource.Host, EnvironmentCatalogSource.Domains, "AUTODISCOVER_SAN" }));
 
     [TestCaseSource(nameof(Files))]
     public void Every_linked_file_is_there(string file)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Autodiscover.Text;
 
 namespace Autodiscover.Catalog;
 
@@ -6,7 +7,7 @@ namespace Autodiscover.Catalog;
 internal static partial class CatalogPath
 {
     public static string Below(string path, string name) =>
-        Plain().IsMatch(name) ? $"{path}.{name}" : $"{path}['{name.Replace("'", "\\'", StringComparison.Ordinal)}']";
+        Plain().IsMatch(name) ? $"{path}.{name}" : $"{path}['{Printable.From(name).Replace("'", "\\'", StringComparison.Ordinal)}']";
 
     [GeneratedRegex("^[A-Za-z_$][A-Za-z0-9_]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Autodiscover.Sources;
+using Autodiscover.Sources.Catalogs;
 
 namespace Autodiscover.Commands;
 
@@ -23,13 +24,13 @@ internal static class CheckCommand
 
     private static int Run(ParseResult parsed)
     {
-        if (!CatalogSource.TryFind(parsed.GetValue(File) ?? parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
+        if (!CatalogLocator.TryFind(parsed.GetValue(File) ?? parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
         {
             parsed.InvocationConfiguration.Error.WriteLine(reason);
             return ExitCode.Unusable;
         }
 
-        var reading = source.Read();
+        var reading = DomainSources.Validate(source.Read(CancellationToken.None).GetAwaiter().GetResult());
         var output = parsed.InvocationConfiguration.Output;
         Report.Write(output, source.Name, reading.Problems);
         if (reading.Domains is null)

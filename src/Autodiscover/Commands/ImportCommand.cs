@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Autodiscover.Catalog.Json;
+using Autodiscover.Catalog.Validation;
 using Autodiscover.Sources.Import;
 
 namespace Autodiscover.Commands;

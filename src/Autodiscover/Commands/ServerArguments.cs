@@ -61,6 +61,13 @@ internal static class ServerArguments
 
     private static readonly Option<int> MaxConnections = Number("--max-connections", "N", 1, 1_000_000, Defaults.MaxConnections, "Connections at a time; further ones are closed");
 
+    private static readonly Option<string?> State = new("--state")
+    {
+        Description = "Where to keep copies of what sources gave, for a start while they are down. Default: $STATE_DIRECTORY",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("STATE_DIRECTORY")?.Split(':')[0] is { Length: > 0 } folder ? folder : null,
+    };
+
     private static readonly Option<int> Drain = Number("--drain", "SECONDS", 0, 3600, 0, "After SIGTERM, serve on for so long while /healthz/ready says no");
 
     private static readonly Option<string?> Management = new("--management")
@@ -76,7 +83,7 @@ internal static class ServerArguments
 
     private static readonly Option<string> Domain = Word<LoggedDomain>("--log-domain", "How the mail domain of a request is written", LoggedDomain.Hashed);
 
-    public static IReadOnlyList<Option> All { get; } = [Urls, Certificates, Proxies, GateNetworks, Redirect, SigningCertificate, SigningKey, RateLimit, MaxConnections, Drain, Management, Log, Level, Domain];
+    public static IReadOnlyList<Option> All { get; } = [Urls, Certificates, Proxies, GateNetworks, Redirect, SigningCertificate, SigningKey, RateLimit, MaxConnections, State, Drain, Management, Log, Level, Domain];
 
     public static ServerOptions Read(ParseResult parsed) => new()
     {
@@ -89,6 +96,7 @@ internal static class ServerArguments
         MaxConnections = parsed.GetValue(MaxConnections),
         Drain = TimeSpan.FromSeconds(parsed.GetValue(Drain)),
         Certificates = parsed.GetValue(Certificates),
+        StateFolder = parsed.GetValue(State),
         Management = parsed.GetValue(Management),
         Log = new LogOptions
         {
@@ -140,7 +148,7 @@ internal static class ServerArguments
             return;
         }
 
-        var (byName, problems) = CertificateFolder.Read(folder);
+        var (byName, problems) = CertificateFolder.Read(folder, CancellationToken.None).GetAwaiter().GetResult();
         foreach (var problem in problems)
         {
             result.AddError($"--certificates: {problem}");

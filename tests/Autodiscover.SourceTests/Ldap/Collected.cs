@@ -1,6 +1,6 @@
+using Autodiscover.Catalog;
 using Autodiscover.Sources.Ldap;
 using Autodiscover.Sources.Reading;
-using Autodiscover.Catalog;
 
 namespace Autodiscover.SourceTests.Ldap;
 

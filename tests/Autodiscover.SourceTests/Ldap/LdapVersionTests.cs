@@ -1,6 +1,6 @@
 using Autodiscover.Catalog;
-using Autodiscover.Sources.Ldap;
 using Autodiscover.SourceTests.Servers;
+using Autodiscover.Sources.Ldap;
 
 namespace Autodiscover.SourceTests.Ldap;
 

@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace Autodiscover.SourceTests.Servers;
 
 /// <summary>
-/// Hands bytes on to a server until enough of them came back; then it falls silent or cuts the connection, as a network does.
+/// Hands bytes on to a server until enough of them came back; then it falls silent or cuts the connection, as a
+/// network does.
 /// </summary>
 internal sealed class CuttableProxy : IDisposable
 {

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Autodiscover.SourceTests.Servers;
 
-/// <summary>A server of Debian's that a test run starts as an unprivileged user and ends by its own process id.</summary>
+/// <summary>
+/// A server of Debian's that a test run starts as an unprivileged user and ends by its own process id.
+/// </summary>
 internal sealed class Daemon : IDisposable
 {
     private readonly StringBuilder said = new();
@@ -38,7 +40,10 @@ internal sealed class Daemon : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Waits until <paramref name="isReady"/>; fails the test with what the server said if it ends before, or after half a minute.</summary>
+    /// <summary>
+    /// Waits until <paramref name="isReady"/>; fails the test with what the server said if it ends before, or after
+    /// half a minute.
+    /// </summary>
     public void WaitUntil(Func<bool> isReady)
     {
         var waited = Stopwatch.StartNew();
@@ -53,7 +58,9 @@ internal sealed class Daemon : IDisposable
         }
     }
 
-    /// <summary>Ends it in order: SIGINT is the fast end of PostgreSQL, which waits for its clients on SIGTERM.</summary>
+    /// <summary>
+    /// Ends it in order: SIGINT is the fast end of PostgreSQL, which waits for its clients on SIGTERM.
+    /// </summary>
     public void Stop(string signal = "TERM")
     {
         if (!process.HasExited)

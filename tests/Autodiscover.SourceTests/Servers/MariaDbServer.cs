@@ -8,7 +8,8 @@ internal sealed class MariaDbServer : IDisposable
 
     public MariaDbServer()
     {
-        Unprivileged.Run("mariadb-install-db", ["--no-defaults", $"--datadir={Data}", "--auth-root-authentication-method=normal", "--skip-test-db"]);
+        Unprivileged.Run(
+            "mariadb-install-db", ["--no-defaults", $"--datadir={Data}", "--auth-root-authentication-method=normal", "--skip-test-db"]);
         daemon = StartDaemon();
     }
 
@@ -23,7 +24,12 @@ internal sealed class MariaDbServer : IDisposable
 
     /// <summary>Runs SQL as root and returns what it prints: rows by lines, columns by tabulators.</summary>
     public string Execute(string database, string sql) => Unprivileged.Run(
-        "mariadb", ["--no-defaults", $"--socket={Socket}", "--user=root", "--batch", "--skip-column-names", "--default-character-set=utf8mb4", database], sql);
+        "mariadb",
+        [
+            "--no-defaults", $"--socket={Socket}", "--user=root", "--batch", "--skip-column-names",
+            "--default-character-set=utf8mb4", database,
+        ],
+        sql);
 
     /// <summary>Makes a new database, fills it, and returns its name.</summary>
     public string NewDatabase(string sql)
@@ -34,7 +40,9 @@ internal sealed class MariaDbServer : IDisposable
         return name;
     }
 
-    /// <summary>Makes a user with no rights, and returns its name; names have at most 32 letters before old servers.</summary>
+    /// <summary>
+    /// Makes a user with no rights, and returns its name; names have at most 32 letters before old servers.
+    /// </summary>
     public string NewUser(string password)
     {
         var name = $"u{Guid.NewGuid().ToString("N")[..15]}";

@@ -1,8 +1,8 @@
 namespace Autodiscover.SourceTests.Servers;
 
 /// <summary>
-/// A PostgreSQL of its own on loopback and on a Unix socket. The superuser <c>postgres</c> needs no password on the socket; over TCP, with or
-/// without TLS, everybody needs one.
+/// A PostgreSQL of its own on loopback and on a Unix socket. The superuser <c>postgres</c> needs no password on the
+/// socket; over TCP, with or without TLS, everybody needs one.
 /// </summary>
 internal sealed class PostgreSqlServer : IDisposable
 {
@@ -33,7 +33,9 @@ internal sealed class PostgreSqlServer : IDisposable
 
     /// <summary>Runs SQL as the superuser and returns what it prints: rows by lines, columns by <c>|</c>.</summary>
     public string Execute(string database, string sql) => Unprivileged.Run(
-        "psql", ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", SocketFolder, "-p", $"{Port}", "-U", "postgres", "-d", database, "-f", "-"], sql);
+        "psql",
+        ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", SocketFolder, "-p", $"{Port}", "-U", "postgres", "-d", database, "-f", "-"],
+        sql);
 
     /// <summary>Makes a new database, fills it, and returns its name.</summary>
     public string NewDatabase(string sql)

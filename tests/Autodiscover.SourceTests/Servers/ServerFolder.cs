@@ -2,7 +2,9 @@ using Autodiscover.DoctorTests;
 
 namespace Autodiscover.SourceTests.Servers;
 
-/// <summary>The folder that a server lives in, with a certificate for the names it is given, or <c>localhost</c>, and the authority that issued it.</summary>
+/// <summary>
+/// The folder that a server lives in, with a certificate for the names it is given (or <c>localhost</c>) and the authority that issued it.
+/// </summary>
 internal sealed class ServerFolder : IDisposable
 {
     public ServerFolder(params string[] names)

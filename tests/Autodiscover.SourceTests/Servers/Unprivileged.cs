@@ -40,7 +40,10 @@ internal static class Unprivileged
         return start;
     }
 
-    /// <summary>Runs a program to its end, hands it <paramref name="input"/>, and returns what it said. Fails the test if the program fails.</summary>
+    /// <summary>
+    /// Runs a program to its end, hands it <paramref name="input"/>, and returns what it said. Fails the test if the
+    /// program fails.
+    /// </summary>
     public static string Run(string program, IEnumerable<string> arguments, string input = "")
     {
         using var process = Process.Start(Program(program, arguments))!;

@@ -1,7 +1,7 @@
 using Autodiscover.Catalog;
+using Autodiscover.SourceTests.Servers;
 using Autodiscover.Sources.Reading;
 using Autodiscover.Sources.Sql;
-using Autodiscover.SourceTests.Servers;
 
 namespace Autodiscover.SourceTests.Sql;
 
@@ -19,6 +19,9 @@ public sealed class PostgreSqlSourceTests
             (3, 'xn--bcher-kva.example', NULL, NULL, NULL), (4, 'not a domain', NULL, NULL, NULL), (5, NULL, NULL, NULL, NULL),
             (6, 'example.net', 'example.com', NULL, 'gold');
         """;
+
+    private const string Million =
+        "CREATE TABLE domains AS SELECT 'd' || n || '.example' AS domain FROM generate_series(1, 1000000) n";
 
     private static PostgreSqlServer Server => SharedServers.PostgreSql;
 
@@ -63,7 +66,8 @@ public sealed class PostgreSqlSourceTests
 
         var said = await Reading.Failure(source);
 
-        Assert.That(said, Is.EqualTo($"PostgreSQL at 127.0.0.1:{Server.Port}: the login of user \"{user}\" failed; check user and password."));
+        Assert.That(said, Is.EqualTo(
+            $"PostgreSQL at 127.0.0.1:{Server.Port}: the login of user \"{user}\" failed; check user and password."));
     }
 
     [Test]
@@ -84,11 +88,11 @@ public sealed class PostgreSqlSourceTests
 
     [TestCase("SELECT name AS domain FROM domainz", "a table or column is missing")]
     [TestCase("SELECT name AS domain, FROM domains", "the query failed (the server says: syntax error at or near \"FROM\")")]
-    [TestCase("SELECT name AS domain, id FROM domains", "unknown column \"id\"; allowed are domain, alias_of, host, login, provider, settings")]
+    [TestCase("SELECT name AS domain, id FROM domains", "column \"id\". Allowed are domain, alias_of, host, login, provider, settings")]
     [TestCase("SELECT name AS domains FROM domains", "did you mean domain?")]
     [TestCase("SELECT host FROM domains", "the query gives no column \"domain\"")]
     [TestCase("SELECT name AS domain, target AS Domain FROM domains", "the column domain twice")]
-    [TestCase("SELECT pg_sleep(0)::text AS domain FROM domains WHERE pg_advisory_lock(id) IS NULL; DELETE FROM domains", "cannot execute DELETE in a read-only transaction")]
+    [TestCase("DELETE FROM domains RETURNING name AS domain", "cannot execute DELETE in a read-only transaction")]
     public async Task A_query_that_cannot_work_is_told_why(string query, string expected)
     {
         await using var source = SqlSource.Create(Entry(Server.NewDatabase(Tables)) with { Query = query });
@@ -109,7 +113,7 @@ public sealed class PostgreSqlSourceTests
     {
         using var server = new PostgreSqlServer();
         var database = server.NewDatabase(Tables);
-        await using var source = SqlSource.Create(Entry(database) with { Postgresql = $"host={server.SocketFolder} port={server.Port} dbname={database} user=postgres" });
+        await using var source = SqlSource.Create(OnSocket(server, database));
         await CollectedRows.From(source);
 
         server.Stop();
@@ -125,8 +129,9 @@ public sealed class PostgreSqlSourceTests
     public async Task A_server_that_never_answers_is_left_when_the_time_is_over()
     {
         using var hanging = new HangingServer();
-        await using var source = SqlSource.Create(new SourceEntry { Postgresql = $"host=127.0.0.1 port={hanging.Port} dbname=x user=x", Query = "SELECT 1 AS domain" });
-        await using var impatient = SqlSource.Create(new SourceEntry { Postgresql = $"host=127.0.0.1 port={hanging.Port} dbname=x user=x connect_timeout=1", Query = "SELECT 1 AS domain" });
+        var entry = new SourceEntry { Postgresql = $"host=127.0.0.1 port={hanging.Port} dbname=x user=x", Query = Query };
+        await using var source = SqlSource.Create(entry);
+        await using var impatient = SqlSource.Create(entry with { Postgresql = entry.Postgresql + " connect_timeout=1" });
 
         await Reading.AssertStops(source);
         Assert.That(await Reading.Failure(impatient), Does.Contain("no answer within 1 s"));
@@ -136,7 +141,7 @@ public sealed class PostgreSqlSourceTests
     [TestCase(false)]
     public async Task A_read_that_breaks_off_in_the_middle_never_ends_as_if_it_were_whole(bool cuts)
     {
-        var database = Server.NewDatabase("CREATE TABLE domains AS SELECT 'd' || n || '.example' AS domain FROM generate_series(1, 300000) n");
+        var database = Server.NewDatabase(Million);
         var user = Server.NewUser("secret");
         Server.Execute(database, $"GRANT SELECT ON domains TO {user}");
         using var secret = new SecretFile("secret");
@@ -162,12 +167,8 @@ public sealed class PostgreSqlSourceTests
     public async Task A_server_killed_in_the_middle_of_a_read_is_told()
     {
         using var server = new PostgreSqlServer();
-        var database = server.NewDatabase("CREATE TABLE domains AS SELECT 'd' || n || '.example' AS domain FROM generate_series(1, 1000000) n");
-        await using var source = SqlSource.Create(new SourceEntry
-        {
-            Postgresql = $"host={server.SocketFolder} port={server.Port} dbname={database} user=postgres",
-            Query = "SELECT domain FROM domains",
-        });
+        var database = server.NewDatabase(Million);
+        await using var source = SqlSource.Create(OnSocket(server, database) with { Query = "SELECT domain FROM domains" });
         var rows = new KillingRows(server.Kill);
 
         var said = await Assert.ThrowsAsync<SourceException>(() => source.Read(rows, default));
@@ -183,7 +184,7 @@ public sealed class PostgreSqlSourceTests
     [TestCase("localhost", "verify-full", false, "not from an authority that is trusted here; name the authority's PEM file in \"ca\"")]
     public async Task The_certificate_is_checked_as_far_as_was_asked(string host, string mode, bool withCa, string? refusal)
     {
-        var database = Server.NewDatabase("CREATE TABLE domains AS SELECT 'example.com' AS domain, (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()) AS host");
+        var database = Server.NewDatabase("CREATE TABLE domains AS SELECT 'example.com' AS domain");
         var user = Server.NewUser("secret");
         Server.Execute(database, $"GRANT SELECT ON domains TO {user}");
         using var secret = new SecretFile("secret");
@@ -226,7 +227,7 @@ public sealed class PostgreSqlSourceTests
     public async Task A_server_that_was_away_may_have_changed()
     {
         using var server = new PostgreSqlServer();
-        await using var source = SqlSource.Create(new SourceEntry { Postgresql = $"host={server.SocketFolder} port={server.Port} dbname=postgres user=postgres", Query = "SELECT '' AS domain" });
+        await using var source = SqlSource.Create(OnSocket(server, "postgres"));
         await source.WaitForChange(default);
 
         var waiting = source.WaitForChange(default);
@@ -242,7 +243,13 @@ public sealed class PostgreSqlSourceTests
     public async Task A_lookup_table_hands_over_its_first_column()
     {
         var database = Server.NewDatabase(Tables);
-        var place = new SqlPlace { Engine = SqlEngine.PostgreSql, Hosts = [new("/nowhere", 5432), new(Server.SocketFolder, Server.Port)], Database = database, User = "postgres" };
+        var place = new SqlPlace
+        {
+            Engine = SqlEngine.PostgreSql,
+            Hosts = [new("/nowhere", 5432), new(Server.SocketFolder, Server.Port)],
+            Database = database,
+            User = "postgres",
+        };
         var names = new List<string>();
 
         await SqlLookupTable.Read(place, null, "SELECT name, id FROM domains WHERE id IN (1, 5, 6) ORDER BY id;", names.Add, default);
@@ -250,11 +257,17 @@ public sealed class PostgreSqlSourceTests
         Assert.That(names, Is.EqualTo(new[] { "example.com", "example.net" }));
     }
 
-    private static SourceEntry Entry(string database, string? user = null, SecretReference? password = null) => new()
+    private static SourceEntry OnSocket(PostgreSqlServer server, string database) => new()
     {
-        Postgresql = user is null
-            ? $"host={Server.SocketFolder} port={Server.Port} dbname={database} user=postgres"
-            : $"host=127.0.0.1 port={Server.Port} dbname={database}",
+        Postgresql = $"host={server.SocketFolder} port={server.Port} dbname={database} user=postgres",
+        Query = Query,
+    };
+
+    private static SourceEntry Entry(string database) => OnSocket(Server, database);
+
+    private static SourceEntry Entry(string database, string user, SecretReference password) => new()
+    {
+        Postgresql = $"host=127.0.0.1 port={Server.Port} dbname={database}",
         User = user,
         Password = password,
         Query = Query,

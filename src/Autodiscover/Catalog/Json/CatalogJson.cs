@@ -16,5 +16,6 @@ namespace Autodiscover.Catalog.Json;
     NewLine = "\n")]
 [JsonSerializable(typeof(ServiceCatalog))]
 [JsonSerializable(typeof(DomainEntry))]
+[JsonSerializable(typeof(SourceEntry))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, DomainEntry>))]
 internal sealed partial class CatalogJson : JsonSerializerContext;

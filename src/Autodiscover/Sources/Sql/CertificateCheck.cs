@@ -8,7 +8,9 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>Checks a server's certificate and keeps the reason why it was refused, which the drivers would not tell.</summary>
+/// <summary>
+/// Checks a server's certificate and keeps the reason why it was refused, which the drivers would not tell.
+/// </summary>
 internal sealed class CertificateCheck
 {
     private readonly SqlHost host;
@@ -25,7 +27,9 @@ internal sealed class CertificateCheck
     /// <summary>Null until a certificate was refused.</summary>
     public string? Refusal { get; private set; }
 
-    /// <summary>The file of authorities is read anew for each connection. Null where no certificate has to be checked.</summary>
+    /// <summary>
+    /// The file of authorities is read anew for each connection. Null where no certificate has to be checked.
+    /// </summary>
     public static async Task<CertificateCheck?> Create(SqlPlace place, SqlHost host, CancellationToken stopping) =>
         place.SecurityFor(host) is var security and (SqlSecurity.VerifyCa or SqlSecurity.VerifyFull)
             ? new CertificateCheck(host, security, place.Ca is { } file ? await ReadRoots(file, stopping) : null)
@@ -41,7 +45,8 @@ internal sealed class CertificateCheck
 
     private string? NameRefusal(X509Certificate2 leaf, SslPolicyErrors errors) =>
         security == SqlSecurity.VerifyFull && errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
-            ? $"the server's certificate is not for {Printable.From(host.Name)} but for {Names(leaf)}; write host= as the certificate has it."
+            ? $"the server's certificate is not for {Printable.From(host.Name)} but for {Names(leaf)}; "
+                + "write host= as the certificate has it."
             : null;
 
     private string? ChainRefusal(X509Certificate2 leaf, X509Chain chain, SslPolicyErrors errors)
@@ -63,11 +68,15 @@ internal sealed class CertificateCheck
 
     private static string Describe(X509Certificate2 leaf, X509Chain chain) =>
         chain.ChainStatus.Any(status => status.Status.HasFlag(X509ChainStatusFlags.NotTimeValid))
-            ? string.Create(CultureInfo.InvariantCulture, $"the server's certificate is valid from {leaf.NotBefore:yyyy-MM-dd} to {leaf.NotAfter:yyyy-MM-dd} only; renew it.")
-            : "the server's certificate is not from an authority that is trusted here; name the authority's PEM file in \"ca\".";
+            ? $"the server's certificate is valid from {Day(leaf.NotBefore)} to {Day(leaf.NotAfter)} only; renew it."
+            : "the server's certificate is not from an authority that is trusted here; "
+                + "name the authority's PEM file in \"ca\".";
+
+    private static string Day(DateTime time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Names(X509Certificate2 leaf) =>
-        leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(names => names.EnumerateDnsNames()).ToList() is [_, ..] names
+        leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>()
+            .SelectMany(names => names.EnumerateDnsNames()).ToList() is [_, ..] names
             ? Printable.List(names)
             : Printable.From(leaf.GetNameInfo(X509NameType.DnsName, forIssuer: false));
 

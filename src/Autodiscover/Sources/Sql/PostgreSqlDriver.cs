@@ -10,12 +10,14 @@ internal sealed class PostgreSqlDriver : ISqlDriver
     {
         var session = await Connect(attempt, password, keepAliveSeconds: 0, stopping);
         // Within a transaction, not for the session: a pooler between may hand the session to somebody else.
-        await session.Execute($"BEGIN TRANSACTION READ ONLY; SET LOCAL statement_timeout = '{SqlSession.StatementSeconds}s'", stopping);
+        await session.Execute(
+            $"BEGIN TRANSACTION READ ONLY; SET LOCAL statement_timeout = '{SqlSession.StatementSeconds}s'", stopping);
         return session;
     }
 
     /// <summary>Opens a session that may last, such as one that listens.</summary>
-    public static async Task<SqlSession> Connect(SqlAttempt attempt, string? password, int keepAliveSeconds, CancellationToken stopping)
+    public static async Task<SqlSession> Connect(
+        SqlAttempt attempt, string? password, int keepAliveSeconds, CancellationToken stopping)
     {
         var (place, host) = (attempt.Place, attempt.Host!);
         var check = await CertificateCheck.Create(place, host, stopping);
@@ -24,7 +26,8 @@ internal sealed class PostgreSqlDriver : ISqlDriver
         builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
         if (check is not null)
         {
-            builder.UseSslClientAuthenticationOptionsCallback(options => options.RemoteCertificateValidationCallback = check.Accepts);
+            builder.UseSslClientAuthenticationOptionsCallback(
+                options => options.RemoteCertificateValidationCallback = check.Accepts);
         }
 
         var source = builder.Build();
@@ -62,8 +65,10 @@ internal sealed class PostgreSqlDriver : ISqlDriver
     public SourceException? Explain(SqlAttempt attempt, Exception failure) => failure switch
     {
         PostgresException refused => Explain(attempt, refused),
-        NpgsqlException { Message: var text } when text.Contains("password has been provided", StringComparison.Ordinal) => attempt.NoPassword(failure),
-        NpgsqlException { InnerException: null, Message: var text } when text.Contains("SSL", StringComparison.Ordinal) => attempt.NoTls(failure),
+        NpgsqlException { Message: var text } when text.Contains("password has been provided", StringComparison.Ordinal) =>
+            attempt.NoPassword(failure),
+        NpgsqlException { InnerException: null, Message: var text } when text.Contains("SSL", StringComparison.Ordinal) =>
+            attempt.NoTls(failure),
         NpgsqlException => NetworkFailure.Explain(attempt, failure) ?? attempt.BrokeOff(failure),
         _ => NetworkFailure.Explain(attempt, failure),
     };
@@ -78,29 +83,31 @@ internal sealed class PostgreSqlDriver : ISqlDriver
         PostgresErrorCodes.InsufficientPrivilege => attempt.Denied(refused, refused.MessageText),
         PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable => attempt.TooSlow(refused),
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => attempt.BrokeOff(refused),
-        PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections => attempt.Busy(refused, refused.MessageText),
+        PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections =>
+            attempt.Busy(refused, refused.MessageText),
         _ => attempt.BadQuery(refused, refused.MessageText),
     };
 
-    private static string ConnectionString(SqlPlace place, SqlHost host, string? password, int keepAliveSeconds) => new NpgsqlConnectionStringBuilder
-    {
-        Host = host.Name,
-        Port = host.Port,
-        Database = place.Database,
-        Username = place.UserName,
-        Password = password,
-        SslMode = place.SecurityFor(host) switch
+    private static string ConnectionString(SqlPlace place, SqlHost host, string? password, int keepAliveSeconds) =>
+        new NpgsqlConnectionStringBuilder
         {
-            SqlSecurity.Disable => SslMode.Disable,
-            SqlSecurity.Prefer => SslMode.Prefer,
-            _ => SslMode.Require,
-        },
-        ApplicationName = "autodiscover",
-        Pooling = false,
-        Enlist = false,
-        Timeout = (int)place.ConnectTimeout.TotalSeconds,
-        CommandTimeout = 0,
-        CancellationTimeout = 500,
-        KeepAlive = keepAliveSeconds,
-    }.ConnectionString;
+            Host = host.Name,
+            Port = host.Port,
+            Database = place.Database,
+            Username = place.UserName,
+            Password = password,
+            SslMode = place.SecurityFor(host) switch
+            {
+                SqlSecurity.Disable => SslMode.Disable,
+                SqlSecurity.Prefer => SslMode.Prefer,
+                _ => SslMode.Require,
+            },
+            ApplicationName = "autodiscover",
+            Pooling = false,
+            Enlist = false,
+            Timeout = (int)place.ConnectTimeout.TotalSeconds + SqlClient.DriverPatience,
+            CommandTimeout = 0,
+            CancellationTimeout = 500,
+            KeepAlive = keepAliveSeconds,
+        }.ConnectionString;
 }

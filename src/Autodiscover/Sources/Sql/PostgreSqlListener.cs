@@ -4,8 +4,9 @@ using Npgsql;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// Waits for <c>NOTIFY autodiscover</c> on a connection of its own, which stays open between two waits so that nothing is missed. Having connected
-/// anew, it says that something may have changed: nobody heard what happened before.
+/// Waits for <c>NOTIFY autodiscover</c> on a connection of its own, which stays open between two waits so that
+/// nothing is missed. Having connected anew, it says that something may have changed: nobody heard what happened
+/// before.
 /// </summary>
 internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
 {
@@ -23,8 +24,14 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
     {
         // The wait goes on when the caller stops waiting; the next call takes it up again.
         change ??= Listen(disposed.Token);
-        await change.WaitAsync(stopping);
-        change = null;
+        try
+        {
+            await change.WaitAsync(stopping);
+        }
+        finally
+        {
+            change = change.IsCompleted ? null : change;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -48,7 +55,8 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
                 await ((NpgsqlConnection)session.Connection).WaitAsync(stopping);
                 return;
             }
-            catch (Exception lost) when (!stopping.IsCancellationRequested && lost is NpgsqlException or IOException or InvalidOperationException)
+            catch (Exception lost) when (!stopping.IsCancellationRequested
+                && lost is NpgsqlException or IOException or InvalidOperationException)
             {
                 await Close();
             }

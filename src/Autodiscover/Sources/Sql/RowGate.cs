@@ -1,6 +1,8 @@
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>Hands values on until it is closed: a read that was given up may still be running, and nobody takes its rows then.</summary>
+/// <summary>
+/// Hands values on until it is closed: a read that was given up may still be running, and nobody takes its rows then.
+/// </summary>
 internal sealed class RowGate<T>(Action<T> take)
 {
     private readonly Lock door = new();

@@ -1,6 +1,9 @@
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>Makes equal values one string object: a million rows mostly name the same few hosts. What comes after the first thousands is not shared.</summary>
+/// <summary>
+/// Makes equal values one string object: a million rows mostly name the same few hosts. What comes after the first
+/// thousands is not shared.
+/// </summary>
 internal sealed class SharedStrings
 {
     private const int Most = 4096;

@@ -3,10 +3,22 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// Opens a session, runs something in it, closes it, and says what failed in one sentence. Of several hosts the first that can be reached counts.
+/// Opens a session, runs something in it, closes it, and says what failed in one sentence. Of several hosts the first
+/// that can be reached counts.
 /// </summary>
-internal sealed class SqlClient(SqlPlace place, Func<CancellationToken, Task<string?>> readPassword, IReadOnlyList<string> tables)
+internal sealed class SqlClient(
+    SqlPlace place, Func<CancellationToken, Task<string?>> readPassword, IReadOnlyList<string> tables)
 {
+    public delegate Task<SqlSession> OpenSession(SqlAttempt attempt, string? password, CancellationToken stopping);
+
+    /// <summary>
+    /// How many seconds later than here a driver gives up connecting, so that it is told here what is said of it.
+    /// </summary>
+    public const int DriverPatience = 5;
+
+    /// <summary>How long a driver may take to end in order once it is told to stop.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     public ISqlDriver Driver { get; } = place.Engine switch
     {
         SqlEngine.PostgreSql => new PostgreSqlDriver(),
@@ -14,14 +26,11 @@ internal sealed class SqlClient(SqlPlace place, Func<CancellationToken, Task<str
         _ => new SqliteDriver(),
     };
 
-    /// <summary>How long a driver may take to end in order once it is told to stop.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
-
     private IReadOnlyList<SqlHost?> Hosts => place.Engine == SqlEngine.Sqlite ? [null] : [.. place.Hosts];
 
     /// <summary>
-    /// On a thread of the pool: SQLite knows no waiting. Throws <see cref="SourceException"/> or, soon after <paramref name="stopping"/>, that it
-    /// stops: a driver that waits for a server that hangs is left behind.
+    /// On a thread of the pool: SQLite knows no waiting. Throws <see cref="SourceException"/> or, soon after
+    /// <paramref name="stopping"/>, that it stops: a driver that waits for a server that hangs is left behind.
     /// </summary>
     public async Task<T> Run<T>(Func<SqlSession, Task<T>> work, CancellationToken stopping)
     {
@@ -32,7 +41,7 @@ internal sealed class SqlClient(SqlPlace place, Func<CancellationToken, Task<str
     }
 
     /// <summary>Opens by <paramref name="open"/> what is then the caller's to close.</summary>
-    public async Task<SqlSession> Open(Func<SqlAttempt, string?, CancellationToken, Task<SqlSession>> open, CancellationToken stopping)
+    public async Task<SqlSession> Open(OpenSession open, CancellationToken stopping)
     {
         var password = await readPassword(stopping);
         for (var index = 0; ; index++)
@@ -56,7 +65,7 @@ internal sealed class SqlClient(SqlPlace place, Func<CancellationToken, Task<str
     }
 
     private async Task<SqlSession> OpenInTime(
-        SqlAttempt attempt, Func<SqlAttempt, string?, CancellationToken, Task<SqlSession>> open, string? password, CancellationToken stopping)
+        SqlAttempt attempt, OpenSession open, string? password, CancellationToken stopping)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         patience.CancelAfter(place.ConnectTimeout);
@@ -94,7 +103,8 @@ internal sealed class SqlClient(SqlPlace place, Func<CancellationToken, Task<str
             // Drivers say in many ways that they were told to stop.
             throw new OperationCanceledException("stopped", failure, stopping);
         }
-        catch (Exception failure) when (failure is not (SourceException or OperationCanceledException) && Driver.Explain(attempt, failure) is { } explained)
+        catch (Exception failure) when (failure is not (SourceException or OperationCanceledException)
+            && Driver.Explain(attempt, failure) is { } explained)
         {
             throw explained;
         }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using Autodiscover.Catalog;
 using Autodiscover.Sources.Reading;
 using Autodiscover.Text;
 
@@ -12,12 +11,17 @@ internal sealed class SqlColumns
 {
     private static readonly string[] Known = ["domain", "alias_of", "host", "login", "provider", "settings"];
 
+    private static readonly string Allowed = $"Allowed are {string.Join(", ", Known)}";
+
     private readonly SharedStrings shared = new();
     private readonly int[] ordinals = new int[Known.Length];
 
     private SqlColumns() => Array.Fill(ordinals, -1);
 
-    /// <summary>Throws <see cref="SourceException"/> for a column that means nothing, one that stands twice, and where there is no <c>domain</c>.</summary>
+    /// <summary>
+    /// Throws <see cref="SourceException"/> for a column that means nothing, one that stands twice, and where there
+    /// is no <c>domain</c>.
+    /// </summary>
     public static SqlColumns From(string place, IReadOnlyList<string> names)
     {
         var columns = new SqlColumns();
@@ -26,7 +30,8 @@ internal sealed class SqlColumns
             var meaning = Array.FindIndex(Known, known => known.Equals(names[i], StringComparison.OrdinalIgnoreCase));
             if (meaning < 0)
             {
-                throw new SourceException($"{place}: the query gives an unknown column \"{Printable.From(names[i])}\"; {Suggest(names[i])}.");
+                var name = Printable.From(names[i]);
+                throw new SourceException($"{place}: the query gives an unknown column \"{name}\"{Suggest(names[i])} {Allowed}.");
             }
 
             columns.ordinals[meaning] = columns.ordinals[meaning] < 0
@@ -36,7 +41,7 @@ internal sealed class SqlColumns
 
         return columns.ordinals[0] >= 0
             ? columns
-            : throw new SourceException($"{place}: the query gives no column \"domain\"; write SELECT … AS domain. Allowed beside it: {string.Join(", ", Known[1..])}.");
+            : throw new SourceException($"{place}: the query gives no column \"domain\"; write SELECT … AS domain. {Allowed}.");
     }
 
     /// <summary>Columns are read in the order in which they come, so that nothing of a row has to be kept.</summary>
@@ -66,5 +71,5 @@ internal sealed class SqlColumns
     };
 
     private static string Suggest(string name) =>
-        Suggestion.For(name, Known) is { } near ? $"did you mean {near}? Allowed are {string.Join(", ", Known)}" : $"allowed are {string.Join(", ", Known)}";
+        Suggestion.For(name, Known) is { } near ? $"; did you mean {near}?" : ".";
 }

@@ -16,7 +16,10 @@ internal sealed record SqlPlace
     /// <summary>Unset: the user that this process runs as, as libpq has it.</summary>
     public string? User { get; init; }
 
-    /// <summary>Unset: TLS with certificate check towards another machine, on loopback TLS if the server has it, checked if <see cref="Ca"/> is set.</summary>
+    /// <summary>
+    /// Unset: TLS with certificate check towards another machine, on loopback TLS if the server has it, checked if
+    /// <see cref="Ca"/> is set.
+    /// </summary>
     public SqlSecurity? Security { get; init; }
 
     /// <summary>A PEM file of authorities to trust instead of the system's.</summary>

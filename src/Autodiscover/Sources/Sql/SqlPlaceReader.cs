@@ -5,7 +5,10 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>Reads where a database is from what the catalog says of a source. Throws a permanent <see cref="SourceException"/>; never connects.</summary>
+/// <summary>
+/// Reads where a database is from what the catalog says of a source. Throws a permanent <see
+/// cref="SourceException"/>; never connects.
+/// </summary>
 internal static class SqlPlaceReader
 {
     private static readonly string[] Known = ["host", "port", "dbname", "user", "sslmode", "connect_timeout"];
@@ -59,7 +62,8 @@ internal static class SqlPlaceReader
             User = words.GetValueOrDefault("user") ?? entry.User,
             Security = words.TryGetValue("sslmode", out var mode) ? ReadMode(kind, mode) : null,
             Ca = entry.Ca,
-            ConnectTimeout = TimeSpan.FromSeconds(ReadNumber(kind, "connect_timeout", words.GetValueOrDefault("connect_timeout") ?? "10", 1, 300)),
+            ConnectTimeout = TimeSpan.FromSeconds(
+                ReadNumber(kind, "connect_timeout", words.GetValueOrDefault("connect_timeout") ?? "10", 1, 300)),
         };
     }
 
@@ -105,15 +109,20 @@ internal static class SqlPlaceReader
 
     private static List<SqlHost> ReadHosts(SqlEngine engine, string kind, Dictionary<string, string> words)
     {
-        var (socket, port) = engine == SqlEngine.PostgreSql ? ("/run/postgresql", "5432") : ("/run/mysqld/mysqld.sock", "3306");
+        var (socket, port) = engine == SqlEngine.PostgreSql
+            ? ("/run/postgresql", "5432")
+            : ("/run/mysqld/mysqld.sock", "3306");
         var hosts = (words.GetValueOrDefault("host") ?? socket).Split(',');
         var ports = (words.GetValueOrDefault("port") ?? port).Split(',');
         if (ports.Length != 1 && ports.Length != hosts.Length)
         {
-            throw Refuse(kind, $"there are {hosts.Length} hosts but {ports.Length} ports; name one port, or as many as hosts.");
+            throw Refuse(
+                kind, $"there are {hosts.Length} hosts but {ports.Length} ports; name one port, or as many as hosts.");
         }
 
-        return [.. hosts.Select((host, index) => ReadHost(kind, host.Trim(), ports[ports.Length == 1 ? 0 : index].Trim() is { Length: > 0 } own ? own : port))];
+        return [.. hosts.Select((host, index) => ReadHost(kind, host.Trim(), PortOf(index)))];
+
+        string PortOf(int index) => ports[ports.Length == 1 ? 0 : index].Trim() is { Length: > 0 } own ? own : port;
     }
 
     private static SqlHost ReadHost(string kind, string name, string port) => name.Length > 0 && !name.Any(char.IsWhiteSpace)

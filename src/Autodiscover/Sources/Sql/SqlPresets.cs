@@ -3,16 +3,16 @@ using static Autodiscover.Sources.Sql.SqlEngine;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// The programs whose tables are known, one entry a program. Domains that are inactive or only relayed (backup MX) are left out, and so are aliases
-/// of such. The comparisons are written so that each runs on every database that the program runs on: <c>TRUE</c> is a boolean in PostgreSQL
-/// and 1 in MySQL and SQLite.
+/// The programs whose tables are known, one entry a program. Domains that are inactive or only relayed (backup MX)
+/// are left out, and so are aliases of such. The comparisons are written so that each runs on every database that the
+/// program runs on: <c>TRUE</c> is a boolean in PostgreSQL and 1 in MySQL and SQLite.
 /// </summary>
 internal static class SqlPresets
 {
     public static readonly IReadOnlyList<SqlPreset> All =
     [
-        // The tables are those of its upgrade.php, the conditions those of its POSTFIX_CONF. An alias is a domain of its own, too; ALL stands for
-        // "every domain" in its rights.
+        // The tables are those of its upgrade.php, the conditions those of its POSTFIX_CONF. An alias is a domain of
+        // its own, too; ALL stands for "every domain" in its rights.
         new("postfixadmin", [PostgreSql, MySql, Sqlite], ["domain", "alias_domain"], """
             SELECT d.domain AS domain, t.domain AS alias_of
             FROM {prefix}domain d
@@ -41,7 +41,8 @@ internal static class SqlPresets
             WHERE a.active = 1 AND d.active = 1 AND d.backupmx = 0 AND d.expired >= CURRENT_TIMESTAMP
             """),
 
-        // Its ispconfig3.sql. An alias is a forwarding from @alias to @target, whether or not it is a domain of its own, too.
+        // Its ispconfig3.sql. An alias is a forwarding from @alias to @target, whether or not it is a domain of its
+        // own, too.
         new("ispconfig", [MySql], ["mail_domain", "mail_forwarding"], """
             SELECT d.domain AS domain, NULL AS alias_of
             FROM {prefix}mail_domain d
@@ -55,7 +56,8 @@ internal static class SqlPresets
             WHERE f.type = 'aliasdomain' AND f.active = 'y' AND d.active = 'y' {server} AND COALESCE(own.active, 'y') = 'y'
             """, OfServer: "AND d.server_id ="),
 
-        // Its froxlor.sql. An alias there is one of the web server: mail does not follow it, so such a domain is one of its own.
+        // Its froxlor.sql. An alias there is one of the web server: mail does not follow it, so such a domain is one
+        // of its own.
         new("froxlor", [MySql], ["panel_domains"], """
             SELECT domain, NULL AS alias_of FROM {prefix}panel_domains WHERE isemaildomain = 1 AND deactivated = 0
             """),
@@ -70,7 +72,8 @@ internal static class SqlPresets
             WHERE a.enabled = TRUE AND d.type = 'domain' AND d.enabled = TRUE
             """),
 
-        // The create_tables.pgsql of its Debian package: all names of a domain share its gid, and one of them is primary.
+        // The create_tables.pgsql of its Debian package: all names of a domain share its gid, and one of them is
+        // primary.
         new("vmm", [PostgreSql], ["domain_name"], """
             SELECT n.domainname AS domain, p.domainname AS alias_of
             FROM {prefix}domain_name n

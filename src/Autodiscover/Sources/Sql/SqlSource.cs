@@ -27,12 +27,17 @@ internal sealed class SqlSource : IDomainSource
 
     public string Name { get; }
 
-    /// <summary>What an admin should know of how the connection is protected; null where there is nothing to say.</summary>
-    public string? Warning => place.Hosts.FirstOrDefault(host => !host.IsLocal && place.SecurityFor(host) != SqlSecurity.VerifyFull) is { } open
-        ? SqlAdvice.Describe(place, open)
-        : null;
+    /// <summary>
+    /// What an admin should know of how the connection is protected; null where there is nothing to say.
+    /// </summary>
+    public string? Warning =>
+        place.Hosts.FirstOrDefault(host => !host.IsLocal && place.SecurityFor(host) != SqlSecurity.VerifyFull) is { } open
+            ? SqlAdvice.Describe(place, open)
+            : null;
 
-    /// <summary>Throws a permanent <see cref="SourceException"/> for options that make no sense; connects to nothing.</summary>
+    /// <summary>
+    /// Throws a permanent <see cref="SourceException"/> for options that make no sense; connects to nothing.
+    /// </summary>
     public static SqlSource Create(SourceEntry entry)
     {
         var place = SqlPlaceReader.Read(entry);
@@ -40,7 +45,7 @@ internal sealed class SqlSource : IDomainSource
         var query = (entry.Query ?? preset!.QueryFor(entry)).TrimEnd().TrimEnd(';');
         var tables = entry.Query is null ? preset!.Tables.Select(table => entry.TablePrefix + table).ToList() : [];
         var client = new SqlClient(place, stopping => Secret.Read(entry.Password, stopping), tables);
-        return new SqlSource(entry.Name ?? SqlOptions.NameOf(entry, place.Engine), place, query, client);
+        return new SqlSource(entry.Name ?? SqlOptions.NameOf(preset, place.Engine), place, query, client);
     }
 
     public async Task<string?> ReadVersion(CancellationToken stopping) =>

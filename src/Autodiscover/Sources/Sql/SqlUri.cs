@@ -3,15 +3,17 @@ using System.Buffers;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// Splits a place written as a URI into the words of <see cref="SqlWords"/>: <c>postgresql://user@host:5432,host2/dbname?sslmode=require</c>.
-/// A socket's path is written with %2F.
+/// Splits a place written as a URI into the words of <see cref="SqlWords"/>:
+/// <c>postgresql://user@host:5432,host2/dbname?sslmode=require</c>. A socket's path is written with %2F.
 /// </summary>
 internal static class SqlUri
 {
-    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly SearchValues<char> Letters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     public static bool IsUri(string text) =>
-        text.IndexOf("://", StringComparison.Ordinal) is > 0 and var colon && text.AsSpan(0, colon).Trim().IndexOfAnyExcept(Letters) < 0;
+        text.IndexOf("://", StringComparison.Ordinal) is > 0 and var colon
+        && text.AsSpan(0, colon).Trim().IndexOfAnyExcept(Letters) < 0;
 
     /// <summary>Throws <see cref="FormatException"/> with a message that never repeats a value.</summary>
     public static List<KeyValuePair<string, string>> Parse(string text, params IReadOnlyList<string> schemes)
@@ -24,12 +26,15 @@ internal static class SqlUri
 
         var (path, query) = Split(rest!, "?");
         var (authority, database) = Split(path, "/");
-        var (user, hosts) = authority.LastIndexOf('@') is >= 0 and var at ? (authority[..at], authority[(at + 1)..]) : ("", authority);
+        var at = authority.LastIndexOf('@');
+        var (user, hosts) = (authority[..Math.Max(at, 0)], authority[(at + 1)..]);
         return
         [
             .. User(user), .. Hosts(hosts),
             .. database is { Length: > 0 } ? new[] { Word("dbname", database) } : [],
-            .. (query ?? "").Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => Split(pair, "=")).Select(pair => Word(pair.Before, pair.After ?? "")),
+            .. (query ?? "").Split('&', StringSplitOptions.RemoveEmptyEntries)
+                .Select(pair => Split(pair, "="))
+                .Select(pair => Word(pair.Before, pair.After ?? "")),
         ];
     }
 
@@ -55,7 +60,9 @@ internal static class SqlUri
         }
 
         // The colons of an IPv6 address stand within brackets.
-        var hosts = text.Split(',').Select(host => host.StartsWith('[') && host.Contains(']') ? Split(host[1..], "]") : SplitPort(host)).ToList();
+        var hosts = text.Split(',')
+            .Select(host => host.StartsWith('[') && host.Contains(']') ? Split(host[1..], "]") : Split(host, ":"))
+            .ToList();
         yield return Word("host", string.Join(',', hosts.Select(host => host.Before)));
         if (hosts.Exists(host => !string.IsNullOrEmpty(host.After)))
         {
@@ -63,10 +70,10 @@ internal static class SqlUri
         }
     }
 
-    private static (string Before, string? After) SplitPort(string host) => Split(host, ":");
-
     private static KeyValuePair<string, string> Word(string word, string value) => new(word, Uri.UnescapeDataString(value));
 
     private static (string Before, string? After) Split(string text, string at) =>
-        text.IndexOf(at, StringComparison.Ordinal) is >= 0 and var index ? (text[..index], text[(index + at.Length)..]) : (text, null);
+        text.IndexOf(at, StringComparison.Ordinal) is >= 0 and var index
+            ? (text[..index], text[(index + at.Length)..])
+            : (text, null);
 }

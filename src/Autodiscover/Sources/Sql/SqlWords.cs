@@ -3,7 +3,8 @@ using System.Text;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// Splits a place written as libpq has it: <c>word=value word = 'a value'</c>. Within and without quotes a backslash takes the next letter as it is.
+/// Splits a place written as libpq has it: <c>word=value word = 'a value'</c>. Within and without quotes a backslash
+/// takes the next letter as it is.
 /// </summary>
 internal static class SqlWords
 {
@@ -24,7 +25,8 @@ internal static class SqlWords
             at = SkipSpace(text, at);
             if (at == text.Length || text[at] != '=')
             {
-                throw new FormatException($"there is no \"=\" after word {words.Count + 1}; write host=NAME dbname=NAME user=NAME, or a URI");
+                throw new FormatException(
+                    $"there is no \"=\" after word {words.Count + 1}; write host=NAME dbname=NAME user=NAME, or a URI");
             }
 
             at = SkipSpace(text, at + 1);

@@ -5,12 +5,14 @@ using SQLitePCL;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// The system's own SQLite, found by the name it has where programs run: the name that the provider asks for belongs to Debian's package for
-/// developers.
+/// The system's own SQLite, found by the name it has where programs run: the name that the provider asks for belongs
+/// to Debian's package for developers.
 /// </summary>
 internal static class SqliteLibrary
 {
-    private static readonly string[] FileNames = OperatingSystem.IsLinux() ? ["libsqlite3.so.0", "libsqlite3.so"] : ["libsqlite3.dylib", "sqlite3.dll", "winsqlite3.dll"];
+    private static readonly string[] FileNames = OperatingSystem.IsLinux()
+        ? ["libsqlite3.so.0", "libsqlite3.so"]
+        : ["libsqlite3.dylib", "sqlite3.dll", "winsqlite3.dll"];
 
     private static readonly Lazy<nint> Handle = new(Load);
 
@@ -19,7 +21,7 @@ internal static class SqliteLibrary
     {
         if (Handle.Value == 0)
         {
-            throw attempt.Failed($"the SQLite library ({FileNames[0]}) is not installed; on Debian run: apt install libsqlite3-0.", new DllNotFoundException());
+            throw attempt.Failed($"the SQLite library ({FileNames[0]}) is not installed; on Debian run: apt install libsqlite3-0.");
         }
     }
 

@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// Tells whether anybody wrote to an SQLite database, without reading it: size and time of the file, the counter of changes in its header, and
-/// in WAL mode the same of the log and the header of its index, which names the last transaction.
+/// Tells whether anybody wrote to an SQLite database, without reading it: size and time of the file, the counter of
+/// changes in its header, and in WAL mode the same of the log and the header of its index, which names the last
+/// transaction.
 /// </summary>
 internal static class SqliteStamp
 {

@@ -21,7 +21,9 @@ internal sealed class SqliteWatch(string path) : ISqlWatch
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>A file that cannot be read now is the reader's trouble; that it can be read again is a change.</summary>
+    /// <summary>
+    /// A file that cannot be read now is the reader's trouble; that it can be read again is a change.
+    /// </summary>
     private async Task<string> Read(CancellationToken stopping)
     {
         try
