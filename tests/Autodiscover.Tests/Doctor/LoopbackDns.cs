@@ -18,7 +18,7 @@ internal sealed class LoopbackDns : IDisposable
     public const int Aaaa = 28;
     public const int Srv = 33;
 
-    private readonly UdpClient udp = new(new IPEndPoint(IPAddress.Loopback, 0));
+    private readonly UdpClient udp;
     private readonly TcpListener tcp;
     private readonly Func<string, int, IEnumerable<byte[]>> answer;
 
@@ -26,8 +26,7 @@ internal sealed class LoopbackDns : IDisposable
     public LoopbackDns(Func<string, int, IEnumerable<byte[]>> answer)
     {
         this.answer = answer;
-        tcp = new TcpListener(EndPoint);
-        tcp.Start();
+        (udp, tcp) = Bind();
         _ = ServeDatagrams();
         _ = ServeStreams();
     }
@@ -56,6 +55,26 @@ internal sealed class LoopbackDns : IDisposable
     {
         udp.Dispose();
         tcp.Dispose();
+    }
+
+    /// <summary>One port for both; one that is free for datagrams may be taken for connections.</summary>
+    private static (UdpClient Udp, TcpListener Tcp) Bind()
+    {
+        while (true)
+        {
+            var udp = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+            var tcp = new TcpListener((IPEndPoint)udp.Client.LocalEndPoint!);
+            try
+            {
+                tcp.Start();
+                return (udp, tcp);
+            }
+            catch (SocketException)
+            {
+                udp.Dispose();
+                tcp.Dispose();
+            }
+        }
     }
 
     private async Task ServeDatagrams()
