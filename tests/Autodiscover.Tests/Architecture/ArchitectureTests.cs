@@ -14,9 +14,48 @@ public sealed partial class ArchitectureTests
     /// Which room may use which, lowest first. An arrow that is not needed any more is to be taken out.
     /// </summary>
     private const string Table = """
-        Text                ->
-        Files               ->
-        Refresh             ->
+        Catalog                -> Text
+        Catalog.Resolution     -> Catalog
+        Catalog.Validation     -> Catalog, Catalog.Resolution, Text
+        Catalog.Json           -> Catalog, Catalog.Validation, Text
+        Doctor.Findings        -> Text
+        Doctor.Certificates    -> Doctor.Findings, Text
+        Documents.Page         -> Catalog, Catalog.Resolution
+        Documents.Rendering    -> Catalog
+        Documents              -> Catalog, Catalog.Resolution, Documents.Page, Documents.Rendering
+        Doctor.Probes          -> Catalog, Catalog.Resolution, Doctor.Certificates, Doctor.Findings, Documents, Text
+        Doctor.Checks          -> Catalog, Catalog.Resolution, Doctor.Certificates, Doctor.Findings, Doctor.Probes,
+        Doctor.Checks          -> Documents, Text
+        Doctor.Clients         -> Catalog, Catalog.Resolution, Doctor.Checks, Doctor.Findings, Doctor.Probes,
+        Doctor.Clients         -> Documents, Text
+        Doctor                 -> Catalog, Catalog.Resolution, Doctor.Checks, Doctor.Clients, Doctor.Findings,
+        Doctor                 -> Doctor.Probes, Documents
+        Doctor.Reports         -> Doctor, Doctor.Clients, Doctor.Findings
+        Sources.Catalogs       -> Catalog, Catalog.Json, Catalog.Validation, Files
+        Sources.Reading        -> Catalog, Files, Text
+        Sources.Domains        -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation, Files, Refresh,
+        Sources.Domains        -> Sources.Reading, Text
+        Sources.Ldap           -> Catalog, Sources.Reading, Text
+        Sources.Lists          -> Catalog, Files, Sources.Reading, Text
+        Sources.Sql            -> Catalog, Files, Sources.Reading, Text
+        Sources.Postfix        -> Catalog, Files, Sources.Ldap, Sources.Lists, Sources.Reading, Sources.Sql, Text
+        Sources.Web            -> Catalog, Sources.Reading, Text
+        Sources                -> Catalog, Catalog.Resolution, Catalog.Validation, Refresh, Sources.Catalogs,
+        Sources                -> Sources.Domains, Sources.Ldap, Sources.Lists, Sources.Postfix, Sources.Reading,
+        Sources                -> Sources.Sql, Sources.Web
+        Observability          -> Catalog, Catalog.Resolution, Documents, Sources
+        Http                   -> Catalog, Catalog.Resolution, Observability, Sources
+        Http.Compiled          -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http
+        Security               -> Files, Refresh, Text
+        Endpoints              -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http, Http.Compiled,
+        Endpoints              -> Observability, Security, Sources
+        Hosting                -> Catalog, Catalog.Validation, Documents, Endpoints, Http, Observability, Refresh,
+        Hosting                -> Security, Sources, Sources.Catalogs
+        Sources.Import         -> Catalog
+        Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation, Doctor,
+        Commands               -> Doctor.Checks, Doctor.Findings, Doctor.Probes, Doctor.Reports, Documents,
+        Commands               -> Endpoints, Hosting, Observability, Refresh, Security, Sources, Sources.Catalogs,
+        Commands               -> Sources.Import, Text
         """;
 
     private static readonly string Source = Repository.Folder("src/Autodiscover");
