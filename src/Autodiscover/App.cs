@@ -1,6 +1,7 @@
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Hosting;
 using Autodiscover.Observability;
+using Autodiscover.Observability.Metrics;
 using Autodiscover.Security;
 using Autodiscover.Sources;
 

@@ -10,9 +10,8 @@ internal static class ManagementPort
 {
     public static void UseManagement(this WebApplication app, ServerOptions options, RouteTable routes)
     {
-        if (options.Management is { } url)
+        if (options.ManagementPort is { } port)
         {
-            var port = BindingAddress.Parse(url).Port;
             var store = app.Services.GetRequiredService<CatalogStore>();
             app.MapWhen(context => context.Connection.LocalPort == port, branch => branch.Run(context =>
             {

@@ -27,6 +27,9 @@ internal sealed record ServerOptions
     /// <summary>A folder of certificates for https; unset: a proxy does https.</summary>
     public string? Certificates { get; init; }
 
+    /// <summary>False: clients without TLS 1.3 must know authenticated encryption, too.</summary>
+    public bool AllowCbc { get; init; } = true;
+
     /// <summary>The ports at which this process itself answers https.</summary>
     public IEnumerable<int> HttpsPorts => Urls
         .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -40,7 +43,7 @@ internal sealed record ServerOptions
     /// <summary>Requests a minute for each client network (IPv4 address, IPv6 /64); 0: no limit.</summary>
     public int RateLimit { get; init; }
 
-    /// <summary>Connections at a time; further ones are closed at once.</summary>
+    /// <summary>Connections at a time, over all public ports; further ones are closed at once.</summary>
     public int MaxConnections { get; init; } = 20_000;
 
     /// <summary>How long to go on serving after SIGTERM while readiness already says no.</summary>
@@ -48,6 +51,9 @@ internal sealed record ServerOptions
 
     /// <summary>Where metrics and probes are served apart from the documents; unset: metrics nowhere.</summary>
     public string? Management { get; init; }
+
+    /// <summary>The port of <see cref="Management"/>; null where there is none.</summary>
+    public int? ManagementPort => Management is { } url ? BindingAddress.Parse(url).Port : null;
 
     public LogOptions Log { get; init; } = new();
 

@@ -1,9 +1,13 @@
 using System.Globalization;
 using Autodiscover.Endpoints;
+using Autodiscover.Hosting.Connections;
+using Autodiscover.Hosting.Tls;
 using Autodiscover.Http;
 using Autodiscover.Observability;
+using Autodiscover.Observability.Metrics;
 using Autodiscover.Security;
 using Autodiscover.Sources;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Autodiscover.Hosting;
@@ -21,9 +25,10 @@ internal static class ServerSetup
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            ConnectionLimits.AddTo(kestrel.Limits, options);
+            ConnectionLimits.AddTo(kestrel.Limits);
         });
         AnswerWhereReceived(builder);
+        CountConnections(builder, options);
         builder.AddHttps(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain + LongestRequest);
         builder.Services.AddHostedService(_ => new ShutdownDelay(options));
@@ -52,6 +57,14 @@ internal static class ServerSetup
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
     }
 
+    private static void CountConnections(WebApplicationBuilder builder, ServerOptions options)
+    {
+        var cap = ConnectionCap.Create(options.MaxConnections, OpenFileLimit.Raise());
+        builder.Services.AddSingleton(cap);
+        builder.Services.AddSingleton(new ConnectionCounters(new ConnectionCounter(cap.Most), new ConnectionCounter(ConnectionCap.OfManagement)));
+        builder.Services.AddSingleton<IConnectionListenerFactory, CountingListenerFactory>();
+    }
+
     private static void SetUnlessSet(string variable, string value) =>
         Environment.SetEnvironmentVariable(variable, Environment.GetEnvironmentVariable(variable) ?? value);
 
@@ -61,7 +74,7 @@ internal static class ServerSetup
         var (catalog, clock, metrics) =
             (services.GetRequiredService<CatalogStore>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<RequestMetrics>());
         var health = new HealthEndpoint(catalog, app.Lifetime);
-        app.UseManagement(options, new RouteTable([.. Routes.Health(health), Routes.Metrics(new MetricsEndpoint(metrics, catalog, clock))]));
+        app.UseManagement(options, new RouteTable([.. Routes.Health(health), Routes.Metrics(new MetricsEndpoint(services.GetRequiredService<MetricTable>()))]));
 
         // Without a configured proxy the middleware must not run at all: an empty list of networks would mean "trust everybody".
         if (options.Proxies.Count > 0)
@@ -78,6 +91,8 @@ internal static class ServerSetup
         var routes = new RouteTable([.. Routes.Create(options.Endpoints, services.GetService<ProfileSigner>(), clock), .. Routes.Health(health)]);
         var limiter = options.RateLimit > 0 ? new ClientRateLimiter(options.RateLimit, clock) : null;
         var logger = new RequestLogger(options.Log.Domain, services.GetRequiredService<ILogger<RequestLogger>>());
+        app.AnnounceConnections(services.GetRequiredService<ConnectionCap>());
+        app.AnnounceOpenKeys(OpenKeys.Find(options.Certificates, options.Signing));
         app.Run(new RequestPipeline(routes, catalog, limiter, metrics, logger).Handle);
     }
 }

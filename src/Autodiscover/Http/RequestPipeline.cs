@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Autodiscover.Observability;
+using Autodiscover.Observability.Metrics;
 using Autodiscover.Sources;
 
 namespace Autodiscover.Http;

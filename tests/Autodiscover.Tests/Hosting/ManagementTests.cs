@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Autodiscover.Observability;
 
@@ -7,7 +6,7 @@ namespace Autodiscover.Tests.Hosting;
 
 public sealed class ManagementTests
 {
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Free();
     private RunningServer server = null!;
 
     [OneTimeSetUp]
@@ -89,11 +88,4 @@ public sealed class ManagementTests
         Assert.That(UserAgent.FamilyOf(userAgent), Is.EqualTo(family));
 
     private async Task<HttpResponseMessage> Ask(string path) => await server.Client.GetAsync(new Uri($"http://127.0.0.1:{port}{path}"));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
