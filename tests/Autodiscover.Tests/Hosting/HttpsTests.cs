@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -75,6 +76,21 @@ public sealed class HttpsTests
         Assert.That(server.Log, Is.EqualTo(before));
     }
 
+    [Test]
+    public async Task A_session_of_TLS_1_3_is_resumed()
+    {
+        Write("one.pem", "one.key", "autoconfig.example.com");
+        var port = Ports.Free();
+        await using var server = await Start(port);
+        var session = Path.Combine(folder, "session");
+
+        // A ticket comes after the handshake, with the first answer.
+        await OpensslClient.Connect(port, "autoconfig.example.com", SslProtocols.Tls13, "-sess_out", session);
+        var seen = await OpensslClient.Connect(port, "autoconfig.example.com", SslProtocols.Tls13, "-sess_in", session);
+
+        Assert.That(seen, Does.Contain("Reused, TLSv1.3"));
+    }
+
     [TestCase("ECDHE-ECDSA-AES128-SHA:ECDHE-ECDSA-AES256-GCM-SHA384", "ECDHE-ECDSA-AES256-GCM-SHA384")]
     [TestCase("ECDHE-ECDSA-AES256-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305", "ECDHE-ECDSA-CHACHA20-POLY1305")]
     [TestCase("ECDHE-ECDSA-AES256-SHA", "ECDHE-ECDSA-AES256-SHA")]
@@ -107,6 +123,7 @@ public sealed class HttpsTests
     }
 
     [Test]
+    [UnsupportedOSPlatform("windows")]
     public async Task A_key_that_everybody_can_read_is_one_warning_at_the_start()
     {
         Write("one.pem", "one.key", "autoconfig.example.com");

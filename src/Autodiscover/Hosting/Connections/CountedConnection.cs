@@ -59,6 +59,7 @@ internal sealed class CountedConnection(ConnectionContext inner, ConnectionCount
         }
         finally
         {
+            await base.DisposeAsync();
             if (Interlocked.Exchange(ref isClosed, 1) == 0)
             {
                 counter.Close();

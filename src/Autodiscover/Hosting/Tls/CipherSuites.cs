@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Security.Authentication;
 
 namespace Autodiscover.Hosting.Tls;
 
@@ -9,8 +8,12 @@ namespace Autodiscover.Hosting.Tls;
 /// </summary>
 internal static class CipherSuites
 {
+    /// <summary>Those of TLS 1.3 stand here for a client whose offer could not be read.</summary>
     private static readonly TlsCipherSuite[] Authenticated =
     [
+        TlsCipherSuite.TLS_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_AES_128_GCM_SHA256,
         TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
         TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
         TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
@@ -31,7 +34,16 @@ internal static class CipherSuites
         TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA,
     ];
 
+    private static readonly CipherSuitesPolicy? WithCbc = Policy([.. Authenticated, .. Cbc]);
+    private static readonly CipherSuitesPolicy? WithoutCbc = Policy(Authenticated);
+
     /// <summary>Null where the system's own choice stands: with TLS 1.3, and where .NET cannot be told.</summary>
-    public static CipherSuitesPolicy? For(SslProtocols offered, bool allowCbc) =>
-        offered.HasFlag(SslProtocols.Tls13) || !OperatingSystem.IsLinux() ? null : new CipherSuitesPolicy(allowCbc ? [.. Authenticated, .. Cbc] : Authenticated);
+    public static CipherSuitesPolicy? For(bool offersTls13, bool allowCbc) => (offersTls13, allowCbc) switch
+    {
+        (true, _) => null,
+        (_, true) => WithCbc,
+        (_, false) => WithoutCbc,
+    };
+
+    private static CipherSuitesPolicy? Policy(TlsCipherSuite[] suites) => OperatingSystem.IsLinux() ? new CipherSuitesPolicy(suites) : null;
 }

@@ -10,6 +10,8 @@ internal sealed class HandshakeProgress
 
     public bool IsComplete { get; set; }
 
+    public bool OffersTls13 { get; set; }
+
     /// <summary>What it failed for, if it ends now.</summary>
     public TlsFailure Failure { get; set; } = TlsFailure.NoClientHello;
 

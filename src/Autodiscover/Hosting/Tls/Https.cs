@@ -44,6 +44,6 @@ internal static class Https
         var watch = new HandshakeWatch(services.GetRequiredService<TlsFailures>(), HandshakePatience);
         ((IConnectionBuilder)listen).Use(watch.Begin);
         listen.UseHttps(new TlsHandshakeCallbackOptions { HandshakeTimeout = HandshakePatience, OnConnection = selection.Choose });
-        ((IConnectionBuilder)listen).Use(watch.Complete);
+        ((IConnectionBuilder)listen).Use(HandshakeWatch.Complete);
     }
 }

@@ -18,25 +18,22 @@ internal sealed class ServerNameSelection(CertificateStore certificates, bool al
 
     public ValueTask<SslServerAuthenticationOptions> Choose(TlsHandshakeCallbackContext handshake)
     {
-        var hello = handshake.ClientHelloInfo;
+        var name = handshake.ClientHelloInfo.ServerName;
         var connection = (ConnectionContext)handshake.Connection;
         var progress = connection.Features.Get<HandshakeProgress>()!;
-        if (certificates.Find(hello.ServerName) is not { } certificate)
+        if (certificates.Find(name) is not { } certificate)
         {
-            progress.Failure = hello.ServerName.Length == 0 ? TlsFailure.NoServerName : TlsFailure.UnknownServerName;
-            return Refuse(connection, AlertFor(hello));
+            progress.Failure = name.Length == 0 ? TlsFailure.NoServerName : TlsFailure.UnknownServerName;
+            return Refuse(connection, name.Length == 0 && progress.OffersTls13 ? MissingExtension : UnrecognizedName);
         }
 
         progress.Failure = TlsFailure.Refused;
         return ValueTask.FromResult(new SslServerAuthenticationOptions
         {
             ServerCertificateContext = certificate,
-            CipherSuitesPolicy = CipherSuites.For(hello.SslProtocols, allowCbc),
+            CipherSuitesPolicy = CipherSuites.For(progress.OffersTls13, allowCbc),
         });
     }
-
-    private static byte AlertFor(SslClientHelloInfo hello) =>
-        hello.ServerName.Length == 0 && hello.SslProtocols.HasFlag(SslProtocols.Tls13) ? MissingExtension : UnrecognizedName;
 
     /// <summary>Nothing was sent yet, so the alert is a record in the clear: type alert, TLS 1.2, two bytes, fatal.</summary>
     private static async ValueTask<SslServerAuthenticationOptions> Refuse(ConnectionContext connection, byte alert)
