@@ -4,7 +4,8 @@ using Autodiscover.Sources;
 namespace Autodiscover.Hosting;
 
 /// <summary>
-/// The operator's own port: metrics and probes, and no document. Requests are told apart by the port they came in at, which no header can fake.
+/// The operator's own port: metrics and probes, and no document. Requests are told apart by the port they came in at,
+/// which no header can fake.
 /// </summary>
 internal static class ManagementPort
 {

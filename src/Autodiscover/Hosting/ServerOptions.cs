@@ -5,7 +5,9 @@ using Autodiscover.Security;
 
 namespace Autodiscover.Hosting;
 
-/// <summary>What concerns the process and not the mail: where it listens, whom it trusts, what it bears and what it tells.</summary>
+/// <summary>
+/// What concerns the process and not the mail: where it listens, whom it trusts, what it bears and what it tells.
+/// </summary>
 internal sealed record ServerOptions
 {
     public const string DefaultUrls = "http://localhost:8080";

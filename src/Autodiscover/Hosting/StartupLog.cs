@@ -43,7 +43,8 @@ internal static partial class StartupLog
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "At most {Connections} connections at a time, fewer than --max-connections: only {Limit} files may be open (LimitNOFILE, ulimit -n)")]
+        Message = "At most {Connections} connections at a time, fewer than --max-connections: "
+            + "only {Limit} files may be open (LimitNOFILE, ulimit -n)")]
     private static partial void FewerConnections(ILogger logger, int connections, long limit);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Path}: {Problem}")]

@@ -12,7 +12,8 @@ public sealed class LogReaderTests
     public async Task A_log_that_nobody_reads_stops_neither_the_answers_nor_the_end()
     {
         var (port, management) = (Ports.Free(), Ports.Free());
-        await using var server = await RunningServer.StartUnread(Samples.File("minimal"), port, "--management", $"http://127.0.0.1:{management}");
+        await using var server = await RunningServer.StartUnread(
+            Samples.File("minimal"), port, "--management", $"http://127.0.0.1:{management}");
 
         await Ask(server, Requests);
 

@@ -39,7 +39,8 @@ public sealed class ProfileSignerTests
         AsnDecoder.ReadEncodedValue(signed, AsnEncodingRules.DER, out _, out _, out var length);
         Assert.That(length, Is.EqualTo(signed.Length));
         Assert.That(message.SignerInfos[0].DigestAlgorithm.Value, Is.EqualTo("2.16.840.1.101.3.4.2.1"));
-        Assert.That(message.Certificates.Select(certificate => certificate.Subject), Is.EquivalentTo(new[] { "CN=First", "CN=Example Authority" }));
+        var subjects = message.Certificates.Select(certificate => certificate.Subject);
+        Assert.That(subjects, Is.EquivalentTo(new[] { "CN=First", "CN=Example Authority" }));
     }
 
     [Test]
@@ -123,13 +124,15 @@ public sealed class ProfileSignerTests
             Is.EqualTo(Autodiscover.Documents.Mobileconfig.Render(Samples.Settings("mailcow", "example.com", "user@example.com"))));
     }
 
-    private ProfileSigner Create() =>
-        ProfileSigner.TryCreate(new SigningFiles(pair.CertificateFile, pair.KeyFile), new FixedClock(SigningPair.Now), out var signer, out var error) ? signer! : throw new InvalidOperationException(error);
+    private ProfileSigner Create() => TryCreate() is ({ } signer, _) ? signer : throw new InvalidOperationException(Refusal());
 
-    private string Refusal()
+    private string Refusal() => TryCreate().Error;
+
+    private (ProfileSigner? Signer, string Error) TryCreate()
     {
-        ProfileSigner.TryCreate(new SigningFiles(pair.CertificateFile, pair.KeyFile), new FixedClock(SigningPair.Now), out _, out var error);
-        return error;
+        var files = new SigningFiles(pair.CertificateFile, pair.KeyFile);
+        _ = ProfileSigner.TryCreate(files, new FixedClock(SigningPair.Now), out var signer, out var error);
+        return (signer, error);
     }
 
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider

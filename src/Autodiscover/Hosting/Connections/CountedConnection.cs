@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Autodiscover.Hosting.Connections;
 
-/// <summary>A connection that counts as open until its socket is closed, which may be later than its last request.</summary>
+/// <summary>
+/// A connection that counts as open until its socket is closed, which may be later than its last request.
+/// </summary>
 internal sealed class CountedConnection(ConnectionContext inner, ConnectionCounter counter) : ConnectionContext
 {
     private int isClosed;

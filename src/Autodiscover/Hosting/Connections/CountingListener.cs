@@ -7,11 +7,13 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace Autodiscover.Hosting.Connections;
 
 /// <summary>
-/// Accepts connections up to a number, and closes further ones at once. Where the process is out of file descriptors it waits for some to be
-/// closed; Kestrel's own listener tries again at once, on the thread that would have to close them, and so never gets out of it.
+/// Accepts connections up to a number, and closes further ones at once. Where the process is out of file descriptors it
+/// waits for some to be closed; Kestrel's own listener tries again at once, on the thread that would have to close
+/// them, and so never gets out of it.
 /// </summary>
 internal sealed partial class CountingListener(
-    Socket socket, SocketConnectionContextFactory connections, ConnectionCounter counter, ILogger<CountingListener> logger) : IConnectionListener
+    Socket socket, SocketConnectionContextFactory connections, ConnectionCounter counter, ILogger<CountingListener> logger)
+    : IConnectionListener
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenWarnings = TimeSpan.FromMinutes(1);
@@ -105,6 +107,8 @@ internal sealed partial class CountingListener(
         return Task.Delay(Pause, cancellationToken);
     }
 
-    [LoggerMessage(LogLevel.Error, "Out of file descriptors: new connections wait until others are closed. Raise LimitNOFILE or lower --max-connections")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Out of file descriptors: new connections wait until others are closed. Raise LimitNOFILE or lower --max-connections")]
     private static partial void Exhausted(ILogger logger);
 }

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace Autodiscover.Hosting.Connections;
 
-/// <summary>Binds sockets as Kestrel's own factory does, and counts their connections together, those of the management port apart.</summary>
+/// <summary>
+/// Binds sockets as Kestrel's own factory does, and counts their connections together, those of the management port
+/// apart.
+/// </summary>
 internal sealed class CountingListenerFactory(
     IOptions<SocketTransportOptions> options, ServerOptions server, ConnectionCounters counters, ILoggerFactory loggers)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector
@@ -17,10 +20,14 @@ internal sealed class CountingListenerFactory(
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
         var socket = Bind(endpoint);
-        var counter = (socket.LocalEndPoint as IPEndPoint)?.Port is { } port && port == server.ManagementPort ? counters.Management : counters.Public;
-        var connections = new SocketConnectionContextFactory(ConnectionOptions(options.Value), loggers.CreateLogger<SocketConnectionContextFactory>());
-        return ValueTask.FromResult<IConnectionListener>(new CountingListener(socket, connections, counter, loggers.CreateLogger<CountingListener>()));
+        var connections = new SocketConnectionContextFactory(
+            ConnectionOptions(options.Value), loggers.CreateLogger<SocketConnectionContextFactory>());
+        return ValueTask.FromResult<IConnectionListener>(
+            new CountingListener(socket, connections, Counter(socket.LocalEndPoint), loggers.CreateLogger<CountingListener>()));
     }
+
+    private ConnectionCounter Counter(EndPoint? endpoint) =>
+        endpoint is IPEndPoint { Port: var port } && port == server.ManagementPort ? counters.Management : counters.Public;
 
     private Socket Bind(EndPoint endpoint)
     {

@@ -6,8 +6,11 @@ namespace Autodiscover.Hosting.Connections;
 internal static partial class OpenFileLimit
 {
     private const int OpenFiles = 7;
+    private const string OwnFiles = "/proc/self/fd";
 
-    /// <summary>Raises the soft limit to the hard one, and returns what is then allowed; null where the system does not say.</summary>
+    /// <summary>
+    /// Raises the soft limit to the hard one, and returns what is then allowed; null where the system does not say.
+    /// </summary>
     public static long? Raise()
     {
         if (!OperatingSystem.IsLinux() || GetLimit(OpenFiles, out var limit) != 0)
@@ -18,6 +21,9 @@ internal static partial class OpenFileLimit
         var raised = limit with { Soft = limit.Hard };
         return Clamp(limit.Soft < limit.Hard && SetLimit(OpenFiles, raised) == 0 ? raised.Soft : limit.Soft);
     }
+
+    /// <summary>How many are open now; 0 where the system does not say.</summary>
+    public static int CountInUse() => Directory.Exists(OwnFiles) ? Directory.GetFileSystemEntries(OwnFiles).Length : 0;
 
     /// <summary>"Unlimited" is the largest number there is.</summary>
     private static long Clamp(nuint limit) => limit > int.MaxValue ? int.MaxValue : (long)limit;

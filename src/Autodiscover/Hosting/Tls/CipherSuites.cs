@@ -3,8 +3,9 @@ using System.Net.Security;
 namespace Autodiscover.Hosting.Tls;
 
 /// <summary>
-/// What clients without TLS 1.3 may use: forward secrecy always, authenticated encryption first, CBC last for old Outlook on old Windows.
-/// Clients with TLS 1.3 need no such list, and are given none: .NET resumes no session of a connection that has one.
+/// What clients without TLS 1.3 may use: forward secrecy always, authenticated encryption first, CBC last for old
+/// Outlook on old Windows. Clients with TLS 1.3 need no such list, and are given none: .NET resumes no session of a
+/// connection that has one.
 /// </summary>
 internal static class CipherSuites
 {
@@ -45,5 +46,6 @@ internal static class CipherSuites
         (_, false) => WithoutCbc,
     };
 
-    private static CipherSuitesPolicy? Policy(TlsCipherSuite[] suites) => OperatingSystem.IsLinux() ? new CipherSuitesPolicy(suites) : null;
+    private static CipherSuitesPolicy? Policy(TlsCipherSuite[] suites) =>
+        OperatingSystem.IsLinux() ? new CipherSuitesPolicy(suites) : null;
 }

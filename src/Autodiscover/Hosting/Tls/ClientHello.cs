@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Autodiscover.Hosting.Tls;
 
-/// <summary>Finds out of a ClientHello (RFC 8446 section 4.1.2) whether it offers TLS 1.3, which SslStream does not tell.</summary>
+/// <summary>
+/// Finds out of a ClientHello (RFC 8446 section 4.1.2) whether it offers TLS 1.3, which SslStream does not tell.
+/// </summary>
 internal static class ClientHello
 {
     private const byte Handshake = 22;
@@ -11,7 +13,9 @@ internal static class ClientHello
     private const int SupportedVersions = 43;
     private const int Tls13 = 0x0304;
 
-    /// <summary>False while more bytes are to come. What is no ClientHello, or one in several records, offers nothing.</summary>
+    /// <summary>
+    /// False while more bytes are to come. What is no ClientHello, or one in several records, offers nothing.
+    /// </summary>
     public static bool TryRead(ReadOnlySequence<byte> bytes, out bool offersTls13)
     {
         offersTls13 = false;
@@ -35,30 +39,29 @@ internal static class ClientHello
     {
         var reader = new SequenceReader<byte>(message);
         var isHello = reader.TryRead(out var type) && type == IsClientHello && TryReadNumber(ref reader, 3, out _);
-        if (!isHello || !TrySkip(ref reader, VersionAndRandom) || !TrySkipList(ref reader, 1) || !TrySkipList(ref reader, 2)
-            || !TrySkipList(ref reader, 1) || !TryReadNumber(ref reader, 2, out _))
-        {
-            return false;
-        }
-
-        while (TryReadNumber(ref reader, 2, out var extension) && TryReadNumber(ref reader, 2, out var length) && reader.Remaining >= length)
+        var hasExtensions = isHello
+            && TrySkip(ref reader, VersionAndRandom)
+            && TrySkipList(ref reader, lengthBytes: 1)
+            && TrySkipList(ref reader, lengthBytes: 2)
+            && TrySkipList(ref reader, lengthBytes: 1)
+            && TryReadNumber(ref reader, 2, out _);
+        while (hasExtensions && TryReadNumber(ref reader, 2, out var extension))
         {
             if (extension == SupportedVersions)
             {
-                return ListsTls13(message.Slice(reader.Position, length));
+                return ListsTls13(ref reader);
             }
 
-            reader.Advance(length);
+            hasExtensions = TrySkipList(ref reader, lengthBytes: 2);
         }
 
         return false;
     }
 
-    private static bool ListsTls13(ReadOnlySequence<byte> versions)
+    private static bool ListsTls13(ref SequenceReader<byte> reader)
     {
-        var reader = new SequenceReader<byte>(versions);
-        _ = TrySkip(ref reader, 1);
-        while (TryReadNumber(ref reader, 2, out var version))
+        var isThere = TryReadNumber(ref reader, 2, out _) & TryReadNumber(ref reader, 1, out var bytes);
+        for (; isThere && bytes >= 2 && TryReadNumber(ref reader, 2, out var version); bytes -= 2)
         {
             if (version == Tls13)
             {

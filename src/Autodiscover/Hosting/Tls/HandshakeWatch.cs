@@ -18,7 +18,8 @@ internal sealed class HandshakeWatch(TlsFailures failures, TimeSpan patience)
             progress.OffersTls13 = await OffersTls13(connection.Transport.Input);
             await next(connection);
         }
-        catch (Exception left) when (left is OperationCanceledException or ConnectionResetException or ConnectionAbortedException)
+        catch (Exception left)
+            when (left is OperationCanceledException or ConnectionResetException or ConnectionAbortedException)
         {
             // Too slow, or gone; what matters is counted below.
         }

@@ -34,7 +34,8 @@ internal static class Https
     {
         if (options.HttpsPorts.Any())
         {
-            throw new InvalidOperationException("https needs certificates; name their folder with --certificates, or leave https to a proxy.");
+            throw new InvalidOperationException(
+                "https needs certificates; name their folder with --certificates, or leave https to a proxy.");
         }
     }
 
@@ -43,7 +44,11 @@ internal static class Https
         var selection = new ServerNameSelection(services.GetRequiredService<CertificateStore>(), options.AllowCbc);
         var watch = new HandshakeWatch(services.GetRequiredService<TlsFailures>(), HandshakePatience);
         ((IConnectionBuilder)listen).Use(watch.Begin);
-        listen.UseHttps(new TlsHandshakeCallbackOptions { HandshakeTimeout = HandshakePatience, OnConnection = selection.Choose });
+        listen.UseHttps(new TlsHandshakeCallbackOptions
+        {
+            HandshakeTimeout = HandshakePatience,
+            OnConnection = selection.Choose,
+        });
         ((IConnectionBuilder)listen).Use(HandshakeWatch.Complete);
     }
 }

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 namespace Autodiscover.Hosting.Tls;
 
 /// <summary>
-/// Chooses a connection's certificate by the name that the client asks for. Where there is none it says so itself (RFC 6066 section 3,
-/// RFC 8446 section 9.2), since SslStream would end the connection without an alert.
+/// Chooses a connection's certificate by the name that the client asks for. Where there is none it says so itself (RFC
+/// 6066 section 3, RFC 8446 section 9.2), since SslStream would end the connection without an alert.
 /// </summary>
 internal sealed class ServerNameSelection(CertificateStore certificates, bool allowCbc)
 {
@@ -35,7 +35,9 @@ internal sealed class ServerNameSelection(CertificateStore certificates, bool al
         });
     }
 
-    /// <summary>Nothing was sent yet, so the alert is a record in the clear: type alert, TLS 1.2, two bytes, fatal.</summary>
+    /// <summary>
+    /// Nothing was sent yet, so the alert is a record in the clear: type alert, TLS 1.2, two bytes, fatal.
+    /// </summary>
     private static async ValueTask<SslServerAuthenticationOptions> Refuse(ConnectionContext connection, byte alert)
     {
         await connection.Transport.Output.WriteAsync(new byte[] { 21, 3, 3, 0, 2, 2, alert });
