@@ -6,10 +6,14 @@ using Autodiscover.Catalog;
 
 namespace Autodiscover.Documents;
 
-/// <summary>What a POX request asks: for whom, and which response schema it can read (MS-OXDSCLI section 2.2.3).</summary>
+/// <summary>
+/// What a POX request asks: for whom, and which response schema it can read (MS-OXDSCLI section 2.2.3).
+/// </summary>
 public sealed partial record PoxRequest(EmailAddress Address, string ResponseSchema)
 {
-    /// <summary>Requests are a few hundred bytes; this leaves room for anything a client was ever seen to send.</summary>
+    /// <summary>
+    /// Requests are a few hundred bytes; this leaves room for anything a client was ever seen to send.
+    /// </summary>
     public const int MaxBytes = 64 * 1024;
 
     /// <summary>Requests are three levels deep; each level costs the XML reader more than the one above it.</summary>
@@ -30,9 +34,9 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
     };
 
     /// <summary>
-    /// Reads a request body; false when it is not XML, not a request, or names no usable address. The order of the elements, the declaration
-    /// and the content type say nothing; Thunderbird sends the address unescaped, so where that breaks the XML a bare ampersand is taken for
-    /// itself.
+    /// Reads a request body; false when it is not XML, not a request, or names no usable address. The order of the
+    /// elements, the declaration and the content type say nothing; Thunderbird sends the address unescaped, so where
+    /// that breaks the XML a bare ampersand is taken for itself.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> body, [NotNullWhen(true)] out PoxRequest? request)
     {
@@ -79,7 +83,8 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
     }
 
     /// <summary>
-    /// UTF-8 unless a byte order mark says otherwise: MS-OXDSCLI knows no other way to declare an encoding, and clients use none.
+    /// UTF-8 unless a byte order mark says otherwise: MS-OXDSCLI knows no other way to declare an encoding, and clients
+    /// use none.
     /// </summary>
     private static string Decode(ReadOnlySpan<byte> body) => body switch
     {

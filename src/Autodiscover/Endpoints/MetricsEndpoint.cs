@@ -9,6 +9,9 @@ internal sealed class MetricsEndpoint(MetricTable metrics)
 {
     public const string Path = "/metrics";
 
-    public Task Handle(RequestContext context) =>
-        Responses.Personal(context.Http, Encoding.UTF8.GetBytes(PrometheusText.Render(metrics.All)), PrometheusText.ContentType);
+    public Task Handle(RequestContext context)
+    {
+        var text = Encoding.UTF8.GetBytes(PrometheusText.Render(metrics.All));
+        return Responses.Personal(context.Http, text, PrometheusText.ContentType);
+    }
 }

@@ -6,10 +6,11 @@ using Autodiscover.Sources;
 namespace Autodiscover.Http;
 
 /// <summary>
-/// Answers every request: finds what is served, holds clients to their limit, counts and logs, and keeps what goes wrong inside from the stranger
-/// who asked.
+/// Answers every request: finds what is served, holds clients to their limit, counts and logs, and keeps what goes
+/// wrong inside from the stranger who asked.
 /// </summary>
-internal sealed class RequestPipeline(RouteTable routes, CatalogStore catalog, ClientRateLimiter? limiter, RequestMetrics metrics, RequestLogger logger)
+internal sealed class RequestPipeline(
+    RouteTable routes, CatalogStore catalog, ClientRateLimiter? limiter, RequestMetrics metrics, RequestLogger logger)
 {
     public Task Handle(HttpContext context)
     {

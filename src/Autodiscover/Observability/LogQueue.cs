@@ -7,8 +7,8 @@ using Serilog.Parsing;
 namespace Autodiscover.Observability;
 
 /// <summary>
-/// Hands events to a thread of its own that writes them, so that no request waits for who reads the log. Where that is too slow, has stopped
-/// or is gone, events are dropped and counted, and one line says how many once writing goes on.
+/// Hands events to a thread of its own that writes them, so that no request waits for who reads the log. Where that is
+/// too slow, has stopped or is gone, events are dropped and counted, and one line says how many once writing goes on.
 /// </summary>
 internal sealed class LogQueue : ILogEventSink, IDisposable
 {

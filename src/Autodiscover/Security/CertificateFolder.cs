@@ -5,8 +5,9 @@ using System.Security.Cryptography.X509Certificates;
 namespace Autodiscover.Security;
 
 /// <summary>
-/// Reads a folder of certificates: <c>NAME.pem</c> or <c>NAME.crt</c> (the whole chain) beside <c>NAME.key</c>, and folders that hold
-/// <c>fullchain.pem</c> and <c>privkey.pem</c>, as certbot, lego and acme.sh leave them. Each serves the DNS names it carries.
+/// Reads a folder of certificates: <c>NAME.pem</c> or <c>NAME.crt</c> (the whole chain) beside <c>NAME.key</c>, and
+/// folders that hold <c>fullchain.pem</c> and <c>privkey.pem</c>, as certbot, lego and acme.sh leave them. Each serves
+/// the DNS names it carries.
 /// </summary>
 internal static class CertificateFolder
 {
@@ -35,7 +36,8 @@ internal static class CertificateFolder
             {
                 Add(byName, chain, key);
             }
-            catch (Exception refused) when (refused is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
+            catch (Exception refused)
+                when (refused is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
             {
                 problems.Add($"{chain}: cannot be used: {refused.Message}");
             }
@@ -52,7 +54,8 @@ internal static class CertificateFolder
 
         // Offline: nothing is fetched, what is sent is what the file holds.
         var context = SslStreamCertificateContext.Create(leaf, others, offline: true);
-        foreach (var name in leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(names => names.EnumerateDnsNames()))
+        var extensions = leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>();
+        foreach (var name in extensions.SelectMany(names => names.EnumerateDnsNames()))
         {
             // Of two for one name, the one that lasts longer.
             if (!byName.TryGetValue(name, out var known) || known.TargetCertificate.NotAfter < leaf.NotAfter)

@@ -16,9 +16,11 @@ internal static class OpenKeys
     private static bool IsReadableByOthers(string path)
     {
         var mayRead = Has(path, UnixFileMode.OtherRead);
-        for (var folder = Path.GetDirectoryName(Path.GetFullPath(path)); mayRead && folder is not null; folder = Path.GetDirectoryName(folder))
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        while (mayRead && folder is not null)
         {
             mayRead = Has(folder, UnixFileMode.OtherExecute);
+            folder = Path.GetDirectoryName(folder);
         }
 
         return mayRead;

@@ -7,10 +7,15 @@ using Autodiscover.Documents;
 
 namespace Autodiscover.Http.Compiled;
 
-/// <summary>One format on its way to the wire: rendered once for all domains that share their settings, filled for each request.</summary>
+/// <summary>
+/// One format on its way to the wire: rendered once for all domains that share their settings, filled for each request.
+/// </summary>
 internal sealed class CompiledDocument(WireFormat format)
 {
-    /// <summary>Settings whose documents are kept. More in use at once than this are few domains each, and rendered anew: memory stays bounded.</summary>
+    /// <summary>
+    /// Settings whose documents are kept. More in use at once than this are few domains each, and rendered anew: memory
+    /// stays bounded.
+    /// </summary>
     private const int MostKept = 1024;
 
     /// <summary>No template stands where the document cannot be compiled.</summary>
@@ -19,7 +24,9 @@ internal sealed class CompiledDocument(WireFormat format)
 
     private Tag latest = new("", "", "");
 
-    /// <summary>Sends what is the same for everybody who asks about the domain; clients may keep it for so many seconds.</summary>
+    /// <summary>
+    /// Sends what is the same for everybody who asks about the domain; clients may keep it for so many seconds.
+    /// </summary>
     public Task SendPublic(HttpContext context, MailDomain domain, int cacheSeconds)
     {
         var headers = context.Response.Headers;
@@ -27,7 +34,9 @@ internal sealed class CompiledDocument(WireFormat format)
         {
             var rendered = Render(domain, null);
             var tag = $"\"{Template.CreateTag(rendered)}\"";
-            return Responses.TryWriteNotModified(context, headers, tag, cacheSeconds) ? Task.CompletedTask : Send(context, headers, rendered);
+            return Responses.TryWriteNotModified(context, headers, tag, cacheSeconds)
+                ? Task.CompletedTask
+                : Send(context, headers, rendered);
         }
 
         return Responses.TryWriteNotModified(context, headers, GetTag(template, domain.Name), cacheSeconds)
@@ -74,7 +83,8 @@ internal sealed class CompiledDocument(WireFormat format)
         return HttpMethods.IsHead(context.Request.Method) ? null : context.Response.BodyWriter;
     }
 
-    private byte[] Render(MailDomain domain, EmailAddress? address) => format.Render!(AccountSettings.Create(domain, address));
+    private byte[] Render(MailDomain domain, EmailAddress? address) =>
+        format.Render!(AccountSettings.Create(domain, address));
 
     private Template? Get(MailDomain domain, EmailAddress? address) =>
         address is null ? Get(domain.Settings, forAnybody, personal: false) : Get(domain.Settings, forPersons, personal: true);
@@ -94,7 +104,9 @@ internal sealed class CompiledDocument(WireFormat format)
         return kept[settings] = Template.Compile(settings, personal, format.Render!, format.ComputedValues);
     }
 
-    /// <summary>The template says which content, the domain what fills it. Most requests ask what the last one asked.</summary>
+    /// <summary>
+    /// The template says which content, the domain what fills it. Most requests ask what the last one asked.
+    /// </summary>
     private string GetTag(Template template, string domain)
     {
         var tag = Volatile.Read(ref latest);

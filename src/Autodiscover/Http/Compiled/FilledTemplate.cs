@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Autodiscover.Http.Compiled;
 
-/// <summary>A template with its slots decided: knows its length, and writes itself into a place of that length.</summary>
+/// <summary>
+/// A template with its slots decided: knows its length, and writes itself into a place of that length.
+/// </summary>
 public readonly ref struct FilledTemplate
 {
     private readonly ReadOnlySpan<TemplateSegment> segments;

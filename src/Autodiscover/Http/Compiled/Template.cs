@@ -9,8 +9,9 @@ namespace Autodiscover.Http.Compiled;
 
 /// <summary>
 /// A document rendered once for all who share its settings: UTF-8 with slots where the mail domain and the address go.
-/// It is made by rendering for a stand-in and finding the stand-in again, so a document need not know that it is compiled. Whether the
-/// stand-in was found wherever it is written, and everything filled in as the document writes it, is tried out before a template is used.
+/// It is made by rendering for a stand-in and finding the stand-in again, so a document need not know that it is
+/// compiled. Whether the stand-in was found wherever it is written, and everything filled in as the document writes it,
+/// is tried out before a template is used.
 /// </summary>
 public sealed class Template
 {
@@ -18,7 +19,9 @@ public sealed class Template
     private const string Domain = "slot-of-the-domain.invalid";
     private const string AddressDomain = "slot-of-the-address.invalid";
 
-    /// <summary>The quotation mark shows where it stands: text leaves it, an attribute and a URL each write it in their own way.</summary>
+    /// <summary>
+    /// The quotation mark shows where it stands: text leaves it, an attribute and a URL each write it in their own way.
+    /// </summary>
     private const string LocalPart = "slot\"of-the-local-part";
 
     /// <summary>What stands for the slots of the address that any document may have.</summary>
@@ -31,11 +34,15 @@ public sealed class Template
     ];
 
     /// <summary>Somebody else, with every character that some way of writing has to escape.</summary>
-    private static readonly (string Domain, string Address) Probe = ("a1.probe-2.example", "p&r<o>b\"e's%+/?#=\\;{domain}~ü😀@b3.other-4.example");
+    private static readonly (string Domain, string Address) Probe =
+        ("a1.probe-2.example", "p&r<o>b\"e's%+/?#=\\;{domain}~ü😀@b3.other-4.example");
 
     private readonly TemplateSegment[] segments;
 
-    /// <summary>What goes into the slots beside the domain; each is made once a request, however often it stands in the document.</summary>
+    /// <summary>
+    /// What goes into the slots beside the domain; each is made once a request, however often it stands in the
+    /// document.
+    /// </summary>
     private readonly ComputedValue[] values;
 
     private Template(TemplateSegment[] segments, ComputedValue[] values, string tag)
@@ -49,15 +56,16 @@ public sealed class Template
     public string Tag { get; }
 
     /// <summary>
-    /// Compiles what <paramref name="render"/> makes of the settings, for somebody with an address or without one. Null where a template would
-    /// say something else than the document does: that one has to be rendered each time.
+    /// Compiles what <paramref name="render"/> makes of the settings, for somebody with an address or without one. Null
+    /// where a template would say something else than the document does: that one has to be rendered each time.
     /// </summary>
     public static Template? Compile(
         DomainSettings settings, bool personal, Func<AccountSettings, byte[]> render, params IEnumerable<ComputedValue> computedValues)
     {
         var address = personal ? Parse($"{LocalPart}@{AddressDomain}") : null;
         var rendered = render(AccountSettings.Create(new MailDomain(Domain, settings), address));
-        var marks = (personal ? OfAddress : []).Concat(computedValues.Select(compute => Mark.Create(compute(Domain, address), compute)));
+        var marks = (personal ? OfAddress : [])
+            .Concat(computedValues.Select(compute => Mark.Create(compute(Domain, address), compute)));
         var used = marks.Where(mark => rendered.AsSpan().IndexOf(mark.Text) >= 0).ToList();
         var segments = Cut(rendered, [Encoding.UTF8.GetBytes(Domain), .. used.Select(mark => mark.Text)]);
         var template = new Template(segments, [.. used.Select(mark => mark.Value)], CreateTag(rendered));
@@ -65,7 +73,8 @@ public sealed class Template
     }
 
     /// <summary>Names a content.</summary>
-    public static string CreateTag(ReadOnlySpan<byte> content) => Base64Url.EncodeToString(SHA256.HashData(content).AsSpan(0, TagBytes));
+    public static string CreateTag(ReadOnlySpan<byte> content) =>
+        Base64Url.EncodeToString(SHA256.HashData(content).AsSpan(0, TagBytes));
 
     /// <summary>The document for one domain and, where it was compiled so, one address.</summary>
     public FilledTemplate Fill(string domain, EmailAddress? address = null) =>
@@ -94,12 +103,18 @@ public sealed class Template
 
     /// <summary>As XmlWriter escapes text; addresses hold no control characters, so nothing else needs it.</summary>
     private static string EscapeText(string text) => text.AsSpan().ContainsAny('&', '<', '>')
-        ? text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
+        ? text
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal)
         : text;
 
     private static string EscapeAttribute(string text) => EscapeText(text).Replace("\"", "&quot;", StringComparison.Ordinal);
 
-    /// <summary>Cuts where one of the texts stands; the first of them is the domain's, the others those of the values in their order.</summary>
+    /// <summary>
+    /// Cuts where one of the texts stands; the first of them is the domain's, the others those of the values in their
+    /// order.
+    /// </summary>
     private static TemplateSegment[] Cut(ReadOnlySpan<byte> rendered, byte[][] texts)
     {
         var segments = new List<TemplateSegment>();

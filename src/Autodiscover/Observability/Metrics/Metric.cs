@@ -1,8 +1,8 @@
 namespace Autodiscover.Observability.Metrics;
 
 /// <summary>
-/// Something that is measured, declared once for Prometheus and for OpenTelemetry. The name is Prometheus' own, with the unit and
-/// <c>_total</c> at its end; the unit is written as OpenTelemetry does (UCUM), empty for plain numbers.
+/// Something that is measured, declared once for Prometheus and for OpenTelemetry. The name is Prometheus' own, with
+/// the unit and <c>_total</c> at its end; the unit is written as OpenTelemetry does (UCUM), empty for plain numbers.
 /// </summary>
 internal abstract record Metric(string Name, string Unit, string Help)
 {

@@ -17,7 +17,11 @@ internal sealed class MetricTable(
             requests.Durations,
             requests.Listen),
         new Counter("autodiscover_catalog_reloads_total", "", "Reloads of the catalog by result.", () => Reloads(catalog)),
-        new Gauge("autodiscover_catalog_domains", "", "Domain names in force, aliases and wildcards included.", () => catalog.Current.Count),
+        new Gauge(
+            "autodiscover_catalog_domains",
+            "",
+            "Domain names in force, aliases and wildcards included.",
+            () => catalog.Current.Count),
         new Gauge(
             "autodiscover_catalog_age_seconds",
             "s",
@@ -30,7 +34,11 @@ internal sealed class MetricTable(
             () => catalog.State.IsLatest ? 0 : 1),
         new Gauge("process_resident_memory_bytes", "By", "Resident memory.", () => Environment.WorkingSet),
         new Counter("process_cpu_seconds_total", "s", "Processor time spent.", () => Environment.CpuUsage.TotalTime.TotalSeconds),
-        new Gauge("autodiscover_connections", "", "Open connections by listener.", () => ByListener(connections, counter => counter.Open)),
+        new Gauge(
+            "autodiscover_connections",
+            "",
+            "Open connections by listener.",
+            () => ByListener(connections, counter => counter.Open)),
         new Counter(
             "autodiscover_connections_refused_total",
             "",
@@ -38,7 +46,10 @@ internal sealed class MetricTable(
             () => ByListener(connections, counter => counter.Refused)),
         new Counter("autodiscover_tls_handshakes_failed_total", "", "TLS handshakes that came to nothing, by reason.", tls.Read),
         new Counter(
-            "autodiscover_log_events_dropped_total", "", "Log events that standard output did not take, or not fast enough.", () => log.Dropped),
+            "autodiscover_log_events_dropped_total",
+            "",
+            "Log events that standard output did not take, or not fast enough.",
+            () => log.Dropped),
     ];
 
     private static IEnumerable<Sample> Reloads(CatalogStore catalog)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Autodiscover.Observability.Metrics;
 
-/// <summary>Metrics in Prometheus' text format 0.0.4 (https://prometheus.io/docs/instrumenting/exposition_formats/).</summary>
+/// <summary>
+/// Metrics in Prometheus' text format 0.0.4 (https://prometheus.io/docs/instrumenting/exposition_formats/).
+/// </summary>
 internal sealed class PrometheusText
 {
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Autodiscover.Observability.Metrics;
 
 /// <summary>
-/// Counts requests by format, client family and outcome, and sorts their durations into buckets. Labels are bounded by construction:
-/// they are enums. Recording is a few atomic additions and allocates nothing.
+/// Counts requests by format, client family and outcome, and sorts their durations into buckets. Labels are bounded by
+/// construction: they are enums. Recording is a few atomic additions and allocates nothing.
 /// </summary>
 internal sealed class RequestMetrics
 {

@@ -12,7 +12,9 @@ internal enum TlsFailure
     /// <summary>The client wants a name that no certificate carries.</summary>
     UnknownServerName,
 
-    /// <summary>No version or cipher that both sides know, a certificate that the client does not trust, or a client that left.</summary>
+    /// <summary>
+    /// No version or cipher that both sides know, a certificate that the client does not trust, or a client that left.
+    /// </summary>
     Refused,
 
     TimedOut,
