@@ -4,6 +4,8 @@ import asyncio
 import os
 import re
 import signal
+import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -18,8 +20,11 @@ POST_HEAD = b"POST /autodiscover/autodiscover.xml HTTP/1.1\r\nHost: example.com\
 
 
 class Server:
-    def __init__(self, *arguments, level="warning"):
+    def __init__(self, *arguments, level="warning", before=()):
         self.level = level
+        self.before = before
+        self.output = None
+        self.urls = f"http://127.0.0.1:{free_port()}"
         self.folder = tempfile.TemporaryDirectory()
         self.catalog = os.path.join(self.folder.name, "catalog.json")
         self.log = os.path.join(self.folder.name, "log")
@@ -33,8 +38,9 @@ class Server:
 
     async def start(self):
         self.started = time.monotonic()
-        command = [BINARY, "--catalog", self.catalog, "--urls", "http://127.0.0.1:0", "--log-level", self.level, *self.arguments]
-        self.process = subprocess.Popen(command, stdout=open(self.log, "a"), stderr=subprocess.STDOUT)
+        options = ["--catalog", self.catalog, "--urls", self.urls, "--log-level", self.level, *self.arguments]
+        output = self.output or open(self.log, "a")
+        self.process = subprocess.Popen([*self.before, BINARY, *options], stdout=output, stderr=subprocess.STDOUT)
         for _ in range(200):
             self.port = self.listening()
             if self.port and await self.answers():
@@ -44,11 +50,13 @@ class Server:
 
     def listening(self):
         """The log is silent on where it listens at this level; the kernel knows."""
+        wanted = int(re.search(r"\d+$", self.urls.split(";")[0])[0])
         inodes = {link[8:-1] for fd in os.listdir(f"/proc/{self.process.pid}/fd") if (link := self.link(fd)).startswith("socket:[")}
         for line in open("/proc/net/tcp").readlines()[1:]:
             fields = line.split()
-            if fields[3] == "0A" and fields[9] in inodes:
-                return int(fields[1].split(":")[1], 16)
+            port = int(fields[1].split(":")[1], 16)
+            if fields[3] == "0A" and fields[9] in inodes and port == wanted:
+                return port
         return None
 
     def link(self, fd):
@@ -74,10 +82,22 @@ class Server:
         finally:
             writer.close()
 
+    def cpu(self):
+        fields = open(f"/proc/{self.process.pid}/stat").read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    async def metric(self, port, name):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        _, text = await read_answer(reader)
+        writer.close()
+        return int(re.search(rf"^{re.escape(name)} (\d+)$", text.decode(), re.MULTILINE)[1])
+
     def memory(self):
         return int(re.search(r"VmRSS:\s+(\d+)", open(f"/proc/{self.process.pid}/status").read())[1]) // 1024
 
     def stop(self, how=signal.SIGTERM):
+        self.last_memory = self.memory()
         self.process.send_signal(how)
         return self.process.wait(30)
 
@@ -250,9 +270,120 @@ async def garbage():
     return f"{count} garbled requests: it answers on, and nothing of them is in its log at trace level"
 
 
+async def out_of_descriptors():
+    server = Server(before=("prlimit", "--nofile=1024:1024"))
+    await server.start()
+    held = [await server.connect() for _ in range(1500)]
+    for _, writer in held:
+        writer.close()
+    await asyncio.sleep(1)
+    before = server.cpu()
+    await asyncio.sleep(2)
+    idle = server.cpu() - before
+    slowest = await latency(server, 100)
+    assert re.search(r"At most 8\d\d connections", open(server.log).read())
+    assert idle < 0.2, idle
+    subprocess.run(["prlimit", f"--pid={server.process.pid}", "--nofile=20:1024"], check=True)
+    held = [await server.connect() for _ in range(50)]
+    await asyncio.sleep(1)
+    assert "Out of file descriptors" in open(server.log).read()
+    subprocess.run(["prlimit", f"--pid={server.process.pid}", "--nofile=1024:1024"], check=True)
+    assert await server.answers()
+    for _, writer in held:
+        writer.close()
+    assert server.stop() == 0
+    return f"1500 connections with 1024 descriptors: slowest of 100 answers afterwards {slowest * 1000:.1f} ms; none left at all: answers when there are some"
+
+
+async def unread_log():
+    management = free_port()
+    server = Server("--management", f"http://127.0.0.1:{management}", level="information")
+    reading, server.output = os.pipe()
+    await server.start()
+    count = 100_000 if LONG else 20_000
+    reader, writer = await server.connect()
+    writer.write(REQUEST)
+    size = len(await reader.readuntil(b"</clientConfig>\n"))
+    for _ in range(count // 50):
+        writer.write(REQUEST * 50)
+        await asyncio.wait_for(reader.readexactly(size * 50), 10)
+    writer.close()
+    dropped = await server.metric(management, "autodiscover_log_events_dropped_total")
+    assert dropped > 0
+    start = time.monotonic()
+    assert server.stop() == 0
+    ended = time.monotonic() - start
+    os.close(reading)
+    os.close(server.output)
+    return f"{count} requests while nobody reads the log: {dropped} events dropped, memory {server.last_memory} MB, ended {ended:.1f} s after SIGTERM"
+
+
+async def tls_noise():
+    folder = tempfile.TemporaryDirectory()
+    make = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=a"]
+    names = ["-addext", "subjectAltName=DNS:autoconfig.example.com"]
+    files = ["-keyout", f"{folder.name}/a.key", "-out", f"{folder.name}/a.pem"]
+    subprocess.run([*make, *names, *files], check=True, stderr=subprocess.DEVNULL)
+    management, https = free_port(), free_port()
+    server = Server("--certificates", folder.name, "--management", f"http://127.0.0.1:{management}", level="trace")
+    server.urls += f";https://127.0.0.1:{https}"
+    await server.start()
+    before = os.path.getsize(server.log)
+    trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+    count = 1_000 if LONG else 200
+    alerts = 0
+    for number in range(count):
+        try:
+            await asyncio.open_connection("127.0.0.1", https, ssl=trusting, server_hostname=f"{SECRET}{number}.example")
+        except ssl.SSLError as refused:
+            alerts += "UNRECOGNIZED_NAME" in str(refused).upper().replace(" ", "_")
+    for number in range(count):
+        _, writer = await asyncio.open_connection("127.0.0.1", https)
+        writer.write(os.urandom(100) if number % 2 else b"\x16\x03\x01\x02\x00\x01")
+        writer.close()
+    await asyncio.sleep(1)
+    counted = [await server.metric(management, f'autodiscover_tls_handshakes_failed_total{{reason="{reason}"}}')
+               for reason in ("unknown_server_name", "no_client_hello")]
+    written = os.path.getsize(server.log) - before
+    assert alerts == count and counted == [count, count], (alerts, counted)
+    assert written == 0, written
+    server.stop()
+    return f"{count} handshakes for unknown names and {count} garbled ones: an alert each, all counted, nothing logged"
+
+
+async def deep_requests():
+    server = Server()
+    await server.start()
+    body = b"<Autodiscover><Request>" + b"<a>" * 21_000
+    request = b"POST /autodiscover/autodiscover.xml HTTP/1.1\r\nHost: example.com\r\nContent-Length: %d\r\n\r\n" % len(body) + body
+    await server.ask(request)
+    count = 1_000 if LONG else 200
+    reader, writer = await server.connect()
+    before = server.cpu()
+    for _ in range(count):
+        writer.write(request)
+        assert (await read_answer(reader))[0] == 200
+    cost = (server.cpu() - before) / count
+    writer.close()
+    server.stop()
+    assert cost < 0.004, cost
+    return f"{count} POX requests of 21 000 nested elements: {cost * 1000:.2f} ms of processor time each"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+CHECKS = (idle_connections, slow_clients, reload_under_load, kill_and_restart, flat_memory, connection_cap, garbage,
+          out_of_descriptors, unread_log, tls_noise, deep_requests)
+
+
 async def main():
     passed = failed = 0
-    for check in (idle_connections, slow_clients, reload_under_load, kill_and_restart, flat_memory, connection_cap, garbage):
+    for check in CHECKS:
         try:
             print("ok   ", await check(), flush=True)
             passed += 1

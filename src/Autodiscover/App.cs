@@ -1,6 +1,8 @@
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Hosting;
+using Autodiscover.Hosting.Options;
 using Autodiscover.Observability;
+using Autodiscover.Observability.Metrics;
 using Autodiscover.Refresh;
 using Autodiscover.Security;
 using Autodiscover.Sources;

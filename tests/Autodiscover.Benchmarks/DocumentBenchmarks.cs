@@ -36,7 +36,7 @@ public class DocumentBenchmarks
         _ = EmailAddress.TryParse("user@example.com", out var parsed);
         address = parsed!;
         autoconfig = CompileAutoconfig();
-        pox = Template.Compile(domain.Settings, personal: true, Pox.Render);
+        pox = Template.Compile(domain.Settings, personal: true, Pox.Render)!;
     }
 
     [Benchmark]
@@ -49,7 +49,7 @@ public class DocumentBenchmarks
     public byte[] RenderPox() => Pox.Render(AccountSettings.Create(domain, address));
 
     [Benchmark]
-    public Template CompileAutoconfig() => Template.Compile(domain.Settings, personal: false, Autoconfig.Render);
+    public Template CompileAutoconfig() => Template.Compile(domain.Settings, personal: false, Autoconfig.Render)!;
 
     [Benchmark]
     public int FillAutoconfig() => Fill(autoconfig, null);

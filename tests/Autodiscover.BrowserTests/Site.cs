@@ -1,5 +1,6 @@
 using Autodiscover.Catalog.Json;
 using Autodiscover.Hosting;
+using Autodiscover.Hosting.Options;
 using Microsoft.AspNetCore.Builder;
 
 namespace Autodiscover.BrowserTests;

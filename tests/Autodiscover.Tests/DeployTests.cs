@@ -4,7 +4,9 @@ using Autodiscover.Commands;
 using Autodiscover.Documents;
 using Autodiscover.Endpoints;
 using Autodiscover.Hosting;
+using Autodiscover.Hosting.Options;
 using Autodiscover.Observability;
+using Autodiscover.Observability.Metrics;
 using Autodiscover.Sources;
 using Autodiscover.Sources.Catalogs;
 
@@ -60,8 +62,7 @@ public sealed partial class DeployTests
     {
         var requests = new RequestMetrics();
         requests.Record(RequestKind.From(WireFormat.Autoconfig), ClientFamily.Thunderbird, Outcome.Answered, 1);
-        var store = new CatalogStore(Samples.Read("mailcow").Domains!, DateTimeOffset.UnixEpoch);
-        var measured = PrometheusText.Render(requests, store, DateTimeOffset.UnixEpoch);
+        var measured = PrometheusText.Render(MetricTables.Create(requests).All);
         using var dashboard = JsonDocument.Parse(await File.ReadAllTextAsync(Repository.Folder("deploy/grafana.json")));
 
         var queried = dashboard.RootElement.GetProperty("panels").EnumerateArray()

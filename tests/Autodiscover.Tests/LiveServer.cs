@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Autodiscover.Hosting;
+using Autodiscover.Hosting.Options;
 using Microsoft.AspNetCore.Builder;
 
 namespace Autodiscover.Tests;

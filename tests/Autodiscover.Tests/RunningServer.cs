@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace Autodiscover.Tests;
 
-/// <summary>The program as a process of its own on a free loopback port: for what only a real socket, a signal or standard output can show.</summary>
+/// <summary>
+/// The program as a process of its own on a free loopback port: for what only a real socket, a signal or standard output can show.
+/// </summary>
 internal sealed partial class RunningServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -15,9 +17,14 @@ internal sealed partial class RunningServer : IAsyncDisposable
     private readonly Process process;
     private readonly StringBuilder log = new();
 
-    private RunningServer(string catalog, string[] arguments)
+    private RunningServer(string catalog, string[] arguments, params string[] wrapper)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "autodiscover"), ["--catalog", catalog, .. arguments.Contains("--urls") ? [] : AnyPort, .. arguments])
+        string[] command =
+        [
+            .. wrapper, Path.Combine(AppContext.BaseDirectory, "autodiscover"), "--catalog", catalog,
+            .. arguments.Contains("--urls") ? [] : AnyPort, .. arguments,
+        ];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -42,9 +49,54 @@ internal sealed partial class RunningServer : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningServer> Start(string catalog, params string[] arguments)
+    public static Task<RunningServer> Start(string catalog, params string[] arguments) => Started(new RunningServer(catalog, arguments));
+
+    /// <summary>Starts with a limit of open files, soft and hard.</summary>
+    public static Task<RunningServer> StartLimited(string openFiles, string catalog, params string[] arguments) =>
+        Started(new RunningServer(catalog, arguments, "prlimit", $"--nofile={openFiles}"));
+
+    /// <summary>Starts with a standard output that nobody reads, until <see cref="ReadLog"/>.</summary>
+    public static Task<RunningServer> StartUnread(string catalog, int port, params string[] arguments) =>
+        Unread(port, new RunningServer(catalog, ["--urls", $"http://127.0.0.1:{port}", .. arguments]));
+
+    /// <summary>Starts with a file as its standard output.</summary>
+    public static Task<RunningServer> StartWritingTo(string file, string catalog, int port) =>
+        Unread(port, new RunningServer(catalog, ["--urls", $"http://127.0.0.1:{port}"], "sh", "-c", $"exec \"$@\" >{file}", "sh"));
+
+    public void ReadLog() => process.BeginOutputReadLine();
+
+    public void CloseLog() => process.StandardOutput.Close();
+
+    private static async Task<RunningServer> Unread(int port, RunningServer server)
     {
-        var server = new RunningServer(catalog, arguments);
+        server.Address = new Uri($"http://127.0.0.1:{port}");
+        server.process.Start();
+        server.process.BeginErrorReadLine();
+        server.Client = new HttpClient { BaseAddress = server.Address };
+        for (var waited = Stopwatch.StartNew(); !await server.Accepts(); await Task.Delay(20))
+        {
+            Assert.That(waited.Elapsed, Is.LessThan(Patience), "never listened");
+        }
+
+        return server;
+    }
+
+    private async Task<bool> Accepts()
+    {
+        try
+        {
+            using var socket = new TcpClient();
+            await socket.ConnectAsync(Address.Host, Address.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<RunningServer> Started(RunningServer server)
+    {
         server.process.Start();
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();
@@ -95,10 +147,16 @@ internal sealed partial class RunningServer : IAsyncDisposable
         return Encoding.Latin1.GetString(answer.ToArray());
     }
 
-    public async Task Signal(string name)
+    public Task Signal(string name) => Do("kill", $"-{name}", $"{process.Id}");
+
+    /// <summary>Changes the soft limit of open files while the program runs.</summary>
+    public Task LimitOpenFiles(int soft) => Do("prlimit", $"--pid={process.Id}", $"--nofile={soft}:");
+
+    private static async Task Do(string command, params string[] arguments)
     {
-        using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
-        await kill.WaitForExitAsync();
+        using var process = Process.Start(command, arguments);
+        await process.WaitForExitAsync();
+        Assert.That(process.ExitCode, Is.Zero, command);
     }
 
     public async Task<int> Ended()

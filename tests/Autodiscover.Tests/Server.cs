@@ -13,7 +13,8 @@ internal sealed class Server : IDisposable
     {
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
-            foreach (var (name, value) in options.Append(("catalog", catalog)))
+            // Their log would stand between the lines of the test run.
+            foreach (var (name, value) in options.Prepend(("log-level", "critical")).Append(("catalog", catalog)))
             {
                 host.UseSetting(name, value);
             }

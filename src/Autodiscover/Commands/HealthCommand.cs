@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using Autodiscover.Endpoints;
 using Autodiscover.Hosting;
+using Autodiscover.Hosting.Options;
 
 namespace Autodiscover.Commands;
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using Autodiscover.Doctor.Findings;
 using Autodiscover.Endpoints;
 using Autodiscover.Hosting;
+using Autodiscover.Hosting.Options;
 using Autodiscover.Observability;
 using Autodiscover.Security;
 
@@ -57,6 +59,11 @@ internal static class ServerArguments
         Validators = { RefuseEmptyFolder },
     };
 
+    private static readonly Option<bool> TlsNoCbc = new("--tls-no-cbc")
+    {
+        Description = "https: no CBC ciphers for clients without TLS 1.3 (old Outlook on Windows 7 and 8 needs them)",
+    };
+
     private static readonly Option<int> RateLimit = Number("--rate-limit", "N", 0, 1_000_000, Defaults.RateLimit, "Requests a minute for each client (IPv4 address, IPv6 /64); 0: no limit");
 
     private static readonly Option<int> MaxConnections = Number("--max-connections", "N", 1, 1_000_000, Defaults.MaxConnections, "Connections at a time; further ones are closed");
@@ -83,7 +90,11 @@ internal static class ServerArguments
 
     private static readonly Option<string> Domain = Word<LoggedDomain>("--log-domain", "How the mail domain of a request is written", LoggedDomain.Hashed);
 
-    public static IReadOnlyList<Option> All { get; } = [Urls, Certificates, Proxies, GateNetworks, Redirect, SigningCertificate, SigningKey, RateLimit, MaxConnections, State, Drain, Management, Log, Level, Domain];
+    public static IReadOnlyList<Option> All { get; } =
+    [
+        Urls, Certificates, TlsNoCbc, Proxies, GateNetworks, Redirect, SigningCertificate, SigningKey, RateLimit, MaxConnections, State, Drain,
+        Management, Log, Level, Domain,
+    ];
 
     public static ServerOptions Read(ParseResult parsed) => new()
     {
@@ -97,6 +108,7 @@ internal static class ServerArguments
         Drain = TimeSpan.FromSeconds(parsed.GetValue(Drain)),
         Certificates = parsed.GetValue(Certificates),
         StateFolder = parsed.GetValue(State),
+        AllowCbc = !parsed.GetValue(TlsNoCbc),
         Management = parsed.GetValue(Management),
         Log = new LogOptions
         {

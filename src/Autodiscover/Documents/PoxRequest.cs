@@ -6,11 +6,18 @@ using Autodiscover.Catalog;
 
 namespace Autodiscover.Documents;
 
-/// <summary>What a POX request asks: for whom, and which response schema it can read (MS-OXDSCLI section 2.2.3).</summary>
+/// <summary>
+/// What a POX request asks: for whom, and which response schema it can read (MS-OXDSCLI section 2.2.3).
+/// </summary>
 public sealed partial record PoxRequest(EmailAddress Address, string ResponseSchema)
 {
-    /// <summary>Requests are a few hundred bytes; this leaves room for anything a client was ever seen to send.</summary>
+    /// <summary>
+    /// Requests are a few hundred bytes; this leaves room for anything a client was ever seen to send.
+    /// </summary>
     public const int MaxBytes = 64 * 1024;
+
+    /// <summary>Requests are three levels deep; each level costs the XML reader more than the one above it.</summary>
+    private const int MaxDepth = 32;
 
     /// <summary>What a request asks for that names no schema at all.</summary>
     private const string DefaultSchema = Pox.Schema;
@@ -27,14 +34,15 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
     };
 
     /// <summary>
-    /// Reads a request body; false when it is not XML, not a request, or names no usable address. The order of the elements, the declaration
-    /// and the content type say nothing; Thunderbird sends the address unescaped, so where that breaks the XML a bare ampersand is taken for itself.
+    /// Reads a request body; false when it is not XML, not a request, or names no usable address. The order of the
+    /// elements, the declaration and the content type say nothing; Thunderbird sends the address unescaped, so where
+    /// that breaks the XML a bare ampersand is taken for itself.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> body, [NotNullWhen(true)] out PoxRequest? request)
     {
         request = null;
         return TryDecode(body, out var xml)
-            && (TryRead(xml, out var read) || TryRead(BareAmpersand().Replace(xml, "&amp;"), out read))
+            && (TryRead(xml, out var read) || TryReadWithBareAmpersands(xml, out read))
             && EmailAddress.TryParse(read.Address, out var address)
             && (request = new PoxRequest(address, read.Schema ?? DefaultSchema)) is not null;
     }
@@ -67,7 +75,17 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
         }
     }
 
-    /// <summary>UTF-8 unless a byte order mark says otherwise: MS-OXDSCLI knows no other way to declare an encoding, and clients use none.</summary>
+    private static bool TryReadWithBareAmpersands(string xml, out (string? Address, string? Schema) read)
+    {
+        var escaped = BareAmpersand().Replace(xml, "&amp;");
+        read = default;
+        return !ReferenceEquals(escaped, xml) && TryRead(escaped, out read);
+    }
+
+    /// <summary>
+    /// UTF-8 unless a byte order mark says otherwise: MS-OXDSCLI knows no other way to declare an encoding, and clients
+    /// use none.
+    /// </summary>
     private static string Decode(ReadOnlySpan<byte> body) => body switch
     {
         [0xFF, 0xFE, .. var rest] => new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true).GetString(rest),
@@ -100,6 +118,8 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
                 case { NodeType: XmlNodeType.Element, Depth: 2, LocalName: "AcceptableResponseSchema" } when schema is null:
                     schema = reader.ReadElementContentAsString().Trim();
                     break;
+                case { Depth: >= MaxDepth }:
+                    return default;
                 default:
                     reader.Read();
                     break;

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Autodiscover.Endpoints;
 
-/// <summary>Thunderbird's autoconfig: the address only helps to choose the domain, so a missing or unusable one is no error.</summary>
+/// <summary>
+/// Thunderbird's autoconfig: the address only helps to choose the domain, so a missing or unusable one is no error.
+/// </summary>
 internal sealed class AutoconfigEndpoint
 {
     private readonly CompiledDocument document = new(WireFormat.Autoconfig);
@@ -15,11 +17,14 @@ internal sealed class AutoconfigEndpoint
     public Task Handle(RequestContext context) =>
         Send(context, DomainSelector.TrySelect(context, AddressDomain(context.Request), out var domain), domain);
 
-    /// <summary>The form of Thunderbird's database of providers: the path names the domain, and nothing else counts.</summary>
+    /// <summary>
+    /// The form of Thunderbird's database of providers: the path names the domain, and nothing else counts.
+    /// </summary>
     public Task HandleDomain(RequestContext context)
     {
         var name = DomainName.Normalize(Route.LastSegment(context.Request));
-        var isHosted = context.Domains.TryFind(name, out var domain) || (!name.IsEmpty && context.Domains.TryFindDefault(name, out domain));
+        var isHosted = context.Domains.TryFind(name, out var domain)
+            || (!name.IsEmpty && context.Domains.TryFindDefault(name, out domain));
         DomainSelector.LogDomain(context, isHosted, domain);
         return Send(context, isHosted, domain);
     }

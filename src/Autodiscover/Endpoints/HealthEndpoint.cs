@@ -13,16 +13,21 @@ internal sealed class HealthEndpoint(CatalogStore catalog, IHostApplicationLifet
     public static Task Live(RequestContext context) => Write(context.Http, StatusCodes.Status200OK, "live\n");
 
     /// <summary>
-    /// Degraded is still ready: the last good catalog serves everybody, and taking every instance out of rotation for one bad edit would serve
-    /// nobody. Before the first read of a source there is no last good one.
+    /// Degraded is still ready: the last good catalog serves everybody, and taking every instance out of rotation for
+    /// one bad edit would serve nobody. Before the first read of a source there is no last good one.
     /// </summary>
-    public Task Ready(RequestContext context) => (lifetime.ApplicationStopping.IsCancellationRequested, catalog.State) switch
+    public Task Ready(RequestContext context)
     {
-        (true, _) => Write(context.Http, StatusCodes.Status503ServiceUnavailable, "stopping\n"),
-        (_, { Domains.IsComplete: false }) => Write(context.Http, StatusCodes.Status503ServiceUnavailable, "waiting for a source\n"),
-        (_, { IsLatest: false }) => Write(context.Http, StatusCodes.Status200OK, "degraded\n"),
-        _ => Write(context.Http, StatusCodes.Status200OK, "ready\n"),
-    };
+        var isStopping = lifetime.ApplicationStopping.IsCancellationRequested;
+        var (status, text) = (isStopping, catalog.State) switch
+        {
+            (true, _) => (StatusCodes.Status503ServiceUnavailable, "stopping\n"),
+            (_, { Domains.IsComplete: false }) => (StatusCodes.Status503ServiceUnavailable, "waiting for a source\n"),
+            (_, { IsLatest: false }) => (StatusCodes.Status200OK, "degraded\n"),
+            _ => (StatusCodes.Status200OK, "ready\n"),
+        };
+        return Write(context.Http, status, text);
+    }
 
     private static Task Write(HttpContext context, int status, string text)
     {

@@ -5,7 +5,10 @@ using Autodiscover.Http;
 
 namespace Autodiscover.Endpoints;
 
-/// <summary>Autodiscover V2; the address stands in the path or in the query, and as in every GET it only helps to choose the domain.</summary>
+/// <summary>
+/// Autodiscover V2; the address stands in the path or in the query, and as in every GET it only helps to choose the
+/// domain.
+/// </summary>
 internal static class JsonEndpoint
 {
     public static Task Handle(RequestContext context) => AnswerTo(context, context.Request.Query["Email"].FirstOrDefault());

@@ -1,15 +1,17 @@
 using System.Text;
 using Autodiscover.Http;
-using Autodiscover.Observability;
-using Autodiscover.Sources;
+using Autodiscover.Observability.Metrics;
 
 namespace Autodiscover.Endpoints;
 
 /// <summary>Everything measured, for Prometheus; served on the management port alone.</summary>
-internal sealed class MetricsEndpoint(RequestMetrics metrics, CatalogStore catalog, TimeProvider clock)
+internal sealed class MetricsEndpoint(MetricTable metrics)
 {
     public const string Path = "/metrics";
 
-    public Task Handle(RequestContext context) =>
-        Responses.Personal(context.Http, Encoding.UTF8.GetBytes(PrometheusText.Render(metrics, catalog, clock.GetUtcNow())), PrometheusText.ContentType);
+    public Task Handle(RequestContext context)
+    {
+        var text = Encoding.UTF8.GetBytes(PrometheusText.Render(metrics.All));
+        return Responses.Personal(context.Http, text, PrometheusText.ContentType);
+    }
 }

@@ -5,7 +5,10 @@ using Autodiscover.Http.Compiled;
 
 namespace Autodiscover.Endpoints;
 
-/// <summary>PACC, by Host alone. Nothing on the way may change the bytes, whose digest stands in the DNS, and clients ask anew each time.</summary>
+/// <summary>
+/// PACC, by Host alone. Nothing on the way may change the bytes, whose digest stands in the DNS, and clients ask anew
+/// each time.
+/// </summary>
 internal sealed class PaccEndpoint
 {
     private const int AskAnew = 0;

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace Autodiscover.Endpoints;
 
-/// <summary>The page for people: GET shows a domain's settings, POST fills them in for the address in the form's body.</summary>
+/// <summary>
+/// The page for people: GET shows a domain's settings, POST fills them in for the address in the form's body.
+/// </summary>
 internal sealed class PageEndpoint
 {
     /// <summary>The longest address, percent-encoded throughout, and the language beside it.</summary>
@@ -73,7 +75,8 @@ internal sealed class PageEndpoint
         if (DomainSelector.TrySelect(context, Formats.Page, address, out var domain, name: ""))
         {
             visit = visit with { Typed = address.ToString() };
-            return Show(context.Http, visit, SettingsPage.Render(AccountSettings.Create(domain, address), visit), StatusCodes.Status200OK);
+            var page = SettingsPage.Render(AccountSettings.Create(domain, address), visit);
+            return Show(context.Http, visit, page, StatusCodes.Status200OK);
         }
 
         return ShowProblem(context, visit with { Problem = TypedProblem.DomainNotHosted }, StatusCodes.Status404NotFound);
@@ -114,7 +117,9 @@ internal sealed class PageEndpoint
 
     private static PageVisit Visit(HttpRequest request, StringValues field)
     {
-        var wanted = request.GetTypedHeaders().AcceptLanguage.Where(language => language.Quality is not 0).OrderByDescending(language => language.Quality ?? 1);
+        var wanted = request.GetTypedHeaders().AcceptLanguage
+            .Where(language => language.Quality is not 0)
+            .OrderByDescending(language => language.Quality ?? 1);
         var chosen = PageLanguage.Find(field.FirstOrDefault() ?? "");
         return new PageVisit
         {
@@ -125,8 +130,13 @@ internal sealed class PageEndpoint
     }
 
     /// <summary>What was typed, if it can stand in the field again.</summary>
-    private static string Echo(string typed) => typed.Length <= MaxTyped && !typed.Any(c => char.IsControl(c) || char.IsSurrogate(c)) ? typed : "";
+    private static string Echo(string typed) =>
+        typed.Length <= MaxTyped && !typed.Any(c => char.IsControl(c) || char.IsSurrogate(c)) ? typed : "";
 
-    /// <summary>It only orders the instructions, so a wrong guess costs nobody anything. Android comes before Linux, which it says too.</summary>
-    private static VisitorDevice Device(string userAgent) => Array.Find(Devices, device => userAgent.Contains(device.Word, StringComparison.Ordinal)).Device;
+    /// <summary>
+    /// It only orders the instructions, so a wrong guess costs nobody anything. Android comes before Linux, which it
+    /// says too.
+    /// </summary>
+    private static VisitorDevice Device(string userAgent) =>
+        Array.Find(Devices, device => userAgent.Contains(device.Word, StringComparison.Ordinal)).Device;
 }

@@ -5,7 +5,9 @@ using Autodiscover.Http.Compiled;
 
 namespace Autodiscover.Endpoints;
 
-/// <summary>Outlook's POX: POST carries the address; GET comes from Delta Chat and from clients that a redirect turned.</summary>
+/// <summary>
+/// Outlook's POX: POST carries the address; GET comes from Delta Chat and from clients that a redirect turned.
+/// </summary>
 internal sealed class PoxEndpoint(HttpsRedirect redirect, TimeProvider clock)
 {
     private readonly PoxRequestCache requests = new();
@@ -29,7 +31,9 @@ internal sealed class PoxEndpoint(HttpsRedirect redirect, TimeProvider clock)
         return HttpMethods.IsPost(context.Request.Method) ? HandlePost(context) : HandleGet(context);
     }
 
-    /// <summary>Never 200 with an error: Delta Chat stops at the first XML it can parse, even one without servers.</summary>
+    /// <summary>
+    /// Never 200 with an error: Delta Chat stops at the first XML it can parse, even one without servers.
+    /// </summary>
     private Task HandleGet(RequestContext context) =>
         DomainSelector.TrySelect(context, Formats.Pox, null, out var domain) && Pox.CanAnswerWithoutAddress(domain.Settings)
             ? outlook.SendPersonal(context.Http, domain, null)
@@ -62,14 +66,16 @@ internal sealed class PoxEndpoint(HttpsRedirect redirect, TimeProvider clock)
         return request.ResponseSchema switch
         {
             Pox.Schema when domain.Offers(Formats.Pox) => outlook.SendPersonal(context.Http, domain, request.Address),
-            MobileSync.Schema when domain.Offers(Formats.Mobilesync) => activeSync.SendPersonal(context.Http, domain, request.Address),
+            MobileSync.Schema when domain.Offers(Formats.Mobilesync) =>
+                activeSync.SendPersonal(context.Http, domain, request.Address),
             _ => Error(context.Http, PoxErrorCode.SchemaNotOffered),
         };
     }
 
     private Task Error(HttpContext context, PoxErrorCode code)
     {
-        var error = PoxError.Render(code, TimeOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), (uint)Random.Shared.NextInt64(uint.MaxValue));
+        var time = TimeOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var error = PoxError.Render(code, time, (uint)Random.Shared.NextInt64(uint.MaxValue));
         return Responses.Personal(context, error, Pox.ContentType);
     }
 }

@@ -33,7 +33,8 @@ internal static class Routes
     }
 
     /// <summary>What only the management port serves.</summary>
-    public static Route Metrics(MetricsEndpoint metrics) => new(RequestKind.Operations, Route.Get, metrics.Handle, MetricsEndpoint.Path);
+    public static Route Metrics(MetricsEndpoint metrics) =>
+        new(RequestKind.Operations, Route.Get, metrics.Handle, MetricsEndpoint.Path);
 
     /// <summary>What orchestrators ask, on every port.</summary>
     public static IReadOnlyList<Route> Health(HealthEndpoint health) =>
@@ -42,7 +43,9 @@ internal static class Routes
         new(RequestKind.Operations, Route.Get, health.Ready, HealthEndpoint.ReadyPath),
     ];
 
-    private static Route Document(WireFormat format, string[] methods, Handler handler) => new(RequestKind.From(format), methods, handler, format.Paths);
+    private static Route Document(WireFormat format, string[] methods, Handler handler) =>
+        new(RequestKind.From(format), methods, handler, format.Paths);
 
-    private static Route OpenPath(WireFormat format, string[] methods, Handler handler) => new(RequestKind.From(format), methods, handler, format.OpenPath!);
+    private static Route OpenPath(WireFormat format, string[] methods, Handler handler) =>
+        new(RequestKind.From(format), methods, handler, format.OpenPath!);
 }

@@ -6,8 +6,9 @@ using Autodiscover.Http;
 namespace Autodiscover.Endpoints;
 
 /// <summary>
-/// Tells a proxy that orders certificates on demand whether a name is ours (https://caddyserver.com/docs/automatic-https#on-demand-tls).
-/// Only this machine and the operator's gate networks may ask: to others the answers would list the customers.
+/// Tells a proxy that orders certificates on demand whether a name is ours
+/// (https://caddyserver.com/docs/automatic-https#on-demand-tls). Only this machine and the operator's gate networks may
+/// ask: to others the answers would list the customers.
 /// </summary>
 internal sealed class TlsGateEndpoint(IReadOnlyList<IPNetwork> gateNetworks)
 {
@@ -16,8 +17,8 @@ internal sealed class TlsGateEndpoint(IReadOnlyList<IPNetwork> gateNetworks)
     /// <summary>Any of them says that a proxy passed the request on, for somebody who is not this machine.</summary>
     private static readonly string[] SignsOfAProxy =
     [
-        "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Server", "Forwarded", "X-Real-IP", "Via",
-        "CF-Connecting-IP", "True-Client-IP",
+        "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Server",
+        "Forwarded", "X-Real-IP", "Via", "CF-Connecting-IP", "True-Client-IP",
     ];
 
     public Task Handle(RequestContext context)
@@ -30,9 +31,13 @@ internal sealed class TlsGateEndpoint(IReadOnlyList<IPNetwork> gateNetworks)
             : Responses.Refusal(context.Http, StatusCodes.Status404NotFound, "No such name here.\n");
     }
 
-    /// <summary>A request that a proxy on this machine passed on comes from loopback too, but not from this machine.</summary>
+    /// <summary>
+    /// A request that a proxy on this machine passed on comes from loopback too, but not from this machine.
+    /// </summary>
     private bool MayAsk(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } client
         && !Array.Exists(SignsOfAProxy, context.Request.Headers.ContainsKey)
-        && (IPAddress.IsLoopback(client) || gateNetworks.Any(network => network.Contains(client.IsIPv4MappedToIPv6 ? client.MapToIPv4() : client)));
+        && (IPAddress.IsLoopback(client) || IsInGateNetwork(client.IsIPv4MappedToIPv6 ? client.MapToIPv4() : client));
+
+    private bool IsInGateNetwork(IPAddress client) => gateNetworks.Any(network => network.Contains(client));
 }

@@ -1,18 +1,19 @@
+using Autodiscover.Hosting.Options;
 using Autodiscover.Http;
 using Autodiscover.Sources;
 
 namespace Autodiscover.Hosting;
 
 /// <summary>
-/// The operator's own port: metrics and probes, and no document. Requests are told apart by the port they came in at, which no header can fake.
+/// The operator's own port: metrics and probes, and no document. Requests are told apart by the port they came in at,
+/// which no header can fake.
 /// </summary>
 internal static class ManagementPort
 {
     public static void UseManagement(this WebApplication app, ServerOptions options, RouteTable routes)
     {
-        if (options.Management is { } url)
+        if (options.ManagementPort is { } port)
         {
-            var port = BindingAddress.Parse(url).Port;
             var store = app.Services.GetRequiredService<CatalogStore>();
             app.MapWhen(context => context.Connection.LocalPort == port, branch => branch.Run(context =>
             {

@@ -1,9 +1,14 @@
 using System.Globalization;
 using Autodiscover.Endpoints;
+using Autodiscover.Hosting.Connections;
+using Autodiscover.Hosting.Options;
+using Autodiscover.Hosting.Tls;
 using Autodiscover.Http;
 using Autodiscover.Observability;
+using Autodiscover.Observability.Metrics;
 using Autodiscover.Security;
 using Autodiscover.Sources;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Autodiscover.Hosting;
@@ -21,9 +26,10 @@ internal static class ServerSetup
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            ConnectionLimits.AddTo(kestrel.Limits, options);
+            ConnectionLimits.AddTo(kestrel.Limits);
         });
         AnswerWhereReceived(builder);
+        CountConnections(builder, options);
         builder.AddHttps(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain + LongestRequest);
         builder.Services.AddHostedService(_ => new ShutdownDelay(options));
@@ -40,16 +46,27 @@ internal static class ServerSetup
     }
 
     /// <summary>
-    /// Handlers compute and wait for nothing but a body, so a request is answered on the thread that received it: a third more requests for the
-    /// same work. Half the processors receive: all of them would answer more dear requests, but cheap ones no faster and later, for they would
-    /// fight with whoever asks, the proxy and the mail server for the same processors (tests/load). The sockets of .NET read their half of these
-    /// settings from the environment, before the first one opens.
+    /// Handlers compute and wait for nothing but a body, so a request is answered on the thread that received it: a
+    /// third more requests for the same work. Half the processors receive: all of them would answer more dear requests,
+    /// but cheap ones no faster and later, for they would fight with whoever asks, the proxy and the mail server for
+    /// the same processors (tests/load). The sockets of .NET read their half of these settings from the environment,
+    /// before the first one opens.
     /// </summary>
     private static void AnswerWhereReceived(WebApplicationBuilder builder)
     {
         SetUnlessSet("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
-        SetUnlessSet("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture));
+        var threads = Math.Max(1, Environment.ProcessorCount / 2);
+        SetUnlessSet("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", threads.ToString(CultureInfo.InvariantCulture));
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+    }
+
+    private static void CountConnections(WebApplicationBuilder builder, ServerOptions options)
+    {
+        var cap = ConnectionCap.Create(options.MaxConnections, OpenFileLimit.Raise(), OpenFileLimit.CountInUse());
+        builder.Services.AddSingleton(cap);
+        var management = new ConnectionCounter(ConnectionCap.OfManagement);
+        builder.Services.AddSingleton(new ConnectionCounters(new ConnectionCounter(cap.Most), management));
+        builder.Services.AddSingleton<IConnectionListenerFactory, CountingListenerFactory>();
     }
 
     private static void SetUnlessSet(string variable, string value) =>
@@ -58,26 +75,33 @@ internal static class ServerSetup
     public static void UsePipeline(this WebApplication app, ServerOptions options)
     {
         var services = app.Services;
-        var (catalog, clock, metrics) =
-            (services.GetRequiredService<CatalogStore>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<RequestMetrics>());
+        var catalog = services.GetRequiredService<CatalogStore>();
+        var clock = services.GetRequiredService<TimeProvider>();
+        var metrics = services.GetRequiredService<RequestMetrics>();
         var health = new HealthEndpoint(catalog, app.Lifetime);
-        app.UseManagement(options, new RouteTable([.. Routes.Health(health), Routes.Metrics(new MetricsEndpoint(metrics, catalog, clock))]));
+        var measured = new MetricsEndpoint(services.GetRequiredService<MetricTable>());
+        app.UseManagement(options, new RouteTable([.. Routes.Health(health), Routes.Metrics(measured)]));
 
-        // Without a configured proxy the middleware must not run at all: an empty list of networks would mean "trust everybody".
+        // Without a configured proxy the middleware must not run at all: an empty list of networks would mean "trust
+        // everybody".
         if (options.Proxies.Count > 0)
         {
             app.Use((context, next) =>
             {
-                // The forwarded headers middleware leaves this behind when it believed a proxy; nobody else may pretend that.
+                // The forwarded headers middleware leaves this behind when it believed a proxy; nobody else may pretend
+                // that.
                 context.Request.Headers.Remove(ForwardedHeadersDefaults.XOriginalProtoHeaderName);
                 return next(context);
             });
             app.UseForwardedHeaders();
         }
 
-        var routes = new RouteTable([.. Routes.Create(options.Endpoints, services.GetService<ProfileSigner>(), clock), .. Routes.Health(health)]);
+        var documents = Routes.Create(options.Endpoints, services.GetService<ProfileSigner>(), clock);
+        var routes = new RouteTable([.. documents, .. Routes.Health(health)]);
         var limiter = options.RateLimit > 0 ? new ClientRateLimiter(options.RateLimit, clock) : null;
         var logger = new RequestLogger(options.Log.Domain, services.GetRequiredService<ILogger<RequestLogger>>());
+        app.AnnounceConnections(services.GetRequiredService<ConnectionCap>());
+        app.AnnounceOpenKeys(OpenKeys.Find(options.Certificates, options.Signing));
         app.Run(new RequestPipeline(routes, catalog, limiter, metrics, logger).Handle);
     }
 }

@@ -1,6 +1,10 @@
+using Autodiscover.Hosting.Options;
+
 namespace Autodiscover.Hosting;
 
-/// <summary>After SIGTERM goes on serving for a while: load balancers need time to see that readiness says no.</summary>
+/// <summary>
+/// After SIGTERM goes on serving for a while: load balancers need time to see that readiness says no.
+/// </summary>
 internal sealed class ShutdownDelay(ServerOptions options) : IHostedLifecycleService
 {
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.Delay(options.Drain, CancellationToken.None);

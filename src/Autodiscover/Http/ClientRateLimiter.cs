@@ -6,9 +6,10 @@ using System.Security.Cryptography;
 namespace Autodiscover.Http;
 
 /// <summary>
-/// A token bucket for each client network, in memory that never grows: networks share a fixed table under a hash whose key nobody outside knows.
-/// A bucket is one number, the time at which it will be full again (the generic cell rate algorithm, ITU-T I.371), so taking a token is one
-/// compare-and-swap. ASP.NET Core's partitioned limiter keeps an object for each network seen, which a botnet or one IPv6 /32 turns into gigabytes.
+/// A token bucket for each client network, in memory that never grows: networks share a fixed table under a hash whose
+/// key nobody outside knows. A bucket is one number, the time at which it will be full again (the generic cell rate
+/// algorithm, ITU-T I.371), so taking a token is one compare-and-swap. ASP.NET Core's partitioned limiter keeps an
+/// object for each network seen, which a botnet or one IPv6 /32 turns into gigabytes.
 /// </summary>
 internal sealed class ClientRateLimiter(int perMinute, TimeProvider clock)
 {
@@ -38,14 +39,17 @@ internal sealed class ClientRateLimiter(int perMinute, TimeProvider clock)
         }
     }
 
-    /// <summary>An IPv4 address counts alone, an IPv6 address with its /64, which is what one customer gets (RFC 6177).</summary>
+    /// <summary>
+    /// An IPv4 address counts alone, an IPv6 address with its /64, which is what one customer gets (RFC 6177).
+    /// </summary>
     private int Slot(IPAddress? address)
     {
         Span<byte> bytes = stackalloc byte[16];
         bytes.Clear();
         var plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
         _ = plain?.TryWriteBytes(bytes, out _);
-        var network = BinaryPrimitives.ReadUInt64LittleEndian(bytes[..PrefixBytes]) + (plain?.AddressFamily == AddressFamily.InterNetwork ? 1UL << 32 : 0);
+        var prefix = BinaryPrimitives.ReadUInt64LittleEndian(bytes[..PrefixBytes]);
+        var network = plain?.AddressFamily == AddressFamily.InterNetwork ? prefix + (1UL << 32) : prefix;
         var mixed = (network ^ key) * 0x9E3779B97F4A7C15;
         mixed = (mixed ^ (mixed >> 29)) * key;
         return (int)(mixed >> 48);

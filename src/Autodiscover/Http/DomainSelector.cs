@@ -3,15 +3,24 @@ using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Http;
 
-/// <summary>Decides which mail domain a request is about. The Host header only ever selects among the catalog's domains.</summary>
+/// <summary>
+/// Decides which mail domain a request is about. The Host header only ever selects among the catalog's domains.
+/// </summary>
 internal static class DomainSelector
 {
-    /// <summary>Chooses by address and Host, and only where the domain answers in this format. A name stands in for the Host.</summary>
-    public static bool TrySelect(RequestContext context, Formats format, EmailAddress? address, out MailDomain domain, string? name = null) =>
+    /// <summary>
+    /// Chooses by address and Host, and only where the domain answers in this format. A name stands in for the Host.
+    /// </summary>
+    public static bool TrySelect(
+        RequestContext context, Formats format, EmailAddress? address, out MailDomain domain, string? name = null) =>
         TrySelect(context, address?.Domain, out domain, name) && domain.Offers(format);
 
-    /// <summary>Chooses for a request, and notes the domain for its log event. The address's domain is as it was written, or empty.</summary>
-    public static bool TrySelect(RequestContext context, ReadOnlySpan<char> addressDomain, out MailDomain domain, string? name = null)
+    /// <summary>
+    /// Chooses for a request, and notes the domain for its log event. The address's domain is as it was written, or
+    /// empty.
+    /// </summary>
+    public static bool TrySelect(
+        RequestContext context, ReadOnlySpan<char> addressDomain, out MailDomain domain, string? name = null)
     {
         // Most names are written as the catalog lists them; only the others have to be brought to that form first.
         var chosen = context.Domains.TryFindListed(addressDomain, out domain)
@@ -25,10 +34,12 @@ internal static class DomainSelector
         context.Log?.Domain = isChosen ? domain.Name : null;
 
     /// <summary>
-    /// The address's domain, else the Host without the responder's own label, else the Host itself, else the <c>*</c> entry.
-    /// The Host comes second because Thunderbird asks the host of the MX's parent domain about other domains' addresses.
+    /// The address's domain, else the Host without the responder's own label, else the Host itself, else the <c>*</c>
+    /// entry. The Host comes second because Thunderbird asks the host of the MX's parent domain about other domains'
+    /// addresses.
     /// </summary>
-    public static bool TrySelect(DomainIndex domains, ReadOnlySpan<char> addressDomain, ReadOnlySpan<char> host, out MailDomain domain)
+    public static bool TrySelect(
+        DomainIndex domains, ReadOnlySpan<char> addressDomain, ReadOnlySpan<char> host, out MailDomain domain)
     {
         if (domains.TryFind(addressDomain, out domain))
         {
@@ -53,7 +64,10 @@ internal static class DomainSelector
         return !asked.IsEmpty && domains.TryFindDefault(asked, out domain);
     }
 
-    /// <summary>What stands below one of the responder's labels; empty where none leads, or only a top-level domain would remain.</summary>
+    /// <summary>
+    /// What stands below one of the responder's labels; empty where none leads, or only a top-level domain would
+    /// remain.
+    /// </summary>
     private static ReadOnlySpan<char> WithoutServiceLabel(ReadOnlySpan<char> name)
     {
         var dot = name.IndexOf('.');

@@ -1,14 +1,16 @@
 using System.Diagnostics;
 using Autodiscover.Observability;
+using Autodiscover.Observability.Metrics;
 using Autodiscover.Sources;
 
 namespace Autodiscover.Http;
 
 /// <summary>
-/// Answers every request: finds what is served, holds clients to their limit, counts and logs, and keeps what goes wrong inside from the stranger
-/// who asked.
+/// Answers every request: finds what is served, holds clients to their limit, counts and logs, and keeps what goes
+/// wrong inside from the stranger who asked.
 /// </summary>
-internal sealed class RequestPipeline(RouteTable routes, CatalogStore catalog, ClientRateLimiter? limiter, RequestMetrics metrics, RequestLogger logger)
+internal sealed class RequestPipeline(
+    RouteTable routes, CatalogStore catalog, ClientRateLimiter? limiter, RequestMetrics metrics, RequestLogger logger)
 {
     public Task Handle(HttpContext context)
     {

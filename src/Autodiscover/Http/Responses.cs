@@ -22,11 +22,14 @@ internal static class Responses
     }
 
     /// <summary>
-    /// A page that depends on who asks (Vary). Only the reader's browser keeps it, and asks whether it still holds: a shared cache would fill
-    /// with a copy for each User-Agent, and people are sent here just when something was changed.
+    /// A page that depends on who asks (Vary). Only the reader's browser keeps it, and asks whether it still holds: a
+    /// shared cache would fill with a copy for each User-Agent, and people are sent here just when something was
+    /// changed.
     /// </summary>
     public static Task Revalidated(HttpContext context, byte[] body, string contentType, string tag) =>
-        TryWriteNotModified(context, context.Response.Headers, tag, "private, no-cache") ? Task.CompletedTask : Write(context, body, contentType);
+        TryWriteNotModified(context, context.Response.Headers, tag, "private, no-cache")
+            ? Task.CompletedTask
+            : Write(context, body, contentType);
 
     /// <summary>A document that names a person, or the outcome of one request.</summary>
     public static Task Personal(HttpContext context, byte[] body, string contentType)
@@ -44,8 +47,8 @@ internal static class Responses
     }
 
     /// <summary>
-    /// A domain that is not hosted here, so that clients go on to their next URL. While a source was never read that is not known yet, and a 404
-    /// would be kept as a "no" by clients and proxies (RFC 9110 section 15.6.4).
+    /// A domain that is not hosted here, so that clients go on to their next URL. While a source was never read that is
+    /// not known yet, and a 404 would be kept as a "no" by clients and proxies (RFC 9110 section 15.6.4).
     /// </summary>
     public static Task NotHosted(RequestContext context)
     {
@@ -58,7 +61,8 @@ internal static class Responses
         return Refusal(context.Http, StatusCodes.Status503ServiceUnavailable, "The mail domains are not known yet.\n");
     }
 
-    public static Task TooLarge(HttpContext context) => Refusal(context, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
+    public static Task TooLarge(HttpContext context) =>
+        Refusal(context, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
 
     /// <summary>Refuses a client that has used up its allowance.</summary>
     public static Task TooManyRequests(HttpContext context, TimeSpan wait)
@@ -67,7 +71,8 @@ internal static class Responses
         return Refusal(context, StatusCodes.Status429TooManyRequests, "Too many requests.\n");
     }
 
-    public static Task NotServed(HttpContext context) => Refusal(context, StatusCodes.Status404NotFound, "Nothing is served at this path.\n");
+    public static Task NotServed(HttpContext context) =>
+        Refusal(context, StatusCodes.Status404NotFound, "Nothing is served at this path.\n");
 
     /// <summary>Sends the client on to an absolute URL of the catalog's.</summary>
     public static Task Redirect(HttpContext context, int status, string url, int cacheSeconds)
@@ -99,7 +104,9 @@ internal static class Responses
         _ => $"public, max-age={seconds}",
     };
 
-    /// <summary>Weak comparison, as a GET wants it (RFC 9110 section 13.1.2): a proxy that compresses weakens the tag.</summary>
+    /// <summary>
+    /// Weak comparison, as a GET wants it (RFC 9110 section 13.1.2): a proxy that compresses weakens the tag.
+    /// </summary>
     private static bool Matches(StringValues field, EntityTagHeaderValue tag) =>
         EntityTagHeaderValue.TryParseList(field, out var known)
         && known.Any(seen => seen.Equals(EntityTagHeaderValue.Any) || seen.Compare(tag, useStrongComparison: false));
@@ -108,6 +115,8 @@ internal static class Responses
     {
         context.Response.ContentType = contentType;
         context.Response.ContentLength = body.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.BodyWriter.WriteAsync(body).AsTask();
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : context.Response.BodyWriter.WriteAsync(body).AsTask();
     }
 }

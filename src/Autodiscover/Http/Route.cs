@@ -3,8 +3,8 @@ using Autodiscover.Observability;
 namespace Autodiscover.Http;
 
 /// <summary>
-/// What is served at some paths, the methods it knows (none named: every one), and who answers. A path may end in one segment of any text,
-/// <c>{name}</c>.
+/// What is served at some paths, the methods it knows (none named: every one), and who answers. A path may end in one
+/// segment of any text, <c>{name}</c>.
 /// </summary>
 internal sealed record Route(RequestKind Kind, string[] Methods, Handler Handler, params IEnumerable<string> Paths)
 {

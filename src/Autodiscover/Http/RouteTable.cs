@@ -2,10 +2,11 @@ using System.Collections.Frozen;
 
 namespace Autodiscover.Http;
 
-/// <summary>
-/// Finds what is served at a path, in any case, with or without a slash at its end. One look-up: ASP.NET Core's routing, made for thousands of
-/// patterns, took a tenth of the time that the program spends on an answer.
-/// </summary>
+/// <summary>Finds what is served at a path, in any case, with or without a slash at its end.</summary>
+/// <remarks>
+/// Exists for speed alone: one look-up, where ASP.NET Core's routing, made for thousands of patterns, takes a tenth of
+/// the program's time for an answer (1.3 to 2 µs of 26, and 0.8 MB; tests/load/README.md).
+/// </remarks>
 internal sealed class RouteTable
 {
     private readonly FrozenDictionary<string, Route> whole;
@@ -14,7 +15,9 @@ internal sealed class RouteTable
 
     public RouteTable(IReadOnlyList<Route> routes)
     {
-        var byPath = routes.SelectMany(route => route.Paths, (route, path) => (Path: path, Route: route)).ToLookup(pair => pair.Path.EndsWith('}'));
+        var byPath = routes
+            .SelectMany(route => route.Paths, (route, path) => (Path: path, Route: route))
+            .ToLookup(pair => pair.Path.EndsWith('}'));
         whole = byPath[false].ToFrozenDictionary(pair => pair.Path, pair => pair.Route, StringComparer.OrdinalIgnoreCase);
         bySpan = whole.GetAlternateLookup<ReadOnlySpan<char>>();
         open = [.. byPath[true].Select(pair => (pair.Path[..(pair.Path.LastIndexOf('/') + 1)], pair.Route))];
@@ -33,7 +36,8 @@ internal sealed class RouteTable
 
         foreach (var (folder, below) in open)
         {
-            if (trimmed.Length > folder.Length && trimmed.StartsWith(folder, StringComparison.OrdinalIgnoreCase) && !trimmed[folder.Length..].Contains('/'))
+            var isBelow = trimmed.Length > folder.Length && trimmed.StartsWith(folder, StringComparison.OrdinalIgnoreCase);
+            if (isBelow && !trimmed[folder.Length..].Contains('/'))
             {
                 return below;
             }

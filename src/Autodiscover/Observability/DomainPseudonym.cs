@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Autodiscover.Observability;
 
-/// <summary>Names a domain without telling it: a keyed hash whose key dies with the process, so that no list of names can be tried on the log.</summary>
+/// <summary>
+/// Names a domain without telling it: a keyed hash whose key dies with the process, so that no list of names can be
+/// tried on the log.
+/// </summary>
 internal sealed class DomainPseudonym
 {
     private const int Bytes = 5;

@@ -6,7 +6,8 @@ namespace Autodiscover.Observability;
 internal static partial class EnumLabels<T>
     where T : struct, Enum
 {
-    public static IReadOnlyList<string> All { get; } = [.. Enum.GetNames<T>().Select(name => Boundary().Replace(name, "_").ToLowerInvariant())];
+    public static IReadOnlyList<string> All { get; } =
+        [.. Enum.GetNames<T>().Select(name => Boundary().Replace(name, "_").ToLowerInvariant())];
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
     private static partial Regex Boundary();

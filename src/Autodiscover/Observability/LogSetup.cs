@@ -7,31 +7,38 @@ using Serilog.Formatting.Display;
 
 namespace Autodiscover.Observability;
 
-/// <summary>Where log events go. Nothing outside this file knows Serilog.</summary>
+/// <summary>Where log events go. Nothing outside this file and <see cref="LogQueue"/> knows Serilog.</summary>
 internal static class LogSetup
 {
+    private const string LineTemplate = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
+
     /// <summary>
-    /// The framework is held to warnings at every level: its request events carry the query string, and so an address. No configuration can lower that.
-    /// Its hosting diagnostics are off, since they put the request's path on every event written meanwhile, and its host, since what
-    /// keeps the server from starting is told in one line.
+    /// The framework is held to warnings at every level: its request events carry the query string, and so an address.
+    /// No configuration can lower that. Its hosting diagnostics are off, since they put the request's path on every
+    /// event written meanwhile, and its host, since what keeps the server from starting is told in one line.
     /// </summary>
     public static void AddLogging(this WebApplicationBuilder builder, LogOptions options)
     {
         builder.Logging.ClearProviders();
+        var queue = new LogQueue(Formatter(options.Format), Console.OpenStandardOutput(), TimeProvider.System);
+        builder.Services.AddSingleton(queue);
         builder.Services.AddSerilog(
             new LoggerConfiguration()
                 .MinimumLevel.Is(Level(options.Level))
-                .MinimumLevel.Override("Microsoft", Level(options.Level) > LogEventLevel.Warning ? Level(options.Level) : LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft", AtLeastWarning(Level(options.Level)))
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
                 .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LevelAlias.Off)
-                .WriteTo.Console(Formatter(options.Format))
+                .WriteTo.Sink(queue)
                 .CreateLogger(),
             dispose: true);
     }
 
+    private static LogEventLevel AtLeastWarning(LogEventLevel level) =>
+        level > LogEventLevel.Warning ? level : LogEventLevel.Warning;
+
     private static ITextFormatter Formatter(LogFormat format) => format switch
     {
-        LogFormat.Text => new MessageTemplateTextFormatter("{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture),
+        LogFormat.Text => new MessageTemplateTextFormatter(LineTemplate, CultureInfo.InvariantCulture),
         LogFormat.Json => new CompactJsonFormatter(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
     };

@@ -6,7 +6,8 @@ using Autodiscover.Documents;
 namespace Autodiscover.Observability;
 
 /// <summary>
-/// Tells whose PACC document a reload changed: its digest stands in the DNS, and a client that finds no record which matches drops the document.
+/// Tells whose PACC document a reload changed: its digest stands in the DNS, and a client that finds no record which
+/// matches drops the document.
 /// </summary>
 internal sealed partial class PaccChanges(ILogger<PaccChanges> logger)
 {
@@ -23,7 +24,8 @@ internal sealed partial class PaccChanges(ILogger<PaccChanges> logger)
         var logged = 0;
         foreach (var name in after.Names)
         {
-            if (before.TryFind(name, out var last) && after.TryFind(name, out var next) && HasChanged(last.Settings, next.Settings) && ++logged <= Most)
+            var isInBoth = before.TryFind(name, out var last) & after.TryFind(name, out var next);
+            if (isInBoth && HasChanged(last.Settings, next.Settings) && ++logged <= Most)
             {
                 Changed(name, Pacc.DigestText(Pacc.Render(AccountSettings.Create(next))));
             }
@@ -36,12 +38,18 @@ internal sealed partial class PaccChanges(ILogger<PaccChanges> logger)
     }
 
     private bool HasChanged(DomainSettings before, DomainSettings after) =>
-        before != after && before.Offers(Formats.Pacc) && after.Offers(Formats.Pacc) && !Document(before).AsSpan().SequenceEqual(Document(after));
+        before != after
+        && before.Offers(Formats.Pacc)
+        && after.Offers(Formats.Pacc)
+        && !Document(before).AsSpan().SequenceEqual(Document(after));
 
     private byte[] Document(DomainSettings settings) =>
         rendered.GetValue(settings, static settings => Pacc.Render(AccountSettings.Create(new MailDomain(AnyDomain, settings))));
 
-    [LoggerMessage(LogLevel.Warning, "{Domain}: its PACC document changed. Publish _ua-auto-config.{Domain} TXT \"{Digest}\" beside the old record, and remove that when caches have run out")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Domain}: its PACC document changed. Publish _ua-auto-config.{Domain} TXT \"{Digest}\" beside the old record, "
+        + "and remove that when caches have run out")]
     private partial void Changed(string domain, string digest);
 
     [LoggerMessage(LogLevel.Warning, "The PACC documents of {Domains} more domain(s) changed, and need new TXT records too")]

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Autodiscover.Observability;
 
-/// <summary>Writes one event a request, without anything personal: never an address, a query, a path, a header or a client's network.</summary>
+/// <summary>
+/// Writes one event a request, without anything personal: never an address, a query, a path, a header or a client's
+/// network.
+/// </summary>
 internal sealed partial class RequestLogger(LoggedDomain loggedDomain, ILogger<RequestLogger> logger)
 {
     /// <summary>Made when first needed: it brings in the whole of OpenSSL.</summary>
@@ -15,10 +18,14 @@ internal sealed partial class RequestLogger(LoggedDomain loggedDomain, ILogger<R
     public void Log(RequestKind kind, ClientFamily client, Outcome outcome, int status, long ticks, string? domain)
     {
         var milliseconds = Math.Round(TimeSpan.FromSeconds((double)ticks / Stopwatch.Frequency).TotalMilliseconds, 2);
-        Answered(kind.Name, EnumLabels<ClientFamily>.All[(int)client], EnumLabels<Outcome>.All[(int)outcome], status, milliseconds, Domain(domain));
+        var (family, result) = (EnumLabels<ClientFamily>.All[(int)client], EnumLabels<Outcome>.All[(int)outcome]);
+        Answered(kind.Name, family, result, status, milliseconds, Domain(domain));
     }
 
-    /// <summary>A fault of this program. The exception's message may quote the request, so only the type and the place are written.</summary>
+    /// <summary>
+    /// A fault of this program. The exception's message may quote the request, so only the type and the place are
+    /// written.
+    /// </summary>
     public void LogFault(Exception fault) => Failed(fault.GetType().Name, fault.StackTrace);
 
     private string Domain(string? name) => (loggedDomain, name) switch

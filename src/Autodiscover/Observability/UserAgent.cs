@@ -32,7 +32,8 @@ internal static class UserAgent
     ];
 
     /// <summary>All words in one pass: this runs for every request.</summary>
-    private static readonly SearchValues<string> AnyWord = SearchValues.Create([.. Words.Select(word => word.Word)], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> AnyWord =
+        SearchValues.Create([.. Words.Select(word => word.Word)], StringComparison.OrdinalIgnoreCase);
 
     public static ClientFamily FamilyOf(string? userAgent)
     {
@@ -45,7 +46,9 @@ internal static class UserAgent
         var place = text.IndexOfAny(AnyWord);
 
         // Thunderbird and others call themselves Mozilla too, so that says something only where nothing else does.
-        return place >= 0 ? FamilyAt(text[place..]) : text.StartsWith("Mozilla/", StringComparison.Ordinal) ? ClientFamily.Browser : ClientFamily.Other;
+        return place >= 0 ? FamilyAt(text[place..])
+            : text.StartsWith("Mozilla/", StringComparison.Ordinal) ? ClientFamily.Browser
+            : ClientFamily.Other;
     }
 
     private static ClientFamily FamilyAt(ReadOnlySpan<char> text)

@@ -7,8 +7,9 @@ using Autodiscover.Text;
 namespace Autodiscover.Security;
 
 /// <summary>
-/// Reads a folder of certificates: <c>NAME.pem</c> or <c>NAME.crt</c> (the whole chain) beside <c>NAME.key</c>, and folders that hold
-/// <c>fullchain.pem</c> and <c>privkey.pem</c>, as certbot, lego and acme.sh leave them. Each serves the DNS names it carries.
+/// Reads a folder of certificates: <c>NAME.pem</c> or <c>NAME.crt</c> (the whole chain) beside <c>NAME.key</c>, and
+/// folders that hold <c>fullchain.pem</c> and <c>privkey.pem</c>, as certbot, lego and acme.sh leave them. Each serves
+/// the DNS names it carries.
 /// </summary>
 internal static class CertificateFolder
 {
@@ -45,7 +46,8 @@ internal static class CertificateFolder
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            problems.Add($"{folder}: {(refused is UnauthorizedAccessException ? "permission denied" : "cannot be read")}; let this user read the folder and what is in it");
+            var reason = refused is UnauthorizedAccessException ? "permission denied" : "cannot be read";
+            problems.Add($"{folder}: {reason}; let this user read the folder and what is in it");
         }
 
         return (byName, problems);
@@ -56,7 +58,8 @@ internal static class CertificateFolder
     {
         try
         {
-            Add(byName, await BoundedFile.ReadText(chain, MaxBytes, stopping: stopping), await BoundedFile.ReadText(key, MaxBytes, stopping: stopping));
+            var chainText = await BoundedFile.ReadText(chain, MaxBytes, stopping: stopping);
+            Add(byName, chainText, await BoundedFile.ReadText(key, MaxBytes, stopping: stopping));
             return null;
         }
         catch (UnreadableFileException refused)
@@ -77,7 +80,8 @@ internal static class CertificateFolder
 
         // Offline: nothing is fetched, what is sent is what the file holds.
         var context = SslStreamCertificateContext.Create(leaf, others, offline: true);
-        foreach (var name in leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(names => names.EnumerateDnsNames()))
+        var extensions = leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>();
+        foreach (var name in extensions.SelectMany(names => names.EnumerateDnsNames()))
         {
             // Of two for one name, the one that lasts longer.
             if (!byName.TryGetValue(name, out var known) || known.TargetCertificate.NotAfter < leaf.NotAfter)

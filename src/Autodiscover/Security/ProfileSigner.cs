@@ -78,7 +78,8 @@ internal sealed class ProfileSigner
 
         try
         {
-            return ((await BoundedFile.ReadText(files.Certificate, MaxBytes, stopping: stopping), await BoundedFile.ReadText(files.Key, MaxBytes, stopping: stopping)), "");
+            var certificate = await BoundedFile.ReadText(files.Certificate, MaxBytes, stopping: stopping);
+            return ((certificate, await BoundedFile.ReadText(files.Key, MaxBytes, stopping: stopping)), "");
         }
         catch (UnreadableFileException refused)
         {

@@ -1,6 +1,8 @@
 namespace Autodiscover.Security;
 
-/// <summary>Where the certificate and the key are that profiles are signed with; empty: the option was not given.</summary>
+/// <summary>
+/// Where the certificate and the key are that profiles are signed with; empty: the option was not given.
+/// </summary>
 internal sealed record SigningFiles(string Certificate, string Key)
 {
     /// <summary>Null when neither option was given.</summary>

@@ -23,8 +23,16 @@ internal sealed class SigningIdentity
 
     public DateTimeOffset Expires => certificate.NotAfter;
 
-    /// <summary>Reads PEM texts: the certificate first and its chain after it, as certbot's fullchain.pem and most others have it.</summary>
-    public static bool TryRead(string certificatePem, string keyPem, DateTimeOffset now, [NotNullWhen(true)] out SigningIdentity? identity, out string error)
+    /// <summary>
+    /// Reads PEM texts: the certificate first and its chain after it, as certbot's fullchain.pem and most others have
+    /// it.
+    /// </summary>
+    public static bool TryRead(
+        string certificatePem,
+        string keyPem,
+        DateTimeOffset now,
+        [NotNullWhen(true)] out SigningIdentity? identity,
+        out string error)
     {
         identity = null;
         try
@@ -46,7 +54,9 @@ internal sealed class SigningIdentity
         return identity is not null;
     }
 
-    /// <summary>The profile inside CMS SignedData (RFC 5652), in DER, which is what a device takes for a signed profile.</summary>
+    /// <summary>
+    /// The profile inside CMS SignedData (RFC 5652), in DER, which is what a device takes for a signed profile.
+    /// </summary>
     public byte[] Sign(byte[] profile, DateTimeOffset now)
     {
         var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, certificate)
@@ -63,10 +73,15 @@ internal sealed class SigningIdentity
 
     private static string Fault(X509Certificate2Collection certificates, string keyPem, DateTimeOffset now) => certificates switch
     {
-        [] => "the certificate file holds no certificate; give PEM text with \"BEGIN CERTIFICATE\", the signing certificate first.",
-        _ when keyPem.Contains("ENCRYPTED", StringComparison.Ordinal) => "the key is encrypted; give one without a passphrase that only this program may read.",
-        [var leaf, ..] when leaf.NotAfter < now => $"the certificate {leaf.Subject} expired on {leaf.NotAfter.ToUniversalTime():u}; give one that is valid.",
-        [var leaf, ..] when leaf.NotBefore > now => $"the certificate {leaf.Subject} is valid only from {leaf.NotBefore.ToUniversalTime():u}; give one that is valid, or set the clock.",
+        [] =>
+            "the certificate file holds no certificate; give PEM text with \"BEGIN CERTIFICATE\", the signing certificate first.",
+        _ when keyPem.Contains("ENCRYPTED", StringComparison.Ordinal) =>
+            "the key is encrypted; give one without a passphrase that only this program may read.",
+        [var leaf, ..] when leaf.NotAfter < now =>
+            $"the certificate {leaf.Subject} expired on {leaf.NotAfter.ToUniversalTime():u}; give one that is valid.",
+        [var leaf, ..] when leaf.NotBefore > now =>
+            $"the certificate {leaf.Subject} is valid only from {leaf.NotBefore.ToUniversalTime():u}; "
+            + "give one that is valid, or set the clock.",
         _ => "",
     };
 }

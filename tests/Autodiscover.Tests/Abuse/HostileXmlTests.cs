@@ -5,7 +5,10 @@ using Autodiscover.Documents;
 
 namespace Autodiscover.Tests.Abuse;
 
-/// <summary>XML made to hurt its reader. Whatever it is, it costs little, reads nothing, and is answered like any other nonsense.</summary>
+/// <summary>
+/// XML made to hurt its reader. Whatever it is, it costs little, reads nothing, and is answered like any other
+/// nonsense.
+/// </summary>
 public sealed class HostileXmlTests
 {
     private const string Ask = "<Autodiscover><Request><EMailAddress>user@example.com</EMailAddress></Request></Autodiscover>";
@@ -15,9 +18,14 @@ public sealed class HostileXmlTests
 
     private static IEnumerable<TestCaseData<byte[]>> Unreadable { get; } =
     [
-        Case("billion laughs", "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>" + Ask.Replace("user", "&c;", StringComparison.Ordinal)),
-        Case("quadratic blowup", $"<!DOCTYPE x [<!ENTITY a \"{new string('a', 30_000)}\">]>" + Ask.Replace("user", string.Concat(Enumerable.Repeat("&a;", 5000)), StringComparison.Ordinal)),
-        Case("external entity", "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" + Ask.Replace("user", "&a;", StringComparison.Ordinal)),
+        Case(
+            "billion laughs",
+            "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>"
+            + AskFor("&c;")),
+        Case(
+            "quadratic blowup",
+            $"<!DOCTYPE x [<!ENTITY a \"{new string('a', 30_000)}\">]>" + AskFor(string.Concat(Enumerable.Repeat("&a;", 5000)))),
+        Case("external entity", "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" + AskFor("&a;")),
         Case("external subset", "<!DOCTYPE x SYSTEM \"http://127.0.0.1:9/evil.dtd\">" + Ask),
         Case("parameter entity", "<!DOCTYPE x [<!ENTITY % p SYSTEM \"file:///etc/passwd\"> %p;]>" + Ask),
         Case("undeclared entity", Ask.Replace("user", "&nbsp;&lt", StringComparison.Ordinal).Replace("@", "", StringComparison.Ordinal)),
@@ -63,6 +71,8 @@ public sealed class HostileXmlTests
         Assert.That(PoxRequest.TryParse([.. encoding.Preamble, .. encoding.GetBytes(Ask)], out var request));
         Assert.That(request!.Address.ToString(), Is.EqualTo("user@example.com"));
     }
+
+    private static string AskFor(string user) => Ask.Replace("user", user, StringComparison.Ordinal);
 
     private static TestCaseData<byte[]> Case(string name, string xml) => new(Encoding.UTF8.GetBytes(xml)) { TestName = name };
 }

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Autodiscover.Tests.Abuse;
 
-/// <summary>Requests whose length, target or fields two readers could understand differently. None may yield a second answer, an echo or an error of ours.</summary>
+/// <summary>
+/// Requests whose length, target or fields two readers could understand differently. None may yield a second answer, an
+/// echo or an error of ours.
+/// </summary>
 public sealed class SmugglingTests
 {
     private const string Hidden = "GET /healthz/live HTTP/1.1\r\nHost: example.com\r\n\r\n";
@@ -35,7 +38,9 @@ public sealed class SmugglingTests
     [TestCase(Get + "Host: other.example\r\n\r\n" + Hidden, TestName = "two hosts")]
     [TestCase("GET /mail/config-v1.1.xml HTTP/1.1\r\n\r\n" + Hidden, TestName = "no host")]
     [TestCase("GET /mail/config-v1.1.xml HTTP/1.1\r\nHost: example.com/x\r\n\r\n" + Hidden, TestName = "a host with a path")]
-    [TestCase("GET http://other.example/mail/config-v1.1.xml HTTP/1.1\r\nHost: example.com\r\n\r\n" + Hidden, TestName = "a target of another host")]
+    [TestCase(
+        "GET http://other.example/mail/config-v1.1.xml HTTP/1.1\r\nHost: example.com\r\n\r\n" + Hidden,
+        TestName = "a target of another host")]
     [TestCase("GET  /mail/config-v1.1.xml HTTP/1.1\r\nHost: example.com\r\n\r\n" + Hidden, TestName = "two spaces")]
     [TestCase("GET /mail/config-v1.1.xml HTTP/1.2\r\nHost: example.com\r\n\r\n" + Hidden, TestName = "a version that is none")]
     [TestCase("GET /\0 HTTP/1.1\r\nHost: example.com\r\n\r\n" + Hidden, TestName = "a zero in the target")]
@@ -62,6 +67,7 @@ public sealed class SmugglingTests
     {
         var answer = await server.Send($"GET {path} HTTP/1.1\r\nHost: autoconfig.example.com\r\nConnection: close\r\n\r\n");
 
-        Assert.That(answer, Does.Match("^HTTP/1\\.1 (200|400|404) ").And.Not.Contain("Evil").And.Not.Contain("passwd").And.Not.Contain("autodiscover_"));
+        Assert.That(answer, Does.Match("^HTTP/1\\.1 (200|400|404) "));
+        Assert.That(answer, Does.Not.Contain("Evil").And.Not.Contain("passwd").And.Not.Contain("autodiscover_"));
     }
 }

@@ -63,6 +63,31 @@ public sealed class PoxRequestTests
     public void What_is_no_request_is_refused(string body) =>
         Assert.That(PoxRequest.TryParse(Encoding.UTF8.GetBytes(body), out _), Is.False);
 
+    [TestCase(30, true)]
+    [TestCase(31, false)]
+    public void What_nests_deeper_than_any_request_is_refused(int levels, bool isRead)
+    {
+        var nested = string.Concat(Enumerable.Repeat("<a>", levels)) + string.Concat(Enumerable.Repeat("</a>", levels));
+
+        Assert.That(PoxRequest.TryParse(Body(nested + Address), out _), Is.EqualTo(isRead));
+    }
+
+    [TestCase("<a>")]
+    [TestCase("<a xmlns='urn:a'>")]
+    [TestCase("<a b='&'>")]
+    public void Deep_nesting_is_not_read_to_its_end(string element)
+    {
+        var deep = Encoding.UTF8.GetBytes("<Autodiscover>" + string.Concat(Enumerable.Repeat(element, PoxRequest.MaxBytes / element.Length)));
+        Assert.That(PoxRequest.TryParse(deep, out _), Is.False);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        _ = PoxRequest.TryParse(deep, out _);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        // The text alone is two bytes a character; reading all of these elements would allocate more than ten times that.
+        Assert.That(allocated, Is.LessThan(8 * PoxRequest.MaxBytes));
+    }
+
     [Test]
     public void Bytes_that_are_no_text_are_refused() =>
         Assert.That(PoxRequest.TryParse([0x3C, 0xFF, 0xC0, 0x3E], out _), Is.False);

@@ -14,12 +14,16 @@ public sealed class AllocationTests
 {
     private const int Requests = 1000;
     private const int Rounds = 20;
+    private const string OfOne = "?email=user@example.com&Protocol=AutodiscoverV1";
+    private const string OfAnother = "?email=other@example.com&Protocol=AutodiscoverV1";
 
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(20);
 
     private static readonly byte[] Ask = """
-        <Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"><Request><EMailAddress>user@example.com</EMailAddress>
-        <AcceptableResponseSchema>http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a</AcceptableResponseSchema></Request></Autodiscover>
+        <Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"><Request>
+        <EMailAddress>user@example.com</EMailAddress><AcceptableResponseSchema>
+        http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a
+        </AcceptableResponseSchema></Request></Autodiscover>
         """u8.ToArray();
 
     private static readonly Dictionary<string, (string Method, Handler Handler)> Handlers = new()
@@ -63,7 +67,7 @@ public sealed class AllocationTests
         var bytes = Allocated(context, each =>
         {
             // Two people take turns, so that nothing the framework remembers of the last query helps.
-            each.Request.QueryString = new QueryString(requests++ % 2 == 0 ? "?email=user@example.com&Protocol=AutodiscoverV1" : "?email=other@example.com&Protocol=AutodiscoverV1");
+            each.Request.QueryString = new QueryString(requests++ % 2 == 0 ? OfOne : OfAnother);
             return handler(new RequestContext(each, domains));
         });
 
@@ -94,7 +98,10 @@ public sealed class AllocationTests
         return context;
     }
 
-    /// <summary>The least of some rounds: the runtime's own code boxes here and there until it has been compiled anew for being used a lot.</summary>
+    /// <summary>
+    /// The least of some rounds: the runtime's own code boxes here and there until it has been compiled anew for being
+    /// used a lot.
+    /// </summary>
     private static double Allocated(HttpContext context, Func<HttpContext, Task> handler) => Enumerable.Range(0, Rounds).Min(_ =>
     {
         Thread.Sleep(BetweenRounds);
@@ -174,7 +181,8 @@ public sealed class AllocationTests
 
         public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
-        public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
 
         public Task CompleteAsync() => Task.CompletedTask;
     }

@@ -11,7 +11,12 @@ namespace Autodiscover.Tests.Endpoints;
 public sealed class AnyRequestTests
 {
     private static readonly string[] Parts =
-        ["example.com", "autoconfig.", "autodiscover.", "@", ".", "..", "%", "%00", "%EMAILADDRESS%", "{email}", "&", "&amp;", "<", ">", "\"", "'", "+", " ", "\0", "\r\n", "\uFEFF", "\uFFFF", "😀", "ü", "xn--", "-", "[::1]", "192.0.2.1", ":443", "a", "<!DOCTYPE x>", "]]>", "<EMailAddress>", "*"];
+    [
+        "example.com", "autoconfig.", "autodiscover.", "@", ".", "..", "%", "%00", "%EMAILADDRESS%", "{email}",
+        "&", "&amp;", "<", ">", "\"", "'", "+", " ", "\0", "\r\n", "\uFEFF", "\uFFFF", "😀", "ü", "xn--",
+        "-", "[::1]", "192.0.2.1", ":443", "a", "<!DOCTYPE x>", "]]>", "<EMailAddress>",
+        "*",
+    ];
 
     private static readonly string[] Paths = ["/v1.1/", "/autodiscover/autodiscover.json/v1.0/", "/tls/allowed?domain="];
 
@@ -44,7 +49,7 @@ public sealed class AnyRequestTests
 
     [FsCheck.NUnit.Property(MaxTest = 500)]
     public Property Any_address_gets_POX_or_a_4xx() => Prop.ForAll(Text.ToArbitrary(), address =>
-        IsDocumentOr4xx(server.Post("/autodiscover/autodiscover.xml", Encoding.UTF8.GetBytes($"<Autodiscover><Request><EMailAddress>{address}</EMailAddress></Request></Autodiscover>"))));
+        IsDocumentOr4xx(server.Post("/autodiscover/autodiscover.xml", Ask(address))));
 
     [FsCheck.NUnit.Property(MaxTest = 500)]
     public Property Any_body_gets_POX_or_a_4xx() => Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), body =>
@@ -55,18 +60,22 @@ public sealed class AnyRequestTests
         IsDocumentOr4xx(server.Get("/email.mobileconfig?email=" + Escape(address), "example.com")));
 
     [FsCheck.NUnit.Property(MaxTest = 500)]
-    public Property Any_address_and_protocol_get_JSON_or_a_4xx() => Prop.ForAll(Text.ToArbitrary(), Text.ToArbitrary(), (address, protocol) =>
+    public Property Any_address_and_protocol_get_JSON_or_a_4xx() =>
+        Prop.ForAll(Text.ToArbitrary(), Text.ToArbitrary(), (address, protocol) =>
         IsJsonOr404(server.Get($"/autodiscover/autodiscover.json?Email={Escape(address)}&Protocol={Escape(protocol)}", "example.com")));
 
     [FsCheck.NUnit.Property(MaxTest = 500)]
     public Property Any_path_gets_a_document_or_a_4xx() => Prop.ForAll(Text.ToArbitrary(), name =>
         Paths.All(path => Get(path + Escape(name), "example.com") is ['H', 'T', 'T', 'P', '/', '1', '.', '1', ' ', '2' or '4', ..]));
 
-    /// <summary>Over a real socket: the test host decodes the Host field itself, and would fail in the server's place.</summary>
+    /// <summary>
+    /// Over a real socket: the test host decodes the Host field itself, and would fail in the server's place.
+    /// </summary>
     private string GetFromHost(string host) => Get("/mail/config-v1.1.xml", host);
 
     private string Get(string path, string host) =>
-        live.Send(Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: {host.ReplaceLineEndings("")}\r\nConnection: close\r\n\r\n")).GetAwaiter().GetResult();
+        live.Send(Encoding.UTF8.GetBytes(
+            $"GET {path} HTTP/1.1\r\nHost: {host.ReplaceLineEndings("")}\r\nConnection: close\r\n\r\n")).GetAwaiter().GetResult();
 
     private static bool IsDocumentOr4xx(Task<HttpResponseMessage> sending)
     {
@@ -85,5 +94,8 @@ public sealed class AnyRequestTests
     }
 
     /// <summary>Percent-encodes what can be encoded; half a surrogate pair cannot be sent at all.</summary>
+    private static byte[] Ask(string address) => Encoding.UTF8.GetBytes(
+        $"<Autodiscover><Request><EMailAddress>{address}</EMailAddress></Request></Autodiscover>");
+
     private static string Escape(string text) => string.Concat(Encoding.UTF8.GetBytes(text).Select(octet => $"%{octet:X2}"));
 }

@@ -28,7 +28,8 @@ public sealed class HttpsRedirectTests
     {
         using var server = Server.WithSample("mailcow", ("proxy", Proxy), ("urls", "https://*:443"));
 
-        var answer = await server.From(Proxy, Address, "autodiscover.example.com", forwarded is null ? [] : [("X-Forwarded-Proto", forwarded), ("X-Forwarded-For", "198.51.100.1")]);
+        (string, string)[] headers = forwarded is null ? [] : [("X-Forwarded-Proto", forwarded), ("X-Forwarded-For", "198.51.100.1")];
+        var answer = await server.From(Proxy, Address, "autodiscover.example.com", headers);
 
         Assert.That(answer.Response.StatusCode, Is.EqualTo(status));
     }

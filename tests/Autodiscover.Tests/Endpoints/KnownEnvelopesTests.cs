@@ -29,15 +29,31 @@ public sealed class KnownEnvelopesTests
         AssertSame(envelopes, Body(Plain, address));
     }
 
-    [TestCase("<Autodiscover><Request><LegacyDN>ADDRESS</LegacyDN><EMailAddress>us&#101;r@example.com</EMailAddress></Request></Autodiscover>")]
-    [TestCase("<Autodiscover><!-- <EMailAddress>ADDRESS</EMailAddress> --><Request><EMailAddress>us&#101;r@example.com</EMailAddress></Request></Autodiscover>")]
-    [TestCase("<Autodiscover><?x <EMailAddress>ADDRESS</EMailAddress>?><Request><EMailAddress>user@example.com</EMailAddress></Request></Autodiscover>")]
+    [TestCase(
+        "<Autodiscover><Request>"
+        + "<LegacyDN>ADDRESS</LegacyDN><EMailAddress>us&#101;r@example.com</EMailAddress></Request></Autodiscover>")]
+    [TestCase(
+        "<Autodiscover><!-- <EMailAddress>ADDRESS</EMailAddress> --><Request>"
+        + "<EMailAddress>us&#101;r@example.com</EMailAddress></Request></Autodiscover>")]
+    [TestCase(
+        "<Autodiscover><?x <EMailAddress>ADDRESS</EMailAddress>?><Request>"
+        + "<EMailAddress>user@example.com</EMailAddress></Request></Autodiscover>")]
     [TestCase("<Autodiscover><Request><EMailAddress><![CDATA[ADDRESS]]></EMailAddress></Request></Autodiscover>")]
-    [TestCase("<Autodiscover><Request><EMailAddress>user@example.com</EMailAddress><EMailAddress>ADDRESS</EMailAddress></Request></Autodiscover>")]
-    [TestCase("<Autodiscover><Request><EMailAddress>user@EXAMPLE.com</EMailAddress><EMailAddress>ADDRESS</EMailAddress></Request></Autodiscover>")]
-    [TestCase("<Autodiscover><?x <EMailAddress>ADDRESS</EMailAddress>?><Request><EMailAddress>user@EXAMPLE.com</EMailAddress></Request></Autodiscover>")]
-    [TestCase("<Autodiscover><Request><x xmlns:a='b'><EMailAddress>ADDRESS</EMailAddress></x><EMailAddress >user@EXAMPLE.com</EMailAddress></Request></Autodiscover>")]
-    [TestCase("<Autodiscover xmlns:a='b'><Request><a:EMailAddress>user@EXAMPLE.com</a:EMailAddress><EMailAddress>ADDRESS</EMailAddress></Request></Autodiscover>")]
+    [TestCase(
+        "<Autodiscover><Request>"
+        + "<EMailAddress>user@example.com</EMailAddress><EMailAddress>ADDRESS</EMailAddress></Request></Autodiscover>")]
+    [TestCase(
+        "<Autodiscover><Request>"
+        + "<EMailAddress>user@EXAMPLE.com</EMailAddress><EMailAddress>ADDRESS</EMailAddress></Request></Autodiscover>")]
+    [TestCase(
+        "<Autodiscover><?x <EMailAddress>ADDRESS</EMailAddress>?><Request>"
+        + "<EMailAddress>user@EXAMPLE.com</EMailAddress></Request></Autodiscover>")]
+    [TestCase(
+        "<Autodiscover><Request>"
+        + "<x xmlns:a='b'><EMailAddress>ADDRESS</EMailAddress></x><EMailAddress >user@EXAMPLE.com</EMailAddress></Request></Autodiscover>")]
+    [TestCase(
+        "<Autodiscover xmlns:a='b'><Request>"
+        + "<a:EMailAddress>user@EXAMPLE.com</a:EMailAddress><EMailAddress>ADDRESS</EMailAddress></Request></Autodiscover>")]
     [TestCase("<Autodiscover><Request><EMailAddress x='ADDRESS'>user@example.com</EMailAddress></Request></Autodiscover>")]
     public void An_envelope_that_could_mislead_is_not_learned(string envelope)
     {
@@ -51,13 +67,16 @@ public sealed class KnownEnvelopesTests
     public void What_has_been_read_before_says_nothing_of_what_comes()
     {
         var envelopes = new PoxRequestCache();
-        var requests = Directory.EnumerateFiles(Repository.Folder("tests/Autodiscover.Tests/Requests"), "*.http").Order().Select(File.ReadAllText)
-            .Where(text => text.Contains("\n\n<", StringComparison.Ordinal)).Select(text => text[(text.IndexOf("\n\n", StringComparison.Ordinal) + 2)..]).ToList();
+        var requests = Directory.EnumerateFiles(Repository.Folder("tests/Autodiscover.Tests/Requests"), "*.http").Order()
+            .Select(File.ReadAllText)
+            .Where(text => text.Contains("\n\n<", StringComparison.Ordinal))
+            .Select(text => text[(text.IndexOf("\n\n", StringComparison.Ordinal) + 2)..]).ToList();
         var random = new Random(1);
 
         for (var i = 0; i < 20_000; i++)
         {
-            var body = Encoding.UTF8.GetBytes(requests[random.Next(requests.Count)].Replace("user@example.com", $"u{i}@example{i % 7}.com", StringComparison.Ordinal));
+            var (request, address) = (requests[random.Next(requests.Count)], $"u{i}@example{i % 7}.com");
+            var body = Encoding.UTF8.GetBytes(request.Replace("user@example.com", address, StringComparison.Ordinal));
             if (i % 3 == 0)
             {
                 body[random.Next(body.Length)] = (byte)random.Next(256);
@@ -92,5 +111,6 @@ public sealed class KnownEnvelopesTests
         Assert.That((isRequestAgain, again), Is.EqualTo((expected, meant)), Encoding.UTF8.GetString(body));
     }
 
-    private static byte[] Body(string envelope, string address) => Encoding.UTF8.GetBytes(envelope.Replace("ADDRESS", address, StringComparison.Ordinal));
+    private static byte[] Body(string envelope, string address) =>
+        Encoding.UTF8.GetBytes(envelope.Replace("ADDRESS", address, StringComparison.Ordinal));
 }

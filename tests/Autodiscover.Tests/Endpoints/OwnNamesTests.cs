@@ -12,7 +12,8 @@ public sealed class OwnNamesTests
         """);
 
     private static readonly DomainIndex Own = Catalogs.Hosted("""
-        { "publicHost": "setup.{domain}", "host": "mail.example.net", "domains": { "example.com": {}, "*.customers.example.net": {}, "*": {} } }
+        { "publicHost": "setup.{domain}", "host": "mail.example.net",
+          "domains": { "example.com": {}, "*.customers.example.net": {}, "*": {} } }
         """);
 
     [Test]
@@ -40,7 +41,8 @@ public sealed class OwnNamesTests
     [TestCase("autodiscover.autodiscover.org", HttpStatusCode.Redirect)]
     public async Task The_redirect_to_https_stays_on_its_host(string host, HttpStatusCode status)
     {
-        using var catalog = new TemporaryCatalog("""{ "host": "mail.example.com", "domains": ["autodiscover.org"] }""");
+        using var catalog = new TemporaryCatalog(
+            """{ "host": "mail.example.com", "domains": ["autodiscover.org"] }""");
         using var server = new Server(catalog.Path, ("redirect-to-https", "always"));
 
         using var answer = await server.Get("/autodiscover/autodiscover.xml", host);
@@ -52,7 +54,8 @@ public sealed class OwnNamesTests
     [Test]
     public async Task A_format_that_is_off_for_all_answers_nothing_at_all()
     {
-        using var catalog = new TemporaryCatalog("""{ "host": "mail.example.com", "domains": ["example.com"], "formats": { "pox": false } }""");
+        using var catalog = new TemporaryCatalog(
+            """{ "host": "mail.example.com", "domains": ["example.com"], "formats": { "pox": false } }""");
         using var server = new Server(catalog.Path);
 
         using var answer = await server.Post("/autodiscover/autodiscover.xml", "x"u8.ToArray(), host: "example.com");

@@ -27,7 +27,8 @@ public sealed class PoxEndpointTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(answer.Content.Headers.ContentType!.ToString(), Is.EqualTo("text/xml; charset=utf-8"));
         Assert.That(answer.Headers.CacheControl!.NoStore);
-        Assert.That(await answer.Content.ReadAsByteArrayAsync(), Is.EqualTo(Pox.Render(Samples.Settings("many-domains", "example.com", "user@example.com"))));
+        var expected = Pox.Render(Samples.Settings("many-domains", "example.com", "user@example.com"));
+        Assert.That(await answer.Content.ReadAsByteArrayAsync(), Is.EqualTo(expected));
     }
 
     [TestCase("/Autodiscover/Autodiscover.xml")]
@@ -45,7 +46,8 @@ public sealed class PoxEndpointTests
     {
         using var answer = await this.server.Post(Path, Request(address), host: host);
 
-        var servers = XDocument.Parse(await answer.Content.ReadAsStringAsync()).Descendants().Where(element => element.Name.LocalName == "Server");
+        var servers = XDocument.Parse(await answer.Content.ReadAsStringAsync()).Descendants()
+            .Where(element => element.Name.LocalName == "Server");
         Assert.That(servers.Select(element => element.Value), Is.All.EqualTo(server));
     }
 
@@ -92,7 +94,8 @@ public sealed class PoxEndpointTests
     [Test]
     public async Task A_body_of_unknown_length_is_bounded_too()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new StreamContent(new MemoryStream(new byte[2 * PoxRequest.MaxBytes])) };
+        using var body = new MemoryStream(new byte[2 * PoxRequest.MaxBytes]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new StreamContent(body) };
         request.Headers.TransferEncodingChunked = true;
 
         using var answer = await server.Client.SendAsync(request);
@@ -140,7 +143,7 @@ public sealed class PoxEndpointTests
         Assert.That(answer.Headers.WwwAuthenticate, Is.Empty);
     }
 
-    private static byte[] Request(string address, string schema = "http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a") => Encoding.UTF8.GetBytes(
+    private static byte[] Request(string address, string schema = Pox.Schema) => Encoding.UTF8.GetBytes(
         $"""
         <Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006">
           <Request>
@@ -151,5 +154,6 @@ public sealed class PoxEndpointTests
         """);
 
     private static async Task<string> ErrorCode(HttpResponseMessage answer) =>
-        XDocument.Parse(await answer.Content.ReadAsStringAsync()).Descendants().Single(element => element.Name.LocalName == "ErrorCode").Value;
+        XDocument.Parse(await answer.Content.ReadAsStringAsync()).Descendants()
+            .Single(element => element.Name.LocalName == "ErrorCode").Value;
 }

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Autodiscover.Tests.Endpoints;
 
-/// <summary>Requests as clients put them on the wire, in <c>Requests/*.http</c>, and the whole answer each gets from samples/mailcow.json.</summary>
+/// <summary>
+/// Requests as clients put them on the wire, in <c>Requests/*.http</c>, and the whole answer each gets from
+/// samples/mailcow.json.
+/// </summary>
 public sealed partial class RecordedRequestTests
 {
     private static readonly string Folder = Repository.Folder("tests/Autodiscover.Tests/Requests");
@@ -11,7 +14,12 @@ public sealed partial class RecordedRequestTests
     private readonly Server server = Server.WithSample("mailcow");
 
     private static IEnumerable<string> Recordings { get; } =
-        [.. Directory.EnumerateFiles(Folder, "*.http").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).OfType<string>()];
+    [
+        .. Directory.EnumerateFiles(Folder, "*.http")
+            .Select(Path.GetFileNameWithoutExtension)
+            .Order(StringComparer.Ordinal)
+            .OfType<string>(),
+    ];
 
     [OneTimeTearDown]
     public void Stop() => server.Dispose();
@@ -34,18 +42,24 @@ public sealed partial class RecordedRequestTests
         request.Content = body.Length > 0 ? new ByteArrayContent(Encoding.UTF8.GetBytes(body)) : null;
         foreach (var field in lines[1..].Select(line => line.Split(": ", 2)))
         {
-            _ = request.Headers.TryAddWithoutValidation(field[0], field[1]) || request.Content!.Headers.TryAddWithoutValidation(field[0], field[1]);
+            _ = request.Headers.TryAddWithoutValidation(field[0], field[1])
+                || request.Content!.Headers.TryAddWithoutValidation(field[0], field[1]);
         }
 
         return request;
     }
 
-    /// <summary>Status, header fields in order of their names, and body; what changes from one answer to the next is blanked.</summary>
+    /// <summary>
+    /// Status, header fields in order of their names, and body; what changes from one answer to the next is blanked.
+    /// </summary>
     private static async Task<string> Transcript(HttpResponseMessage answer)
     {
-        var fields = answer.Headers.Concat(answer.Content.Headers).OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}: {string.Join(", ", field.Value)}\n");
+        var fields = answer.Headers.Concat(answer.Content.Headers)
+            .OrderBy(field => field.Key, StringComparer.Ordinal)
+            .Select(field => $"{field.Key}: {string.Join(", ", field.Value)}\n");
         var text = $"{(int)answer.StatusCode}\n{string.Concat(fields)}\n{await answer.Content.ReadAsStringAsync()}";
-        return Moment().Replace(text, "Time=\"…\" Id=\"…\"").Replace($"Content-Length: {answer.Content.Headers.ContentLength}\n", "", StringComparison.Ordinal);
+        return Moment().Replace(text, "Time=\"…\" Id=\"…\"")
+            .Replace($"Content-Length: {answer.Content.Headers.ContentLength}\n", "", StringComparison.Ordinal);
     }
 
     [GeneratedRegex("Time=\"\\d\\d:\\d\\d:\\d\\d\\.\\d{7}\" Id=\"\\d{1,10}\"")]

@@ -22,6 +22,8 @@ public sealed class SwitchesTests
         (Formats.Page, "/", "example.com"),
     ];
 
+    private const string Schemas = "http://schemas.microsoft.com/exchange/autodiscover";
+
     private static IEnumerable<Formats> Switches => Routes.Select(route => route.Format).Append(Formats.Mobilesync).Distinct();
 
     [TestCaseSource(nameof(Switches))]
@@ -56,8 +58,8 @@ public sealed class SwitchesTests
     {
         using var server = Serve(Formats.Pox);
 
-        Assert.That(await Post(server, "http://schemas.microsoft.com/exchange/autodiscover/mobilesync/responseschema/2006"), Does.Contain("<Type>MobileSync</Type>"));
-        Assert.That(await Post(server, "http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a"), Does.Contain("<ErrorCode>601</ErrorCode>"));
+        Assert.That(await Post(server, $"{Schemas}/mobilesync/responseschema/2006"), Does.Contain("<Type>MobileSync</Type>"));
+        Assert.That(await Post(server, $"{Schemas}/outlook/responseschema/2006a"), Does.Contain("<ErrorCode>601</ErrorCode>"));
     }
 
     [Test]
@@ -78,7 +80,8 @@ public sealed class SwitchesTests
     }
 
     private static byte[] Request(string schema) => Encoding.UTF8.GetBytes(
-        $"<Autodiscover><Request><EMailAddress>user@example.com</EMailAddress><AcceptableResponseSchema>{schema}</AcceptableResponseSchema></Request></Autodiscover>");
+        "<Autodiscover><Request><EMailAddress>user@example.com</EMailAddress>"
+        + $"<AcceptableResponseSchema>{schema}</AcceptableResponseSchema></Request></Autodiscover>");
 
     private static Server Serve(params Formats[] off)
     {

@@ -11,11 +11,14 @@ public sealed class PaccChangesTests
     [Test]
     public void A_document_that_changed_is_told_with_its_new_record()
     {
-        Reload("""{ "host": "mail.example.com", "domains": ["example.com"] }""", """{ "host": "imap.example.com", "domains": ["example.com"] }""");
+        Reload(
+            """{ "host": "mail.example.com", "domains": ["example.com"] }""",
+            """{ "host": "imap.example.com", "domains": ["example.com"] }""");
 
         Catalogs.Hosted("""{ "host": "imap.example.com", "domains": ["example.com"] }""").TryFind("example.com", out var domain);
         var digest = Pacc.DigestText(Pacc.Render(AccountSettings.Create(domain)));
-        Assert.That(log.All.Single(), Does.StartWith("Warning: example.com: its PACC document changed.").And.Contain($"_ua-auto-config.example.com TXT \"{digest}\""));
+        Assert.That(log.All.Single(), Does.StartWith("Warning: example.com: its PACC document changed."));
+        Assert.That(log.All.Single(), Does.Contain($"_ua-auto-config.example.com TXT \"{digest}\""));
     }
 
     [TestCase("""{ "host": "mail.example.com", "cacheSeconds": 60, "domains": ["example.com"] }""")]
@@ -34,7 +37,9 @@ public sealed class PaccChangesTests
     {
         var domains = string.Join(", ", Enumerable.Range(0, 30).Select(number => $"\"d{number}.example\""));
 
-        Reload($$"""{ "host": "mail.example.com", "domains": [{{domains}}] }""", $$"""{ "host": "imap.example.com", "domains": [{{domains}}] }""");
+        Reload(
+            $$"""{ "host": "mail.example.com", "domains": [{{domains}}] }""",
+            $$"""{ "host": "imap.example.com", "domains": [{{domains}}] }""");
 
         Assert.That(log.All.Count(), Is.EqualTo(21));
         Assert.That(log.All.Last(), Does.Contain("10 more domain(s)"));

@@ -71,7 +71,8 @@ public sealed class ProcessTests
         var statuses = new List<string>();
         foreach (var client in new[] { "192.0.2.1", "192.0.2.2", "192.0.2.1" })
         {
-            var answer = await server.Send($"GET /nothing HTTP/1.1\r\nHost: example.com\r\nX-Forwarded-For: {client}\r\nConnection: close\r\n\r\n");
+            var answer = await server.Send(
+                $"GET /nothing HTTP/1.1\r\nHost: example.com\r\nX-Forwarded-For: {client}\r\nConnection: close\r\n\r\n");
             statuses.Add(answer.Split(' ')[1]);
         }
 
@@ -84,7 +85,8 @@ public sealed class ProcessTests
     {
         await using var server = await RunningServer.Start(Catalog);
 
-        var answer = await server.Send(start + new string('a', length) + (status == "414" ? " HTTP/1.1" : "") + "\r\nHost: example.com\r\n\r\n");
+        var end = status == "414" ? " HTTP/1.1\r\nHost: example.com\r\n\r\n" : "\r\nHost: example.com\r\n\r\n";
+        var answer = await server.Send(start + new string('a', length) + end);
 
         Assert.That(answer, Does.StartWith($"HTTP/1.1 {status}").And.EndsWith("\r\n\r\n").And.Not.Contain("aaa"));
     }

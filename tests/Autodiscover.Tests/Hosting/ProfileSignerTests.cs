@@ -39,7 +39,8 @@ public sealed class ProfileSignerTests
         AsnDecoder.ReadEncodedValue(signed, AsnEncodingRules.DER, out _, out _, out var length);
         Assert.That(length, Is.EqualTo(signed.Length));
         Assert.That(message.SignerInfos[0].DigestAlgorithm.Value, Is.EqualTo("2.16.840.1.101.3.4.2.1"));
-        Assert.That(message.Certificates.Select(certificate => certificate.Subject), Is.EquivalentTo(new[] { "CN=First", "CN=Example Authority" }));
+        var subjects = message.Certificates.Select(certificate => certificate.Subject);
+        Assert.That(subjects, Is.EquivalentTo(new[] { "CN=First", "CN=Example Authority" }));
     }
 
     [Test]

@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Autodiscover.Tests.Hosting;
 
-/// <summary>Certificates made for a test: an authority, and what it signs, as PEM files in a folder of their own.</summary>
+/// <summary>
+/// Certificates made for a test: an authority, and what it signs, as PEM files in a folder of their own.
+/// </summary>
 internal sealed class SigningPair : IDisposable
 {
     private static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -39,7 +41,9 @@ internal sealed class SigningPair : IDisposable
         var request = key is RSA rsa
             ? new CertificateRequest(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             : new CertificateRequest(subject, (ECDsa)key, HashAlgorithmName.SHA256);
-        using var leaf = request.Create(authority.SubjectName, X509SignatureGenerator.CreateForECDsa(authorityKey), Epoch.AddDays(-60), Epoch.AddDays(validDays), RandomNumberGenerator.GetBytes(8));
+        var (generator, serial) = (X509SignatureGenerator.CreateForECDsa(authorityKey), RandomNumberGenerator.GetBytes(8));
+        var (from, until) = (Epoch.AddDays(-60), Epoch.AddDays(validDays));
+        using var leaf = request.Create(authority.SubjectName, generator, from, until, serial);
         File.WriteAllText(CertificateFile, $"{leaf.ExportCertificatePem()}\n{authority.ExportCertificatePem()}\n");
         File.WriteAllText(KeyFile, key.ExportPkcs8PrivateKeyPem());
     }
@@ -54,7 +58,8 @@ internal sealed class SigningPair : IDisposable
     public void WriteEncryptedKey()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        File.WriteAllText(KeyFile, key.ExportEncryptedPkcs8PrivateKeyPem("secret", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
+        var encryption = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, iterationCount: 1000);
+        File.WriteAllText(KeyFile, key.ExportEncryptedPkcs8PrivateKeyPem("secret", encryption));
     }
 
     public void Dispose()

@@ -2,14 +2,16 @@ using System.Text;
 
 namespace Autodiscover.Http.Compiled;
 
-/// <summary>A template with its slots decided: knows its length, and writes itself into a place of that length.</summary>
+/// <summary>
+/// A template with its slots decided: knows its length, and writes itself into a place of that length.
+/// </summary>
 public readonly ref struct FilledTemplate
 {
-    private readonly ReadOnlySpan<Template.Segment> segments;
+    private readonly ReadOnlySpan<TemplateSegment> segments;
     private readonly string domain;
     private readonly string[] values;
 
-    internal FilledTemplate(ReadOnlySpan<Template.Segment> segments, string domain, string[] values)
+    internal FilledTemplate(ReadOnlySpan<TemplateSegment> segments, string domain, string[] values)
     {
         this.segments = segments;
         this.domain = domain;
@@ -40,10 +42,10 @@ public readonly ref struct FilledTemplate
         return bytes;
     }
 
-    private string Value(Template.Segment segment) => segment.Slot switch
+    private string Value(TemplateSegment segment) => segment.Slot switch
     {
-        Template.Segment.OfDomain => domain,
-        Template.Segment.Nothing => "",
+        TemplateSegment.OfDomain => domain,
+        TemplateSegment.Nothing => "",
         var number => values[number],
     };
 }

@@ -5,8 +5,8 @@ using Autodiscover.Documents.Page;
 namespace Autodiscover.Http.Compiled;
 
 /// <summary>
-/// Pages asked for lately. A page is the one document that cannot be filled from a template: the code that a camera reads depends on the domain as
-/// a whole. It is also the largest, so few are kept.
+/// Pages asked for lately. A page is the one document that cannot be filled from a template: the code that a camera
+/// reads depends on the domain as a whole. It is also the largest, so few are kept.
 /// </summary>
 internal sealed class PageCache
 {

@@ -7,19 +7,29 @@ using Autodiscover.Documents;
 namespace Autodiscover.Http.Compiled;
 
 /// <summary>
-/// Reads POX requests, and what it has read once it knows again by its bytes: a client's requests differ in nothing but the address,
-/// and reading XML is the dearest part of an answer. Only the XML reader decides what an envelope means.
+/// Reads POX requests, and recognizes by its bytes what it has read before: a client's requests differ in nothing but
+/// the address. Only the XML reader decides what an envelope means.
 /// </summary>
+/// <remarks>
+/// Exists for speed alone: without it a POST runs at 0.45 of nginx's rate instead of 0.65, and leaves 12.8 KB instead
+/// of 1 KB for the garbage collector (tests/load/README.md). <see cref="PoxRequest.TryParse"/> in its place gives the
+/// same answers.
+/// </remarks>
 internal sealed class PoxRequestCache
 {
-    /// <summary>There are fewer clients than this; strangers who send more of their own making only take the places of others.</summary>
+    /// <summary>
+    /// There are fewer clients than this; strangers who send more of their own making only take the places of others.
+    /// </summary>
     private const int Most = 16;
 
     /// <summary>What is longer is hardly a client's, and not worth keeping.</summary>
     private const int LongestKept = 2048;
 
-    /// <summary>Bytes that mean themselves in XML and in every encoding it may declare, and that stand in nearly every address.</summary>
-    private static readonly SearchValues<byte> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@.-_+="u8);
+    /// <summary>
+    /// Bytes that mean themselves in XML and in every encoding it may declare, and that stand in nearly every address.
+    /// </summary>
+    private static readonly SearchValues<byte> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@.-_+="u8);
 
     private readonly Envelope?[] known = new Envelope?[Most];
     private uint kept;
@@ -45,19 +55,22 @@ internal sealed class PoxRequestCache
         return isRequest;
     }
 
-    /// <summary>A request without its address: what stands before it, what stands after it, and what it asks for.</summary>
+    /// <summary>
+    /// A request without its address: what stands before it, what stands after it, and what it asks for.
+    /// </summary>
     private sealed record Envelope(byte[] Before, byte[] After, string Schema)
     {
         /// <summary>
-        /// Learns where the address stands: between the only two mentions of its element, in a document without references, comments or CDATA,
-        /// so that it is what the XML reader read, and no other plain text in its place can mean anything but itself.
+        /// Learns where the address stands: between the only two mentions of its element, in a document without
+        /// references, comments or CDATA, so that it is what the XML reader read, and no other plain text in its place
+        /// can mean anything but itself.
         /// </summary>
         public static bool TryLearn(ReadOnlySpan<byte> body, PoxRequest request, [NotNullWhen(true)] out Envelope? envelope)
         {
             envelope = null;
             var (start, end) = (body.IndexOf("<EMailAddress>"u8) + "<EMailAddress>".Length, body.IndexOf("</EMailAddress>"u8));
-            if (body.Length > LongestKept || body.Contains((byte)'&') || body.IndexOf("<!"u8) >= 0 || body.Count("EMailAddress"u8) != 2
-                || end <= start || body[start..end].ContainsAnyExcept(Plain))
+            var isPlain = body.Length <= LongestKept && !body.Contains((byte)'&') && body.IndexOf("<!"u8) < 0;
+            if (!isPlain || body.Count("EMailAddress"u8) != 2 || end <= start || body[start..end].ContainsAnyExcept(Plain))
             {
                 return false;
             }

@@ -9,7 +9,9 @@ namespace Autodiscover.Http.Compiled;
 
 /// <summary>
 /// A document rendered once for all who share its settings: UTF-8 with slots where the mail domain and the address go.
-/// It is made by rendering for a stand-in and finding the stand-in again, so a document need not know that it is compiled.
+/// It is made by rendering for a stand-in and finding the stand-in again, so a document need not know that it is
+/// compiled. Whether the stand-in was found wherever it is written, and everything filled in as the document writes it,
+/// is tried out before a template is used.
 /// </summary>
 public sealed class Template
 {
@@ -17,7 +19,9 @@ public sealed class Template
     private const string Domain = "slot-of-the-domain.invalid";
     private const string AddressDomain = "slot-of-the-address.invalid";
 
-    /// <summary>The quotation mark shows where it stands: text leaves it, an attribute and a URL each write it in their own way.</summary>
+    /// <summary>
+    /// The quotation mark shows where it stands: text leaves it, an attribute and a URL each write it in their own way.
+    /// </summary>
     private const string LocalPart = "slot\"of-the-local-part";
 
     /// <summary>What stands for the slots of the address that any document may have.</summary>
@@ -25,16 +29,23 @@ public sealed class Template
     [
         Mark.Create(AddressDomain, static (_, address) => address!.Domain),
         Mark.Create(LocalPart, static (_, address) => EscapeText(address!.LocalPart)),
-        Mark.Create(LocalPart.Replace("\"", "&quot;", StringComparison.Ordinal), static (_, address) => EscapeText(address!.LocalPart).Replace("\"", "&quot;", StringComparison.Ordinal)),
-        Mark.Create(LocalPart.Replace("\"", "%22", StringComparison.Ordinal), static (_, address) => Placeholders.EncodeUrl(address!.LocalPart)),
+        Mark.Create(EscapeAttribute(LocalPart), static (_, address) => EscapeAttribute(address!.LocalPart)),
+        Mark.Create(Placeholders.EncodeUrl(LocalPart), static (_, address) => Placeholders.EncodeUrl(address!.LocalPart)),
     ];
 
-    private readonly Segment[] segments;
+    /// <summary>Somebody else, with every character that some way of writing has to escape.</summary>
+    private static readonly (string Domain, string Address) Probe =
+        ("a1.probe-2.example", "p&r<o>b\"e's%+/?#=\\;{domain}~ü😀@b3.other-4.example");
 
-    /// <summary>What goes into the slots beside the domain; each is made once a request, however often it stands in the document.</summary>
+    private readonly TemplateSegment[] segments;
+
+    /// <summary>
+    /// What goes into the slots beside the domain; each is made once a request, however often it stands in the
+    /// document.
+    /// </summary>
     private readonly ComputedValue[] values;
 
-    private Template(Segment[] segments, ComputedValue[] values, string tag)
+    private Template(TemplateSegment[] segments, ComputedValue[] values, string tag)
     {
         this.segments = segments;
         this.values = values;
@@ -44,20 +55,40 @@ public sealed class Template
     /// <summary>Names the content as far as it is the same for all: two templates with one tag say the same.</summary>
     public string Tag { get; }
 
-    /// <summary>Compiles what <paramref name="render"/> makes of the settings, for somebody with an address or without one.</summary>
-    public static Template Compile(DomainSettings settings, bool personal, Func<AccountSettings, byte[]> render, params IEnumerable<ComputedValue> computedValues)
+    /// <summary>
+    /// Compiles what <paramref name="render"/> makes of the settings, for somebody with an address or without one. Null
+    /// where a template would say something else than the document does: that one has to be rendered each time.
+    /// </summary>
+    public static Template? Compile(
+        DomainSettings settings, bool personal, Func<AccountSettings, byte[]> render, params IEnumerable<ComputedValue> computedValues)
     {
-        var address = personal && EmailAddress.TryParse($"{LocalPart}@{AddressDomain}", out var standIn) ? standIn : null;
+        var address = personal ? Parse($"{LocalPart}@{AddressDomain}") : null;
         var rendered = render(AccountSettings.Create(new MailDomain(Domain, settings), address));
-        var marks = (address is null ? [] : OfAddress).Concat(computedValues.Select(derive => Mark.Create(derive(Domain, address), derive)));
+        var marks = (personal ? OfAddress : [])
+            .Concat(computedValues.Select(compute => Mark.Create(compute(Domain, address), compute)));
         var used = marks.Where(mark => rendered.AsSpan().IndexOf(mark.Text) >= 0).ToList();
         var segments = Cut(rendered, [Encoding.UTF8.GetBytes(Domain), .. used.Select(mark => mark.Text)]);
-        return new Template(segments, [.. used.Select(mark => mark.Value)], Base64Url.EncodeToString(SHA256.HashData(rendered).AsSpan(0, TagBytes)));
+        var template = new Template(segments, [.. used.Select(mark => mark.Value)], CreateTag(rendered));
+        return template.IsTrueTo(settings, personal, render) ? template : null;
     }
+
+    /// <summary>Names a content.</summary>
+    public static string CreateTag(ReadOnlySpan<byte> content) =>
+        Base64Url.EncodeToString(SHA256.HashData(content).AsSpan(0, TagBytes));
 
     /// <summary>The document for one domain and, where it was compiled so, one address.</summary>
     public FilledTemplate Fill(string domain, EmailAddress? address = null) =>
         new(segments, domain, values.Length == 0 ? [] : Make(domain, address));
+
+    private bool IsTrueTo(DomainSettings settings, bool personal, Func<AccountSettings, byte[]> render)
+    {
+        var address = personal ? Parse(Probe.Address) : null;
+        var rendered = render(AccountSettings.Create(new MailDomain(Probe.Domain, settings), address));
+        return Fill(Probe.Domain, address).ToArray().AsSpan().SequenceEqual(rendered);
+    }
+
+    private static EmailAddress Parse(string text) =>
+        EmailAddress.TryParse(text, out var address) ? address : throw new InvalidOperationException($"\"{text}\" is no address.");
 
     private string[] Make(string domain, EmailAddress? address)
     {
@@ -72,20 +103,28 @@ public sealed class Template
 
     /// <summary>As XmlWriter escapes text; addresses hold no control characters, so nothing else needs it.</summary>
     private static string EscapeText(string text) => text.AsSpan().ContainsAny('&', '<', '>')
-        ? text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
+        ? text
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal)
         : text;
 
-    /// <summary>Cuts where one of the texts stands; the first of them is the domain's, the others those of the values in their order.</summary>
-    private static Segment[] Cut(ReadOnlySpan<byte> rendered, byte[][] texts)
+    private static string EscapeAttribute(string text) => EscapeText(text).Replace("\"", "&quot;", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Cuts where one of the texts stands; the first of them is the domain's, the others those of the values in their
+    /// order.
+    /// </summary>
+    private static TemplateSegment[] Cut(ReadOnlySpan<byte> rendered, byte[][] texts)
     {
-        var segments = new List<Segment>();
+        var segments = new List<TemplateSegment>();
         while (TryFindNext(rendered, texts, out var at, out var found))
         {
-            segments.Add(new Segment(rendered[..at].ToArray(), found + Segment.OfDomain));
+            segments.Add(new TemplateSegment(rendered[..at].ToArray(), found + TemplateSegment.OfDomain));
             rendered = rendered[(at + texts[found].Length)..];
         }
 
-        return [.. segments, new Segment(rendered.ToArray(), Segment.Nothing)];
+        return [.. segments, new TemplateSegment(rendered.ToArray(), TemplateSegment.Nothing)];
     }
 
     private static bool TryFindNext(ReadOnlySpan<byte> rendered, byte[][] texts, out int at, out int found)
@@ -104,12 +143,5 @@ public sealed class Template
     private readonly record struct Mark(byte[] Text, ComputedValue Value)
     {
         public static Mark Create(string text, ComputedValue value) => new(Encoding.UTF8.GetBytes(text), value);
-    }
-
-    /// <summary>Bytes that are always the same, and what goes into the slot after them: one of the values, by its number, or one of these.</summary>
-    internal readonly record struct Segment(byte[] Literal, int Slot)
-    {
-        public const int OfDomain = -1;
-        public const int Nothing = -2;
     }
 }

@@ -1,8 +1,11 @@
-using System.Net.Security;
+using Autodiscover.Hosting.Options;
+using Autodiscover.Observability.Metrics;
 using Autodiscover.Security;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
-namespace Autodiscover.Hosting;
+namespace Autodiscover.Hosting.Tls;
 
 /// <summary>https without a proxy: each connection gets the certificate of the name it asks for.</summary>
 internal static class Https
@@ -22,7 +25,7 @@ internal static class Https
         {
             if (listen.IPEndPoint is { } endpoint && options.HttpsPorts.Contains(endpoint.Port))
             {
-                listen.UseHttps(Handshake(kestrel.ApplicationServices.GetRequiredService<CertificateStore>()));
+                Use(listen, kestrel.ApplicationServices, options);
             }
         }));
     }
@@ -31,13 +34,21 @@ internal static class Https
     {
         if (options.HttpsPorts.Any())
         {
-            throw new InvalidOperationException("https needs certificates; name their folder with --certificates, or leave https to a proxy.");
+            throw new InvalidOperationException(
+                "https needs certificates; name their folder with --certificates, or leave https to a proxy.");
         }
     }
 
-    private static TlsHandshakeCallbackOptions Handshake(CertificateStore certificates) => new()
+    private static void Use(ListenOptions listen, IServiceProvider services, ServerOptions options)
     {
-        HandshakeTimeout = HandshakePatience,
-        OnConnection = connection => ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificateContext = certificates.Find(connection.ClientHelloInfo.ServerName) }),
-    };
+        var selection = new ServerNameSelection(services.GetRequiredService<CertificateStore>(), options.AllowCbc);
+        var watch = new HandshakeWatch(services.GetRequiredService<TlsFailures>(), HandshakePatience);
+        ((IConnectionBuilder)listen).Use(watch.Begin);
+        listen.UseHttps(new TlsHandshakeCallbackOptions
+        {
+            HandshakeTimeout = HandshakePatience,
+            OnConnection = selection.Choose,
+        });
+        ((IConnectionBuilder)listen).Use(HandshakeWatch.Complete);
+    }
 }

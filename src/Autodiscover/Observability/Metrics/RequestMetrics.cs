@@ -1,10 +1,10 @@
 using System.Diagnostics;
 
-namespace Autodiscover.Observability;
+namespace Autodiscover.Observability.Metrics;
 
 /// <summary>
-/// Counts requests by format, client family and outcome, and sorts their durations into buckets. Labels are bounded by construction:
-/// they are enums. Recording is a few atomic additions and allocates nothing.
+/// Counts requests by format, client family and outcome, and sorts their durations into buckets. Labels are bounded by
+/// construction: they are enums. Recording is a few atomic additions and allocates nothing.
 /// </summary>
 internal sealed class RequestMetrics
 {
@@ -17,29 +17,40 @@ internal sealed class RequestMetrics
 
     private readonly Counters[] byFormat = [.. RequestKind.All.Select(_ => new Counters())];
 
+    private Action<double, Label>? listener;
+
     public void Record(RequestKind kind, ClientFamily client, Outcome outcome, long ticks)
     {
         var counters = byFormat[kind.Index];
         Interlocked.Increment(ref counters.Requests[((int)client * Outcomes) + (int)outcome]);
         Interlocked.Increment(ref counters.Buckets[Bucket(ticks)]);
         Interlocked.Add(ref counters.Ticks, ticks);
+        listener?.Invoke((double)ticks / Stopwatch.Frequency, new Label("format", kind.Name));
     }
 
+    /// <summary>Tells each duration in seconds to somebody who counts on his own.</summary>
+    public void Listen(Action<double, Label> told) => listener = told;
+
     /// <summary>Every count that is not zero.</summary>
-    public IEnumerable<(string Format, string Client, string Outcome, long Count)> Requests() =>
+    public IEnumerable<Sample> Requests() =>
         from format in byFormat.Index()
         from client in Enumerable.Range(0, Families)
         from outcome in Enumerable.Range(0, Outcomes)
         let count = Interlocked.Read(ref format.Item.Requests[(client * Outcomes) + outcome])
         where count > 0
-        select (RequestKind.All[format.Index].Name, EnumLabels<ClientFamily>.All[client], EnumLabels<Outcome>.All[outcome], count);
+        select new Sample(
+            count,
+            new Label("format", RequestKind.All[format.Index].Name),
+            new Label("client", EnumLabels<ClientFamily>.All[client]),
+            new Label("outcome", EnumLabels<Outcome>.All[outcome]));
 
-    /// <summary>For each format that was asked for the number of requests in each bucket, the last one without a bound, and the sum of their durations.</summary>
-    public IEnumerable<(string Format, IReadOnlyList<long> Buckets, double Seconds)> Durations() =>
+    /// <summary>For each format that was asked for: how long its answers took.</summary>
+    public IEnumerable<Distribution> Durations() =>
         from format in byFormat.Index()
         let buckets = format.Item.Buckets.ToArray()
         where buckets.Any(count => count > 0)
-        select (RequestKind.All[format.Index].Name, (IReadOnlyList<long>)buckets, (double)Interlocked.Read(ref format.Item.Ticks) / Stopwatch.Frequency);
+        let seconds = (double)Interlocked.Read(ref format.Item.Ticks) / Stopwatch.Frequency
+        select new Distribution(new Label("format", RequestKind.All[format.Index].Name), buckets, seconds);
 
     private static int Bucket(long ticks)
     {

@@ -3,9 +3,11 @@ using Autodiscover.Endpoints;
 using Autodiscover.Observability;
 using Autodiscover.Security;
 
-namespace Autodiscover.Hosting;
+namespace Autodiscover.Hosting.Options;
 
-/// <summary>What concerns the process and not the mail: where it listens, whom it trusts, what it bears and what it tells.</summary>
+/// <summary>
+/// What concerns the process and not the mail: where it listens, whom it trusts, what it bears and what it tells.
+/// </summary>
 internal sealed record ServerOptions
 {
     public const string DefaultUrls = "http://localhost:8080";
@@ -27,6 +29,9 @@ internal sealed record ServerOptions
     /// <summary>A folder of certificates for https; unset: a proxy does https.</summary>
     public string? Certificates { get; init; }
 
+    /// <summary>False: clients without TLS 1.3 must know authenticated encryption, too.</summary>
+    public bool AllowCbc { get; init; } = true;
+
     /// <summary>The ports at which this process itself answers https.</summary>
     public IEnumerable<int> HttpsPorts => Urls
         .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -43,7 +48,7 @@ internal sealed record ServerOptions
     /// <summary>Where copies of what sources gave are kept; unset: nowhere.</summary>
     public string? StateFolder { get; init; }
 
-    /// <summary>Connections at a time; further ones are closed at once.</summary>
+    /// <summary>Connections at a time, over all public ports; further ones are closed at once.</summary>
     public int MaxConnections { get; init; } = 20_000;
 
     /// <summary>How long to go on serving after SIGTERM while readiness already says no.</summary>
@@ -51,6 +56,9 @@ internal sealed record ServerOptions
 
     /// <summary>Where metrics and probes are served apart from the documents; unset: metrics nowhere.</summary>
     public string? Management { get; init; }
+
+    /// <summary>The port of <see cref="Management"/>; null where there is none.</summary>
+    public int? ManagementPort => Management is { } url ? BindingAddress.Parse(url).Port : null;
 
     public LogOptions Log { get; init; } = new();
 

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Sockets;
+using Autodiscover.Observability.Metrics;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+
+namespace Autodiscover.Hosting.Connections;
+
+/// <summary>
+/// Accepts connections up to a number, and closes further ones at once. Where the process is out of file descriptors it
+/// waits for some to be closed; Kestrel's own listener tries again at once, on the thread that would have to close
+/// them, and so never gets out of it.
+/// </summary>
+internal sealed partial class CountingListener(
+    Socket socket, SocketConnectionContextFactory connections, ConnectionCounter counter, ILogger<CountingListener> logger)
+    : IConnectionListener
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan BetweenWarnings = TimeSpan.FromMinutes(1);
+
+    private long nextWarning = long.MinValue;
+
+    public EndPoint EndPoint { get; } = socket.LocalEndPoint!;
+
+    public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            try
+            {
+                var client = await socket.AcceptAsync(cancellationToken);
+                if (TryCreate(client) is { } connection)
+                {
+                    return connection;
+                }
+
+                // On another thread from here: a flood that is turned away must not hold up the one that serves.
+                await Task.Yield();
+            }
+            catch (ObjectDisposedException)
+            {
+                return null;
+            }
+            catch (SocketException stopped) when (stopped.SocketErrorCode == SocketError.OperationAborted)
+            {
+                return null;
+            }
+            catch (SocketException failed)
+            {
+                await Recover(failed.SocketErrorCode, cancellationToken);
+            }
+        }
+    }
+
+    public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+    {
+        socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        socket.Dispose();
+        connections.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private CountedConnection? TryCreate(Socket client)
+    {
+        if (!counter.TryOpen())
+        {
+            client.Dispose();
+            return null;
+        }
+
+        try
+        {
+            if (client.LocalEndPoint is IPEndPoint)
+            {
+                client.NoDelay = true;
+            }
+
+            return new CountedConnection(connections.Create(client), counter);
+        }
+        catch (SocketException)
+        {
+            counter.Close();
+            client.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A client that left while it waited to be accepted is nothing to wait for.</summary>
+    private Task Recover(SocketError error, CancellationToken cancellationToken)
+    {
+        if (error is not (SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable))
+        {
+            return Task.CompletedTask;
+        }
+
+        if (Environment.TickCount64 >= nextWarning)
+        {
+            nextWarning = Environment.TickCount64 + (long)BetweenWarnings.TotalMilliseconds;
+            Exhausted(logger);
+        }
+
+        return Task.Delay(Pause, cancellationToken);
+    }
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "Out of file descriptors: new connections wait until others are closed. Raise LimitNOFILE or lower --max-connections")]
+    private static partial void Exhausted(ILogger logger);
+}

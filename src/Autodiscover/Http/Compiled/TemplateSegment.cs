@@ -1,0 +1,11 @@
+namespace Autodiscover.Http.Compiled;
+
+/// <summary>
+/// Bytes that are always the same, and what goes into the slot after them: one of the values, by its number, or one of
+/// these.
+/// </summary>
+internal readonly record struct TemplateSegment(byte[] Literal, int Slot)
+{
+    public const int OfDomain = -1;
+    public const int Nothing = -2;
+}

@@ -1,0 +1,28 @@
+namespace Autodiscover.Observability.Metrics;
+
+/// <summary>Counts the open connections of one or more listeners together, up to a number.</summary>
+internal sealed class ConnectionCounter(int most)
+{
+    private int open;
+    private long refused;
+
+    public int Open => Volatile.Read(ref open);
+
+    /// <summary>Closed at once because there were as many as are served.</summary>
+    public long Refused => Interlocked.Read(ref refused);
+
+    /// <summary>False where there are as many as are served; each that was opened must be closed once.</summary>
+    public bool TryOpen()
+    {
+        if (Interlocked.Increment(ref open) <= most)
+        {
+            return true;
+        }
+
+        Interlocked.Decrement(ref open);
+        Interlocked.Increment(ref refused);
+        return false;
+    }
+
+    public void Close() => Interlocked.Decrement(ref open);
+}

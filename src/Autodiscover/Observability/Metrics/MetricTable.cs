@@ -1,0 +1,66 @@
+using Autodiscover.Sources;
+
+namespace Autodiscover.Observability.Metrics;
+
+/// <summary>Everything that is measured, in the order in which Prometheus reads it.</summary>
+internal sealed class MetricTable(
+    RequestMetrics requests, CatalogStore catalog, ConnectionCounters connections, TlsFailures tls, LogQueue log, TimeProvider clock)
+{
+    public IReadOnlyList<Metric> All { get; } =
+    [
+        new Counter("autodiscover_requests_total", "", "Requests by document format, client family and outcome.", requests.Requests),
+        new Histogram(
+            "autodiscover_request_duration_seconds",
+            "s",
+            "Time from the request's head to the end of its answer.",
+            RequestMetrics.Bounds,
+            requests.Durations,
+            requests.Listen),
+        new Counter("autodiscover_catalog_reloads_total", "", "Reloads of the catalog by result.", () => Reloads(catalog)),
+        new Gauge(
+            "autodiscover_catalog_domains",
+            "",
+            "Domain names in force, aliases and wildcards included.",
+            () => catalog.Current.Count),
+        new Gauge(
+            "autodiscover_catalog_age_seconds",
+            "s",
+            "Time since the catalog in force was read.",
+            () => Math.Max(0, (clock.GetUtcNow() - catalog.State.LoadedAt).TotalSeconds)),
+        new Gauge(
+            "autodiscover_catalog_degraded",
+            "",
+            "1 while the source holds a catalog that cannot be used and the last good one stays in force.",
+            () => catalog.State.IsLatest ? 0 : 1),
+        new Gauge("process_resident_memory_bytes", "By", "Resident memory.", () => Environment.WorkingSet),
+        new Counter("process_cpu_seconds_total", "s", "Processor time spent.", () => Environment.CpuUsage.TotalTime.TotalSeconds),
+        new Gauge(
+            "autodiscover_connections",
+            "",
+            "Open connections by listener.",
+            () => ByListener(connections, counter => counter.Open)),
+        new Counter(
+            "autodiscover_connections_refused_total",
+            "",
+            "Connections that were closed at once because there were too many, by listener.",
+            () => ByListener(connections, counter => counter.Refused)),
+        new Counter("autodiscover_tls_handshakes_failed_total", "", "TLS handshakes that came to nothing, by reason.", tls.Read),
+        new Counter(
+            "autodiscover_log_events_dropped_total",
+            "",
+            "Log events that standard output did not take, or not fast enough.",
+            () => log.Dropped),
+    ];
+
+    private static IEnumerable<Sample> Reloads(CatalogStore catalog)
+    {
+        var (done, refused) = catalog.Reloads;
+        return [new Sample(done, new Label("result", "done")), new Sample(refused, new Label("result", "refused"))];
+    }
+
+    private static IEnumerable<Sample> ByListener(ConnectionCounters connections, Func<ConnectionCounter, double> read) =>
+    [
+        new Sample(read(connections.Public), new Label("listener", "public")),
+        new Sample(read(connections.Management), new Label("listener", "management")),
+    ];
+}
