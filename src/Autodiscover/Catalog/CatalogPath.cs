@@ -9,7 +9,9 @@ namespace Autodiscover.Catalog;
 internal static partial class CatalogPath
 {
     public static string Below(string path, string name) =>
-        Plain().IsMatch(name) ? $"{path}.{name}" : $"{path}['{Printable.From(name).Replace("'", "\\'", StringComparison.Ordinal)}']";
+        Plain().IsMatch(name) ? $"{path}.{name}" : $"{path}['{Quoted(Printable.From(name))}']";
+
+    private static string Quoted(string name) => name.Replace("'", "\\'", StringComparison.Ordinal);
 
     [GeneratedRegex("^[A-Za-z_$][A-Za-z0-9_]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();

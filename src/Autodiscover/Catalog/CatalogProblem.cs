@@ -1,7 +1,7 @@
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// How bad a problem is: an error keeps the catalog from being served, a warning says what will disappoint.
+/// How bad a problem is: an error keeps the catalog from being served, a warning names what some clients handle badly.
 /// </summary>
 public enum Severity
 {

@@ -8,6 +8,7 @@ public sealed record DavService
     [Description("The https URL clients discover collections from (the DAV root); may contain {domain}.")]
     public required string Root { get; init; }
 
-    [Description("The https URL of a person's own collection; may contain {email}, {local} and {domain}. Unset: people are shown the root.")]
+    [Description("The https URL of a person's own collection; may contain {email}, {local} and {domain}. "
+        + "Unset: people are shown the root.")]
     public string? Personal { get; init; }
 }

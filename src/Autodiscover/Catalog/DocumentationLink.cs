@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>A page of the operator's that explains the settings.</summary>
+/// <summary>A page by the operator that explains the settings.</summary>
 public sealed record DocumentationLink
 {
     [Description("Absolute http or https URL; may contain {domain}.")]

@@ -14,7 +14,8 @@ public static class DomainName
     private const int MaxLength = 253;
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
-    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
+    private static readonly SearchValues<char> PlainCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
 
     /// <summary>
     /// Brings a name of at least two labels to lower-case A-labels; false for anything that is not such a name, an IP
@@ -50,8 +51,7 @@ public static class DomainName
     }
 
     /// <summary>
-    /// A name as people write it, with U-labels; A-labels that cannot be decoded stay, since any stranger can send
-    /// some.
+    /// A name as people write it, with U-labels; A-labels that cannot be decoded stay, since anyone can send one.
     /// </summary>
     public static string ForPeople(string name)
     {
@@ -86,8 +86,19 @@ public static class DomainName
     /// refused, never encoded wrongly.
     /// </summary>
     private static bool MayStandInLabel(Rune rune) =>
-        rune.IsAscii || (rune.Value is not ((>= 0x0300 and <= 0x036F) or (>= 0xFF00 and <= 0xFFEF)) && Rune.GetUnicodeCategory(rune) is UnicodeCategory.LowercaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter
-            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber);
+        rune.IsAscii || (!NeedsComposing(rune) && IsLetterMarkOrDigit(Rune.GetUnicodeCategory(rune)));
+
+    /// <summary>Combining accents, and half-width and full-width forms.</summary>
+    private static bool NeedsComposing(Rune rune) =>
+        rune.Value is (>= 0x0300 and <= 0x036F) or (>= 0xFF00 and <= 0xFFEF);
+
+    private static bool IsLetterMarkOrDigit(UnicodeCategory category) => category is
+        UnicodeCategory.LowercaseLetter
+        or UnicodeCategory.OtherLetter
+        or UnicodeCategory.ModifierLetter
+        or UnicodeCategory.NonSpacingMark
+        or UnicodeCategory.SpacingCombiningMark
+        or UnicodeCategory.DecimalDigitNumber;
 
     private static bool IsLegal(ReadOnlySpan<char> name)
     {
@@ -111,5 +122,8 @@ public static class DomainName
     }
 
     private static bool IsLegalLabel(ReadOnlySpan<char> label) =>
-        label.Length is >= 1 and <= 63 && label[0] != '-' && label[^1] != '-' && !label.ContainsAnyExcept(PlainCharacters);
+        label.Length is >= 1 and <= 63
+        && label[0] != '-'
+        && label[^1] != '-'
+        && !label.ContainsAnyExcept(PlainCharacters);
 }

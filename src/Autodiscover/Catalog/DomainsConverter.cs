@@ -10,7 +10,10 @@ namespace Autodiscover.Catalog;
 /// </summary>
 internal sealed class DomainsConverter : JsonConverter<IReadOnlyDictionary<string, DomainEntry>>
 {
-    public override IReadOnlyDictionary<string, DomainEntry> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override IReadOnlyDictionary<string, DomainEntry> Read(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options)
     {
         var domains = new Dictionary<string, DomainEntry>(StringComparer.Ordinal);
         if (reader.TokenType == JsonTokenType.StartArray)
@@ -19,7 +22,7 @@ internal sealed class DomainsConverter : JsonConverter<IReadOnlyDictionary<strin
         }
         else if (reader.TokenType == JsonTokenType.StartObject)
         {
-            ReadEntries(ref reader, domains, (JsonTypeInfo<DomainEntry>)options.GetTypeInfo(typeof(DomainEntry)));
+            ReadEntries(ref reader, domains, EntryType(options));
         }
         else
         {
@@ -29,13 +32,16 @@ internal sealed class DomainsConverter : JsonConverter<IReadOnlyDictionary<strin
         return domains;
     }
 
-    public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, DomainEntry> value, JsonSerializerOptions options)
+    public override void Write(
+        Utf8JsonWriter writer,
+        IReadOnlyDictionary<string, DomainEntry> value,
+        JsonSerializerOptions options)
     {
         writer.WriteStartObject();
         foreach (var (name, entry) in value)
         {
             writer.WritePropertyName(name);
-            JsonSerializer.Serialize(writer, entry, (JsonTypeInfo<DomainEntry>)options.GetTypeInfo(typeof(DomainEntry)));
+            JsonSerializer.Serialize(writer, entry, EntryType(options));
         }
 
         writer.WriteEndObject();
@@ -45,11 +51,15 @@ internal sealed class DomainsConverter : JsonConverter<IReadOnlyDictionary<strin
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            Add(domains, reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException(), DomainEntry.Plain);
+            var name = reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException();
+            Add(domains, name, DomainEntry.Plain);
         }
     }
 
-    private static void ReadEntries(ref Utf8JsonReader reader, Dictionary<string, DomainEntry> domains, JsonTypeInfo<DomainEntry> entryType)
+    private static void ReadEntries(
+        ref Utf8JsonReader reader,
+        Dictionary<string, DomainEntry> domains,
+        JsonTypeInfo<DomainEntry> entryType)
     {
         var read = new Dictionary<string, DomainEntry>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
@@ -60,7 +70,10 @@ internal sealed class DomainsConverter : JsonConverter<IReadOnlyDictionary<strin
         }
     }
 
-    private static DomainEntry ReadEntry(ref Utf8JsonReader reader, Dictionary<string, DomainEntry> read, JsonTypeInfo<DomainEntry> entryType)
+    private static DomainEntry ReadEntry(
+        ref Utf8JsonReader reader,
+        Dictionary<string, DomainEntry> read,
+        JsonTypeInfo<DomainEntry> entryType)
     {
         using var element = JsonDocument.ParseValue(ref reader);
         var words = element.RootElement.GetRawText();
@@ -72,6 +85,9 @@ internal sealed class DomainsConverter : JsonConverter<IReadOnlyDictionary<strin
 
         return entry;
     }
+
+    private static JsonTypeInfo<DomainEntry> EntryType(JsonSerializerOptions options) =>
+        (JsonTypeInfo<DomainEntry>)options.GetTypeInfo(typeof(DomainEntry));
 
     private static void Add(Dictionary<string, DomainEntry> domains, string name, DomainEntry entry)
     {

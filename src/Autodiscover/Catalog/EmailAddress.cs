@@ -5,8 +5,7 @@ using System.Xml;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// An address as clients send it: any local part, and a domain in lower-case A-labels. Nothing says that the mailbox
-/// exists.
+/// An address as clients send it: any local part, and a domain in lower-case A-labels. The mailbox need not exist.
 /// </summary>
 public sealed record EmailAddress
 {
@@ -42,8 +41,11 @@ public sealed record EmailAddress
             return false;
         }
 
-        address = new EmailAddress(text[..at].Replace(' ', '+'), domain);
-        return Encoding.UTF8.GetByteCount(address.LocalPart) + 1 + domain.Length <= MaxOctets || (address = null) is not null;
+        var localPart = text[..at].Replace(' ', '+');
+        address = Encoding.UTF8.GetByteCount(localPart) + 1 + domain.Length <= MaxOctets
+            ? new EmailAddress(localPart, domain)
+            : null;
+        return address is not null;
     }
 
     /// <summary>The whole address, <c>local@domain</c>.</summary>
@@ -61,7 +63,7 @@ public sealed record EmailAddress
 
         foreach (var rune in localPart.EnumerateRunes())
         {
-            if (Rune.IsControl(rune) || rune == Rune.ReplacementChar || (rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value)))
+            if (!IsWritable(rune))
             {
                 return false;
             }
@@ -69,4 +71,9 @@ public sealed record EmailAddress
 
         return true;
     }
+
+    private static bool IsWritable(Rune rune) =>
+        !Rune.IsControl(rune)
+        && rune != Rune.ReplacementChar
+        && (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value));
 }

@@ -13,7 +13,8 @@ public sealed record FormatSwitches
     [Description("Outlook's autodiscover.xml. Unset: on.")]
     public bool? Pox { get; init; }
 
-    [Description("ActiveSync: the mobilesync answer of autodiscover.xml and every other mention of activeSync. Unset: on where activeSync is given.")]
+    [Description("ActiveSync: the mobilesync answer of autodiscover.xml and every other mention of activeSync. "
+        + "Unset: on where activeSync is given.")]
     public bool? Mobilesync { get; init; }
 
     [Description("Autodiscover V2, autodiscover.json. Unset: on while it has pox or mobilesync to point to.")]
@@ -25,7 +26,8 @@ public sealed record FormatSwitches
     [Description("PACC, user-agent-configuration.json. Unset: on where it can say what the catalog says.")]
     public bool? Pacc { get; init; }
 
-    [Description("Calendars and address books: the well-known redirects and every other mention of caldav and carddav. Unset: on where they are given.")]
+    [Description("Calendars and address books: the well-known redirects and every other mention of caldav and carddav. "
+        + "Unset: on where they are given.")]
     public bool? Dav { get; init; }
 
     [Description("JMAP: the well-known redirect and every other mention of jmap. Unset: on where jmap is given.")]
@@ -35,15 +37,18 @@ public sealed record FormatSwitches
     public bool? Page { get; init; }
 
     /// <summary>
-    /// What is switched on, whether or not the catalog has anything to say in it; the first that says something
+    /// What is switched on, whether or not there is anything to publish in it; the first layer that sets a switch
     /// decides.
     /// </summary>
     internal static Formats Resolve(IEnumerable<FormatSwitches?> layers)
     {
         var switches = layers.OfType<FormatSwitches>().ToList();
         return Enum.GetValues<Formats>()
-            .Where(format => format != Formats.None && (switches.Select(one => one.For(format)).FirstOrDefault(value => value is not null) ?? true))
+            .Where(format => format != Formats.None && IsOn(format))
             .Aggregate(Formats.None, (all, format) => all | format);
+
+        bool IsOn(Formats format) =>
+            switches.Select(layer => layer.For(format)).FirstOrDefault(value => value is not null) ?? true;
     }
 
     private bool? For(Formats format) => format switch

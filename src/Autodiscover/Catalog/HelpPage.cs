@@ -11,10 +11,12 @@ public sealed record HelpPage
     /// Embedded, so that the page stays whole in one answer: no third party learns who looks for help, and no picture
     /// breaks when another server is down.
     /// </summary>
-    [Description("The logo as a data: URI, like data:image/svg+xml;base64,…, at most 12000 characters. Unset: the provider's name alone.")]
+    [Description("The logo as a data: URI, like data:image/svg+xml;base64,…, at most 12000 characters. "
+        + "Unset: the provider's name alone.")]
     public string? Logo { get; init; }
 
-    [Description("The accent colour as #rrggbb; text in it is lightened or darkened until it can be read. Unset: a blue.")]
+    [Description("The accent colour as #rrggbb; text in it is lightened or darkened until it can be read. "
+        + "Unset: a blue.")]
     public string? Accent { get; init; }
 
     [Description("Absolute http or https URL of a page where people get help; may contain {domain}. Unset: none.")]

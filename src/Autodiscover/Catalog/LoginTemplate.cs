@@ -11,7 +11,8 @@ namespace Autodiscover.Catalog;
 [JsonConverter(typeof(Converter))]
 public sealed record LoginTemplate
 {
-    private const string Allowed = "use {email}, {local}, or text around {local} or {email}, with {domain} where wanted";
+    private const string Allowed =
+        "use {email}, {local}, or text around {local} or {email}, with {domain} where wanted";
 
     private LoginTemplate(string text) => Text = text;
 
@@ -39,13 +40,22 @@ public sealed record LoginTemplate
 
     private static bool IsUsable(string text) =>
         Placeholders.AreKnown(text, personal: true)
-        && (text.Contains(Placeholders.Email, StringComparison.Ordinal) || text.Contains(Placeholders.Local, StringComparison.Ordinal))
+        && NamesThePerson(text)
         && text.All(c => PlainText.IsUrlCharacter(c) && !char.IsSurrogate(c) && c != '%');
+
+    private static bool NamesThePerson(string text) =>
+        text.Contains(Placeholders.Email, StringComparison.Ordinal)
+        || text.Contains(Placeholders.Local, StringComparison.Ordinal);
 
     internal sealed class Converter : JsonConverter<LoginTemplate>
     {
-        public override LoginTemplate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && TryParse(reader.GetString(), out var template) ? template : throw new JsonException(Allowed);
+        public override LoginTemplate Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && TryParse(reader.GetString(), out var template)
+                ? template
+                : throw new JsonException(Allowed);
 
         public override void Write(Utf8JsonWriter writer, LoginTemplate value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.Text);

@@ -7,7 +7,8 @@ namespace Autodiscover.Catalog;
 internal sealed class LowerCaseEnumConverter<T> : JsonConverter<T>
     where T : struct, Enum
 {
-    public static IReadOnlyList<string> Words { get; } = [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
+    public static IReadOnlyList<string> Words { get; } =
+        [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
 
     private static string Choice { get; } = $"use {string.Join(", ", Words.SkipLast(1))} or {Words[^1]}";
 

@@ -14,7 +14,8 @@ public sealed record MailService
     [Description("The server's name; may contain {domain}. Unset: the host of the domain.")]
     public string? Host { get; init; }
 
-    [Description("TCP port, 1-65535. Unset: the registered one: imap 993/143, pop3 995/110, smtp 465/587 (tls/starttls).")]
+    [Description("TCP port, 1-65535. "
+        + "Unset: the registered one: imap 993/143, pop3 995/110, smtp 465/587 (tls/starttls).")]
     public int? Port { get; init; }
 
     /// <summary>

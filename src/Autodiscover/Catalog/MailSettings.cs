@@ -10,7 +10,8 @@ public abstract record MailSettings
     [Description("Who runs the service. A domain's own provider replaces the catalog's as a whole.")]
     public Provider? Provider { get; init; }
 
-    [Description("The mail server's name, for every service that names no host of its own; mail.{domain} gives each domain its own.")]
+    [Description("The mail server's name, for every service that names no host of its own; "
+        + "mail.{domain} gives each domain its own.")]
     public string? Host { get; init; }
 
     [Description("The name this responder is reached by, used in URLs and SRV records. Unset: autodiscover.{domain}.")]
@@ -49,13 +50,16 @@ public abstract record MailSettings
     [Description("true publishes only the best endpoint of each protocol, implicit TLS before STARTTLS. Unset: false.")]
     public bool? BestOnly { get; init; }
 
-    [Description("true names calendars and address books in autodiscover.xml too, as eM Client reads them. Unset: false.")]
+    [Description("true names calendars and address books in autodiscover.xml too, as eM Client reads them. "
+        + "Unset: false.")]
     public bool? PoxDav { get; init; }
 
-    [Description("How long clients and proxies may keep public documents and redirects, in seconds, 0-604800. Unset: 3600.")]
+    [Description("How long clients and proxies may keep public documents and redirects, in seconds, 0-604800. "
+        + "Unset: 3600.")]
     public int? CacheSeconds { get; init; }
 
-    [Description("true lets the certificate gate accept names below a *. entry; the entry * never counts. Unset: false.")]
+    [Description("true lets the certificate gate accept names below a *. entry; the entry * never counts. "
+        + "Unset: false.")]
     public bool? AllowWildcardCertificates { get; init; }
 
     [Description("The look of the page that shows people their settings, and where it leads on. Unset: a plain one.")]

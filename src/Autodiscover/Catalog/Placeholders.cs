@@ -21,22 +21,30 @@ internal static partial class Placeholders
     public static string FillUrl(string text, string domain, EmailAddress? address = null) =>
         Fill(text, domain, address, EncodeUrl);
 
-    public static string EncodeUrl(string value) => Uri.EscapeDataString(value).Replace("%40", "@", StringComparison.Ordinal);
+    public static string EncodeUrl(string value) =>
+        Uri.EscapeDataString(value).Replace("%40", "@", StringComparison.Ordinal);
 
     /// <summary>
     /// True when every brace belongs to a known word; the personal words only where an address is at hand.
     /// </summary>
-    public static bool AreKnown(string text, bool personal) =>
-        !Words().Replace(text, match => personal || match.Value == Domain ? "" : match.Value).AsSpan().ContainsAny('{', '}');
+    public static bool AreKnown(string text, bool personal)
+    {
+        var rest = Words().Replace(text, match => personal || match.Value == Domain ? "" : match.Value);
+        return !rest.AsSpan().ContainsAny('{', '}');
+    }
 
-    private static string Fill(string text, string domain, EmailAddress? address, Func<string, string> encode) =>
-        !text.Contains('{', StringComparison.Ordinal) ? text : Words().Replace(text, match => (match.Value, address) switch
+    private static string Fill(string text, string domain, EmailAddress? address, Func<string, string> encode)
+    {
+        return text.Contains('{', StringComparison.Ordinal) ? Words().Replace(text, Value) : text;
+
+        string Value(Match match) => (match.Value, address) switch
         {
             (Domain, _) => encode(domain),
             (Email, not null) => encode(address.ToString()),
             (Local, not null) => encode(address.LocalPart),
             _ => match.Value,
-        });
+        };
+    }
 
     [GeneratedRegex(@"\{(?:email|local|domain)\}", RegexOptions.CultureInvariant)]
     private static partial Regex Words();

@@ -6,7 +6,8 @@ namespace Autodiscover.Catalog;
 /// </summary>
 internal static class PlainText
 {
-    public static bool IsWritable(char c) => !char.IsControl(c) && c is < '\uFFFD' and not (>= '\uFDD0' and <= '\uFDEF');
+    public static bool IsWritable(char c) =>
+        !char.IsControl(c) && c is < '\uFFFD' and not (>= '\uFDD0' and <= '\uFDEF');
 
     public static bool IsUrlCharacter(char c) => IsWritable(c) && !char.IsWhiteSpace(c);
 }

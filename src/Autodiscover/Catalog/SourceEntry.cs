@@ -11,10 +11,12 @@ public sealed record SourceEntry
     [Description("What the log and metrics call this source. Unset: its kind and preset.")]
     public string? Name { get; init; }
 
-    [Description("A PostgreSQL database: words like host=/run/postgresql dbname=postfixadmin user=autodiscover, or a URI.")]
+    [Description("A PostgreSQL database: "
+        + "words like host=/run/postgresql dbname=postfixadmin user=autodiscover, or a URI.")]
     public string? Postgresql { get; init; }
 
-    [Description("A MySQL or MariaDB database: words like host=/run/mysqld/mysqld.sock dbname=mailcow user=autodiscover, or a URI.")]
+    [Description("A MySQL or MariaDB database: "
+        + "words like host=/run/mysqld/mysqld.sock dbname=mailcow user=autodiscover, or a URI.")]
     public string? Mysql { get; init; }
 
     [Description("The path of an SQLite database.")]
@@ -38,11 +40,12 @@ public sealed record SourceEntry
     [Description("An https URL that answers with a JSON list of names, or of objects with the column names.")]
     public string? Http { get; init; }
 
-    [Description("The program whose domains these are: postfixadmin, mailcow, iredmail, ispconfig, froxlor, modoboa, vmm, mailu, zimbra, "
-        + "activeDirectory or freeipa.")]
+    [Description("The program whose domains these are: postfixadmin, mailcow, iredmail, ispconfig, froxlor, modoboa, "
+        + "vmm, mailu, zimbra, activeDirectory or freeipa.")]
     public string? Preset { get; init; }
 
-    [Description("An SQL query with a column domain, and alias_of, host, login, provider, settings where wanted. Unset: the preset's.")]
+    [Description("An SQL query with a column domain, and alias_of, host, login, provider, settings where wanted. "
+        + "Unset: the preset's.")]
     public string? Query { get; init; }
 
     [Description("An LDAP filter (RFC 4515). Unset: the preset's.")]
@@ -69,14 +72,19 @@ public sealed record SourceEntry
     [Description("ISPConfig: only the domains of this mail server. Unset: those of all.")]
     public int? ServerId { get; init; }
 
-    [Description("true believes at once a read that lost half of the domains or all. Unset: only once three reads agree, or after SIGHUP.")]
+    [Description("true believes at once a read that lost half of the domains or all. "
+        + "Unset: only once three reads agree, or after SIGHUP.")]
     public bool? AcceptLosses { get; init; }
 
     /// <summary>The names of the kinds as a catalog writes them.</summary>
-    internal static IReadOnlyList<string> KindNames { get; } = [.. new SourceEntry().AllKinds.Select(kind => kind.Name)];
+    internal static IReadOnlyList<string> KindNames { get; } =
+        [.. new SourceEntry().AllKinds.Select(kind => kind.Name)];
 
     /// <summary>The kinds that are given with where they are; a valid entry has one.</summary>
-    internal IEnumerable<(string Name, string Place)> Kinds => AllKinds.Where(kind => kind.Place is not null).Select(kind => (kind.Name, kind.Place!));
+    internal IEnumerable<(string Name, string Place)> Kinds =>
+        from kind in AllKinds
+        where kind.Place is not null
+        select (kind.Name, kind.Place!);
 
     private (string Name, string? Place)[] AllKinds =>
     [

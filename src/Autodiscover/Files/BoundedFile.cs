@@ -3,7 +3,7 @@ using System.Text;
 namespace Autodiscover.Files;
 
 /// <summary>
-/// Reads files that somebody named, and never more than was agreed on: only a regular file (or a link to one), of
+/// Reads files that an operator or another program named, within limits: only a regular file (or a link to one), of
 /// bounded size, within a bounded time. A device has no end, a FIFO blocks for ever in <c>open</c>, and a network file
 /// system that hangs must not hang this program.
 /// </summary>
@@ -17,34 +17,50 @@ internal static class BoundedFile
 
     public static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(30);
 
+    private const string CheckDisk = "check the disk or the network file system";
+
     /// <summary>Throws <see cref="UnreadableFileException"/>.</summary>
-    public static async Task<byte[]> Read(string path, long maxBytes = UsualBytes, TimeSpan? patience = null, CancellationToken stopping = default)
+    public static async Task<byte[]> Read(
+        string path,
+        long maxBytes = UsualBytes,
+        TimeSpan? patience = null,
+        CancellationToken stopping = default)
     {
+        var limit = patience ?? UsualPatience;
         try
         {
             // On a thread of its own: opening and reading a file cannot be cancelled, only left behind.
-            return await Task.Run(() => ReadNow(path, maxBytes), stopping).WaitAsync(patience ?? UsualPatience, stopping);
+            return await Task.Run(() => ReadNow(path, maxBytes), stopping).WaitAsync(limit, stopping);
         }
         catch (TimeoutException)
         {
-            throw new UnreadableFileException($"{path}: reading took longer than {(patience ?? UsualPatience).TotalSeconds:0} s; check the disk or the network file system.");
+            throw new UnreadableFileException(
+                $"{path}: reading took longer than {limit.TotalSeconds:0} s; {CheckDisk}.");
         }
     }
 
     /// <summary>
     /// The same as text: UTF-8, with or without a byte order mark; bytes that are not UTF-8 become U+FFFD.
     /// </summary>
-    public static async Task<string> ReadText(string path, long maxBytes = UsualBytes, TimeSpan? patience = null, CancellationToken stopping = default)
+    public static async Task<string> ReadText(
+        string path,
+        long maxBytes = UsualBytes,
+        TimeSpan? patience = null,
+        CancellationToken stopping = default) =>
+        Decode(await Read(path, maxBytes, patience, stopping));
+
+    /// <summary>What was read, as text, without its byte order mark.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes)
     {
-        var bytes = await Read(path, maxBytes, patience, stopping);
-        return Encoding.UTF8.GetString(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsSpan(Encoding.UTF8.Preamble.Length) : bytes);
+        var mark = Encoding.UTF8.Preamble;
+        return Encoding.UTF8.GetString(bytes.StartsWith(mark) ? bytes[mark.Length..] : bytes);
     }
 
     private static byte[] ReadNow(string path, long maxBytes)
     {
         if (!FileKind.TryGet(path, out var kind))
         {
-            throw new UnreadableFileException($"{path}: no such file, or a folder above it may not be entered by this user.") { IsMissing = true };
+            throw Missing($"{path}: no such file, or a folder above it may not be entered by this user.");
         }
 
         if (kind.Type != FileType.Regular)
@@ -54,22 +70,26 @@ internal static class BoundedFile
 
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            using var file = Open(path);
             return file.Length > maxBytes ? throw TooLarge(path, maxBytes) : ReadToEnd(file, path, maxBytes);
         }
-        catch (Exception refused) when (refused is UnauthorizedAccessException)
+        catch (UnauthorizedAccessException)
         {
-            throw new UnreadableFileException($"{path}: permission denied; this user may not read it.") { IsDenied = true };
+            throw Denied($"{path}: permission denied; this user may not read it.");
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UnreadableFileException($"{path}: no such file.") { IsMissing = true };
+            throw Missing($"{path}: no such file.");
         }
         catch (IOException failed) when (failed is not UnreadableFileException)
         {
-            throw new UnreadableFileException($"{path}: reading failed (error {failed.HResult & 0xFFFF}); check the disk or the network file system.");
+            throw new UnreadableFileException(
+                $"{path}: reading failed (error {failed.HResult & 0xFFFF}); {CheckDisk}.");
         }
     }
+
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
 
     /// <summary>
     /// The length is where reading begins, not where it ends: a file may grow meanwhile, and those of /proc say 0.
@@ -98,6 +118,10 @@ internal static class BoundedFile
             }
         }
     }
+
+    private static UnreadableFileException Missing(string message) => new(message) { IsMissing = true };
+
+    private static UnreadableFileException Denied(string message) => new(message) { IsDenied = true };
 
     private static UnreadableFileException TooLarge(string path, long maxBytes) =>
         new($"{path}: is larger than {maxBytes / (1024 * 1024)} MiB, the most that is read.");

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Autodiscover.Files;
 
-/// <summary>What stands at a path after its links are followed, as far as reading it is concerned.</summary>
+/// <summary>What is at a path after its links are followed, as far as reading it is concerned.</summary>
 internal readonly partial record struct FileKind(FileType Type, UnixFileMode Mode)
 {
     private const int CurrentFolder = -100;

@@ -3,7 +3,7 @@ namespace Autodiscover.Files;
 /// <summary>
 /// Tells cheaply whether a file is still the one that was read. The default value stands for a file that is not there.
 /// </summary>
-internal readonly record struct FileStamp(string Target, DateTime Written, DateTime Created, long Length)
+internal readonly record struct FileStamp(string? Target, long WrittenTicks, long CreatedTicks, long Length)
 {
     /// <summary>
     /// Looks at what the links lead to: Kubernetes swaps a ConfigMap by turning the directory link <c>..data</c>, which
@@ -15,9 +15,15 @@ internal readonly record struct FileStamp(string Target, DateTime Written, DateT
         {
             var file = new FileInfo(path);
             var target = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-            return target.Exists ? new FileStamp(target.FullName, target.LastWriteTimeUtc, target.CreationTimeUtc, target.Length) : default;
+            return target.Exists
+                ? new FileStamp(
+                    target.FullName,
+                    target.LastWriteTimeUtc.Ticks,
+                    target.CreationTimeUtc.Ticks,
+                    target.Length)
+                : default;
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return default;
         }

@@ -1,11 +1,11 @@
 namespace Autodiscover.Files;
 
 /// <summary>
-/// A file that cannot be read, said for people: the message has the path, what was seen and what is allowed.
+/// A file that cannot be read, explained for people: the message has the path, what was seen and what is allowed.
 /// </summary>
 internal sealed class UnreadableFileException(string message) : IOException(message)
 {
-    /// <summary>Nothing stands at the path, as far as this user may know.</summary>
+    /// <summary>Nothing is at the path, as far as this user can see.</summary>
     public bool IsMissing { get; init; }
 
     /// <summary>This user may not read it.</summary>

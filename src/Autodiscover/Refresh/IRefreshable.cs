@@ -16,7 +16,7 @@ internal interface IRefreshable
     Task WaitForChange(CancellationToken stopping);
 
     /// <summary>
-    /// Reads it and puts it in force. False: it cannot be reached at present, so it is tried again sooner, with growing
+    /// Reads it and starts to use it. False: it cannot be reached at present, so it is tried again sooner, with growing
     /// pauses.
     /// </summary>
     Task<bool> Refresh(RefreshReason reason, CancellationToken stopping);

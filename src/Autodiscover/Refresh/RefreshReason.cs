@@ -9,6 +9,6 @@ internal enum RefreshReason
     /// <summary>The last refresh failed.</summary>
     Retry,
 
-    /// <summary>The operator asked for it (SIGHUP), and so vouches for what is read.</summary>
+    /// <summary>The operator asked for it (SIGHUP), and so confirms what is read.</summary>
     Requested,
 }

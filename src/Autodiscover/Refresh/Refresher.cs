@@ -109,7 +109,7 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
             }
             catch (Exception bug)
             {
-                // It would end a process that still has something good to serve.
+                // A crash would end a process that can still serve what it has.
                 failures++;
                 Failed(item.Name, bug.GetType().Name, bug.StackTrace);
             }
@@ -134,13 +134,15 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
             await first;
         }
 
-        return first == request ? RefreshReason.Requested : first == waits[0] ? RefreshReason.Changed : RefreshReason.Retry;
+        return first == request ? RefreshReason.Requested
+            : first == waits[0] ? RefreshReason.Changed
+            : RefreshReason.Retry;
     }
 
     private async Task<bool> Refresh(IRefreshable item, RefreshReason reason, CancellationToken stopping)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        using var timer = clock.CreateTimer(_ => deadline.Cancel(), null, item.Timeout, System.Threading.Timeout.InfiniteTimeSpan);
+        using var timer = clock.CreateTimer(_ => deadline.Cancel(), null, item.Timeout, Timeout.InfiniteTimeSpan);
         try
         {
             return await item.Refresh(reason, deadline.Token).WaitAsync(deadline.Token);
@@ -153,11 +155,13 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
     }
 
     /// <summary>
-    /// 2, 4, 8 … seconds up to two minutes, less up to a quarter by chance, so that many nodes do not ask in step.
+    /// 2, 4, 8 … seconds up to two minutes, less up to a quarter by chance, so that many nodes do not ask at the same
+    /// moment.
     /// </summary>
     private static TimeSpan Pause(int failures)
     {
-        var pause = Math.Min(ShortestPause.TotalSeconds * Math.Pow(2, Math.Min(failures, 10) - 1), LongestPause.TotalSeconds);
+        var doubled = ShortestPause.TotalSeconds * Math.Pow(2, Math.Min(failures, 10) - 1);
+        var pause = Math.Min(doubled, LongestPause.TotalSeconds);
         return TimeSpan.FromSeconds(pause * (1 - (0.25 * Random.Shared.NextDouble())));
     }
 

@@ -17,7 +17,9 @@ public static class CatalogReader
         {
             var place = ValidLength(json);
             var line = json[..place].Count((byte)'\n') + 1;
-            return CatalogReading.Refused($"$ (line {line})", $"byte 0x{json[place]:X2} is not UTF-8, which JSON must be; save the file in UTF-8.");
+            return CatalogReading.Refused(
+                $"$ (line {line})",
+                $"byte 0x{json[place]:X2} is not UTF-8, which JSON must be; save the file in UTF-8.");
         }
 
         try
@@ -27,7 +29,9 @@ public static class CatalogReader
         catch (InvalidOperationException)
         {
             // System.Text.Json reads a name like "\ud800" and cannot give it out again.
-            return CatalogReading.Refused("$", "a text contains half of a surrogate pair, like \\ud800; write the character itself.");
+            return CatalogReading.Refused(
+                "$",
+                "a text contains half of a surrogate pair, like \\ud800; write the character itself.");
         }
     }
 
@@ -35,7 +39,8 @@ public static class CatalogReader
     {
         try
         {
-            var catalog = JsonSerializer.Deserialize(json, CatalogJson.Default.ServiceCatalog) ?? throw new JsonException("null is no catalog");
+            var catalog = JsonSerializer.Deserialize(json, CatalogJson.Default.ServiceCatalog)
+                ?? throw new JsonException("null is no catalog");
             return CatalogReading.Create(catalog);
         }
         catch (JsonException)
@@ -56,7 +61,7 @@ public static class CatalogReader
     }
 
     /// <summary>
-    /// The strict reading stops at the first surprise; this one names them all, and validates what is left.
+    /// The strict reader stops at the first problem; this one reports them all, and validates what is left.
     /// </summary>
     private static List<CatalogProblem> Explain(ReadOnlySpan<byte> json)
     {
@@ -66,13 +71,14 @@ public static class CatalogReader
             return misshapen;
         }
 
-        // What was dropped must not be missed: a rule about the same place, or about the list it stood in, speaks once
-        // the shape is right.
+        // What was dropped must not be reported as missing too: rules about the same place, or about the list around
+        // it, apply once the shape is right.
         var rest = CatalogValidator.Validate(catalog).Where(problem =>
             !misshapen.Exists(shape => IsAtOrBelow(problem.Path, shape.Path) || IsAtOrBelow(shape.Path, problem.Path)));
         return [.. misshapen, .. rest];
     }
 
     private static bool IsAtOrBelow(string path, string above) =>
-        path.StartsWith(above, StringComparison.Ordinal) && (path.Length == above.Length || path[above.Length] is '.' or '[');
+        path.StartsWith(above, StringComparison.Ordinal)
+        && (path.Length == above.Length || path[above.Length] is '.' or '[');
 }

@@ -14,7 +14,11 @@ internal sealed class LenientCatalogReader
 {
     private const int LongestSeen = 40;
 
-    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Options = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     private readonly List<CatalogProblem> problems = [];
 
@@ -29,7 +33,9 @@ internal sealed class LenientCatalogReader
         }
         catch (JsonException syntax)
         {
-            shape.Add($"$ (line {syntax.LineNumber + 1}, byte {syntax.BytePositionInLine + 1})", $"this is not JSON: {FirstSentence(syntax.Message)}");
+            shape.Add(
+                $"$ (line {syntax.LineNumber + 1}, byte {syntax.BytePositionInLine + 1})",
+                $"this is not JSON: {FirstSentence(syntax.Message)}");
             return (null, shape.problems);
         }
     }
@@ -72,7 +78,9 @@ internal sealed class LenientCatalogReader
 
     private bool HasAllRequired(JsonObject kept, JsonElement value, JsonTypeInfo type, string path)
     {
-        var absent = type.Properties.Where(property => property.IsRequired && !kept.ContainsKey(property.Name)).ToList();
+        var absent = type.Properties
+            .Where(property => property.IsRequired && !kept.ContainsKey(property.Name))
+            .ToList();
         foreach (var property in absent.Where(property => !value.TryGetProperty(property.Name, out _)))
         {
             Add(path, $"\"{property.Name}\" is missing; it must be given.");
@@ -82,7 +90,7 @@ internal sealed class LenientCatalogReader
     }
 
     /// <summary>
-    /// Puts any word of an enum where a good one is missing, so that the rest of the object can be judged.
+    /// Fills in any word of an enum where a good one is missing, so that the rest of the object can be validated.
     /// </summary>
     private static bool TryStandIn(JsonObject kept, JsonPropertyInfo property)
     {
@@ -98,7 +106,7 @@ internal sealed class LenientCatalogReader
     {
         var element = type.Options.GetTypeInfo(type.ElementType!);
         return Is(value, JsonValueKind.Array, "a list in square brackets", path)
-            ? new JsonArray([.. value.EnumerateArray().Select((item, index) => Keep(item, element, $"{path}[{index}]"))])
+            ? new JsonArray([.. Items(value, path).Select(item => Keep(item.Element, element, item.Place))])
             : null;
     }
 
@@ -107,13 +115,7 @@ internal sealed class LenientCatalogReader
         var kept = new JsonObject();
         if (value.ValueKind == JsonValueKind.Array)
         {
-            foreach (var (item, place) in value.EnumerateArray().Select((item, index) => (item, $"{path}[{index}]")))
-            {
-                if (Is(item, JsonValueKind.String, "a domain name in quotes", place) && !kept.TryAdd(item.GetString()!, new JsonObject()))
-                {
-                    Add(place, $"{Seen(item)} is listed twice; remove one.");
-                }
-            }
+            KeepNames(kept, value, path);
         }
         else if (Is(value, JsonValueKind.Object, "a list of names or an object from names to settings", path))
         {
@@ -121,6 +123,18 @@ internal sealed class LenientCatalogReader
         }
 
         return kept;
+    }
+
+    private void KeepNames(JsonObject kept, JsonElement names, string path)
+    {
+        foreach (var (item, place) in Items(names, path))
+        {
+            if (Is(item, JsonValueKind.String, "a domain name in quotes", place)
+                && !kept.TryAdd(item.GetString()!, new JsonObject()))
+            {
+                Add(place, $"{Seen(item)} is listed twice; remove one.");
+            }
+        }
     }
 
     private JsonObject? KeepGroups(JsonElement value, JsonTypeInfo type, string path)
@@ -157,6 +171,9 @@ internal sealed class LenientCatalogReader
         return null;
     }
 
+    private static IEnumerable<(JsonElement Element, string Place)> Items(JsonElement list, string path) =>
+        list.EnumerateArray().Select((item, index) => (item, $"{path}[{index}]"));
+
     /// <summary>The properties of an object with their places, each name once; a second one is a problem.</summary>
     private IEnumerable<(string Name, JsonElement Element, string Place)> Properties(JsonElement value, string path)
     {
@@ -186,7 +203,8 @@ internal sealed class LenientCatalogReader
         return false;
     }
 
-    private static string Seen(JsonElement value) => Printable.From(value.GetRawText().ReplaceLineEndings(" "), LongestSeen);
+    private static string Seen(JsonElement value) =>
+        Printable.From(value.GetRawText().ReplaceLineEndings(" "), LongestSeen);
 
     private static string Choice(JsonTypeInfo type, string name)
     {
@@ -195,13 +213,14 @@ internal sealed class LenientCatalogReader
         return $"{meant}: {string.Join(", ", names)}";
     }
 
-    private static string Allowed(JsonTypeInfo type, JsonException refusal) => (Nullable.GetUnderlyingType(type.Type) ?? type.Type) switch
+    private static string Allowed(JsonTypeInfo type, JsonException refusal)
     {
-        var text when text == typeof(string) => "use a text in quotes",
-        var number when number == typeof(int) => "use a whole number",
-        var flag when flag == typeof(bool) => "use true or false",
-        _ => refusal.Message,
-    };
+        var wanted = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
+        return wanted == typeof(string) ? "use a text in quotes"
+            : wanted == typeof(int) ? "use a whole number"
+            : wanted == typeof(bool) ? "use true or false"
+            : refusal.Message;
+    }
 
     private void Add(string path, string message) => problems.Add(new CatalogProblem(Severity.Error, path, message));
 }

@@ -19,7 +19,11 @@ public sealed record AccountSettings
         ProviderShortName = shared.Provider?.ShortName ?? Shorten(shared.Provider?.Name) ?? Domain;
         PublicHost = domain.PublicHost;
         Services = [.. shared.Services.Select(service => service with { Host = domain.HostName(service.Host) })];
-        Page = (shared.Page ?? new HelpPage()) with { Help = FillUrl(shared.Page?.Help), Webmail = FillUrl(shared.Page?.Webmail) };
+        Page = (shared.Page ?? new HelpPage()) with
+        {
+            Help = FillUrl(shared.Page?.Help),
+            Webmail = FillUrl(shared.Page?.Webmail),
+        };
         Documentation = [.. shared.Documentation.Select(link => link with { Url = FillUrl(link.Url)! })];
     }
 
@@ -27,11 +31,11 @@ public sealed record AccountSettings
     public string Domain { get; }
 
     /// <summary>
-    /// The mail domain and, where somebody looked them up, its aliases: every name with these settings.
+    /// The mail domain and, where they were looked up, its aliases: every name with these settings.
     /// </summary>
     public ValueList<string> Names { get; init; }
 
-    /// <summary>Unset when nobody said an address; then only documents that need none can be made.</summary>
+    /// <summary>Unset where no address is known; then only documents that need none can be made.</summary>
     public EmailAddress? Address { get; init; }
 
     public string ProviderName { get; }
@@ -79,7 +83,8 @@ public sealed record AccountSettings
     /// <summary>The filled login; unset without an address.</summary>
     public string? LoginName => Address is null ? null : Login.For(Address);
 
-    public static AccountSettings Create(MailDomain domain, EmailAddress? address = null) => new(domain) { Address = address };
+    public static AccountSettings Create(MailDomain domain, EmailAddress? address = null) =>
+        new(domain) { Address = address };
 
     public bool Offers(Formats format) => shared.Offers(format);
 

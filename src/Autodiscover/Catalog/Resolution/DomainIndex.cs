@@ -16,16 +16,22 @@ public sealed class DomainIndex
     private readonly (string Before, string After)[] publicPatterns;
     private readonly bool hasWildcards;
 
-    internal DomainIndex(Dictionary<string, DomainSettings> byName, IReadOnlyList<DomainSettings> settings, bool isComplete)
+    internal DomainIndex(
+        Dictionary<string, DomainSettings> byName,
+        IReadOnlyList<DomainSettings> settings,
+        bool isComplete)
     {
         this.byName = byName;
         Settings = settings;
         IsComplete = isComplete;
         bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
         hasWildcards = byName.Keys.Any(name => name.StartsWith(WildcardPrefix, StringComparison.Ordinal));
-        var hosts = settings.Select(each => each.PublicHost ?? MailDomain.UsualPublicHost).Distinct().ToLookup(host => host.Contains(Placeholders.Domain));
-        publicPatterns = [.. hosts[true].Select(host => host.Split(Placeholders.Domain, 2)).Select(parts => (parts[0], parts[1]))];
-        publicHosts = [.. hosts[false].Select(host => DomainName.TryNormalize(host, out var name) ? name : null).OfType<string>()];
+        var hosts = settings
+            .Select(each => each.PublicHost ?? MailDomain.UsualPublicHost)
+            .Distinct()
+            .ToLookup(host => host.Contains(Placeholders.Domain));
+        publicPatterns = [.. hosts[true].Select(SplitPattern)];
+        publicHosts = [.. hosts[false].Select(Normal).OfType<string>()];
         Formats = settings.Aggregate(Formats.None, (all, each) => all | each.Formats);
     }
 
@@ -82,7 +88,7 @@ public sealed class DomainIndex
     public MailDomain Get(string listed) => new(listed, byName[listed]);
 
     /// <summary>
-    /// What the <c>*</c> entry says of a name nobody listed; false where the operator did not opt in.
+    /// The settings of the <c>*</c> entry for a name that is not listed; false where there is no such entry.
     /// </summary>
     public bool TryFindDefault(ReadOnlySpan<char> name, out MailDomain domain)
     {
@@ -92,7 +98,8 @@ public sealed class DomainIndex
     }
 
     /// <summary>True for a public host that the catalog spells out, without <c>{domain}</c>.</summary>
-    internal bool IsPublicHost(ReadOnlySpan<char> name) => publicHosts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
+    internal bool IsPublicHost(ReadOnlySpan<char> name) =>
+        publicHosts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 
     /// <summary>Finds the domain whose public host, a pattern like <c>setup.{domain}</c>, has this name.</summary>
     internal bool TryFindByPublicHost(ReadOnlySpan<char> name, out MailDomain domain)
@@ -143,18 +150,27 @@ public sealed class DomainIndex
     {
         Default => Default,
         _ when name.StartsWith(WildcardPrefix, StringComparison.Ordinal) =>
-            DomainName.TryNormalize(name[WildcardPrefix.Length..], out var below) ? WildcardPrefix + below : null,
-        _ => DomainName.TryNormalize(name, out var normal) ? normal : null,
+            Normal(name[WildcardPrefix.Length..]) is { } below ? WildcardPrefix + below : null,
+        _ => Normal(name),
     };
 
-    /// <summary>True for <c>*</c> and what begins with <c>*.</c>, which stand for names nobody can list.</summary>
+    private static string? Normal(string name) => DomainName.TryNormalize(name, out var normal) ? normal : null;
+
+    /// <summary>True for <c>*</c> and what begins with <c>*.</c>, which stand for names that are not listed.</summary>
     private static bool IsPattern(string name) => name.StartsWith(Default, StringComparison.Ordinal);
 
-    /// <summary>What stands where a pattern has the mail domain, if the rest is the pattern's.</summary>
+    private static (string Before, string After) SplitPattern(string host)
+    {
+        var parts = host.Split(Placeholders.Domain, 2);
+        return (parts[0], parts[1]);
+    }
+
+    /// <summary>The part of a name that stands where a pattern has <c>{domain}</c>, if the rest fits.</summary>
     private static bool TryCutOut(ReadOnlySpan<char> name, string before, string after, out ReadOnlySpan<char> inside)
     {
         var fits = name.Length > before.Length + after.Length
-            && name.StartsWith(before, StringComparison.Ordinal) && name.EndsWith(after, StringComparison.Ordinal);
+            && name.StartsWith(before, StringComparison.Ordinal)
+            && name.EndsWith(after, StringComparison.Ordinal);
         inside = fits ? name[before.Length..^after.Length] : default;
         return inside.Contains('.');
     }

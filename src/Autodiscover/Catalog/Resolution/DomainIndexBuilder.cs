@@ -4,7 +4,7 @@ namespace Autodiscover.Catalog.Resolution;
 
 /// <summary>
 /// Puts an index together: names that are added first win over later ones. Settings that say the same become one
-/// object, also across indexes, so that documents which were made for them last time still serve.
+/// object, also across indexes, so that documents which were made for them before stay usable.
 /// </summary>
 public sealed class DomainIndexBuilder
 {
@@ -65,5 +65,6 @@ public sealed class DomainIndexBuilder
     public DomainIndex Build(bool isComplete = true) => new(byName, [.. used], isComplete);
 
     private static string Normalize(string name) =>
-        DomainIndex.NormalizeListed(name) ?? throw new InvalidOperationException("A bad domain name passed validation.");
+        DomainIndex.NormalizeListed(name)
+        ?? throw new InvalidOperationException("A bad domain name passed validation.");
 }

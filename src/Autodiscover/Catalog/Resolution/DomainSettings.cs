@@ -47,14 +47,17 @@ public sealed record DomainSettings
     /// <summary>Unset: a plain one.</summary>
     public required HelpPage? Page { get; init; }
 
-    /// <summary>What a written domain publishes: its own words, then its group's, then the catalog's.</summary>
-    public static DomainSettings Create(DomainEntry entry, ServiceCatalog catalog) => Create(entry, entry.Settings, catalog);
+    /// <summary>What a domain of the catalog publishes: its own values, then its group's, then the catalog's.</summary>
+    public static DomainSettings Create(DomainEntry entry, ServiceCatalog catalog) =>
+        Create(entry, entry.Settings, catalog);
 
     /// <summary>
-    /// The same for words that are not written in the catalog; the group is one of its <c>settings</c>, or none.
+    /// The same for values that do not come from the catalog; the group is one of its <c>settings</c>, or none.
     /// </summary>
     public static DomainSettings Create(MailSettings own, string? group, ServiceCatalog catalog) =>
-        group is not null && catalog.Settings?.GetValueOrDefault(group) is { } shared ? Create([own, shared, catalog]) : Create([own, catalog]);
+        group is not null && catalog.Settings?.GetValueOrDefault(group) is { } shared
+            ? Create([own, shared, catalog])
+            : Create([own, catalog]);
 
     /// <summary>Each property as the first of the layers has it that says something.</summary>
     private static DomainSettings Create(MailSettings[] layers)
@@ -105,7 +108,10 @@ public sealed record DomainSettings
     /// Order is preference and clients differ on which end they take: implicit TLS first, STARTTLS last, and both must
     /// work. IMAP leads, because the very first incoming server is what most clients set up.
     /// </summary>
-    private static ValueList<MailEndpoint> InDocumentOrder(IReadOnlyList<MailService> services, string? host, bool bestOnly)
+    private static ValueList<MailEndpoint> InDocumentOrder(
+        IReadOnlyList<MailService> services,
+        string? host,
+        bool bestOnly)
     {
         var ordered =
             from service in services
@@ -113,7 +119,9 @@ public sealed record DomainSettings
             select new MailEndpoint(
                 service.Protocol,
                 service.Security,
-                service.Host ?? host ?? throw new InvalidOperationException("A service without a host passed validation."),
+                service.Host
+                    ?? host
+                    ?? throw new InvalidOperationException("A service without a host passed validation."),
                 service.Port ?? StandardPorts.For(service.Protocol, service.Security));
         return [.. bestOnly ? ordered.DistinctBy(service => service.Protocol) : ordered];
     }

@@ -1,14 +1,15 @@
 namespace Autodiscover.Catalog.Resolution;
 
 /// <summary>
-/// What PACC (draft-ietf-mailmaint-pacc) has words for: hosts with implicit TLS on the registered port, https URLs on
+/// What PACC (draft-ietf-mailmaint-pacc) can express: hosts with implicit TLS on the registered port, https URLs on
 /// theirs, and the whole address as login. There is no way to say anything else, so the rest is left out, or the whole
 /// document is.
 /// </summary>
 public static class PaccLimits
 {
     public static bool CanSay(MailEndpoint service) =>
-        service.Security == ConnectionSecurity.Tls && service.Port == StandardPorts.For(service.Protocol, ConnectionSecurity.Tls);
+        service.Security == ConnectionSecurity.Tls
+        && service.Port == StandardPorts.For(service.Protocol, ConnectionSecurity.Tls);
 
     /// <summary>
     /// A URL without a port of its own, and with a path: the root of an origin says no more than its host.
@@ -32,7 +33,8 @@ public static class PaccLimits
         var said = settings.Services.Where(CanSay).ToList();
         return isWholeThroughJmap || (said.Exists(IsIncoming) && !said.TrueForAll(IsIncoming))
             ? null
-            : "PACC knows only implicit TLS on the ports 993, 995 and 465, and what is published there is not both an incoming and an outgoing server";
+            : "PACC knows only implicit TLS on the ports 993, 995 and 465, "
+                + "and what is published there is not both an incoming and an outgoing server";
     }
 
     private static bool IsIncoming(MailEndpoint service) => service.Protocol != MailProtocol.Smtp;

@@ -15,9 +15,11 @@ public sealed record CatalogReading(ServiceCatalog? Catalog, IReadOnlyList<Catal
     public static CatalogReading Create(ServiceCatalog catalog)
     {
         var problems = CatalogValidator.Validate(catalog);
-        return new CatalogReading(problems.Any(problem => problem.Severity == Severity.Error) ? null : catalog, problems);
+        var isUsable = problems.All(problem => problem.Severity != Severity.Error);
+        return new CatalogReading(isUsable ? catalog : null, problems);
     }
 
     /// <summary>A catalog that could not be read at all.</summary>
-    public static CatalogReading Refused(string path, string message) => new(null, [new CatalogProblem(Severity.Error, path, message)]);
+    public static CatalogReading Refused(string path, string message) =>
+        new(null, [new CatalogProblem(Severity.Error, path, message)]);
 }

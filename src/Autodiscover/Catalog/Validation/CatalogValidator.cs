@@ -3,7 +3,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Catalog.Validation;
 
-/// <summary>Every rule a well-shaped catalog must keep, and every choice that works but will disappoint.</summary>
+/// <summary>The rules for a whole catalog, and warnings about choices that some clients handle badly.</summary>
 internal sealed class CatalogValidator
 {
     private readonly ServiceCatalog catalog;
@@ -56,7 +56,8 @@ internal sealed class CatalogValidator
         {
             Error(
                 Path(entryName),
-                $"{Quote(listed)} is not a domain name; use a name like example.com (international names must convert to punycode), "
+                $"{Quote(listed)} is not a domain name; "
+                + "use a name like example.com (international names must convert to punycode), "
                 + "*.customers.example.net or *.");
         }
         else if (!owners.TryAdd(name, listed))
@@ -94,19 +95,23 @@ internal sealed class CatalogValidator
     }
 
     /// <summary>
-    /// What one domain, its group and the catalog say together. A gap that the catalog leaves is named there once.
+    /// Checks what a domain, its group and the catalog say together. A gap in the catalog itself is reported once and
+    /// there.
     /// </summary>
     private void CheckServices(MailSettings own, string? group, string path)
     {
-        var shared = group is null ? null : catalog.Settings?.GetValueOrDefault(group);
+        var shared = Group(group);
         var host = own.Host ?? shared?.Host ?? catalog.Host;
         var services = own.Services ?? shared?.Services ?? catalog.Services ?? MailService.Standard;
-        var place = own.Services is not null ? path : shared?.Services is not null ? CatalogPath.Below("$.settings", group!) : "$";
+        var place = own.Services is not null ? path
+            : shared?.Services is not null ? CatalogPath.Below("$.settings", group!)
+            : "$";
         if (host is null && services.Any(service => service is { Host: null }))
         {
             Error(
                 $"{place}.host",
-                "no host is given and not every service names its own; say which server holds the mail, like \"host\": \"mail.example.com\".");
+                "no host is given and not every service names its own; "
+                + "say which server holds the mail, like \"host\": \"mail.example.com\".");
         }
 
         CheckProtocols([.. services.Where(service => service is not null)], $"{place}.services");
@@ -117,20 +122,26 @@ internal sealed class CatalogValidator
     }
 
     /// <summary>
-    /// PACC says little, and where it cannot say what the catalog says it is not answered: that must not be a riddle.
+    /// PACC cannot express every catalog; where it cannot, it is not answered, and this says why.
     /// </summary>
     private void CheckPacc(MailSettings own, string? group, string path)
     {
-        var shared = group is null ? null : catalog.Settings?.GetValueOrDefault(group);
-        var isWanted = FormatSwitches.Resolve([own.Formats, shared?.Formats, catalog.Formats]).HasFlag(Formats.Pacc);
-        if (isWanted && PaccLimits.UnsupportedReason(DomainSettings.Create(own, group, catalog)) is { } reason)
+        var formats = FormatSwitches.Resolve([own.Formats, Group(group)?.Formats, catalog.Formats]);
+        if (formats.HasFlag(Formats.Pacc)
+            && PaccLimits.UnsupportedReason(DomainSettings.Create(own, group, catalog)) is { } reason)
         {
-            var isOwn = group is not null || own is not { Services: null, Login: null, Jmap: null, Formats: null, BestOnly: null };
+            var isOwn = group is not null || SaysSomethingForPacc(own);
             Warn(
                 isOwn ? path : "$",
-                $"user-agent-configuration.json (PACC) is not answered: {reason}; with \"formats\": {{ \"pacc\": false }} this is said no more.");
+                $"user-agent-configuration.json (PACC) is not answered: {reason}; "
+                + "with \"formats\": { \"pacc\": false } this is said no more.");
         }
     }
+
+    private static bool SaysSomethingForPacc(MailSettings settings) =>
+        settings is not { Services: null, Login: null, Jmap: null, Formats: null, BestOnly: null };
+
+    private SettingsGroup? Group(string? name) => name is null ? null : catalog.Settings?.GetValueOrDefault(name);
 
     private void CheckProtocols(IReadOnlyList<MailService> services, string place)
     {
@@ -142,12 +153,18 @@ internal sealed class CatalogValidator
 
         if (!services.Any(service => service.Protocol == MailProtocol.Smtp))
         {
-            Error(place, "there is no outgoing server, and clients refuse an account without one; add a service with protocol smtp.");
+            Error(
+                place,
+                "there is no outgoing server, and clients refuse an account without one; "
+                + "add a service with protocol smtp.");
         }
 
         if (!services.Any(service => service.Protocol != MailProtocol.Smtp))
         {
-            Error(place, "there is no incoming server, and clients refuse an account without one; add a service with protocol imap or pop3.");
+            Error(
+                place,
+                "there is no incoming server, and clients refuse an account without one; "
+                + "add a service with protocol imap or pop3.");
         }
         else if (!services.Any(service => service.Protocol == MailProtocol.Imap))
         {

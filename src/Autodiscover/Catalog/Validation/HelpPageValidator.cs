@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Autodiscover.Text;
+using static Autodiscover.Catalog.Validation.Problem;
 
 namespace Autodiscover.Catalog.Validation;
 
@@ -13,8 +14,8 @@ internal static partial class HelpPageValidator
     [
         .. Logo(page?.Logo, $"{path}.logo"),
         .. Accent(page?.Accent, $"{path}.accent"),
-        .. SettingsValidator.Url(page?.Help, $"{path}.help", personal: false, "https", "http"),
-        .. SettingsValidator.Url(page?.Webmail, $"{path}.webmail", personal: false, "https", "http"),
+        .. UrlValidator.Validate(page?.Help, $"{path}.help", personal: false, "https", "http"),
+        .. UrlValidator.Validate(page?.Webmail, $"{path}.webmail", personal: false, "https", "http"),
     ];
 
     private static IEnumerable<CatalogProblem> Logo(string? logo, string path)
@@ -23,7 +24,8 @@ internal static partial class HelpPageValidator
         {
             yield return Error(
                 path,
-                $"\"{Printable.From(logo, 40)}\" ({logo.Length} characters) cannot be used; embed an SVG, PNG, WebP, GIF or JPEG as "
+                $"\"{Printable.From(logo, 40)}\" ({logo.Length} characters) cannot be used; "
+                + "embed an SVG, PNG, WebP, GIF or JPEG as "
                 + $"data:image/…;base64,… of at most {MaxLogoLength} characters.");
         }
     }
@@ -32,13 +34,15 @@ internal static partial class HelpPageValidator
     {
         if (accent is not null && !Colour().IsMatch(accent))
         {
-            yield return Error(path, $"\"{Printable.From(accent)}\" is not a colour; use #rrggbb, like #0b57d0.");
+            yield return Error(path, $"{Quote(accent)} is not a colour; use #rrggbb, like #0b57d0.");
         }
     }
 
-    private static CatalogProblem Error(string path, string message) => new(Severity.Error, path, message);
 
-    [GeneratedRegex("^data:image/(?:svg\\+xml|png|webp|gif|jpeg);base64,[A-Za-z0-9+/]+={0,2}\\z", RegexOptions.CultureInvariant)]
+
+    [GeneratedRegex(
+        "^data:image/(?:svg\\+xml|png|webp|gif|jpeg);base64,[A-Za-z0-9+/]+={0,2}\\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex ImageData();
 
     [GeneratedRegex("^#[0-9A-Fa-f]{6}\\z", RegexOptions.CultureInvariant)]

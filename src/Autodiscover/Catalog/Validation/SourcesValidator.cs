@@ -1,10 +1,10 @@
-using Autodiscover.Text;
+using static Autodiscover.Catalog.Validation.Problem;
 
 namespace Autodiscover.Catalog.Validation;
 
 /// <summary>
-/// The rules of what is written of sources. What only a driver can tell, a location it cannot parse, is said when the
-/// source is made.
+/// The rules for sources. What only a driver can tell, such as a location it cannot parse, is reported when the source
+/// is created.
 /// </summary>
 internal static class SourcesValidator
 {
@@ -15,20 +15,33 @@ internal static class SourcesValidator
         foreach (var (index, source) in (sources ?? []).Index())
         {
             var place = $"{path}[{index}]";
-            foreach (var problem in source is null ? [Error(place, "null says nothing; remove it.")] : Validate(source, place))
+            var found = source is null ? [Error(place, "null says nothing; remove it.")] : Validate(source, place);
+            foreach (var problem in found)
             {
                 yield return problem;
             }
         }
 
-        foreach (var twice in (sources ?? []).Where(source => source?.Name is not null).CountBy(source => source.Name!).Where(count => count.Value > 1))
+        foreach (var name in NamedTwice(sources ?? []))
         {
-            yield return Error(path, $"two sources are called \"{Printable.From(twice.Key)}\"; give each a name of its own.");
+            yield return Error(path, $"two sources are called {Quote(name)}; give each a name of its own.");
         }
     }
 
     private static IEnumerable<CatalogProblem> Validate(SourceEntry source, string path) =>
-        [.. Kind(source, path), .. Secret(source.Password, $"{path}.password"), .. Refresh(source.RefreshSeconds, $"{path}.refreshSeconds"), .. Selection(source, path)];
+    [
+        .. Kind(source, path),
+        .. Secret(source.Password, $"{path}.password"),
+        .. Refresh(source.RefreshSeconds, $"{path}.refreshSeconds"),
+        .. Selection(source, path),
+    ];
+
+    private static IEnumerable<string> NamedTwice(IReadOnlyList<SourceEntry?> sources) => sources
+        .Select(source => source?.Name)
+        .OfType<string>()
+        .CountBy(name => name)
+        .Where(count => count.Value > 1)
+        .Select(count => count.Key);
 
     private static IEnumerable<CatalogProblem> Kind(SourceEntry source, string path)
     {
@@ -37,7 +50,8 @@ internal static class SourcesValidator
         {
             yield return Error(path, given.Count == 0
                 ? $"no kind is given; name one: {string.Join(", ", SourceEntry.KindNames)}."
-                : $"{string.Join(" and ", given.Select(kind => kind.Name))} are given; a source is one of them, so write two sources.");
+                : $"{string.Join(" and ", given.Select(kind => kind.Name))} are given; "
+                    + "a source is one of them, so write two sources.");
         }
         else if (string.IsNullOrWhiteSpace(given[0].Place))
         {
@@ -83,5 +97,5 @@ internal static class SourcesValidator
             .Select(property => Error($"{path}.{property.Name}", "is not read by this kind of source; remove it."));
     }
 
-    private static CatalogProblem Error(string path, string message) => new(Severity.Error, path, message);
+
 }

@@ -11,7 +11,11 @@ internal static class CatalogLocator
     /// The file named by the option, else by the environment; else the environment's own catalog; else the first usual
     /// place that has one. Never a place that does not exist, so that the error names what was tried.
     /// </summary>
-    public static bool TryFind(string? option, out ICatalogSource source, out string error, long maxBytes = FileCatalogSource.UsualMaxBytes)
+    public static bool TryFind(
+        string? option,
+        out ICatalogSource source,
+        out string error,
+        long maxBytes = FileCatalogSource.UsualMaxBytes)
     {
         var variable = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } value ? value : null;
         var named = option ?? variable;
@@ -24,11 +28,12 @@ internal static class CatalogLocator
 
         var path = named ?? Array.Find(UsualPlaces, File.Exists) ?? "";
         source = new FileCatalogSource(path, maxBytes: maxBytes);
+        var namedBy = option is null ? $" (${Variable} names it)" : "";
         error = (named, path) switch
         {
             (null, "") => $"There is no catalog: tried {string.Join(" and ", UsualPlaces.Select(Path.GetFullPath))}. "
                 + $"Name one with --catalog FILE or ${Variable}.",
-            (not null, _) when !Path.Exists(named) => $"{Path.GetFullPath(named)}: there is no such file{(option is null ? $" (${Variable} names it)" : "")}.",
+            (not null, _) when !Path.Exists(named) => $"{Path.GetFullPath(named)}: there is no such file{namedBy}.",
             _ => "",
         };
         return error.Length == 0;

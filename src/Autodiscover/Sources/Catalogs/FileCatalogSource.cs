@@ -5,7 +5,11 @@ using Autodiscover.Files;
 namespace Autodiscover.Sources.Catalogs;
 
 /// <summary>The catalog in a JSON file.</summary>
-internal sealed class FileCatalogSource(string path, TimeProvider? clock = null, long maxBytes = FileCatalogSource.UsualMaxBytes) : ICatalogSource
+internal sealed class FileCatalogSource(
+    string path,
+    TimeProvider? clock = null,
+    long maxBytes = FileCatalogSource.UsualMaxBytes)
+    : ICatalogSource
 {
     /// <summary>A million listed domains take 30 MB; this leaves room for what is said of each.</summary>
     public const long UsualMaxBytes = 128 * 1024 * 1024;

@@ -19,13 +19,15 @@ internal sealed record LdapAccess(LdapServer Server, string? User, string? Ca)
     }
 
     /// <summary>
-    /// A bind with a name and no password succeeds as nobody (RFC 4513, 5.1.2), and then finds nothing.
+    /// A bind with a name and no password succeeds, but anonymously (RFC 4513, 5.1.2), and then finds nothing.
     /// </summary>
     public void CheckPassword(string? password)
     {
         if (User is not null && string.IsNullOrEmpty(password))
         {
-            throw Refused($"password: it is empty, and {Printable.From(User)} cannot log in without one; leave user out, or fill it in.");
+            throw Refused(
+                $"password: it is empty, and {Printable.From(User)} cannot log in without one; "
+                + "leave user out, or fill it in.");
         }
     }
 

@@ -5,7 +5,7 @@ namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
 /// A conversation with a directory. Its methods block, so <see cref="LdapSession"/> calls them on a thread of their
-/// own; while they wait for the server, they notice at once that somebody stops.
+/// own; while they wait for the server, they notice a cancellation at once.
 /// </summary>
 internal sealed class LdapConnection : IDisposable
 {
@@ -59,7 +59,7 @@ internal sealed class LdapConnection : IDisposable
     public void Dispose() => Handle.Dispose();
 
     /// <summary>
-    /// Says everything that matters itself: what the machine's ldap.conf or somebody's ldaprc has may not weaken it.
+    /// Sets everything that matters itself: the machine's ldap.conf or a user's ldaprc must not weaken it.
     /// </summary>
     private void Configure(LdapSecurity security, string? authorityFile)
     {
@@ -83,7 +83,7 @@ internal sealed class LdapConnection : IDisposable
         Check(LibLdap.SetOption(Handle, LdapOption.TlsNewContext, 0), LdapStep.Connect);
     }
 
-    /// <summary>What ldap.conf says stands; a machine without one has its authorities all the same.</summary>
+    /// <summary>What ldap.conf sets is used; a machine without one has its authorities all the same.</summary>
     private string? UsualAuthorities() =>
         IsSet(LdapOption.TlsAuthorityFile) || IsSet(LdapOption.TlsAuthorityFolder)
             ? null

@@ -8,7 +8,7 @@ namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
 /// Finds out why a server cannot be reached, after the fact: libldap says of an unknown name, a closed port and a
-/// certificate for somebody else alike that it could not connect.
+/// certificate for another name alike that it could not connect.
 /// </summary>
 internal static class LdapDiagnosis
 {
@@ -131,7 +131,8 @@ internal static class LdapDiagnosis
         }
 
         return server.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            ? "TLS failed: for localhost, libldap wants this machine's own name in the certificate; write 127.0.0.1 or that name."
+            ? "TLS failed: for localhost, libldap wants this machine's own name in the certificate; "
+                + "write 127.0.0.1 or that name."
             : null;
     }
 }

@@ -1,6 +1,6 @@
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>An operation that did not succeed; <see cref="LdapFailureText"/> says it for people.</summary>
+/// <summary>An operation that did not succeed; <see cref="LdapFailureText"/> explains it for people.</summary>
 internal sealed class LdapFailure(LdapResultCode code, LdapStep step, string? diagnosis = null) : Exception
 {
     public LdapResultCode Code { get; } = code;

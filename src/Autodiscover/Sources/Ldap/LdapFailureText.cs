@@ -21,7 +21,8 @@ internal static class LdapFailureText
         LdapResultCode.ProtocolError when failure.Step == LdapStep.StartTls =>
             "the server offers no TLS, and nothing is sent in the clear; switch StartTLS on there, or use ldaps://.",
         LdapResultCode.NoSuchObject =>
-            $"there is no {Base(search)} (error 32), or {Who(access)} may not see it; correct base, or grant read access.",
+            $"there is no {Base(search)} (error 32), or {Who(access)} may not see it; "
+            + "correct base, or grant read access.",
         LdapResultCode.InvalidDnSyntax => $"{Base(search)} is no DN (error 34); write it like dc=example,dc=com.",
         LdapResultCode.FilterError => $"the filter {Printable.From(search?.Filter)} is malformed; see RFC 4515.",
         LdapResultCode.InsufficientAccess =>

@@ -4,7 +4,7 @@ namespace Autodiscover.Sources.Ldap;
 internal static class LdapPresets
 {
     /// <summary>
-    /// Where domains have no entries of their own: all that stands behind the @ of somebody's address.
+    /// Where domains have no entries of their own: all that stands after the @ of an address.
     /// </summary>
     public static readonly LdapPreset Plain =
         // inetOrgPerson (RFC 2798) has mail; Netscape's and Sendmail's schemas have the other two.
@@ -32,7 +32,7 @@ internal static class LdapPresets
         },
 
         // Microsoft's AD schema: [MS-ADA2] mail, [MS-ADA3] proxyAddresses and userPrincipalName. A contact's address
-        // is somebody else's.
+        // is hosted elsewhere.
         new(
             "activeDirectory",
             "(&(|(objectClass=user)(objectClass=group))(|(mail=*)(proxyAddresses=smtp:*)(userPrincipalName=*)))")

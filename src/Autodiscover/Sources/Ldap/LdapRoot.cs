@@ -5,7 +5,7 @@ namespace Autodiscover.Sources.Ldap;
 /// <summary>What a server says of itself in its root DSE (RFC 4512, 5.1).</summary>
 internal sealed class LdapRoot
 {
-    /// <summary>LDAP Sync (RFC 4533): in OpenLDAP, only who offers it keeps contextCSN up to date.</summary>
+    /// <summary>LDAP Sync (RFC 4533): in OpenLDAP, only a server that offers it keeps contextCSN up to date.</summary>
     private const string Sync = "1.3.6.1.4.1.4203.1.9.1.1";
 
     private const string Context = "namingContexts";
@@ -54,7 +54,8 @@ internal sealed class LdapRoot
         return numbers.Length == 0 ? null : $"{ChangeNumber} {string.Join(' ', numbers.Order(StringComparer.Ordinal))}";
     }
 
-    private static bool IsWithin(string context, string name) => Fold(name).EndsWith(Fold(context), StringComparison.Ordinal);
+    private static bool IsWithin(string context, string name) =>
+        Fold(name).EndsWith(Fold(context), StringComparison.Ordinal);
 
     /// <summary>Good enough to find the end of one name in another.</summary>
     private static string Fold(string dn) => dn.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();

@@ -80,7 +80,7 @@ internal sealed class LdapRows(LdapPreset preset, IDomainRows rows)
         }
     }
 
-    /// <summary>An address without @ is a bad row; what it says is somebody's name, and stays here.</summary>
+    /// <summary>An address without @ is a bad row; it may be a person's name, and never leaves this class.</summary>
     private void AddAddress(string address)
     {
         if (!AddressDomain.IsMail(address))

@@ -7,7 +7,7 @@ internal enum LdapSecurity
     None,
 
     /// <summary>
-    /// TLS is asked for on the usual port (RFC 4511, 4.14), and nothing else is said before it stands.
+    /// TLS is asked for on the usual port (RFC 4511, 4.14), and nothing else is sent before it is established.
     /// </summary>
     StartTls,
 

@@ -45,7 +45,9 @@ internal sealed record LdapServer
         var scheme = text.Split("://", 2);
         if (scheme.Length < 2 || !Schemes.Contains(scheme[0], StringComparer.OrdinalIgnoreCase))
         {
-            throw Malformed(text, "is not an LDAP URL; write ldap://HOST, ldaps://HOST or ldapi://%2Fpath%2Fof%2Fsocket");
+            throw Malformed(
+                text,
+                "is not an LDAP URL; write ldap://HOST, ldaps://HOST or ldapi://%2Fpath%2Fof%2Fsocket");
         }
 
         var place = scheme[1].Split('/', 2);
@@ -58,9 +60,20 @@ internal sealed record LdapServer
     private static LdapServer FromSocket(string text, string encoded)
     {
         var path = Uri.UnescapeDataString(encoded);
-        return path.StartsWith('/')
-            ? new() { Url = $"ldapi://{Uri.EscapeDataString(path)}", Security = LdapSecurity.None, Host = "", Socket = path }
-            : throw Malformed(text, "names no socket; write its path with %2F for /, like ldapi://%2Frun%2Fslapd%2Fldapi");
+        if (!path.StartsWith('/'))
+        {
+            throw Malformed(
+                text,
+                "names no socket; write its path with %2F for /, like ldapi://%2Frun%2Fslapd%2Fldapi");
+        }
+
+        return new LdapServer
+        {
+            Url = $"ldapi://{Uri.EscapeDataString(path)}",
+            Security = LdapSecurity.None,
+            Host = "",
+            Socket = path,
+        };
     }
 
     private static LdapServer FromHost(string text, bool isTls, string place, bool hasAuthority)

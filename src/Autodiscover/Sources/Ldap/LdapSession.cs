@@ -4,8 +4,8 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
-/// The conversation as the rest of this program has it: it never blocks the caller, ends at once when the caller
-/// stops, and what goes wrong is said for people.
+/// The connection as the rest of this program uses it: it never blocks the caller, ends at once when the caller stops,
+/// and explains for people what goes wrong.
 /// </summary>
 internal sealed class LdapSession : IDisposable
 {
@@ -27,7 +27,8 @@ internal sealed class LdapSession : IDisposable
         if (!LibLdap.IsPresent)
         {
             throw new SourceException(
-                "libldap, which reads directories, is not installed; install libldap-2.5-0 (Debian 12), libldap2 or openldap.");
+                "libldap, which reads directories, is not installed; "
+                + "install libldap-2.5-0 (Debian 12), libldap2 or openldap.");
         }
 
         try

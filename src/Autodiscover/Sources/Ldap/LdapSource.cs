@@ -25,7 +25,7 @@ internal sealed class LdapSource : IDomainSource
 
     public string Name { get; }
 
-    /// <summary>Throws a permanent <see cref="SourceException"/> for malformed options; connects to nobody.</summary>
+    /// <summary>Throws a permanent <see cref="SourceException"/> for malformed options; connects to nothing.</summary>
     public static LdapSource Create(SourceEntry entry)
     {
         var access = LdapAccess.Create(entry.Ldap ?? "", entry.User, entry.Ca);
@@ -40,7 +40,8 @@ internal sealed class LdapSource : IDomainSource
         return IsBalanced(source.filter)
             ? source
             : throw Malformed(
-                $"filter: {Printable.From(source.filter)} has unequal numbers of ( and ); within a value write \\28 and \\29");
+                $"filter: {Printable.From(source.filter)} has unequal numbers of ( and ); "
+                + "within a value write \\28 and \\29");
     }
 
     public async Task<string?> ReadVersion(CancellationToken stopping)
@@ -84,7 +85,8 @@ internal sealed class LdapSource : IDomainSource
             throw Malformed("preset: the URL names attributes, and a preset has its own; leave one of them out");
         }
 
-        var known = LdapPresets.All.FirstOrDefault(one => one.Name.Equals(entry.Preset, StringComparison.OrdinalIgnoreCase));
+        var known = LdapPresets.All
+            .FirstOrDefault(one => one.Name.Equals(entry.Preset, StringComparison.OrdinalIgnoreCase));
         var names = string.Join(", ", LdapPresets.All.Select(one => one.Name));
         return known ?? throw Malformed($"preset: {Printable.From(entry.Preset)} is none of LDAP's; use {names}");
     }

@@ -15,8 +15,13 @@ internal static class DockerMailserverSource
 
     public static FileSource Create(SourceEntry entry)
     {
-        var folder = SourcePath.Require(entry.DockerMailserver, "dockerMailserver", "docker-mailserver's config folder");
-        return new FileSource(entry.Name ?? "dockerMailserver", (files, rows, stopping) => Read(folder, files, rows, stopping));
+        var folder = SourcePath.Require(
+            entry.DockerMailserver,
+            "dockerMailserver",
+            "docker-mailserver's config folder");
+        return new FileSource(
+            entry.Name ?? "dockerMailserver",
+            (files, rows, stopping) => Read(folder, files, rows, stopping));
     }
 
     private static async Task Read(string folder, SourceFiles files, IDomainRows rows, CancellationToken stopping)
@@ -26,7 +31,8 @@ internal static class DockerMailserverSource
         if (accounts is null && aliases is null)
         {
             throw new SourceException(
-                $"dockerMailserver: neither {Accounts} nor {Aliases} is in {Printable.From(folder)}; name docker-mailserver's config folder.");
+                $"dockerMailserver: neither {Accounts} nor {Aliases} is in {Printable.From(folder)}; "
+                + "name docker-mailserver's config folder.");
         }
 
         foreach (var domain in DomainsOf(accounts, aliases, stopping))
@@ -39,7 +45,10 @@ internal static class DockerMailserverSource
     /// An account is <c>user@domain|{scheme}hash</c>, an alias <c>from@domain to</c>; lines without an @ name no
     /// domain.
     /// </summary>
-    internal static HashSet<string> DomainsOf(ReadOnlySpan<byte> accounts, ReadOnlySpan<byte> aliases, CancellationToken stopping)
+    internal static HashSet<string> DomainsOf(
+        ReadOnlySpan<byte> accounts,
+        ReadOnlySpan<byte> aliases,
+        CancellationToken stopping)
     {
         var domains = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in new TextLines(accounts))

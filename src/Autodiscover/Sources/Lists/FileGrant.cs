@@ -18,16 +18,24 @@ internal static class FileGrant
     public static string? ClosedFolder(string path)
     {
         var folders = new Stack<string>();
-        for (var folder = Path.GetDirectoryName(Path.GetFullPath(path)); folder is not null; folder = Path.GetDirectoryName(folder))
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        while (folder is not null)
         {
             folders.Push(folder);
+            folder = Path.GetDirectoryName(folder);
         }
 
-        return folders.FirstOrDefault(folder => FileKind.TryGet(folder, out var kind)
-            && kind.Type == FileType.Directory && !FileKind.TryGet(Path.Combine(folder, "."), out _));
+        return folders.FirstOrDefault(IsClosed);
     }
 
-    /// <summary>As a shell takes it.</summary>
+    private static bool IsClosed(string folder) =>
+        FileKind.TryGet(folder, out var kind)
+        && kind.Type == FileType.Directory
+        && !FileKind.TryGet(Path.Combine(folder, "."), out _);
+
+    /// <summary>Quoted for a shell, where it has to be.</summary>
     private static string Quote(string path) =>
-        path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-+@%=:,".Contains(letter)) ? path : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+        path.All(IsPlain) ? path : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+
+    private static bool IsPlain(char letter) => char.IsAsciiLetterOrDigit(letter) || "/._-+@%=:,".Contains(letter);
 }

@@ -20,8 +20,7 @@ internal sealed class PostfixConfiguration
 
     /// <summary>
     /// Throws <see cref="SourceException"/> where Postfix would refuse the file. <paramref name="systemName"/> is what
-    /// the machine calls itself,
-    /// <paramref name="folder"/> is <c>$config_directory</c>.
+    /// the machine calls itself, <paramref name="folder"/> is <c>$config_directory</c>.
     /// </summary>
     public static PostfixConfiguration Parse(string text, string file, string folder, string systemName)
     {

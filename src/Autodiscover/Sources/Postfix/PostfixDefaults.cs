@@ -10,7 +10,9 @@ internal sealed class PostfixDefaults(IReadOnlyDictionary<string, string> writte
 
     public string? Find(string name) => name switch
     {
-        "myhostname" => systemName.Contains('.') ? systemName : $"{systemName}.{written.GetValueOrDefault("mydomain", NoDomain)}",
+        "myhostname" => systemName.Contains('.')
+            ? systemName
+            : $"{systemName}.{written.GetValueOrDefault("mydomain", NoDomain)}",
         "mydomain" => DomainOf(written.GetValueOrDefault("myhostname", systemName)),
         "mydestination" => "$myhostname, localhost.$mydomain, localhost",
         "myorigin" => "$myhostname",

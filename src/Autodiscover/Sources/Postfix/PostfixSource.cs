@@ -17,12 +17,15 @@ internal static class PostfixSource
     public static FileSource Create(SourceEntry entry)
     {
         var path = SourcePath.Require(entry.Postfix, "postfix", "Postfix's main.cf, or of its folder");
-        return new FileSource(entry.Name ?? "postfix", (files, rows, stopping) => Read(path, files, new DomainRowFilter(rows, stopping), stopping));
+        return new FileSource(
+            entry.Name ?? "postfix",
+            (files, rows, stopping) => Read(path, files, new DomainRowFilter(rows, stopping), stopping));
     }
 
     private static async Task Read(string path, SourceFiles files, DomainRowFilter rows, CancellationToken stopping)
     {
-        var main = FileKind.TryGet(path, out var kind) && kind.Type == FileType.Directory ? Path.Combine(path, MainFile) : path;
+        var isFolder = FileKind.TryGet(path, out var kind) && kind.Type == FileType.Directory;
+        var main = isFolder ? Path.Combine(path, MainFile) : path;
         var text = await files.ReadText(main, MostBytes, stopping);
         var folder = Path.GetDirectoryName(Path.GetFullPath(main)) ?? "/";
         var configuration = PostfixConfiguration.Parse(text, main, folder, Dns.GetHostName());

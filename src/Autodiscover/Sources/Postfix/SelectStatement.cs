@@ -11,6 +11,9 @@ internal sealed class SelectStatement
 {
     private const int MostComparisons = 10;
 
+    private static readonly string[] AfterWhere =
+        ["GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR", "WINDOW", "PROCEDURE", "INTO"];
+
     private readonly string sql;
     private readonly List<SqlToken> tokens;
     private readonly SqlEngine engine;
@@ -24,7 +27,7 @@ internal sealed class SelectStatement
         (this.sql, this.tokens, this.engine) = (sql, tokens, engine);
         from = SqlBrackets.Find(tokens, 1, tokens.Count, "FROM");
         where = SqlBrackets.Find(tokens, from, tokens.Count, "WHERE");
-        end = SqlBrackets.Find(tokens, where, tokens.Count, "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR", "WINDOW", "PROCEDURE", "INTO");
+        end = SqlBrackets.Find(tokens, where, tokens.Count, AfterWhere);
         if (where + 1 >= end || tokens[from..where].Exists(token => token.HoldsKey))
         {
             throw new UnlistableQueryException("the key is not asked for in a WHERE clause");

@@ -15,7 +15,12 @@ internal static class ServedTables
     private const string NameFilter = "Name the directory in the catalog, with a \"filter\" that finds the domains.";
 
     public static async Task ReadDatabase(
-        TableReference table, TableParameters parameters, SourceFiles files, Action<string> note, Action<string> take, CancellationToken stopping)
+        TableReference table,
+        TableParameters parameters,
+        SourceFiles files,
+        Action<string> note,
+        Action<string> take,
+        CancellationToken stopping)
     {
         var engine = SqlTable.Engine(table.Type);
         var query = SqlTable.Query(parameters) ?? throw Unlistable(parameters, "it has no query", NameQuery);
@@ -36,7 +41,11 @@ internal static class ServedTables
     }
 
     public static async Task ReadDirectory(
-        TableParameters parameters, SourceFiles files, Action<string> note, Action<string> take, CancellationToken stopping)
+        TableParameters parameters,
+        SourceFiles files,
+        Action<string> note,
+        Action<string> take,
+        CancellationToken stopping)
     {
         var filter = LdapTable.Filter(parameters);
         var place = parameters["search_base"] ?? "";
@@ -58,9 +67,13 @@ internal static class ServedTables
     }
 
     /// <summary>
-    /// The servers in their order: the next is for one that does not answer, not for one that breaks off.
+    /// Reads from the first server that answers; one that breaks off after the first value is an error.
     /// </summary>
-    private static async Task ReadFirst(TableParameters parameters, LdapKey key, Action<string> take, CancellationToken stopping)
+    private static async Task ReadFirst(
+        TableParameters parameters,
+        LdapKey key,
+        Action<string> take,
+        CancellationToken stopping)
     {
         var servers = LdapTable.Servers(parameters);
         for (var i = 0; ; i++)
@@ -68,7 +81,8 @@ internal static class ServedTables
             var taken = 0;
             try
             {
-                await LdapLookupTable.Read(LdapTable.Lookup(parameters, servers[i], key), LdapTable.Password(parameters), Take, stopping);
+                var lookup = LdapTable.Lookup(parameters, servers[i], key);
+                await LdapLookupTable.Read(lookup, LdapTable.Password(parameters), Take, stopping);
                 return;
             }
             catch (SourceException) when (taken == 0 && i + 1 < servers.Count)
@@ -89,10 +103,13 @@ internal static class ServedTables
     /// <summary>True where Postfix never asks the table about a bare domain, so that it lists none.</summary>
     private static bool IsForAddressesOnly(string query, TableParameters parameters, Action<string> note)
     {
-        var reason = parameters["domain"] is not null ? "has \"domain\", with which" : ListingQuery.IsForAddressesOnly(query) ? "uses %d or a digit, for which" : null;
+        var reason = parameters["domain"] is not null ? "has \"domain\", with which"
+            : ListingQuery.IsForAddressesOnly(query) ? "uses %d or a digit, for which"
+            : null;
         if (reason is not null)
         {
-            note($"{Printable.From(parameters.Place)}: {reason} Postfix asks about addresses only; no domain is taken from it.");
+            note($"{Printable.From(parameters.Place)}: {reason} Postfix asks about addresses only; "
+                + "no domain is taken from it.");
         }
 
         return reason is not null;
@@ -111,5 +128,8 @@ internal static class ServedTables
     }
 
     private static UnlistableTableException Unlistable(TableParameters parameters, string reason, string fix) =>
-        new($"{Printable.From(parameters.Place)} answers for one domain at a time, and what it asks cannot be turned into a list: {Printable.From(reason)}.", fix);
+        new(
+            $"{Printable.From(parameters.Place)} answers for one domain at a time, "
+            + $"and what it asks cannot be turned into a list: {Printable.From(reason)}.",
+            fix);
 }

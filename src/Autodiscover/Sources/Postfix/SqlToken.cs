@@ -14,7 +14,9 @@ internal readonly record struct SqlToken(SqlTokenKind Kind, string Text, int Sta
     /// <summary>True where a placeholder is a part of it, or stands outside of a literal.</summary>
     public bool HoldsKey => HasPlaceholder(Text);
 
-    public bool Is(string word) => Kind is SqlTokenKind.Word or SqlTokenKind.Symbol && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool Is(string word) =>
+        Kind is SqlTokenKind.Word or SqlTokenKind.Symbol
+        && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     public static bool HasPlaceholder(string text, string letters = "sSuU")
     {

@@ -34,10 +34,10 @@ internal static class Authorities
         }
     }
 
-    /// <summary>The policy that trusts these and nobody else; the machine's authorities where it is null.</summary>
+    /// <summary>The policy that trusts these alone; where they are null, the machine's authorities.</summary>
     public static X509ChainPolicy Policy(X509Certificate2Collection? authorities)
     {
-        // A certificate may say where its issuer is; nobody is asked for it because a stranger's certificate says so.
+        // A certificate may say where its issuer's is; a stranger's certificate must not make this program fetch it.
         var policy = new X509ChainPolicy
         {
             RevocationMode = X509RevocationMode.NoCheck,

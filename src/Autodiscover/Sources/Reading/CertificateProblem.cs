@@ -22,20 +22,23 @@ internal static class CertificateProblem
 
         var chainProblem = Describe(chain);
         return errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && chainProblem is null
-            ? $"the certificate is for {Names(shown)}, not for {host}; use a name that it has, or renew it with this one."
+            ? $"the certificate is for {Names(shown)}, not for {host}; "
+                + "use a name that it has, or renew it with this one."
             : chainProblem ?? "the certificate is not trusted; set ca to the authority that issued it.";
     }
 
     private static string? Describe(X509Chain? chain)
     {
-        var problems = (chain?.ChainStatus ?? []).Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
+        var problems = (chain?.ChainStatus ?? [])
+            .Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
         return problems switch
         {
             X509ChainStatusFlags.NoError => null,
             _ when problems.HasFlag(X509ChainStatusFlags.NotTimeValid) =>
                 "the certificate has expired or is not valid yet; renew it, or check the clock.",
             _ =>
-                "the certificate is not trusted: its authority is not known here; set ca to the PEM file of that authority.",
+                "the certificate is not trusted: its authority is not known here; "
+                + "set ca to the PEM file of that authority.",
         };
     }
 
@@ -45,7 +48,9 @@ internal static class CertificateProblem
         string[] names =
         [
             .. extensions.SelectMany(extension => extension.EnumerateDnsNames()),
-            .. extensions.SelectMany(extension => extension.EnumerateIPAddresses()).Select(address => address.ToString()),
+            .. extensions
+                .SelectMany(extension => extension.EnumerateIPAddresses())
+                .Select(address => address.ToString()),
         ];
         return Printable.List(names is [] ? [certificate.GetNameInfo(X509NameType.DnsName, forIssuer: false)] : names);
     }

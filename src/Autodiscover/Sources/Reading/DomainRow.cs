@@ -1,7 +1,7 @@
 namespace Autodiscover.Sources.Reading;
 
 /// <summary>
-/// One mail domain as a source has it, not yet judged. What is null or empty is as the catalog says. Equal values
+/// One mail domain as a source has it, not yet validated. What is null or empty is as the catalog says. Equal values
 /// should be one string object where that is cheap: a million rows mostly say the same.
 /// </summary>
 /// <param name="Domain">The name, in any spelling.</param>

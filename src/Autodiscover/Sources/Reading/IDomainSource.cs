@@ -2,7 +2,7 @@ namespace Autodiscover.Sources.Reading;
 
 /// <summary>
 /// A place where mail domains are kept: a database, a directory, another program's files. Nothing of it runs inside a
-/// request. What an admin can mend (no connection, wrong password, missing table) is thrown as <see
+/// request. What an admin can fix (no connection, wrong password, missing table) is thrown as <see
 /// cref="SourceException"/>.
 /// </summary>
 internal interface IDomainSource : IAsyncDisposable

@@ -5,7 +5,7 @@ namespace Autodiscover.Sources.Reading;
 
 /// <summary>
 /// Reads a secret from where the catalog says it is. It is read anew for each connection, so that a rotated one is
-/// taken up.
+/// picked up.
 /// </summary>
 internal static class Secret
 {
@@ -18,14 +18,19 @@ internal static class Secret
     {
         null => null,
         { File: { } file } => await ReadFile(file, stopping),
-        { Env: { } variable } => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
-            ? value
-            : throw Refused($"password: the environment variable {variable} is not set."),
-        { Credential: { } name } => Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } folder
-            ? await ReadFile(Path.Combine(folder, Path.GetFileName(name)), stopping)
-            : throw Refused($"password: there are no systemd credentials here; add LoadCredential={name}:FILE to the unit."),
+        { Env: { } variable } => Value(variable)
+            ?? throw Refused($"password: the environment variable {variable} is not set."),
+        { Credential: { } name } => await ReadFile(CredentialFile(name), stopping),
         _ => null,
     };
+
+    private static string? Value(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
+
+    private static string CredentialFile(string name) => Value("CREDENTIALS_DIRECTORY") is { } folder
+        ? Path.Combine(folder, Path.GetFileName(name))
+        : throw Refused(
+            $"password: there are no systemd credentials here; add LoadCredential={name}:FILE to the unit.");
 
     private static async Task<string> ReadFile(string file, CancellationToken stopping)
     {

@@ -9,7 +9,7 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// Checks a server's certificate and keeps the reason why it was refused, which the drivers would not tell.
+/// Checks a server's certificate and keeps the reason why it was refused, which the drivers would not report.
 /// </summary>
 internal sealed class CertificateCheck
 {
@@ -61,7 +61,7 @@ internal sealed class CertificateCheck
         own.ChainPolicy.CustomTrustStore.AddRange(roots);
         own.ChainPolicy.ExtraStore.AddRange(chain.ChainPolicy.ExtraStore);
         own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        // What is asked for is what a server's certificate is for.
+        // The certificate must be one for servers.
         own.ChainPolicy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.1"));
         return own.Build(leaf) ? null : Describe(leaf, own);
     }

@@ -83,10 +83,12 @@ internal sealed class MySqlDriver : ISqlDriver
         MySqlErrorCode.AccessDenied or AccessDeniedNoPassword => attempt.LoginFailed(refused),
         MySqlErrorCode.UnknownDatabase or MySqlErrorCode.DatabaseAccessDenied => attempt.NoDatabase(refused),
         MySqlErrorCode.NoSuchTable or MySqlErrorCode.BadFieldError => attempt.NoTable(refused, refused.Message),
-        MySqlErrorCode.TableAccessDenied or MySqlErrorCode.ColumnAccessDenied => attempt.Denied(refused, refused.Message),
-        MySqlErrorCode.QueryTimeout or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.LockWaitTimeout or StatementTimeout =>
-            attempt.TooSlow(refused),
-        MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections => attempt.Busy(refused, refused.Message),
+        MySqlErrorCode.TableAccessDenied or MySqlErrorCode.ColumnAccessDenied =>
+            attempt.Denied(refused, refused.Message),
+        MySqlErrorCode.QueryTimeout or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.LockWaitTimeout
+            or StatementTimeout => attempt.TooSlow(refused),
+        MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections =>
+            attempt.Busy(refused, refused.Message),
         MySqlErrorCode.ServerShutdown => attempt.BrokeOff(refused),
         // These are the driver's own words, about the way to the server.
         MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.None =>

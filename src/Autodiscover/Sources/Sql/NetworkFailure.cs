@@ -18,7 +18,9 @@ internal static class NetworkFailure
                 case SocketException socket:
                     return Explain(attempt, failure, socket.SocketErrorCode);
                 case AuthenticationException:
-                    return attempt.Tls(failure, "the TLS handshake failed; do both sides have a version of TLS in common?");
+                    return attempt.Tls(
+                        failure,
+                        "the TLS handshake failed; do both sides have a version of TLS in common?");
                 case TimeoutException:
                     return attempt.NoAnswer(failure);
                 case IOException:

@@ -9,7 +9,7 @@ internal sealed class PostgreSqlDriver : ISqlDriver
     public async Task<SqlSession> Open(SqlAttempt attempt, string? password, CancellationToken stopping)
     {
         var session = await Connect(attempt, password, keepAliveSeconds: 0, stopping);
-        // Within a transaction, not for the session: a pooler between may hand the session to somebody else.
+        // Within a transaction, not for the session: a pooler in between may give the session to another client.
         await session.Execute(
             $"BEGIN TRANSACTION READ ONLY; SET LOCAL statement_timeout = '{SqlSession.StatementSeconds}s'", stopping);
         return session;
@@ -65,21 +65,22 @@ internal sealed class PostgreSqlDriver : ISqlDriver
     public SourceException? Explain(SqlAttempt attempt, Exception failure) => failure switch
     {
         PostgresException refused => Explain(attempt, refused),
-        NpgsqlException { Message: var text } when text.Contains("password has been provided", StringComparison.Ordinal) =>
-            attempt.NoPassword(failure),
-        NpgsqlException { InnerException: null, Message: var text } when text.Contains("SSL", StringComparison.Ordinal) =>
-            attempt.NoTls(failure),
+        NpgsqlException driver when Says(driver, "password has been provided") => attempt.NoPassword(failure),
+        NpgsqlException { InnerException: null } driver when Says(driver, "SSL") => attempt.NoTls(failure),
         NpgsqlException => NetworkFailure.Explain(attempt, failure) ?? attempt.BrokeOff(failure),
         _ => NetworkFailure.Explain(attempt, failure),
     };
+
+    private static bool Says(NpgsqlException failure, string words) =>
+        failure.Message.Contains(words, StringComparison.Ordinal);
 
     private static SourceException Explain(SqlAttempt attempt, PostgresException refused) => refused.SqlState switch
     {
         PostgresErrorCodes.InvalidPassword => attempt.LoginFailed(refused),
         PostgresErrorCodes.InvalidAuthorizationSpecification => attempt.LoginFailed(refused, refused.MessageText),
         PostgresErrorCodes.InvalidCatalogName => attempt.NoDatabase(refused),
-        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName =>
-            attempt.NoTable(refused, refused.MessageText),
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn
+            or PostgresErrorCodes.InvalidSchemaName => attempt.NoTable(refused, refused.MessageText),
         PostgresErrorCodes.InsufficientPrivilege => attempt.Denied(refused, refused.MessageText),
         PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable => attempt.TooSlow(refused),
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => attempt.BrokeOff(refused),

@@ -5,8 +5,8 @@ namespace Autodiscover.Sources.Sql;
 
 /// <summary>
 /// Waits for <c>NOTIFY autodiscover</c> on a connection of its own, which stays open between two waits so that
-/// nothing is missed. Having connected anew, it says that something may have changed: nobody heard what happened
-/// before.
+/// nothing is missed. After a new connection it reports a possible change: notifications in between were not
+/// heard.
 /// </summary>
 internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
 {
@@ -62,13 +62,15 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
             }
         }
 
-        for (var pause = FirstPause; !await TryConnect(stopping); pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        var pause = FirstPause;
+        while (!await TryConnect(stopping))
         {
             await Task.Delay(pause, stopping);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
 
-    /// <summary>Whoever reads the source says why it cannot be reached; here it is only tried again.</summary>
+    /// <summary>A read of the source reports why it cannot be reached; here it is only tried again.</summary>
     private async Task<bool> TryConnect(CancellationToken stopping)
     {
         try
@@ -82,7 +84,10 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
         }
     }
 
-    private static async Task<SqlSession> StartListening(SqlAttempt attempt, string? password, CancellationToken stopping)
+    private static async Task<SqlSession> StartListening(
+        SqlAttempt attempt,
+        string? password,
+        CancellationToken stopping)
     {
         var session = await PostgreSqlDriver.Connect(attempt, password, KeepAliveSeconds, stopping);
         try

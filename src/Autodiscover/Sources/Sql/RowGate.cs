@@ -1,7 +1,7 @@
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// Hands values on until it is closed: a read that was given up may still be running, and nobody takes its rows then.
+/// Hands values on until it is closed: a read that was given up may still be running, and its rows are not wanted.
 /// </summary>
 internal sealed class RowGate<T>(Action<T> take)
 {

@@ -36,7 +36,9 @@ internal sealed record SqlAttempt(SqlPlace Place, SqlHost? Host, IReadOnlyList<s
         Failed($"the login of user \"{User}\" failed; check user and password{Quote(said)}.", cause);
 
     public SourceException NoPassword(Exception cause) =>
-        Failed($"the server wants a password for user \"{User}\"; write \"password\": {{ \"file\": \"PATH\" }}.", cause);
+        Failed(
+            $"the server wants a password for user \"{User}\"; write \"password\": {{ \"file\": \"PATH\" }}.",
+            cause);
 
     public SourceException NoDatabase(Exception cause) =>
         Failed($"there is no database \"{Database}\", or user \"{User}\" may not see it; check dbname=.", cause);
@@ -54,7 +56,9 @@ internal sealed record SqlAttempt(SqlPlace Place, SqlHost? Host, IReadOnlyList<s
     public SourceException Tls(Exception cause, string why) => Failed($"no secure connection: {why}", cause);
 
     public SourceException NoTls(Exception cause) =>
-        Tls(cause, "the server has no TLS; turn it on there, or write sslmode=disable if nobody else can listen on the way.");
+        Tls(
+            cause,
+            "the server has no TLS; turn it on there, or write sslmode=disable if nobody else can listen on the way.");
 
     public SourceException TooSlow(Exception cause) =>
         Failed("the query took too long and was ended; is the table locked, or is an index missing?", cause);

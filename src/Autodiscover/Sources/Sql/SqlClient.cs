@@ -12,7 +12,7 @@ internal sealed class SqlClient(
     public delegate Task<SqlSession> OpenSession(SqlAttempt attempt, string? password, CancellationToken stopping);
 
     /// <summary>
-    /// How many seconds later than here a driver gives up connecting, so that it is told here what is said of it.
+    /// How many seconds later than this class a driver gives up connecting, so that the message is the one from here.
     /// </summary>
     public const int DriverPatience = 5;
 

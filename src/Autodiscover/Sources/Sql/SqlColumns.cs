@@ -31,17 +31,19 @@ internal sealed class SqlColumns
             if (meaning < 0)
             {
                 var name = Printable.From(names[i]);
-                throw new SourceException($"{place}: the query gives an unknown column \"{name}\"{Suggest(names[i])} {Allowed}.");
+                throw Refused($"gives an unknown column \"{name}\"{Suggest(names[i])} {Allowed}.");
             }
 
             columns.ordinals[meaning] = columns.ordinals[meaning] < 0
                 ? i
-                : throw new SourceException($"{place}: the query gives the column {Known[meaning]} twice; name it once.");
+                : throw Refused($"gives the column {Known[meaning]} twice; name it once.");
         }
 
         return columns.ordinals[0] >= 0
             ? columns
-            : throw new SourceException($"{place}: the query gives no column \"domain\"; write SELECT … AS domain. {Allowed}.");
+            : throw Refused($"gives no column \"domain\"; write SELECT … AS domain. {Allowed}.");
+
+        SourceException Refused(string problem) => new($"{place}: the query {problem}");
     }
 
     /// <summary>Columns are read in the order in which they come, so that nothing of a row has to be kept.</summary>

@@ -12,7 +12,12 @@ internal static class SqlLookupTable
     /// Runs <paramref name="query"/> and hands the first column of each row to <paramref name="each"/>; NULL is left
     /// out. The session is read-only. Throws <see cref="SourceException"/>, also where the result breaks off.
     /// </summary>
-    public static async Task Read(SqlPlace place, string? password, string query, Action<string> each, CancellationToken stopping)
+    public static async Task Read(
+        SqlPlace place,
+        string? password,
+        string query,
+        Action<string> each,
+        CancellationToken stopping)
     {
         var gate = new RowGate<string>(each);
         var client = new SqlClient(place, _ => Task.FromResult(password), tables: []);
@@ -26,7 +31,11 @@ internal static class SqlLookupTable
         }
     }
 
-    private static async Task<bool> Read(SqlSession session, string query, RowGate<string> values, CancellationToken stopping)
+    private static async Task<bool> Read(
+        SqlSession session,
+        string query,
+        RowGate<string> values,
+        CancellationToken stopping)
     {
         await using var command = session.Command(query);
         await using var reader = await SqlSession.Stream(command, stopping);

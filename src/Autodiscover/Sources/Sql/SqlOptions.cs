@@ -39,10 +39,13 @@ internal static class SqlOptions
 
     private static SqlPreset Find(string kind, string name, SqlEngine engine)
     {
-        var known = SqlPresets.All.FirstOrDefault(preset => preset.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var known = SqlPresets.All
+            .FirstOrDefault(preset => preset.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         return known is null ? throw Refuse(kind, $"unknown preset \"{Printable.From(name)}\"; {Suggest(name, engine)}")
             : known.Engines.Contains(engine) ? known
-            : throw Refuse(kind, $"the preset {known.Name} is for {string.Join(" and ", known.Engines.Select(KindOf))}; "
+            : throw Refuse(
+                kind,
+                $"the preset {known.Name} is for {string.Join(" and ", known.Engines.Select(KindOf))}; "
                 + $"for {kind} there are {Names(engine)}.");
     }
 
@@ -52,7 +55,7 @@ internal static class SqlOptions
             : $"for {KindOf(engine)} there are {Names(engine)}.";
 
     private static string Names(SqlEngine engine) =>
-        string.Join(", ", SqlPresets.All.Where(preset => preset.Engines.Contains(engine)).Select(preset => preset.Name));
+        string.Join(", ", from preset in SqlPresets.All where preset.Engines.Contains(engine) select preset.Name);
 
     private static string KindOf(SqlEngine engine) => engine switch
     {
@@ -63,5 +66,6 @@ internal static class SqlOptions
 
     private static bool IsWord(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '_';
 
-    private static SourceException Refuse(string kind, string message) => new($"{kind}: {message}") { IsPermanent = true };
+    private static SourceException Refuse(string kind, string message) =>
+        new($"{kind}: {message}") { IsPermanent = true };
 }

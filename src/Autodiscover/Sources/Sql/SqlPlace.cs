@@ -30,7 +30,9 @@ internal sealed record SqlPlace
     public string UserName => User ?? Environment.UserName;
 
     public SqlSecurity SecurityFor(SqlHost host) =>
-        host.IsSocket ? SqlSecurity.Disable : Security ?? (host.IsLocal && Ca is null ? SqlSecurity.Prefer : SqlSecurity.VerifyFull);
+        host.IsSocket
+            ? SqlSecurity.Disable
+            : Security ?? (host.IsLocal && Ca is null ? SqlSecurity.Prefer : SqlSecurity.VerifyFull);
 
     /// <summary>As messages name it, with the host that the message is about.</summary>
     public string Describe(SqlHost? host = null) => Engine switch

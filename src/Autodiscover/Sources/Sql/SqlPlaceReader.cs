@@ -58,7 +58,8 @@ internal static class SqlPlaceReader
         {
             Engine = engine,
             Hosts = hosts,
-            Database = words.GetValueOrDefault("dbname") ?? throw Refuse(kind, "there is no dbname=; name the database."),
+            Database = words.GetValueOrDefault("dbname")
+                ?? throw Refuse(kind, "there is no dbname=; name the database."),
             User = words.GetValueOrDefault("user") ?? entry.User,
             Security = words.TryGetValue("sslmode", out var mode) ? ReadMode(kind, mode) : null,
             Ca = entry.Ca,
@@ -103,9 +104,12 @@ internal static class SqlPlaceReader
     private static string Describe(string word) =>
         Secrets.Contains(word, StringComparer.OrdinalIgnoreCase)
             ? "a password must not stand here; put it into a file and write \"password\": { \"file\": \"PATH\" }."
-            : $"unknown word \"{Printable.From(word)}\"; " + (Elsewhere.TryGetValue(word, out var better) ? $"{better}."
-                : Suggestion.For(word, Known) is { } near ? $"did you mean {near}?"
-                : $"known are {string.Join(", ", Known)}.");
+            : $"unknown word \"{Printable.From(word)}\"; {Suggest(word)}";
+
+    private static string Suggest(string word) =>
+        Elsewhere.TryGetValue(word, out var better) ? $"{better}."
+        : Suggestion.For(word, Known) is { } near ? $"did you mean {near}?"
+        : $"known are {string.Join(", ", Known)}.";
 
     private static List<SqlHost> ReadHosts(SqlEngine engine, string kind, Dictionary<string, string> words)
     {
@@ -125,18 +129,24 @@ internal static class SqlPlaceReader
         string PortOf(int index) => ports[ports.Length == 1 ? 0 : index].Trim() is { Length: > 0 } own ? own : port;
     }
 
-    private static SqlHost ReadHost(string kind, string name, string port) => name.Length > 0 && !name.Any(char.IsWhiteSpace)
-        ? new SqlHost(name, ReadNumber(kind, "port", port, 1, 65535))
-        : throw Refuse(kind, $"\"{Printable.From(name)}\" is not a host; write a name, an IP address or a socket's path.");
+    private static SqlHost ReadHost(string kind, string name, string port) =>
+        name.Length > 0 && !name.Any(char.IsWhiteSpace)
+            ? new SqlHost(name, ReadNumber(kind, "port", port, 1, 65535))
+            : throw Refuse(
+                kind,
+                $"\"{Printable.From(name)}\" is not a host; write a name, an IP address or a socket's path.");
 
     private static SqlSecurity ReadMode(string kind, string mode) => Modes.TryGetValue(mode, out var known)
         ? known
         : throw Refuse(kind, $"sslmode={Printable.From(mode)} is unknown; use {string.Join(", ", Modes.Keys)}.");
 
     private static int ReadNumber(string kind, string word, string text, int least, int most) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= least
+        && number <= most
             ? number
             : throw Refuse(kind, $"{word}={Printable.From(text)} is not a number of {least}-{most}.");
 
-    private static SourceException Refuse(string kind, string message) => new($"{kind}: {message}") { IsPermanent = true };
+    private static SourceException Refuse(string kind, string message) =>
+        new($"{kind}: {message}") { IsPermanent = true };
 }

@@ -6,7 +6,9 @@ namespace Autodiscover.Sources.Sql;
 /// <param name="Name">As the catalog writes it.</param>
 /// <param name="Engines">The databases that the program runs on.</param>
 /// <param name="Tables">What is read, without prefix: who connects needs SELECT on these.</param>
-/// <param name="Query">Gives the columns <c>domain</c> and <c>alias_of</c>; <c>{prefix}</c> stands before every table.</param>
+/// <param name="Query">
+/// Gives the columns <c>domain</c> and <c>alias_of</c>; <c>{prefix}</c> stands before every table.
+/// </param>
 /// <param name="OfServer">The clause that takes only one server's domains, where the program knows several.</param>
 internal sealed record SqlPreset(
     string Name, IReadOnlyList<SqlEngine> Engines, IReadOnlyList<string> Tables, string Query, string? OfServer = null)

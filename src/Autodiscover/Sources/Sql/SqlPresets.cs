@@ -33,7 +33,8 @@ internal static class SqlPresets
 
         // Its virtual_mailbox_domains.cf. The flags are numbers on PostgreSQL, too.
         new("iredmail", [PostgreSql, MySql], ["domain", "alias_domain"], """
-            SELECT domain, NULL AS alias_of FROM {prefix}domain WHERE active = 1 AND backupmx = 0 AND expired >= CURRENT_TIMESTAMP
+            SELECT domain, NULL AS alias_of FROM {prefix}domain
+            WHERE active = 1 AND backupmx = 0 AND expired >= CURRENT_TIMESTAMP
             UNION ALL
             SELECT a.alias_domain, a.target_domain
             FROM {prefix}alias_domain a
@@ -53,7 +54,8 @@ internal static class SqlPresets
             FROM {prefix}mail_forwarding f
             JOIN {prefix}mail_domain d ON d.domain = SUBSTRING(f.destination, 2)
             LEFT JOIN {prefix}mail_domain own ON own.domain = SUBSTRING(f.source, 2)
-            WHERE f.type = 'aliasdomain' AND f.active = 'y' AND d.active = 'y' {server} AND COALESCE(own.active, 'y') = 'y'
+            WHERE f.type = 'aliasdomain' AND f.active = 'y' AND d.active = 'y' {server}
+                AND COALESCE(own.active, 'y') = 'y'
             """, OfServer: "AND d.server_id ="),
 
         // Its froxlor.sql. An alias there is one of the web server: mail does not follow it, so such a domain is one

@@ -4,9 +4,10 @@ using System.Data.Common;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>An open connection in a read-only transaction, and what has to end with it.</summary>
-internal sealed class SqlSession(DbConnection connection, params IReadOnlyList<IAsyncDisposable> owned) : IAsyncDisposable
+internal sealed class SqlSession(DbConnection connection, params IReadOnlyList<IAsyncDisposable> owned)
+    : IAsyncDisposable
 {
-    /// <summary>For a query whose server this program no longer reaches; whoever reads gives up long before.</summary>
+    /// <summary>For a query whose server this program no longer reaches; a reader gives up long before.</summary>
     public const int StatementSeconds = 300;
 
     public DbConnection Connection => connection;

@@ -30,10 +30,7 @@ internal sealed class SqlSource : IDomainSource
     /// <summary>
     /// What an admin should know of how the connection is protected; null where there is nothing to say.
     /// </summary>
-    public string? Warning =>
-        place.Hosts.FirstOrDefault(host => !host.IsLocal && place.SecurityFor(host) != SqlSecurity.VerifyFull) is { } open
-            ? SqlAdvice.Describe(place, open)
-            : null;
+    public string? Warning => place.Hosts.FirstOrDefault(IsWeak) is { } open ? SqlAdvice.Describe(place, open) : null;
 
     /// <summary>
     /// Throws a permanent <see cref="SourceException"/> for options that make no sense; connects to nothing.
@@ -67,6 +64,8 @@ internal sealed class SqlSource : IDomainSource
     public Task WaitForChange(CancellationToken stopping) => watch.WaitForChange(stopping);
 
     public ValueTask DisposeAsync() => watch.DisposeAsync();
+
+    private bool IsWeak(SqlHost host) => !host.IsLocal && place.SecurityFor(host) != SqlSecurity.VerifyFull;
 
     private async Task<bool> Read(SqlSession session, RowGate<DomainRow> rows, CancellationToken stopping)
     {

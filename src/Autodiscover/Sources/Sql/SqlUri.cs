@@ -70,7 +70,8 @@ internal static class SqlUri
         }
     }
 
-    private static KeyValuePair<string, string> Word(string word, string value) => new(word, Uri.UnescapeDataString(value));
+    private static KeyValuePair<string, string> Word(string word, string value) =>
+        new(word, Uri.UnescapeDataString(value));
 
     private static (string Before, string? After) Split(string text, string at) =>
         text.IndexOf(at, StringComparison.Ordinal) is >= 0 and var index

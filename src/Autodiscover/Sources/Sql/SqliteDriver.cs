@@ -37,27 +37,35 @@ internal sealed class SqliteDriver : ISqlDriver
     public SourceException? Explain(SqlAttempt attempt, Exception failure) =>
         failure is SqliteException refused ? Explain(attempt, refused) : null;
 
-    private static SourceException Explain(SqlAttempt attempt, SqliteException refused) => refused.SqliteErrorCode switch
+    private static SourceException Explain(SqlAttempt attempt, SqliteException refused)
     {
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
-            attempt.Failed($"another program keeps the database locked for longer than {LockedSeconds} s.", refused),
-        // Read-only by itself means that the query wanted to write; the longer codes are about files that only a
-        // writer may make.
-        raw.SQLITE_READONLY when refused.SqliteExtendedErrorCode == raw.SQLITE_READONLY =>
-            attempt.BadQuery(refused, Words(refused.Message)),
-        raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM => attempt.Failed(
-            "this user may not open it; grant it reading the file, and in WAL mode writing to its folder or to the -shm file "
-            + "beside it.", refused),
-        raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT =>
-            attempt.Failed("is no SQLite database, or a broken one; check it with PRAGMA integrity_check.", refused),
-        raw.SQLITE_IOERR => attempt.Failed("reading failed; check the disk or the network file system.", refused),
-        _ => attempt.BadQuery(refused, Words(refused.Message)),
-    };
+        return refused.SqliteErrorCode switch
+        {
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
+                Failed($"another program keeps the database locked for longer than {LockedSeconds} s."),
+            // Read-only by itself means that the query wanted to write; the longer codes are about files that only a
+            // writer may make.
+            raw.SQLITE_READONLY when refused.SqliteExtendedErrorCode == raw.SQLITE_READONLY =>
+                attempt.BadQuery(refused, Words(refused.Message)),
+            raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM => Failed(
+                "this user may not open it; grant it reading the file, "
+                + "and in WAL mode writing to its folder or to the -shm file beside it."),
+            raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT =>
+                Failed("is no SQLite database, or a broken one; check it with PRAGMA integrity_check."),
+            raw.SQLITE_IOERR => Failed("reading failed; check the disk or the network file system."),
+            _ => attempt.BadQuery(refused, Words(refused.Message)),
+        };
+
+        SourceException Failed(string what) => attempt.Failed(what, refused);
+    }
 
     /// <summary>The library's words stand in quotes within the driver's.</summary>
     private static string Words(string message) =>
-        message.IndexOf('\'', StringComparison.Ordinal) is >= 0 and var start && message.LastIndexOf('\'') is var end
-        && end > start ? message[(start + 1)..end] : message;
+        message.IndexOf('\'', StringComparison.Ordinal) is >= 0 and var start
+        && message.LastIndexOf('\'') is var end
+        && end > start
+            ? message[(start + 1)..end]
+            : message;
 
     private static string ConnectionString(SqlPlace place) => new SqliteConnectionStringBuilder
     {

@@ -21,7 +21,8 @@ internal static class SqliteLibrary
     {
         if (Handle.Value == 0)
         {
-            throw attempt.Failed($"the SQLite library ({FileNames[0]}) is not installed; on Debian run: apt install libsqlite3-0.");
+            throw attempt.Failed(
+                $"the SQLite library ({FileNames[0]}) is not installed; on Debian run: apt install libsqlite3-0.");
         }
     }
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// Tells whether anybody wrote to an SQLite database, without reading it: size and time of the file, the counter of
+/// Tells whether an SQLite database was written to, without reading it: size and time of the file, the counter of
 /// changes in its header, and in WAL mode the same of the log and the header of its index, which names the last
 /// transaction.
 /// </summary>

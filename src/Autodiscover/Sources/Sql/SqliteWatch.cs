@@ -1,6 +1,6 @@
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>Looks once a second whether somebody wrote to an SQLite file.</summary>
+/// <summary>Looks once a second whether an SQLite file was written to.</summary>
 internal sealed class SqliteWatch(string path) : ISqlWatch
 {
     private string? known;

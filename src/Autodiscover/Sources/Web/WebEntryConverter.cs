@@ -114,7 +114,7 @@ internal sealed class WebEntryConverter(WebPreset preset) : JsonConverter<WebEnt
     }
 
     /// <summary>
-    /// A number or a truth is handed over as it is written: that it fits nothing is for others to say.
+    /// A number or a boolean is handed over as it is written; whether it fits is decided elsewhere.
     /// </summary>
     private static string? ReadText(ref Utf8JsonReader reader)
     {

@@ -55,7 +55,7 @@ internal sealed class WebServer : IDisposable
 
     public static async Task<WebServer> Create(Uri url, string? token, string? ca, CancellationToken stopping) =>
         token?.AsSpan().ContainsAnyExceptInRange('!', '~') == true
-            ? throw new SourceException("password: the token must be one word, of letters and signs of ASCII.") { IsPermanent = true }
+            ? throw BadToken()
             : new WebServer(url, token, await Authorities.Read(ca, stopping));
 
     public void Dispose() => client.Dispose();
@@ -110,6 +110,9 @@ internal sealed class WebServer : IDisposable
             throw Problem($"no answer within {AnswerPatience.TotalSeconds:0} s; check the server.");
         }
     }
+
+    private static SourceException BadToken() =>
+        new("password: the token must be one word, of letters and signs of ASCII.") { IsPermanent = true };
 
     private bool IsSameServer(Uri target) =>
         target.GetLeftPart(UriPartial.Authority) == url.GetLeftPart(UriPartial.Authority);

@@ -5,7 +5,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Web;
 
-/// <summary>The domains of a JSON list that a web server gives to whoever has the token.</summary>
+/// <summary>The domains of a JSON list that a web server gives, for a token if it wants one.</summary>
 internal sealed class WebSource : IDomainSource
 {
     private readonly Uri url;
@@ -24,7 +24,7 @@ internal sealed class WebSource : IDomainSource
 
     public string Name { get; }
 
-    /// <summary>Throws a permanent <see cref="SourceException"/> for malformed options; connects to nobody.</summary>
+    /// <summary>Throws a permanent <see cref="SourceException"/> for malformed options; connects to nothing.</summary>
     public static WebSource Create(SourceEntry entry)
     {
         var preset = entry.Preset is null ? WebPresets.Plain : WebPresets.All.FirstOrDefault(
@@ -117,7 +117,8 @@ internal sealed class WebSource : IDomainSource
         }
 
         return url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback
-            ? throw Malformed($"http: {url.Host} is another machine, and the token would be sent in the clear; write https://")
+            ? throw Malformed(
+                $"http: {url.Host} is another machine, and the token would be sent in the clear; write https://")
             : url;
     }
 

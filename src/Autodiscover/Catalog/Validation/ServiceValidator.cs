@@ -1,0 +1,62 @@
+using System.Text;
+using static Autodiscover.Catalog.Validation.Problem;
+
+namespace Autodiscover.Catalog.Validation;
+
+/// <summary>The rules for mail services and their hosts.</summary>
+internal static class ServiceValidator
+{
+    /// <summary>Any mail domain, while a pattern is checked.</summary>
+    private const string AnyDomain = "example.com";
+
+    public static IEnumerable<CatalogProblem> Validate(MailService service, string path) =>
+        [.. Host(service.Host, $"{path}.host"), .. Port(service, $"{path}.port")];
+
+    public static IEnumerable<CatalogProblem> Host(string? host, string path)
+    {
+        if (host is not null && !IsHostPattern(host))
+        {
+            yield return Error(
+                path,
+                $"{Quote(host)} is not a host name; "
+                + "use a full name like mail.example.com or mail.{domain}, not an address or a URL.");
+        }
+        else if (host?.Split('.').FirstOrDefault(IsMixed) is { } mixed)
+        {
+            yield return Error(
+                path,
+                $"{Quote(mixed)} would be encoded anew for each domain; "
+                + "beside {domain} use ASCII alone, or set a dot between.");
+        }
+    }
+
+    private static IEnumerable<CatalogProblem> Port(MailService service, string path)
+    {
+        if (service.Port is < 1 or > 65535)
+        {
+            yield return Error(path, $"{service.Port} is not a port; use 1-65535.");
+        }
+        else if (service.Port is { } port && !PoxCanSay(service, port))
+        {
+            var (said, read) = service.Security == ConnectionSecurity.StartTls
+                ? ("STARTTLS", "any port but 143, 110, 587 and 25 as implicit TLS")
+                : ("implicit TLS", "the ports 143, 110, 587 and 25 as STARTTLS");
+            yield return Warning(
+                path,
+                $"{said} on port {port} cannot be told to Thunderbird through autodiscover.xml, which reads {read}; "
+                + "autoconfig says it right.");
+        }
+    }
+
+    /// <summary>
+    /// Thunderbird takes the security of a POX protocol from its port (ExchangeAutoDiscover.sys.mjs).
+    /// </summary>
+    private static bool PoxCanSay(MailService service, int port) =>
+        port is 143 or 110 or 587 or 25 == (service.Security == ConnectionSecurity.StartTls);
+
+    private static bool IsHostPattern(string host) =>
+        Placeholders.AreKnown(host, personal: false)
+        && DomainName.TryNormalize(Placeholders.Fill(host, AnyDomain), out _);
+
+    private static bool IsMixed(string label) => label.Contains(Placeholders.Domain) && !Ascii.IsValid(label);
+}
