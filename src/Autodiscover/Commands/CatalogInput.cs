@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Sources;
 
@@ -8,10 +9,13 @@ namespace Autodiscover.Commands;
 /// <summary>Opens the catalog for a verb; says on standard error what keeps it from being used.</summary>
 internal static class CatalogInput
 {
-    public static bool TryOpen(ParseResult parsed, [NotNullWhen(true)] out DomainIndex? domains)
+    public static bool TryOpen(ParseResult parsed, [NotNullWhen(true)] out DomainIndex? domains) => TryOpen(parsed, out domains, out _);
+
+    /// <summary>The same with the catalog as it was written.</summary>
+    public static bool TryOpen(ParseResult parsed, [NotNullWhen(true)] out DomainIndex? domains, [NotNullWhen(true)] out ServiceCatalog? catalog)
     {
         var error = parsed.InvocationConfiguration.Error;
-        domains = null;
+        (domains, catalog) = (null, null);
         if (!CatalogSource.TryFind(parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
         {
             error.WriteLine(reason);
@@ -19,13 +23,14 @@ internal static class CatalogInput
         }
 
         var reading = source.Read();
-        domains = reading.Domains;
-        if (domains is null)
+        (domains, catalog) = (reading.Domains, reading.Catalog);
+        if (domains is null || catalog is null)
         {
             Report.Write(error, source.Name, reading.Problems);
+            return false;
         }
 
-        return domains is not null;
+        return true;
     }
 
     /// <summary>The mail domain as the server would find it: listed, below a wildcard, or the <c>*</c> entry.</summary>

@@ -5,8 +5,8 @@ using Autodiscover.Documents.Page;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// The table of formats. Routes, <c>show --as</c>, <c>export</c>, DNS records, certificates, metrics and the doctor read it; a new format is a file
-/// beside this one and a row here.
+/// The table of formats. Routes, <c>show --as</c>, <c>export</c>, DNS records, certificates, metrics and the doctor read it; a new
+/// format is a file beside this one and a row here.
 /// </summary>
 public sealed record WireFormat
 {
@@ -40,7 +40,7 @@ public sealed record WireFormat
     /// <summary>True where the document is made for somebody and cannot be without an address.</summary>
     public bool NeedsAddress { get; init; }
 
-    /// <summary>True where the document names the domain's aliases, and so is made only of a name that the catalog or a source lists.</summary>
+    /// <summary>True where the document names all domains of an entry, and so is made only of names that are listed.</summary>
     public bool NamesAliases { get; init; }
 
     /// <summary>Where <c>export</c> writes it: host name and path, or for an unserved format a folder, with <c>{domain}</c>.</summary>
@@ -58,7 +58,8 @@ public sealed record WireFormat
         Switch = Formats.Autoconfig,
         Paths =
         [
-            "/mail/config-v1.1.xml", "/.well-known/autoconfig/mail/config-v1.1.xml", "/v1.1/mail/config-v1.1.xml", "/.well-known/mail-v1.xml",
+            "/mail/config-v1.1.xml", "/.well-known/autoconfig/mail/config-v1.1.xml", "/v1.1/mail/config-v1.1.xml",
+            "/.well-known/mail-v1.xml",
         ],
         OpenPath = "/v1.1/{domain}",
         HostLabel = HostLabels.Autoconfig,
@@ -139,7 +140,8 @@ public sealed record WireFormat
         Name = "dav",
         Switch = Formats.Dav,
         Paths = ["/.well-known/caldav", "/.well-known/carddav"],
-        NotInFiles = "/.well-known/caldav, carddav and jmap: redirects, to be configured in the web server; the SRV records do without them.",
+        NotInFiles = "/.well-known/caldav, carddav and jmap: redirects, to be configured in the web server; "
+            + "the SRV records do without them.",
     };
 
     public static WireFormat Jmap { get; } = new()
@@ -154,6 +156,9 @@ public sealed record WireFormat
 
     /// <summary>The usual path.</summary>
     public string Path => Paths[0];
+
+    /// <summary>False for a format that is only shown and exported.</summary>
+    public bool IsServed => Switch != Formats.None;
 
     /// <summary>True where the domain answers in it; a format that is never served can be made of every domain.</summary>
     public bool IsOffered(AccountSettings settings) => settings.Offers(Switch);

@@ -8,7 +8,11 @@ internal sealed class RequestKind
     private RequestKind(string name, int index) => (Name, Index) = (name, index);
 
     public static IReadOnlyList<RequestKind> All { get; } =
-        [.. WireFormat.All.Select(format => format.Name).Prepend("none").Concat(["tls_gate", "operations"]).Select((name, index) => new RequestKind(name, index))];
+    [
+        .. WireFormat.All.Where(format => format.IsServed).Select(format => format.Name)
+            .Prepend("none").Concat(["tls_gate", "operations"])
+            .Select((name, index) => new RequestKind(name, index)),
+    ];
 
     /// <summary>A path nothing is served at.</summary>
     public static RequestKind None { get; } = All[0];

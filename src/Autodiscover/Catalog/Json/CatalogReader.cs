@@ -8,7 +8,11 @@ using Autodiscover.Catalog.Validation;
 namespace Autodiscover.Catalog.Json;
 
 /// <summary>What came of reading a catalog: everything wrong with it, and the indexed domains unless one of the problems is an error.</summary>
-public sealed record CatalogReading(DomainIndex? Domains, IReadOnlyList<CatalogProblem> Problems);
+public sealed record CatalogReading(DomainIndex? Domains, IReadOnlyList<CatalogProblem> Problems)
+{
+    /// <summary>The catalog as it was written, for who needs more than the index; unset where it cannot be used.</summary>
+    public ServiceCatalog? Catalog { get; init; }
+}
 
 /// <summary>Turns the bytes of a catalog into its model, or into all of its problems at once.</summary>
 public static class CatalogReader
@@ -62,7 +66,9 @@ public static class CatalogReader
     }
 
     private static CatalogReading Judge(ServiceCatalog catalog, IReadOnlyList<CatalogProblem> problems) =>
-        new(problems.Any(problem => problem.Severity == Severity.Error) ? null : DomainIndex.Create(catalog), problems);
+        problems.Any(problem => problem.Severity == Severity.Error)
+            ? new CatalogReading(null, problems)
+            : new CatalogReading(DomainIndex.Create(catalog), problems) { Catalog = catalog };
 
     /// <summary>The strict reading stops at the first surprise; this one names them all, and judges what is left.</summary>
     private static List<CatalogProblem> Explain(ReadOnlySpan<byte> json)

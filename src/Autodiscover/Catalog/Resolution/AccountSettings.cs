@@ -23,7 +23,7 @@ public sealed record AccountSettings
     /// <summary>The mail domain in A-labels.</summary>
     public string Domain { get; }
 
-    /// <summary>The mail domain and, where somebody looked them up, its aliases: every name with these settings.</summary>
+    /// <summary>All names of the entry that the domain belongs to, the entry's own first; the domain alone until somebody looks them up.</summary>
     public ValueList<string> Names { get; init; }
 
     /// <summary>Unset when nobody said an address; then only documents that need none can be made.</summary>
@@ -41,6 +41,10 @@ public sealed record AccountSettings
 
     /// <summary>In document order; at least one incoming and one outgoing.</summary>
     public ValueList<MailEndpoint> Services { get; }
+
+    /// <summary>The same for a document that speaks for several domains: a host that differs between them keeps <c>{domain}</c>.</summary>
+    public ValueList<MailEndpoint> OpenServices =>
+        [.. Services.Zip(shared.Services, (filled, open) => open.Host.Contains(Placeholders.Domain, StringComparison.Ordinal) ? open : filled)];
 
     public DavService? Caldav => FillUrls(shared.Caldav);
 
