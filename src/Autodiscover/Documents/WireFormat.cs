@@ -152,7 +152,19 @@ public sealed record WireFormat
         NotInFiles = Dav.NotInFiles,
     };
 
-    public static IReadOnlyList<WireFormat> All { get; } = [Autoconfig, Pox, Mobilesync, Json, Mobileconfig, Pacc, Page, Dav, Jmap];
+    /// <summary>Never served: for Mozilla's database of providers, which wants files named like <c>ispdb/example.com.xml</c>.</summary>
+    public static WireFormat Ispdb { get; } = new()
+    {
+        Name = "ispdb",
+        ContentType = Documents.Autoconfig.ContentType,
+        Render = Documents.Ispdb.Render,
+        NamesAliases = true,
+        Files = ["ispdb/{domain}.xml"],
+        IsExportedOnRequest = true,
+    };
+
+    public static IReadOnlyList<WireFormat> All { get; } =
+        [Autoconfig, Pox, Mobilesync, Json, Mobileconfig, Pacc, Page, Dav, Jmap, Ispdb];
 
     /// <summary>The usual path.</summary>
     public string Path => Paths[0];
