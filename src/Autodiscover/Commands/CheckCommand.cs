@@ -1,18 +1,24 @@
 using System.CommandLine;
 using Autodiscover.Sources;
+using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
 /// <summary>Reads a catalog and prints everything wrong with it.</summary>
 internal static class CheckCommand
 {
+    private const int LongestReason = 2000;
+
     private static readonly Argument<string?> File = new("CATALOG")
     {
         Description = "The catalog file, if not the one --catalog names",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<bool> Strict = new("--strict") { Description = "Exit with 1 where there are warnings" };
+    private static readonly Option<bool> Strict = new("--strict")
+    {
+        Description = "Exit with 1 where there are warnings",
+    };
 
     public static Command Create()
     {
@@ -23,22 +29,24 @@ internal static class CheckCommand
 
     private static int Run(ParseResult parsed)
     {
-        if (!CatalogSource.TryFind(parsed.GetValue(File) ?? parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
+        var named = parsed.GetValue(File) ?? parsed.GetValue(CommandLine.Catalog);
+        if (!CatalogSource.TryFind(named, out var source, out var reason))
         {
-            parsed.InvocationConfiguration.Error.WriteLine(reason);
+            parsed.InvocationConfiguration.Error.WriteLine(Printable.From(reason, LongestReason));
             return ExitCode.Unusable;
         }
 
         var reading = source.Read();
         var output = parsed.InvocationConfiguration.Output;
         Report.Write(output, source.Name, reading.Problems);
+        var name = Printable.From(source.Name);
         if (reading.Domains is null)
         {
-            output.WriteLine($"{source.Name} cannot be served.");
+            output.WriteLine($"{name} cannot be served.");
             return ExitCode.Unusable;
         }
 
-        output.WriteLine($"{source.Name} can be served: {Report.Plural(reading.Domains.Count, "domain name")}.");
+        output.WriteLine($"{name} can be served: {Report.Plural(reading.Domains.Count, "domain name")}.");
         return reading.Problems.Count > 0 && parsed.GetValue(Strict) ? ExitCode.Warnings : ExitCode.Fine;
     }
 }

@@ -16,7 +16,7 @@ internal static class ExportCommand
     /// <summary>One option for each format that is written only on request.</summary>
     private static readonly IReadOnlyDictionary<WireFormat, Option<bool>> OnRequest = WireFormat.All
         .Where(format => format.IsExportedOnRequest)
-        .ToDictionary(format => format, format => new Option<bool>($"--{format.Name}") { Description = $"Write {format.Name} documents too" });
+        .ToDictionary(format => format, CreateOption);
 
     public static Command Create()
     {
@@ -29,6 +29,9 @@ internal static class ExportCommand
         command.SetAction(Run);
         return command;
     }
+
+    private static Option<bool> CreateOption(WireFormat format) =>
+        new($"--{format.Name}") { Description = $"Write {format.Name} documents too" };
 
     private static int Run(ParseResult parsed)
     {
@@ -50,7 +53,8 @@ internal static class ExportCommand
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
         {
             var folder = Printable.From(parsed.GetRequiredValue(Folder));
-            parsed.InvocationConfiguration.Error.WriteLine($"export: {folder} cannot be written: {FileFailure.Describe(refused)}.");
+            var reason = FileFailure.Describe(refused);
+            parsed.InvocationConfiguration.Error.WriteLine($"export: {folder} cannot be written: {reason}.");
             return ExitCode.Unusable;
         }
     }
@@ -58,7 +62,7 @@ internal static class ExportCommand
     private static List<WireFormat> Requested(ParseResult parsed) =>
         [.. OnRequest.Where(option => parsed.GetValue(option.Value)).Select(option => option.Key)];
 
-    private static int WriteFiles(IEnumerable<AccountSettings> settings, IReadOnlyCollection<WireFormat> requested, string folder)
+    private static int WriteFiles(IEnumerable<AccountSettings> settings, List<WireFormat> requested, string folder)
     {
         var files = 0;
         foreach (var (path, content) in settings.SelectMany(one => StaticFiles.Create(one, requested)))
@@ -76,8 +80,11 @@ internal static class ExportCommand
     {
         var output = parsed.InvocationConfiguration.Output;
         var folder = Printable.From(parsed.GetRequiredValue(Folder));
-        output.WriteLine($"{Report.Plural(files, "file")} for {Report.Plural(settings.Count, "domain")} written to {folder}.");
-        output.WriteLine("Serve .xml as text/xml, .json as application/json without compression, .mobileconfig as application/x-apple-aspen-config.");
+        var (written, domains) = (Report.Plural(files, "file"), Report.Plural(settings.Count, "domain"));
+        output.WriteLine($"{written} for {domains} written to {folder}.");
+        output.WriteLine(
+            "Serve .xml as text/xml, .json as application/json without compression, "
+            + ".mobileconfig as application/x-apple-aspen-config.");
         output.WriteLine("Not there, since no file can say it:");
         foreach (var line in settings.SelectMany(StaticFiles.Missing).Distinct())
         {
@@ -86,7 +93,8 @@ internal static class ExportCommand
 
         if (patterns > 0)
         {
-            output.WriteLine($"  {Report.Plural(patterns, "wildcard")} of the catalog: the names below it are not known before somebody asks.");
+            var wildcards = Report.Plural(patterns, "wildcard");
+            output.WriteLine($"  {wildcards} of the catalog: the names below it are not known before somebody asks.");
         }
     }
 }

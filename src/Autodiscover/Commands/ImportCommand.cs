@@ -9,17 +9,23 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Makes a catalog of another program's configuration: the catalog on standard output, what is missing from it on standard error.</summary>
+/// <summary>
+/// Makes a catalog of another program's configuration: the catalog on standard output, what is missing from it on
+/// standard error.
+/// </summary>
 internal static class ImportCommand
 {
     /// <summary>Enough to work through; a file that is no configuration at all can have a thousand surprises.</summary>
     private const int MostSkipped = 100;
 
-    private static readonly Argument<string> Kind = new("KIND") { Description = $"What the file is: {ImportKind.Names}" };
+    private static readonly Argument<string> Kind = new("KIND")
+    {
+        Description = $"What the file is: {ImportKind.Names}",
+    };
 
     private static readonly Argument<string> Source = new("FILE")
     {
-        Description = $"{string.Join(", ", ImportKind.All.Select(kind => kind.File))}; {ImportFile.StandardInput} is standard input",
+        Description = string.Join(", ", ImportKind.All.Select(kind => kind.File)) + "; - is standard input",
     };
 
     public static Command Create()
@@ -55,7 +61,9 @@ internal static class ImportCommand
         return ExitCode.Unusable;
     }
 
-    /// <summary>Nothing is written where the catalog could not be served: half of one would only be taken for a whole.</summary>
+    /// <summary>
+    /// Nothing is written where the catalog could not be served: half of one would only be taken for a whole.
+    /// </summary>
     private static int Write(ParseResult parsed, Imported imported, string file)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);

@@ -45,6 +45,12 @@ internal static class ServeCommand
         }
 
         var options = ServerArguments.Read(parsed);
+        if (ServerCertificates.Refuse(options.Certificates) is { } refusal)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(refusal);
+            return ExitCode.Unusable;
+        }
+
         if (!ProfileSigner.TryCreate(options.Signing, TimeProvider.System, out var signer, out error))
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(error);

@@ -81,15 +81,21 @@ internal static class ShowCommand
         }
 
         domain = "";
-        Refuse(parsed, $"\"{Printable.From(subject)}\" is not an address or a domain; use one like user@example.com or example.com.");
+        var seen = Printable.From(subject);
+        Refuse(parsed, $"\"{seen}\" is not an address or a domain; use one like user@example.com or example.com.");
         return false;
     }
 
     private static bool TryResolve(
-        ParseResult parsed, WireFormat? format, string name, EmailAddress? address, [NotNullWhen(true)] out AccountSettings? settings)
+        ParseResult parsed,
+        WireFormat? format,
+        string name,
+        EmailAddress? address,
+        [NotNullWhen(true)] out AccountSettings? settings)
     {
         settings = null;
-        if (!CatalogInput.TryOpen(parsed, out var domains, out var catalog) || !CatalogInput.TryFind(parsed, domains, name, out var domain))
+        if (!CatalogInput.TryOpen(parsed, out var domains, out var catalog)
+            || !CatalogInput.TryFind(parsed, domains, name, out var domain))
         {
             return false;
         }
@@ -102,7 +108,7 @@ internal static class ShowCommand
 
         if (!domains.TryFindListed(name, out _))
         {
-            Refuse(parsed, $"{name} has no entry of its own: a pattern covers it. List it under \"domains\" to show it as {format.Name}.");
+            Refuse(parsed, $"{name} has no entry of its own, a pattern covers it; list it to show it as {format.Name}.");
             return false;
         }
 
@@ -113,7 +119,8 @@ internal static class ShowCommand
     private static string? WhyNot(WireFormat format, AccountSettings settings) => format switch
     {
         _ when !format.IsOffered(settings) =>
-            $"{settings.Domain} does not answer in {format.Name}: it is switched off, or the catalog has nothing that it could say.",
+            $"{settings.Domain} does not answer in {format.Name}: it is switched off, "
+            + "or the catalog has nothing that it could say.",
         { NeedsAddress: true } when settings.Address is null =>
             $"{format.Name} is made for one person: give an address, like user@{settings.Domain}.",
         _ => null,

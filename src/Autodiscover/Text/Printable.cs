@@ -4,15 +4,18 @@ using System.Text;
 namespace Autodiscover.Text;
 
 /// <summary>
-/// The one place through which text of others goes before it reaches a terminal, a log or a page: what a server, a file or a stranger wrote must
-/// not move a cursor, ring a bell, turn the direction of writing or begin a line of its own.
+/// The one place through which text of others goes before it reaches a terminal, a log or a page: what a server, a
+/// file or a stranger wrote must not move a cursor, ring a bell, turn the direction of writing or begin a line of its
+/// own.
 /// </summary>
 internal static class Printable
 {
     /// <summary>Enough to recognise a text by; more of it would bury the message around it.</summary>
     public const int UsualLength = 200;
 
-    /// <summary>Escapes what is not printable as <c>\u{1B}</c>, and cuts after <paramref name="atMost"/> characters.</summary>
+    /// <summary>
+    /// Escapes what is not printable as <c>\u{1B}</c>, and cuts after <paramref name="atMost"/> characters.
+    /// </summary>
     public static string From(string? text, int atMost = UsualLength)
     {
         if (text is null || (text.Length <= atMost && text.EnumerateRunes().All(IsPrintable)))
@@ -41,9 +44,13 @@ internal static class Printable
         string.Join(", ", texts.Take(most).Select(text => From(text)))
         + (texts.Count > most ? $" and {texts.Count - most} more" : "");
 
-    /// <summary>No control character (C0, C1, DEL), no line separator, none that is invisible or turns the direction of writing.</summary>
+    /// <summary>
+    /// No control character (C0, C1, DEL), no line separator, none that is invisible or turns the direction of
+    /// writing.
+    /// </summary>
     private static bool IsPrintable(Rune rune) =>
         rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (
-            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

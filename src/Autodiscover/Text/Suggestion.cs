@@ -21,7 +21,8 @@ internal static class Suggestion
             var diagonal = row[0]++;
             for (var i = 1; i <= word.Length; i++)
             {
-                var substitute = diagonal + (char.ToLowerInvariant(letter) == char.ToLowerInvariant(word[i - 1]) ? 0 : 1);
+                var isSame = char.ToLowerInvariant(letter) == char.ToLowerInvariant(word[i - 1]);
+                var substitute = diagonal + (isSame ? 0 : 1);
                 diagonal = row[i];
                 row[i] = Math.Min(substitute, Math.Min(row[i], row[i - 1]) + 1);
             }
