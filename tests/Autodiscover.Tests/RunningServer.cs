@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace Autodiscover.Tests;
 
-/// <summary>The program as a process of its own on a free loopback port: for what only a real socket, a signal or standard output can show.</summary>
+/// <summary>
+/// The program as a process of its own on a free loopback port: for what only a real socket, a signal or standard
+/// output can show.
+/// </summary>
 internal sealed partial class RunningServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -17,7 +20,9 @@ internal sealed partial class RunningServer : IAsyncDisposable
 
     private RunningServer(string catalog, string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "autodiscover"), ["--catalog", catalog, .. arguments.Contains("--urls") ? [] : AnyPort, .. arguments])
+        var start = new ProcessStartInfo(
+            Path.Combine(AppContext.BaseDirectory, "autodiscover"),
+            ["--catalog", catalog, .. arguments.Contains("--urls") ? [] : AnyPort, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -74,7 +79,9 @@ internal sealed partial class RunningServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends bytes as they are and returns all that comes back until the server closes or falls silent.</summary>
+    /// <summary>
+    /// Sends bytes as they are and returns all that comes back until the server closes or falls silent.
+    /// </summary>
     public async Task<string> Send(string bytes, int patienceSeconds = 5)
     {
         using var socket = new TcpClient();

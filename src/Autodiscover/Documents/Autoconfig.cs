@@ -7,8 +7,8 @@ namespace Autodiscover.Documents;
 
 /// <summary>
 /// Thunderbird's autoconfig document, version 1.1 (draft-ietf-mailmaint-autoconfig,
-/// https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat). It depends on the mail domain alone: logins are
-/// placeholders, so that one answer serves everybody and pseudo-addresses work.
+/// https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat). It depends on the mail domain alone:
+/// logins are placeholders, so that one answer serves everybody and pseudo-addresses work.
 /// </summary>
 public static class Autoconfig
 {
@@ -42,7 +42,9 @@ public static class Autoconfig
             settings.OAuth is null ? null : new XElement("authentication", "OAuth2"),
             new XElement("authentication", "password-cleartext"));
 
-    /// <summary>Whole or not at all: Thunderbird needs the issuer, and K-9 and Evolution the URLs and the scope.</summary>
+    /// <summary>
+    /// Whole or not at all: Thunderbird needs the issuer, and K-9 and Evolution the URLs and the scope.
+    /// </summary>
     private static XElement? OAuth(OAuthProvider? provider) => provider is null ? null :
         new("oAuth2",
             new XElement("issuer", provider.Issuer),
@@ -51,7 +53,9 @@ public static class Autoconfig
             new XElement("tokenURL", provider.TokenUrl),
             provider.ClientId is null ? null : new XElement("clientID", provider.ClientId));
 
-    /// <summary>Only these two: <c>plain</c> makes K-9 throw the whole document away (RealAutoconfigParser.kt).</summary>
+    /// <summary>
+    /// Only these two: <c>plain</c> makes K-9 throw the whole document away (RealAutoconfigParser.kt).
+    /// </summary>
     private static string SocketType(ConnectionSecurity security) => security switch
     {
         ConnectionSecurity.Tls => "SSL",
@@ -74,8 +78,9 @@ public static class Autoconfig
         .Replace("{domain}", "%EMAILDOMAIN%", StringComparison.Ordinal);
 
     /// <summary>
-    /// The URL is the DAV root, since placeholders in <c>url</c> are optional for clients (draft-ietf-mailmaint-autoconfig-06).
-    /// FairEmail takes its logins from the last username of the document, so these must be the mail servers' own.
+    /// The URL is the DAV root, since placeholders in <c>url</c> are optional for clients
+    /// (draft-ietf-mailmaint-autoconfig-06). FairEmail takes its logins from the last username of the document, so
+    /// these must be the mail servers' own.
     /// </summary>
     private static XElement? Dav(string name, string type, DavService? dav, LoginTemplate login) => dav is null ? null :
         new(name,

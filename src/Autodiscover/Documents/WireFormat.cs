@@ -5,8 +5,8 @@ using Autodiscover.Documents.Page;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// The table of formats. Routes, <c>show --as</c>, <c>export</c>, DNS records, certificates, metrics and the doctor read it; a new
-/// format is a file beside this one and a row here.
+/// The table of formats. Routes, <c>show --as</c>, <c>export</c>, DNS records, certificates, metrics and the doctor
+/// read it; a new format is a file beside this one and a row here.
 /// </summary>
 public sealed record WireFormat
 {
@@ -26,7 +26,10 @@ public sealed record WireFormat
     /// <summary>A path whose last segment is any text, <c>{name}</c>. Unset: there is none.</summary>
     public string? OpenPath { get; init; }
 
-    /// <summary>What clients put before the mail domain to ask for it. Unset: they ask the domain itself or another service's name.</summary>
+    /// <summary>
+    /// What clients put before the mail domain to ask for it. Unset: they ask the domain itself or another service's
+    /// name.
+    /// </summary>
     public string? HostLabel { get; init; }
 
     public string ContentType { get; init; } = "";
@@ -40,10 +43,14 @@ public sealed record WireFormat
     /// <summary>True where the document is made for somebody and cannot be without an address.</summary>
     public bool NeedsAddress { get; init; }
 
-    /// <summary>True where the document names all domains of an entry, and so is made only of names that are listed.</summary>
+    /// <summary>
+    /// True where the document names all domains of an entry, and so is made only of names that are listed.
+    /// </summary>
     public bool NamesAliases { get; init; }
 
-    /// <summary>Where <c>export</c> writes it: host name and path, or for an unserved format a folder, with <c>{domain}</c>.</summary>
+    /// <summary>
+    /// Where <c>export</c> writes it: host name and path, or for an unserved format a folder, with <c>{domain}</c>.
+    /// </summary>
     public ValueList<string> Files { get; init; } = [];
 
     /// <summary>True where <c>export</c> writes it only when asked to, by an option of its name.</summary>
@@ -152,7 +159,9 @@ public sealed record WireFormat
         NotInFiles = Dav.NotInFiles,
     };
 
-    /// <summary>Never served: for Mozilla's database of providers, which wants files named like <c>ispdb/example.com.xml</c>.</summary>
+    /// <summary>
+    /// Never served: for Mozilla's database of providers, which wants files named like <c>ispdb/example.com.xml</c>.
+    /// </summary>
     public static WireFormat Ispdb { get; } = new()
     {
         Name = "ispdb",
@@ -172,7 +181,9 @@ public sealed record WireFormat
     /// <summary>False for a format that is only shown and exported.</summary>
     public bool IsServed => Switch != Formats.None;
 
-    /// <summary>True where the domain answers in it; a format that is never served can be made of every domain.</summary>
+    /// <summary>
+    /// True where the domain answers in it; a format that is never served can be made of every domain.
+    /// </summary>
     public bool IsOffered(AccountSettings settings) => settings.Offers(Switch);
 
     /// <summary>Unset where there is no format of this name.</summary>

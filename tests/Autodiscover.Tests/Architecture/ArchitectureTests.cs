@@ -1,9 +1,12 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Autodiscover.Tests.Architecture;
 
-/// <summary>Arrows point one way: the catalog and the documents know nothing of servers, logs, clocks or files.</summary>
+/// <summary>
+/// Arrows point one way: the catalog and the documents know nothing of servers, logs, clocks or files.
+/// </summary>
 public sealed partial class ArchitectureTests
 {
     private static readonly string Source = Repository.Folder("src/Autodiscover");
@@ -13,7 +16,7 @@ public sealed partial class ArchitectureTests
     public void The_pure_rooms_import_only_the_base_library_and_the_model(string room)
     {
         var imports = Directory.EnumerateFiles(Path.Combine(Source, room), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => Import().Matches(File.ReadAllText(file)).Select(import => (File: Path.GetFileName(file), Name: import.Groups[1].Value)))
+            .SelectMany(Imports)
             .Where(import => !IsAllowed(import.Name, room));
 
         Assert.That(imports, Is.Empty);
@@ -38,10 +41,16 @@ public sealed partial class ArchitectureTests
     public void Every_class_is_sealed_static_or_a_base()
     {
         var open = typeof(App).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false } && type.Namespace?.StartsWith("Autodiscover", StringComparison.Ordinal) == true && type.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null);
+            .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false })
+            .Where(type => type.Namespace?.StartsWith("Autodiscover", StringComparison.Ordinal) == true)
+            .Where(type => type.GetCustomAttribute<CompilerGeneratedAttribute>() is null);
 
         Assert.That(open, Is.Empty);
     }
+
+    private static IEnumerable<(string File, string Name)> Imports(string file) =>
+        from import in Import().Matches(File.ReadAllText(file))
+        select (Path.GetFileName(file), import.Groups[1].Value);
 
     private static bool IsAllowed(string name, string room) =>
         name is "Autodiscover.Text"
@@ -54,6 +63,7 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Import();
 
-    [GeneratedRegex(@"\b(?:DateTime\.(?:Utc)?Now|DateTimeOffset\.(?:Utc)?Now|TimeProvider|Stopwatch|Environment\.\w+|File\.\w+|Directory\.\w+|Random\b|Guid\.NewGuid|Console\.\w+|HttpContext|ILogger)\b")]
+    [GeneratedRegex(@"\b(?:DateTime\.(?:Utc)?Now|DateTimeOffset\.(?:Utc)?Now|TimeProvider|Stopwatch"
+        + @"|Environment\.\w+|File\.\w+|Directory\.\w+|Random\b|Guid\.NewGuid|Console\.\w+|HttpContext|ILogger)\b")]
     private static partial Regex Impure();
 }

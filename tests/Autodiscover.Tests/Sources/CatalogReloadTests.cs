@@ -53,8 +53,12 @@ public sealed class CatalogReloadTests
     [Test]
     public async Task A_ConfigMap_swap_is_taken_up()
     {
-        await System.IO.File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "..old")).FullName, "catalog.json"), One);
-        await System.IO.File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "..new")).FullName, "catalog.json"), Two);
+        await System.IO.File.WriteAllTextAsync(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "..old")).FullName, "catalog.json"),
+            One);
+        await System.IO.File.WriteAllTextAsync(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "..new")).FullName, "catalog.json"),
+            Two);
         Directory.CreateSymbolicLink(Path.Combine(folder, "..data"), "..old");
         System.IO.File.CreateSymbolicLink(File, "..data/catalog.json");
         await Start(catalog: null);

@@ -6,8 +6,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Import;
 
 /// <summary>
-/// Reads the JSON that automx2 fills its database from (https://rseichter.github.io/automx2/): ports and security unset are the ones
-/// automx2 would choose, implicit TLS on 993, 995 and 465 and STARTTLS on any other port.
+/// Reads the JSON that automx2 fills its database from (https://rseichter.github.io/automx2/): ports and security
+/// unset are the ones automx2 would choose, implicit TLS on 993, 995 and 465 and STARTTLS on any other port.
 /// </summary>
 internal sealed class Automx2Seed
 {
@@ -27,8 +27,8 @@ internal sealed class Automx2Seed
         catch (JsonException broken)
         {
             throw new ImportException(
-                $"line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}: this is not JSON, or nested more than 64 levels deep; "
-                + "look at the comma, quote or bracket before this place.");
+                $"line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}: this is not JSON, "
+                + "or nested more than 64 levels deep; look at the comma, quote or bracket before this place.");
         }
     }
 
@@ -37,7 +37,9 @@ internal sealed class Automx2Seed
         var servers = seed.Required("servers").Items();
         foreach (var ldap in seed.Property("ldapservers")?.Items() ?? [])
         {
-            draft.Skip($"LDAP server {Seen(ldap, "name")}: nothing is looked up about people here; the login is a pattern (\"login\").");
+            var name = Printable.From(ldap.Property("name")?.Text());
+            draft.Skip(
+                $"LDAP server {name}: nothing is looked up about people here; the login is a pattern (\"login\").");
         }
 
         foreach (var domain in seed.Required("domains").Items())
@@ -92,7 +94,8 @@ internal sealed class Automx2Seed
         var given = server.Property("port")?.Number();
         var security = given is null or 993 or 995 or 465 ? ConnectionSecurity.Tls : ConnectionSecurity.StartTls;
         var host = CatalogDraft.Placeholders(server.Property("name")?.Text() ?? "");
-        draft.AddService(protocol.Value, security, host, given ?? StandardPorts.For(protocol.Value, security), server.Path);
+        var port = given ?? StandardPorts.For(protocol.Value, security);
+        draft.AddService(protocol.Value, security, host, port, server.Path);
     }
 
     /// <summary>automx2 names a person's own collection; where clients discover from must be said by hand.</summary>
@@ -109,9 +112,9 @@ internal sealed class Automx2Seed
 
         var cut = url.IndexOf('%', StringComparison.Ordinal);
         var root = cut < 0 ? url : url[..cut];
-        draft.Skip($"{type} root: taken to be {Printable.From(root)}, the part of the URL before the person; correct it if clients discover elsewhere.");
+        draft.Skip(
+            $"{type} root: taken to be {Printable.From(root)}, the part of the URL before the person; "
+            + "correct it if clients discover elsewhere.");
         return new DavService { Root = root, Personal = cut < 0 ? null : CatalogDraft.Placeholders(url) };
     }
-
-    private static string Seen(SeedValue value, string name) => Printable.From(value.Property(name)?.Text());
 }

@@ -3,12 +3,19 @@ using System.Xml.Linq;
 
 namespace Autodiscover.Sources.Import;
 
-/// <summary>Reads XML of somebody else: no DTD, and no deeper than any sensible document, since a tree is built and walked by recursion.</summary>
+/// <summary>
+/// Reads XML of somebody else: no DTD, and no deeper than any sensible document, since a tree is built and walked by
+/// recursion.
+/// </summary>
 internal static class BoundedXml
 {
     private const int MaxDepth = 64;
 
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+    };
 
     /// <summary>Throws <see cref="ImportException"/>; elements know their lines.</summary>
     public static XElement Load(byte[] file)
@@ -21,9 +28,11 @@ internal static class BoundedXml
         }
         catch (XmlException broken)
         {
-            var place = broken.LineNumber > 0 ? $"line {broken.LineNumber}, column {broken.LinePosition}" : "at the beginning";
+            var (line, column) = (broken.LineNumber, broken.LinePosition);
+            var place = line > 0 ? $"line {line}, column {column}" : "at the beginning";
             throw new ImportException(
-                $"{place}: this is not XML that can be read (well-formed, UTF-8, no DOCTYPE); look at the tags, quotes and & signs there.");
+                $"{place}: this is not XML that can be read (well-formed, UTF-8, no DOCTYPE); "
+                + "look at the tags, quotes and & signs there.");
         }
     }
 
@@ -35,7 +44,8 @@ internal static class BoundedXml
         {
             if (reader.Depth > MaxDepth)
             {
-                throw new ImportException($"line {((IXmlLineInfo)reader).LineNumber}: nested more than {MaxDepth} levels deep.");
+                var line = ((IXmlLineInfo)reader).LineNumber;
+                throw new ImportException($"line {line}: nested more than {MaxDepth} levels deep.");
             }
         }
     }

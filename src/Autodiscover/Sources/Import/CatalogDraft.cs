@@ -3,7 +3,9 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Import;
 
-/// <summary>What the readers have in common: the domains and services that can be carried over, and a line for what cannot.</summary>
+/// <summary>
+/// What the readers have in common: the domains and services that can be carried over, and a line for what cannot.
+/// </summary>
 internal sealed class CatalogDraft
 {
     private readonly Dictionary<string, string> domains = new(StringComparer.Ordinal);
@@ -11,7 +13,8 @@ internal sealed class CatalogDraft
     private readonly List<string> skipped = [];
 
     /// <summary>The names as the file spells them.</summary>
-    public IReadOnlyDictionary<string, DomainEntry> Domains => domains.Values.ToDictionary(name => name, _ => DomainEntry.Plain);
+    public IReadOnlyDictionary<string, DomainEntry> Domains =>
+        domains.Values.ToDictionary(name => name, _ => DomainEntry.Plain);
 
     public IReadOnlyList<MailService> Services => services;
 
@@ -32,7 +35,9 @@ internal sealed class CatalogDraft
         }
     }
 
-    /// <summary>Adds a service whose host and port a client could use; a port that is the registered one is left out.</summary>
+    /// <summary>
+    /// Adds a service whose host and port a client could use; a port that is the registered one is left out.
+    /// </summary>
     public void AddService(MailProtocol protocol, ConnectionSecurity security, string host, int port, string place)
     {
         if (!IsHost(host))
@@ -45,12 +50,19 @@ internal sealed class CatalogDraft
         }
         else
         {
-            var isRegistered = port == StandardPorts.For(protocol, security);
-            services.Add(new MailService { Protocol = protocol, Security = security, Host = host, Port = isRegistered ? null : port });
+            services.Add(new MailService
+            {
+                Protocol = protocol,
+                Security = security,
+                Host = host,
+                Port = port == StandardPorts.For(protocol, security) ? null : port,
+            });
         }
     }
 
-    /// <summary>Throws <see cref="ImportException"/> where nothing useful was found, and says where it was looked for.</summary>
+    /// <summary>
+    /// Throws <see cref="ImportException"/> where nothing useful was found, and says where it was looked for.
+    /// </summary>
     public void RequireDomainsAndServices(string domainsPlace, string servicesPlace)
     {
         if (domains.Count == 0)
@@ -58,11 +70,13 @@ internal sealed class CatalogDraft
             throw new ImportException($"{domainsPlace}: there is no domain name here; a catalog needs at least one.");
         }
 
-        var missing = services.Exists(service => service.Protocol == MailProtocol.Smtp) ? "incoming" : "outgoing";
-        if (services.DistinctBy(service => service.Protocol == MailProtocol.Smtp).Count() < 2)
+        var outgoing = services.Count(service => service.Protocol == MailProtocol.Smtp);
+        if (outgoing == 0 || outgoing == services.Count)
         {
-            var reasons = skipped.Count > 0 ? $" ({skipped[0].TrimEnd('.')})" : "";
-            throw new ImportException($"{servicesPlace}: there is no {missing} server that can be carried over{reasons}; clients need one.");
+            var missing = outgoing == 0 ? "outgoing" : "incoming";
+            var reason = skipped.Count > 0 ? $" ({skipped[0].TrimEnd('.')})" : "";
+            throw new ImportException(
+                $"{servicesPlace}: there is no {missing} server that can be carried over{reason}; clients need one.");
         }
     }
 

@@ -14,7 +14,12 @@ internal static class ImportFile
 
     /// <summary>Encodings that a file names by its first bytes, longer marks first.</summary>
     private static readonly Encoding[] MarkedEncodings =
-        [Encoding.UTF32, new UTF32Encoding(bigEndian: true, byteOrderMark: true), Encoding.Unicode, Encoding.BigEndianUnicode];
+    [
+        Encoding.UTF32,
+        new UTF32Encoding(bigEndian: true, byteOrderMark: true),
+        Encoding.Unicode,
+        Encoding.BigEndianUnicode,
+    ];
 
     /// <summary>Throws <see cref="UnreadableFileException"/>.</summary>
     public static async Task<byte[]> Read(string path, CancellationToken stopping)
@@ -51,7 +56,8 @@ internal static class ImportFile
         {
             if (bytes.Length + read > MaxBytes)
             {
-                throw new UnreadableFileException($"standard input: is larger than {MaxBytes / (1024 * 1024)} MiB, the most that is read.");
+                throw new UnreadableFileException(
+                    $"standard input: is larger than {MaxBytes / (1024 * 1024)} MiB, the most that is read.");
             }
 
             bytes.Write(buffer, 0, read);
@@ -68,6 +74,7 @@ internal static class ImportFile
             place += length;
         }
 
-        return $"line {bytes[..place].Count((byte)'\n') + 1}: byte 0x{bytes[place]:X2} is not UTF-8; save the file in UTF-8.";
+        var line = bytes[..place].Count((byte)'\n') + 1;
+        return $"line {line}: byte 0x{bytes[place]:X2} is not UTF-8; save the file in UTF-8.";
     }
 }

@@ -3,7 +3,9 @@ using Autodiscover.Catalog;
 
 namespace Autodiscover.Sources.Import;
 
-/// <summary>Finds the line of a value by its path: a second pass over a file, made only when there is something to say.</summary>
+/// <summary>
+/// Finds the line of a value by its path: a second pass over a file, made only when there is something to say.
+/// </summary>
 internal static class JsonLines
 {
     /// <summary>The line at which the value begins, from 1; the JSON is known to be well-formed.</summary>

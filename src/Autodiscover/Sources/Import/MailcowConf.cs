@@ -4,7 +4,9 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Import;
 
-/// <summary>Reads mailcow.conf, lines of <c>NAME=value</c>. Mail domains are not in it: mailcow keeps them in its database.</summary>
+/// <summary>
+/// Reads mailcow.conf, lines of <c>NAME=value</c>. Mail domains are not in it: mailcow keeps them in its database.
+/// </summary>
 internal sealed class MailcowConf
 {
     private static readonly (string Variable, MailProtocol Protocol, ConnectionSecurity Security)[] Ports =
@@ -16,6 +18,8 @@ internal sealed class MailcowConf
         ("SMTPS_PORT", MailProtocol.Smtp, ConnectionSecurity.Tls),
         ("SUBMISSION_PORT", MailProtocol.Smtp, ConnectionSecurity.StartTls),
     ];
+
+    private const int HttpsPort = 443;
 
     private readonly Dictionary<string, (string Value, int Line)> settings;
     private readonly List<string> skipped = [];
@@ -45,7 +49,9 @@ internal sealed class MailcowConf
         skipped.Add($"domains: mailcow keeps them in its database; {domain} stands for them, list yours.");
         if (settings.TryGetValue("ADDITIONAL_SERVER_NAMES", out var names) && names.Value.Length > 0)
         {
-            skipped.Add($"ADDITIONAL_SERVER_NAMES ({Printable.From(names.Value)}): a matter of certificates and the proxy, not of the catalog.");
+            var seen = Printable.From(names.Value);
+            skipped.Add(
+                $"ADDITIONAL_SERVER_NAMES ({seen}): a matter of certificates and the proxy, not of the catalog.");
         }
 
         var services = Services();
@@ -68,10 +74,13 @@ internal sealed class MailcowConf
         }
 
         return DomainName.TryNormalize(host.Value, out _) ? host.Value : throw new ImportException(
-            $"line {host.Line}: MAILCOW_HOSTNAME: \"{Printable.From(host.Value)}\" is not a host name; use a full name like mail.example.com.");
+            $"line {host.Line}: MAILCOW_HOSTNAME: \"{Printable.From(host.Value)}\" is not a host name; "
+            + "use a full name like mail.example.com.");
     }
 
-    /// <summary>Unset where all ports are the registered ones, so that the catalog stays as short as it can be.</summary>
+    /// <summary>
+    /// Unset where all ports are the registered ones, so that the catalog stays as short as it can be.
+    /// </summary>
     private List<MailService>? Services()
     {
         var services = new List<MailService>();
@@ -80,7 +89,12 @@ internal sealed class MailcowConf
             var standard = StandardPorts.For(protocol, security);
             if (TryReadPort(variable, standard, out var port))
             {
-                services.Add(new MailService { Protocol = protocol, Security = security, Port = port == standard ? null : port });
+                services.Add(new MailService
+                {
+                    Protocol = protocol,
+                    Security = security,
+                    Port = port == standard ? null : port,
+                });
             }
         }
 
@@ -99,13 +113,23 @@ internal sealed class MailcowConf
             return false;
         }
 
-        if (text.Length > 0 && !(int.TryParse(text, CultureInfo.InvariantCulture, out port) && port is >= 1 and <= 65535))
+        if (text.Length > 0 && !TryParsePort(text, out port))
         {
             skipped.Add($"line {line}: {variable}={Printable.From(value)}: not a port; the service is left out.");
             return false;
         }
 
         return true;
+    }
+
+    private static bool TryParsePort(string text, out int port) =>
+        int.TryParse(text, CultureInfo.InvariantCulture, out port) && port is >= 1 and <= 65535;
+
+    /// <summary>What stands after the host in a URL.</summary>
+    private string Port()
+    {
+        var text = settings.GetValueOrDefault("HTTPS_PORT", ("", 0)).Item1.Split(':')[^1];
+        return TryParsePort(text, out var port) && port != HttpsPort ? $":{port}" : "";
     }
 
     private DavService? Dav(string host, string collection)
@@ -115,7 +139,7 @@ internal sealed class MailcowConf
             return null;
         }
 
-        var root = $"https://{host}{(TryReadPort("HTTPS_PORT", 443, out var port) && port != 443 ? $":{port}" : "")}/SOGo/dav/";
+        var root = $"https://{host}{Port()}/SOGo/dav/";
         return new DavService { Root = root, Personal = $"{root}{{email}}/{collection}" };
     }
 }

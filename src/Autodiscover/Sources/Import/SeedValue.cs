@@ -4,7 +4,9 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Import;
 
-/// <summary>A value of a JSON file with its place, so that whatever it should have been can be said with path and line.</summary>
+/// <summary>
+/// A value of a JSON file with its place, so that whatever it should have been can be said with path and line.
+/// </summary>
 internal readonly struct SeedValue(JsonElement element, string path, byte[] json)
 {
     private const int LongestSeen = 40;
@@ -53,5 +55,6 @@ internal readonly struct SeedValue(JsonElement element, string path, byte[] json
 
     private string Seen() => Printable.From(element.GetRawText(), LongestSeen);
 
-    private ImportException Refuse(string reason) => new($"{Printable.From(path)} (line {JsonLines.Find(json, path)}): {reason}");
+    private ImportException Refuse(string reason) =>
+        new($"{Printable.From(path)} (line {JsonLines.Find(json, path)}): {reason}");
 }

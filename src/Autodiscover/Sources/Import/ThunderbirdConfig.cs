@@ -11,7 +11,8 @@ internal sealed class ThunderbirdConfig
 {
     private static readonly HashSet<string> Known =
     [
-        "emailProvider", "domain", "displayName", "displayShortName", "incomingServer", "outgoingServer", "documentation",
+        "emailProvider", "domain", "displayName", "displayShortName",
+        "incomingServer", "outgoingServer", "documentation",
     ];
 
     private readonly CatalogDraft draft = new();
@@ -22,16 +23,21 @@ internal sealed class ThunderbirdConfig
         var root = BoundedXml.Load(file);
         return root is { Name.LocalName: "clientConfig" } && root.Element("emailProvider") is { } provider
             ? new ThunderbirdConfig().Read(root, provider)
-            : throw new ImportException("this is no autoconfig document: it must be <clientConfig> with an <emailProvider>.");
+            : throw new ImportException(
+                "this is no autoconfig document: it must be <clientConfig> with an <emailProvider>.");
     }
 
     private Imported Read(XElement root, XElement provider)
     {
-        var servers = provider.Elements().Where(element => element.Name.LocalName is "incomingServer" or "outgoingServer").ToList();
+        var servers = provider.Elements().Where(IsServer).ToList();
         var login = Login(servers);
-        foreach (var unknown in root.Elements().Concat(provider.Elements()).Where(element => !Known.Contains(element.Name.LocalName)))
+        foreach (var name in root.Elements().Concat(provider.Elements()).Select(element => element.Name.LocalName))
         {
-            draft.Skip($"<{Printable.From(unknown.Name.LocalName)}>: add what it says by hand, if the catalog has a property for it.");
+            if (!Known.Contains(name))
+            {
+                draft.Skip(
+                    $"<{Printable.From(name)}>: add what it says by hand, if the catalog has a property for it.");
+            }
         }
 
         servers.ForEach(AddServer);
@@ -41,10 +47,15 @@ internal sealed class ThunderbirdConfig
         }
 
         var links = provider.Elements("documentation").Select(Documentation).ToList();
-        draft.RequireDomainsAndServices($"line {Line(provider)}: <emailProvider>", $"line {Line(provider)}: <emailProvider>");
+        var place = $"line {Line(provider)}: <emailProvider>";
+        draft.RequireDomainsAndServices(place, place);
         var catalog = new ServiceCatalog
         {
-            Provider = new Provider { Name = Value(provider, "displayName"), ShortName = Value(provider, "displayShortName") },
+            Provider = new Provider
+            {
+                Name = Value(provider, "displayName"),
+                ShortName = Value(provider, "displayShortName"),
+            },
             Login = login == LoginTemplate.FullAddress ? null : login,
             Services = draft.Services,
             Documentation = links.Count > 0 ? links : null,
@@ -55,11 +66,16 @@ internal sealed class ThunderbirdConfig
 
     private LoginTemplate? Login(IEnumerable<XElement> servers)
     {
-        var logins = servers.Select(server => Login(Value(server, "username"))).OfType<LoginTemplate>().Distinct().ToList();
+        var logins = servers
+            .Select(server => Login(Value(server, "username")))
+            .OfType<LoginTemplate>()
+            .Distinct()
+            .ToList();
         if (logins.Count > 1)
         {
             var all = Printable.List([.. logins.Select(login => login.Text)]);
-            draft.Skip($"username: the servers want different logins ({all}); a domain has one, and the first was taken.");
+            draft.Skip(
+                $"username: the servers want different logins ({all}); a domain has one, and the first was taken.");
         }
 
         return logins.FirstOrDefault();
@@ -67,26 +83,32 @@ internal sealed class ThunderbirdConfig
 
     private void AddServer(XElement server)
     {
-        var (type, host, socket) = (server.Attribute("type")?.Value, Value(server, "hostname"), Value(server, "socketType"));
-        var name = $"{server.Name.LocalName} {Printable.From(type)} {Printable.From(host)}:{Printable.From(Value(server, "port"))}";
+        var type = server.Attribute("type")?.Value;
+        var (host, port, socket) = (Value(server, "hostname"), Value(server, "port"), Value(server, "socketType"));
+        var seen = $"{Printable.From(type)} {Printable.From(host)}";
+        var name = $"{server.Name.LocalName} {seen}:{Printable.From(port)}";
         if (Protocol(type) is not { } protocol
             || Security(socket) is not { } security
             || host is null
-            || !int.TryParse(Value(server, "port"), CultureInfo.InvariantCulture, out var port))
+            || !int.TryParse(port, CultureInfo.InvariantCulture, out var number))
         {
-            draft.Skip($"{name} {Printable.From(socket)}: only imap, pop3 and smtp with SSL or STARTTLS are published.");
+            draft.Skip(
+                $"{name} {Printable.From(socket)}: only imap, pop3 and smtp with SSL or STARTTLS are published.");
             return;
         }
 
-        if (Value(server, "authentication") is { } authentication and not "password-cleartext")
+        if (Value(server, "authentication") is { } method and not "password-cleartext")
         {
             draft.Skip(
-                $"{Printable.From(type)} {Printable.From(host)}: authentication {Printable.From(authentication)}; "
+                $"{seen}: authentication {Printable.From(method)}; "
                 + "the catalog means a password over TLS, and OAuth by \"oauth2\".");
         }
 
-        draft.AddService(protocol, security, CatalogDraft.Placeholders(host), port, $"line {Line(server)}: {name}");
+        draft.AddService(protocol, security, CatalogDraft.Placeholders(host), number, $"line {Line(server)}: {name}");
     }
+
+    private static bool IsServer(XElement element) =>
+        element.Name.LocalName is "incomingServer" or "outgoingServer";
 
     private static MailProtocol? Protocol(string? type) => type switch
     {
@@ -115,5 +137,6 @@ internal sealed class ThunderbirdConfig
 
     private static int Line(XElement element) => ((IXmlLineInfo)element).LineNumber;
 
-    private static string? Value(XElement parent, string name) => parent.Element(name)?.Value.Trim() is { Length: > 0 } text ? text : null;
+    private static string? Value(XElement parent, string name) =>
+        parent.Element(name)?.Value.Trim() is { Length: > 0 } text ? text : null;
 }
