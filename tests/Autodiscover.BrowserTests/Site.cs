@@ -1,5 +1,5 @@
+using Autodiscover.Catalog.Json;
 using Autodiscover.Hosting;
-using Autodiscover.Sources;
 using Microsoft.AspNetCore.Builder;
 
 namespace Autodiscover.BrowserTests;
@@ -15,7 +15,7 @@ internal sealed class Site : IAsyncDisposable
 
     public static async Task<Site> Start(string sample)
     {
-        var catalog = CatalogFile.Read(Path.Combine(Repository.Root, "samples", sample + ".json"));
+        var catalog = CatalogReader.Read(await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "samples", sample + ".json")));
         var site = new Site(App.Build(catalog.Domains!, new ServerOptions { Urls = "http://127.0.0.1:0" }, []));
         await site.app.StartAsync();
         return site;

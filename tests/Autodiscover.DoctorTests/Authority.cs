@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -56,7 +57,14 @@ internal sealed class Authority : IDisposable
         var alternatives = new SubjectAlternativeNameBuilder();
         foreach (var name in names ?? [])
         {
-            alternatives.AddDnsName(name);
+            if (IPAddress.TryParse(name, out var address))
+            {
+                alternatives.AddIpAddress(address);
+            }
+            else
+            {
+                alternatives.AddDnsName(name);
+            }
         }
 
         if (names?.Any() == true)

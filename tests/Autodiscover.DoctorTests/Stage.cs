@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Autodiscover.Doctor.Probes;
+using Autodiscover.Sources.Web;
 
 namespace Autodiscover.DoctorTests;
 

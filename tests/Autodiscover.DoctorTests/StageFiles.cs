@@ -1,6 +1,7 @@
 using Autodiscover.Catalog.Json;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
+using Autodiscover.Sources.Web;
 
 namespace Autodiscover.DoctorTests;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Json;
 using Autodiscover.Catalog.Resolution;
+using Autodiscover.Catalog.Validation;
 
 namespace Autodiscover.Tests;
 

@@ -1,6 +1,7 @@
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Json;
 using Autodiscover.Catalog.Resolution;
+using Autodiscover.Catalog.Validation;
 
 namespace Autodiscover.Tests;
 

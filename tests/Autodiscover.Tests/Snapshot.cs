@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Autodiscover.Text;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 

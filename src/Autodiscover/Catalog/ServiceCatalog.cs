@@ -11,6 +11,13 @@ public sealed record ServiceCatalog : MailSettings
     public string? Schema { get; init; }
 
     [JsonConverter(typeof(DomainsConverter))]
-    [Description("The mail domains: a list of names, or an object from name to what differs there. *.customers.example.net covers one label; * is any other name.")]
+    [Description("The mail domains: a list of names, or an object from name to what differs there. "
+        + "*.customers.example.net covers one label; * is any other name.")]
     public IReadOnlyDictionary<string, DomainEntry> Domains { get; init => field = value ?? field; } = new Dictionary<string, DomainEntry>();
+
+    [Description("Databases, directories and files that hold further mail domains. Names under domains win over them, earlier sources over later ones.")]
+    public IReadOnlyList<SourceEntry>? Sources { get; init; }
+
+    [Description("Groups of settings that domains and rows of sources refer to by name: a hoster's clusters or plans.")]
+    public IReadOnlyDictionary<string, SettingsGroup>? Settings { get; init; }
 }

@@ -3,17 +3,18 @@ using System.ComponentModel;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// A place outside the catalog where mail domains are kept, as the admin writes it. Exactly one of the kinds is given; its value says where it is.
+/// A place outside the catalog where mail domains are kept, as the admin writes it. Exactly one of the kinds is given;
+/// its value says where it is.
 /// </summary>
 public sealed record SourceEntry
 {
     [Description("What the log and metrics call this source. Unset: its kind and preset.")]
     public string? Name { get; init; }
 
-    [Description("A PostgreSQL database: words like host=/run/postgresql dbname=postfixadmin user=autodiscover, or a postgresql:// URI.")]
+    [Description("A PostgreSQL database: words like host=/run/postgresql dbname=postfixadmin user=autodiscover, or a URI.")]
     public string? Postgresql { get; init; }
 
-    [Description("A MySQL or MariaDB database: words like host=/run/mysqld/mysqld.sock dbname=mailcow user=autodiscover, or a mysql:// URI.")]
+    [Description("A MySQL or MariaDB database: words like host=/run/mysqld/mysqld.sock dbname=mailcow user=autodiscover, or a URI.")]
     public string? Mysql { get; init; }
 
     [Description("The path of an SQLite database.")]
@@ -37,7 +38,8 @@ public sealed record SourceEntry
     [Description("An https URL that answers with a JSON list of names, or of objects with the column names.")]
     public string? Http { get; init; }
 
-    [Description("How a well-known program keeps its domains: postfixadmin, mailcow, iredmail, ispconfig, froxlor, modoboa, vmm, mailu, zimbra, activeDirectory or freeipa.")]
+    [Description("The program whose domains these are: postfixadmin, mailcow, iredmail, ispconfig, froxlor, modoboa, vmm, mailu, zimbra, "
+        + "activeDirectory or freeipa.")]
     public string? Preset { get; init; }
 
     [Description("An SQL query with a column domain, and alias_of, host, login, provider, settings where wanted. Unset: the preset's.")]
@@ -66,4 +68,19 @@ public sealed record SourceEntry
 
     [Description("ISPConfig: only the domains of this mail server. Unset: those of all.")]
     public int? ServerId { get; init; }
+
+    [Description("true believes at once a read that lost half of the domains or all. Unset: only once three reads agree, or after SIGHUP.")]
+    public bool? AcceptLosses { get; init; }
+
+    /// <summary>The names of the kinds as a catalog writes them.</summary>
+    internal static IReadOnlyList<string> KindNames { get; } = [.. new SourceEntry().AllKinds.Select(kind => kind.Name)];
+
+    /// <summary>The kinds that are given with where they are; a valid entry has one.</summary>
+    internal IEnumerable<(string Name, string Place)> Kinds => AllKinds.Where(kind => kind.Place is not null).Select(kind => (kind.Name, kind.Place!));
+
+    private (string Name, string? Place)[] AllKinds =>
+    [
+        ("postgresql", Postgresql), ("mysql", Mysql), ("sqlite", Sqlite), ("ldap", Ldap), ("postfix", Postfix),
+        ("lines", Lines), ("dockerMailserver", DockerMailserver), ("mox", Mox), ("http", Http),
+    ];
 }

@@ -3,31 +3,45 @@ using System.Diagnostics.CodeAnalysis;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Sources;
+using Autodiscover.Sources.Catalogs;
+using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Opens the catalog for a verb; says on standard error what keeps it from being used.</summary>
+/// <summary>Opens the catalog for a verb, its sources included; prints on standard error what keeps it from being used.</summary>
 internal static class CatalogInput
 {
-    public static bool TryOpen(ParseResult parsed, [NotNullWhen(true)] out DomainIndex? domains) => TryOpen(parsed, out domains, out _);
+    /// <summary>False where the catalog cannot be used. A source that is down is said, and the rest is used.</summary>
+    public static bool TryOpen(ParseResult parsed, [NotNullWhen(true)] out DomainIndex? domains) =>
+        TryOpen(parsed, out domains, out _);
 
     /// <summary>The same with the catalog as it was written.</summary>
-    public static bool TryOpen(ParseResult parsed, [NotNullWhen(true)] out DomainIndex? domains, [NotNullWhen(true)] out ServiceCatalog? catalog)
+    public static bool TryOpen(
+        ParseResult parsed,
+        [NotNullWhen(true)] out DomainIndex? domains,
+        [NotNullWhen(true)] out ServiceCatalog? catalog)
     {
         var error = parsed.InvocationConfiguration.Error;
         (domains, catalog) = (null, null);
-        if (!CatalogSource.TryFind(parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
+        if (!CatalogLocator.TryFind(parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
         {
             error.WriteLine(reason);
             return false;
         }
 
-        var reading = source.Read();
-        (domains, catalog) = (reading.Domains, reading.Catalog);
-        if (domains is null || catalog is null)
+        // A verb has one thing to do, and nothing else waits for it.
+        var reading = DomainSources.Validate(source.Read(CancellationToken.None).GetAwaiter().GetResult());
+        catalog = reading.Catalog;
+        if (catalog is null)
         {
             Report.Write(error, source.Name, reading.Problems);
             return false;
+        }
+
+        (domains, var sources) = OfflineCatalog.Read(catalog, CancellationToken.None).GetAwaiter().GetResult();
+        foreach (var down in sources.Where(one => one.Trouble is not null))
+        {
+            error.WriteLine($"source {down.Name}: {down.Trouble} Its domains are not known here.");
         }
 
         return true;
@@ -41,7 +55,9 @@ internal static class CatalogInput
             return true;
         }
 
-        parsed.InvocationConfiguration.Error.WriteLine($"{name} is not in the catalog, which lists {domains.Count} domain name(s); add it under \"domains\".");
+        parsed.InvocationConfiguration.Error.WriteLine(domains.IsComplete
+            ? $"{Printable.From(name)} is not in the catalog, which lists {domains.Count} domain name(s); add it under \"domains\"."
+            : $"{Printable.From(name)} is not known: the catalog does not list it, and not every source could be read.");
         return false;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Autodiscover.Sources;
+using Autodiscover.Sources.Catalogs;
 using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
@@ -27,26 +28,26 @@ internal static class CheckCommand
         return command;
     }
 
-    private static int Run(ParseResult parsed)
+    private static async Task<int> Run(ParseResult parsed, CancellationToken stopping)
     {
         var named = parsed.GetValue(File) ?? parsed.GetValue(CommandLine.Catalog);
-        if (!CatalogSource.TryFind(named, out var source, out var reason))
+        if (!CatalogLocator.TryFind(named, out var source, out var reason))
         {
-            parsed.InvocationConfiguration.Error.WriteLine(Printable.From(reason, LongestReason));
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(Printable.From(reason, LongestReason));
             return ExitCode.Unusable;
         }
 
-        var reading = source.Read();
+        var reading = DomainSources.Validate(await source.Read(stopping));
         var output = parsed.InvocationConfiguration.Output;
         Report.Write(output, source.Name, reading.Problems);
         var name = Printable.From(source.Name);
         if (reading.Domains is null)
         {
-            output.WriteLine($"{name} cannot be served.");
+            await output.WriteLineAsync($"{name} cannot be served.");
             return ExitCode.Unusable;
         }
 
-        output.WriteLine($"{name} can be served: {Report.Plural(reading.Domains.Count, "domain name")}.");
+        await output.WriteLineAsync($"{name} can be served: {Report.Plural(reading.Domains.Count, "domain name")}.");
         return reading.Problems.Count > 0 && parsed.GetValue(Strict) ? ExitCode.Warnings : ExitCode.Fine;
     }
 }

@@ -67,7 +67,7 @@ internal static class ImportCommand
     private static int Write(ParseResult parsed, Imported imported, string file)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        var problems = CatalogValidator.Check(imported.Catalog);
+        var problems = CatalogReading.Create(imported.Catalog).Problems;
         if (problems.Where(problem => problem.Severity == Severity.Error).ToList() is { Count: > 0 } errors)
         {
             Report.Write(error, $"{file}: cannot become a catalog", errors);

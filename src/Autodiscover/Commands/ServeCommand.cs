@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Autodiscover.Hosting;
+using Autodiscover.Refresh;
 using Autodiscover.Security;
 using Autodiscover.Sources;
+using Autodiscover.Sources.Catalogs;
 
 namespace Autodiscover.Commands;
 
@@ -31,35 +33,43 @@ internal static class ServeCommand
 
     private static async Task<int> Serve(ParseResult parsed, string[] arguments, CancellationToken stopping)
     {
-        if (!CatalogSource.TryFind(parsed.GetValue(CommandLine.Catalog), out var source, out var error))
+        var error = parsed.InvocationConfiguration.Error;
+        if (!CatalogLocator.TryFind(parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(error);
+            await error.WriteLineAsync(reason);
             return ExitCode.Unusable;
         }
 
-        var reading = source.Read();
-        if (reading.Domains is null)
+        var reading = DomainSources.Validate(await source.Read(stopping));
+        if (reading.Catalog is null)
         {
-            Report.Write(parsed.InvocationConfiguration.Error, source.Name, reading.Problems);
+            Report.Write(error, source.Name, reading.Problems);
             return ExitCode.Unusable;
         }
 
         var options = ServerArguments.Read(parsed);
-        if (ServerCertificates.Refuse(options.Certificates) is { } refusal)
+        if (await ServerCertificates.Refuse(options.Certificates, stopping) is { } refusal)
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(refusal);
+            await error.WriteLineAsync(refusal);
             return ExitCode.Unusable;
         }
 
-        if (!ProfileSigner.TryCreate(options.Signing, TimeProvider.System, out var signer, out error))
+        var (signer, refused) = await ProfileSigner.Create(options.Signing, TimeProvider.System, stopping);
+        if (refused.Length > 0)
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(error);
+            await error.WriteLineAsync(refused);
             return ExitCode.Unusable;
         }
 
-        await using var app = App.Build(reading.Domains, options, HostArguments(arguments), source, signer);
-        app.AnnounceCatalog(source.Name, reading);
-        return await Run(app, parsed.InvocationConfiguration.Error, stopping);
+        await using var app = App.Build(reading.Domains!, options, HostArguments(arguments), signer);
+        if (app.Services.GetService<CertificateStore>() is { } certificates)
+        {
+            await certificates.Refresh(RefreshReason.Changed, stopping);
+        }
+
+        await app.KeepCurrent(reading.Catalog, source, options.StateFolder, stopping);
+        app.LogCatalog(source.Name, reading);
+        return await Run(app, error, stopping);
     }
 
     private static async Task<int> Run(WebApplication app, TextWriter error, CancellationToken stopping)

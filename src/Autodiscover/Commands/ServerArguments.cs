@@ -68,6 +68,14 @@ internal static class ServerArguments
         Defaults.MaxConnections,
         "Connections at a time; further ones are closed");
 
+    private static readonly Option<string?> State = new("--state")
+    {
+        Description = "Where to keep copies of what sources gave, for a start while they are down. "
+            + "Default: $STATE_DIRECTORY",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => StateDirectory(),
+    };
+
     private static readonly Option<int> Drain = OptionFactory.Number(
         "--drain",
         "SECONDS",
@@ -98,7 +106,7 @@ internal static class ServerArguments
     public static IReadOnlyList<Option> All { get; } =
     [
         Urls, Certificates, Proxies, GateNetworks, Redirect, SigningCertificate, SigningKey,
-        RateLimit, MaxConnections, Drain, Management, Log, Level, Domain,
+        RateLimit, MaxConnections, State, Drain, Management, Log, Level, Domain,
     ];
 
     public static ServerOptions Read(ParseResult parsed) => new()
@@ -112,6 +120,7 @@ internal static class ServerArguments
         MaxConnections = parsed.GetValue(MaxConnections),
         Drain = TimeSpan.FromSeconds(parsed.GetValue(Drain)),
         Certificates = parsed.GetValue(Certificates),
+        StateFolder = parsed.GetValue(State),
         Management = parsed.GetValue(Management),
         Log = new LogOptions
         {
@@ -120,6 +129,10 @@ internal static class ServerArguments
             Domain = Enum.Parse<LoggedDomain>(parsed.GetValue(Domain)!, ignoreCase: true),
         },
     };
+
+    /// <summary>The first folder that systemd made for the service (StateDirectory= in systemd.exec(5)).</summary>
+    private static string? StateDirectory() =>
+        Environment.GetEnvironmentVariable("STATE_DIRECTORY")?.Split(':')[0] is { Length: > 0 } folder ? folder : null;
 
     /// <summary>Its port tells management from the rest, so it must be named, and be none of --urls.</summary>
     private static void RefuseUnusableUrl(OptionResult result)

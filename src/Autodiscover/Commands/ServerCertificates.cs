@@ -7,42 +7,26 @@ namespace Autodiscover.Commands;
 internal static class ServerCertificates
 {
     /// <summary>The line to print where the folder cannot serve https; null where it can, or none was named.</summary>
-    public static string? Refuse(string? folder)
+    public static async Task<string?> Refuse(string? folder, CancellationToken stopping)
     {
         if (folder is null)
         {
             return null;
         }
 
-        try
-        {
-            return WhyNot(folder) is { } reason ? $"--certificates: {reason}" : null;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return $"--certificates: {Printable.From(folder)}: permission denied; let the server's user read it.";
-        }
-        catch (IOException failed)
-        {
-            return $"--certificates: {Printable.From(folder)} cannot be read: {FileFailure.Describe(failed)}.";
-        }
-    }
-
-    private static string? WhyNot(string folder)
-    {
         var seen = Printable.From(folder);
         if (!Directory.Exists(folder))
         {
-            return $"\"{seen}\" is not a folder; name the one that holds the certificates.";
+            return $"--certificates: \"{seen}\" is not a folder; name the one that holds the certificates.";
         }
 
-        var (byName, problems) = CertificateFolder.Read(folder);
-        return (problems.Count, byName.Count) switch
+        var (byName, problems) = await CertificateFolder.Read(folder, stopping);
+        if (problems.Count > 0)
         {
-            ( > 0, _) => string.Join("; ", problems.Select(problem => Printable.From(problem))),
-            (_, 0) => $"\"{seen}\" holds no certificate with its key; "
-                + "put NAME.pem and NAME.key there, or folders with fullchain.pem and privkey.pem.",
-            _ => null,
-        };
+            return $"--certificates: {string.Join("; ", problems.Select(problem => Printable.From(problem)))}.";
+        }
+
+        return byName.Count > 0 ? null : $"--certificates: \"{seen}\" holds no certificate with its key; "
+            + "put NAME.pem and NAME.key there, or folders with fullchain.pem and privkey.pem.";
     }
 }

@@ -3,12 +3,16 @@ using System.Text;
 namespace Autodiscover.Files;
 
 /// <summary>
-/// Reads files that somebody named, and never more than was agreed on: only a regular file (or a link to one), of bounded size, within a bounded
-/// time. A device has no end, a FIFO blocks for ever in <c>open</c>, and a network file system that hangs must not hang this program.
+/// Reads files that somebody named, and never more than was agreed on: only a regular file (or a link to one), of
+/// bounded size, within a bounded time. A device has no end, a FIFO blocks for ever in <c>open</c>, and a network file
+/// system that hangs must not hang this program.
 /// </summary>
 internal static class BoundedFile
 {
-    /// <summary>Certificates, keys, secrets and configuration of other programs are a few kilobytes; this leaves room for large maps.</summary>
+    /// <summary>
+    /// Certificates, keys, secrets and configuration of other programs are a few kilobytes; this leaves room for large
+    /// maps.
+    /// </summary>
     public const int UsualBytes = 64 * 1024 * 1024;
 
     public static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(30);
@@ -27,7 +31,9 @@ internal static class BoundedFile
         }
     }
 
-    /// <summary>The same as text: UTF-8, with or without a byte order mark; bytes that are not UTF-8 become U+FFFD.</summary>
+    /// <summary>
+    /// The same as text: UTF-8, with or without a byte order mark; bytes that are not UTF-8 become U+FFFD.
+    /// </summary>
     public static async Task<string> ReadText(string path, long maxBytes = UsualBytes, TimeSpan? patience = null, CancellationToken stopping = default)
     {
         var bytes = await Read(path, maxBytes, patience, stopping);
@@ -38,7 +44,7 @@ internal static class BoundedFile
     {
         if (!FileKind.TryGet(path, out var kind))
         {
-            throw new UnreadableFileException($"{path}: no such file, or a folder above it may not be entered by this user.");
+            throw new UnreadableFileException($"{path}: no such file, or a folder above it may not be entered by this user.") { IsMissing = true };
         }
 
         if (kind.Type != FileType.Regular)
@@ -49,15 +55,15 @@ internal static class BoundedFile
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            return ReadToEnd(file, path, maxBytes);
+            return file.Length > maxBytes ? throw TooLarge(path, maxBytes) : ReadToEnd(file, path, maxBytes);
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException)
         {
-            throw new UnreadableFileException($"{path}: permission denied; this user may not read it.");
+            throw new UnreadableFileException($"{path}: permission denied; this user may not read it.") { IsDenied = true };
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UnreadableFileException($"{path}: no such file.");
+            throw new UnreadableFileException($"{path}: no such file.") { IsMissing = true };
         }
         catch (IOException failed) when (failed is not UnreadableFileException)
         {
@@ -65,7 +71,9 @@ internal static class BoundedFile
         }
     }
 
-    /// <summary>The length is where reading begins, not where it ends: a file may grow meanwhile, and those of /proc say 0.</summary>
+    /// <summary>
+    /// The length is where reading begins, not where it ends: a file may grow meanwhile, and those of /proc say 0.
+    /// </summary>
     private static byte[] ReadToEnd(FileStream file, string path, long maxBytes)
     {
         var bytes = new byte[Math.Min(file.Length, maxBytes) + 1];
@@ -76,7 +84,7 @@ internal static class BoundedFile
             length += read;
             if (length > maxBytes)
             {
-                throw new UnreadableFileException($"{path}: is larger than {maxBytes / (1024 * 1024)} MiB, the most that is read.");
+                throw TooLarge(path, maxBytes);
             }
 
             if (read == 0)
@@ -90,6 +98,9 @@ internal static class BoundedFile
             }
         }
     }
+
+    private static UnreadableFileException TooLarge(string path, long maxBytes) =>
+        new($"{path}: is larger than {maxBytes / (1024 * 1024)} MiB, the most that is read.");
 
     private static string Describe(FileType type) => type switch
     {

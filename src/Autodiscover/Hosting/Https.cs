@@ -18,7 +18,6 @@ internal static class Https
         }
 
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<CertificateStore>(services, folder));
-        builder.Services.AddHostedService(services => services.GetRequiredService<CertificateStore>());
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen =>
         {
             if (listen.IPEndPoint is { } endpoint && options.HttpsPorts.Contains(endpoint.Port))

@@ -40,6 +40,9 @@ internal sealed record ServerOptions
     /// <summary>Requests a minute for each client network (IPv4 address, IPv6 /64); 0: no limit.</summary>
     public int RateLimit { get; init; }
 
+    /// <summary>Where copies of what sources gave are kept; unset: nowhere.</summary>
+    public string? StateFolder { get; init; }
+
     /// <summary>Connections at a time; further ones are closed at once.</summary>
     public int MaxConnections { get; init; } = 20_000;
 

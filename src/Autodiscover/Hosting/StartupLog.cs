@@ -1,12 +1,12 @@
 using Autodiscover.Catalog;
-using Autodiscover.Catalog.Json;
+using Autodiscover.Catalog.Validation;
 
 namespace Autodiscover.Hosting;
 
 /// <summary>What the server says of its catalog when it starts.</summary>
 internal static partial class StartupLog
 {
-    public static void AnnounceCatalog(this WebApplication app, string path, CatalogReading reading)
+    public static void LogCatalog(this WebApplication app, string path, CatalogReading reading)
     {
         foreach (var problem in reading.Problems)
         {

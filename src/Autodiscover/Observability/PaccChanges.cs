@@ -18,20 +18,20 @@ internal sealed partial class PaccChanges(ILogger<PaccChanges> logger)
 
     private readonly ConditionalWeakTable<DomainSettings, byte[]> rendered = [];
 
-    public void Tell(DomainIndex before, DomainIndex after)
+    public void Log(DomainIndex before, DomainIndex after)
     {
-        var told = 0;
+        var logged = 0;
         foreach (var name in after.Names)
         {
-            if (before.TryFind(name, out var last) && after.TryFind(name, out var next) && HasChanged(last.Settings, next.Settings) && ++told <= Most)
+            if (before.TryFind(name, out var last) && after.TryFind(name, out var next) && HasChanged(last.Settings, next.Settings) && ++logged <= Most)
             {
                 Changed(name, Pacc.DigestText(Pacc.Render(AccountSettings.Create(next))));
             }
         }
 
-        if (told > Most)
+        if (logged > Most)
         {
-            More(told - Most);
+            More(logged - Most);
         }
     }
 

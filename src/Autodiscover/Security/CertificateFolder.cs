@@ -1,6 +1,8 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Autodiscover.Files;
+using Autodiscover.Text;
 
 namespace Autodiscover.Security;
 
@@ -12,6 +14,7 @@ internal static class CertificateFolder
 {
     private const string Chain = "fullchain.pem";
     private const string Key = "privkey.pem";
+    private const int MaxBytes = 1024 * 1024;
 
     /// <summary>The chains with their keys; what lacks a key is no server certificate.</summary>
     public static IReadOnlyList<(string Chain, string Key)> Files(string folder) =>
@@ -25,30 +28,52 @@ internal static class CertificateFolder
     ];
 
     /// <summary>The usable certificates by the names they are for, and a line for each that is not usable.</summary>
-    public static (IReadOnlyDictionary<string, SslStreamCertificateContext> ByName, IReadOnlyList<string> Problems) Read(string folder)
+    public static async Task<(IReadOnlyDictionary<string, SslStreamCertificateContext> ByName, IReadOnlyList<string> Problems)> Read(
+        string folder, CancellationToken stopping)
     {
         var byName = new Dictionary<string, SslStreamCertificateContext>(StringComparer.OrdinalIgnoreCase);
         var problems = new List<string>();
-        foreach (var (chain, key) in Files(folder))
+        try
         {
-            try
+            foreach (var (chain, key) in Files(folder))
             {
-                Add(byName, chain, key);
+                if (await Add(byName, chain, key, stopping) is { } problem)
+                {
+                    problems.Add(problem);
+                }
             }
-            catch (Exception refused) when (refused is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
-            {
-                problems.Add($"{chain}: cannot be used: {refused.Message}");
-            }
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"{folder}: {(refused is UnauthorizedAccessException ? "permission denied" : "cannot be read")}; let this user read the folder and what is in it");
         }
 
         return (byName, problems);
     }
 
-    private static void Add(Dictionary<string, SslStreamCertificateContext> byName, string chain, string key)
+    private static async Task<string?> Add(
+        Dictionary<string, SslStreamCertificateContext> byName, string chain, string key, CancellationToken stopping)
     {
-        var leaf = X509Certificate2.CreateFromPemFile(chain, key);
+        try
+        {
+            Add(byName, await BoundedFile.ReadText(chain, MaxBytes, stopping: stopping), await BoundedFile.ReadText(key, MaxBytes, stopping: stopping));
+            return null;
+        }
+        catch (UnreadableFileException refused)
+        {
+            return refused.Message.TrimEnd('.');
+        }
+        catch (Exception refused) when (refused is CryptographicException or ArgumentException)
+        {
+            return $"{chain}: cannot be used with {Path.GetFileName(key)}: {Printable.From(refused.Message).TrimEnd('.')}";
+        }
+    }
+
+    private static void Add(Dictionary<string, SslStreamCertificateContext> byName, string chainText, string keyText)
+    {
+        var leaf = X509Certificate2.CreateFromPem(chainText, keyText);
         var others = new X509Certificate2Collection();
-        others.ImportFromPemFile(chain);
+        others.ImportFromPem(chainText);
 
         // Offline: nothing is fetched, what is sent is what the file holds.
         var context = SslStreamCertificateContext.Create(leaf, others, offline: true);

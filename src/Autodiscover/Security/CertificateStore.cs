@@ -1,74 +1,72 @@
 using System.Net.Security;
 using Autodiscover.Files;
+using Autodiscover.Refresh;
 
 namespace Autodiscover.Security;
 
 /// <summary>The certificates in force, by the name a client asks for; follows its folder, and keeps the last good ones.</summary>
-internal sealed partial class CertificateStore(string folder, TimeProvider clock, ILogger<CertificateStore> logger) : IHostedService, IDisposable
+internal sealed partial class CertificateStore : IRefreshable
 {
     /// <summary>How often the folder is looked at; renewals have weeks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    private volatile IReadOnlyDictionary<string, SslStreamCertificateContext> byName = CertificateFolder.Read(folder).ByName;
-    private IReadOnlyList<FileStamp> read = Stamps(folder);
-    private ITimer? timer;
+    private readonly string folder;
+    private readonly FileWatch watch;
+    private readonly ILogger<CertificateStore> logger;
+    private volatile IReadOnlyDictionary<string, SslStreamCertificateContext> byName = new Dictionary<string, SslStreamCertificateContext>();
 
-    /// <summary>None for a name that no certificate carries: a handshake that fails tells less than another customer's certificate would.</summary>
+    public CertificateStore(string folder, TimeProvider clock, ILogger<CertificateStore> logger)
+    {
+        this.folder = folder;
+        this.logger = logger;
+        watch = new FileWatch(() => Stamps(folder), Interval, clock);
+    }
+
+    public string Name => folder;
+
+    public TimeSpan Timeout { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// None for a name that no certificate carries: a handshake that fails says less than another customer's certificate would.
+    /// </summary>
     public SslStreamCertificateContext? Find(string serverName) =>
         byName.TryGetValue(serverName, out var exact) ? exact
         : byName.TryGetValue("*" + serverName[Math.Max(0, serverName.IndexOf('.', StringComparison.Ordinal))..], out var wildcard) ? wildcard
         : null;
 
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        InForce(folder, byName.Count);
-        timer = clock.CreateTimer(_ => Look(), null, Interval, Interval);
-        return Task.CompletedTask;
-    }
+    public Task WaitForChange(CancellationToken stopping) => watch.WaitForChange(stopping);
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>A renewal replaces chain and key one after the other; between the two they do not fit, and the old ones go on.</summary>
+    public async Task<bool> Refresh(RefreshReason reason, CancellationToken stopping)
     {
-        Dispose();
-        return Task.CompletedTask;
-    }
-
-    public void Dispose() => timer?.Dispose();
-
-    private void Look()
-    {
-        try
-        {
-            var stamps = Stamps(folder);
-            if (!stamps.SequenceEqual(read))
-            {
-                read = stamps;
-                Reload();
-            }
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            // Looked at again, so that it is told once it has changed for good.
-        }
-    }
-
-    private void Reload()
-    {
-        var (next, problems) = CertificateFolder.Read(folder);
+        watch.BeforeReading();
+        var (next, problems) = await CertificateFolder.Read(folder, stopping);
         foreach (var problem in problems)
         {
             Unusable(problem);
         }
 
-        // A renewal replaces chain and key one after the other; between the two they do not fit, and the old ones go on.
         if (problems.Count == 0 && next.Count > 0)
         {
             byName = next;
             InForce(folder, next.Count);
         }
+
+        return true;
     }
 
-    private static List<FileStamp> Stamps(string folder) =>
-        [.. CertificateFolder.Files(folder).SelectMany(files => new[] { FileStamp.From(files.Chain), FileStamp.From(files.Key) })];
+    private static string Stamps(string folder)
+    {
+        try
+        {
+            return string.Join('\n', CertificateFolder.Files(folder).Select(files => $"{FileStamp.From(files.Chain)} {FileStamp.From(files.Key)}"));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // Looked at again, so that it is read once it has changed for good.
+            return "";
+        }
+    }
 
     [LoggerMessage(LogLevel.Information, "{Folder}: certificates for {Names} name(s) in force")]
     private partial void InForce(string folder, int names);

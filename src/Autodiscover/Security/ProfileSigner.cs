@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Autodiscover.Files;
 
 namespace Autodiscover.Security;
 
@@ -8,6 +9,8 @@ namespace Autodiscover.Security;
 /// </summary>
 internal sealed class ProfileSigner
 {
+    private const int MaxBytes = 1024 * 1024;
+
     private readonly SigningFiles files;
     private readonly TimeProvider clock;
     private byte[] seen;
@@ -26,68 +29,60 @@ internal sealed class ProfileSigner
     public string CertificateFile => files.Certificate;
 
     /// <summary>False, with what to do, when files were given that cannot be used; no files make no signer.</summary>
-    public static bool TryCreate(SigningFiles? files, TimeProvider clock, out ProfileSigner? signer, out string error)
+    public static async Task<(ProfileSigner? Signer, string Error)> Create(SigningFiles? files, TimeProvider clock, CancellationToken stopping)
     {
-        signer = null;
-        error = "";
         if (files is null)
         {
-            return true;
+            return (null, "");
         }
 
-        if (TryReadFiles(files, out var texts, out error) && SigningIdentity.TryRead(texts.Certificate, texts.Key, clock.GetUtcNow(), out var identity, out error))
-        {
-            signer = new ProfileSigner(files, clock, identity, Digest(texts));
-            return true;
-        }
-
-        error = $"--signing-certificate {files.Certificate}: {error}";
-        return false;
+        var (texts, error) = await ReadFiles(files, stopping);
+        return error.Length == 0 && SigningIdentity.TryRead(texts.Certificate, texts.Key, clock.GetUtcNow(), out var identity, out error)
+            ? (new ProfileSigner(files, clock, identity, Digest(texts)), "")
+            : (null, $"--signing-certificate {files.Certificate}: {error}");
     }
 
     public byte[] Sign(byte[] profile) => identity.Sign(profile, clock.GetUtcNow());
 
     /// <summary>Looks whether the files say something new. They are read whole, since links to them are swapped without any date changing.</summary>
-    public SignerChange Look(out string error)
+    public async Task<(SignerChange Change, string Error)> Look(CancellationToken stopping)
     {
-        _ = TryReadFiles(files, out var texts, out error);
+        var (texts, error) = await ReadFiles(files, stopping);
         var digest = Digest(texts);
         if (seen.AsSpan().SequenceEqual(digest))
         {
-            return SignerChange.None;
+            return (SignerChange.None, "");
         }
 
         seen = digest;
         if (error.Length > 0 || !SigningIdentity.TryRead(texts.Certificate, texts.Key, clock.GetUtcNow(), out var renewed, out error))
         {
-            return SignerChange.Refused;
+            return (SignerChange.Refused, error);
         }
 
         identity = renewed;
-        return SignerChange.Renewed;
+        return (SignerChange.Renewed, "");
     }
 
     /// <summary>Enough to know the files again, without keeping the key's text.</summary>
     private static byte[] Digest((string Certificate, string Key) texts) => SHA256.HashData(Encoding.UTF8.GetBytes($"{texts.Certificate}\0{texts.Key}"));
 
-    private static bool TryReadFiles(SigningFiles files, out (string Certificate, string Key) texts, out string error)
+    private static async Task<((string Certificate, string Key) Texts, string Error)> ReadFiles(SigningFiles files, CancellationToken stopping)
     {
-        texts = default;
-        error = files switch
+        if (files.Certificate.Length == 0 || files.Key.Length == 0)
         {
-            { Certificate.Length: 0 } => "it is missing beside --signing-key; give both.",
-            { Key.Length: 0 } => "--signing-key is missing beside it; give both.",
-            _ => "",
-        };
-        try
-        {
-            texts = error.Length == 0 ? (File.ReadAllText(files.Certificate), File.ReadAllText(files.Key)) : default;
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            error = $"the pair cannot be read: {refused.Message}";
+            return (default, files.Certificate.Length == 0
+                ? "it is missing beside --signing-key; give both."
+                : "--signing-key is missing beside it; give both.");
         }
 
-        return error.Length == 0;
+        try
+        {
+            return ((await BoundedFile.ReadText(files.Certificate, MaxBytes, stopping: stopping), await BoundedFile.ReadText(files.Key, MaxBytes, stopping: stopping)), "");
+        }
+        catch (UnreadableFileException refused)
+        {
+            return (default, $"the pair cannot be read: {refused.Message}");
+        }
     }
 }

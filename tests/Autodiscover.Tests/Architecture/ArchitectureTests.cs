@@ -5,18 +5,58 @@ using System.Text.RegularExpressions;
 namespace Autodiscover.Tests.Architecture;
 
 /// <summary>
-/// Arrows point one way: the catalog and the documents know nothing of servers, logs, clocks or files.
+/// Arrows point one way, and each is written down: the catalog and the documents know nothing of servers, logs, clocks
+/// or files.
 /// </summary>
 public sealed partial class ArchitectureTests
 {
+    /// <summary>
+    /// Which room may use which, lowest first. An arrow that is not needed any more is to be taken out.
+    /// </summary>
+    private const string Table = """
+        Text                ->
+        Files               ->
+        Refresh             ->
+        """;
+
     private static readonly string Source = Repository.Folder("src/Autodiscover");
+    private static readonly House House = House.FromSource(Source);
+
+    [Test]
+    public void Every_arrow_between_rooms_is_in_the_table_and_every_one_of_the_table_is_there()
+    {
+        var allowed = Allowed().ToHashSet();
+        var extra = House.Arrows.Where(arrow => !allowed.Contains(arrow.Key)).Select(arrow => $"{arrow.Key.From} -> {arrow.Key.To} ({string.Join(", ", arrow.Value.Take(3))})");
+        var stale = allowed.Where(arrow => !House.Arrows.ContainsKey(arrow)).Select(arrow => $"{arrow.From} -> {arrow.To}");
+        TestContext.Out.WriteLine(Written());
+
+        Assert.That(extra, Is.Empty, "These arrows are not in the table.");
+        Assert.That(stale, Is.Empty, "These arrows of the table are not used any more.");
+    }
+
+    [Test]
+    public void No_two_rooms_use_each_other_not_even_through_a_third() =>
+        Assert.That(House.Circle(), Is.Empty);
+
+    [Test]
+    public void A_circle_is_named_with_the_types_that_make_it()
+    {
+        var house = House.FromFiles(
+        [
+            ("Cook", "Kitchen", "using Autodiscover.Cellar;\ninternal sealed class Cook { Wine wine; }"),
+            ("Wine", "Cellar", "using Autodiscover.Hall;\ninternal sealed class Wine { Guest guest; }"),
+            ("Guest", "Hall", "using Autodiscover.Kitchen;\ninternal sealed class Guest { Cook cook; }"),
+        ]);
+
+        Assert.That(house.Circle(), Is.EquivalentTo(new[] { "Cellar -> Hall (Wine -> Guest)", "Hall -> Kitchen (Guest -> Cook)", "Kitchen -> Cellar (Cook -> Wine)" }));
+    }
 
     [TestCase("Catalog")]
     [TestCase("Documents")]
     public void The_pure_rooms_import_only_the_base_library_and_the_model(string room)
     {
-        var imports = Directory.EnumerateFiles(Path.Combine(Source, room), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(Imports)
+        var imports = Files(room)
+            .SelectMany(file => Import().Matches(File.ReadAllText(file)).Select(import => (File: Path.GetFileName(file), Name: import.Groups[1].Value)))
             .Where(import => !IsAllowed(import.Name, room));
 
         Assert.That(imports, Is.Empty);
@@ -26,16 +66,10 @@ public sealed partial class ArchitectureTests
     [TestCase("Documents")]
     public void The_pure_rooms_touch_no_clock_no_file_no_environment_and_no_chance(string room)
     {
-        var impure = Directory.EnumerateFiles(Path.Combine(Source, room), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => Impure().Matches(File.ReadAllText(file)).Select(use => (Path.GetFileName(file), use.Value)));
+        var impure = Files(room).SelectMany(file => Impure().Matches(File.ReadAllText(file)).Select(use => (Path.GetFileName(file), use.Value)));
 
         Assert.That(impure, Is.Empty);
     }
-
-    [Test]
-    public void The_catalog_does_not_know_the_documents() =>
-        Assert.That(Directory.EnumerateFiles(Path.Combine(Source, "Catalog"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => File.ReadAllText(file).Contains("Autodiscover.Documents", StringComparison.Ordinal)), Is.Empty);
 
     [Test]
     public void Every_class_is_sealed_static_or_a_base()
@@ -48,9 +82,17 @@ public sealed partial class ArchitectureTests
         Assert.That(open, Is.Empty);
     }
 
-    private static IEnumerable<(string File, string Name)> Imports(string file) =>
-        from import in Import().Matches(File.ReadAllText(file))
-        select (Path.GetFileName(file), import.Groups[1].Value);
+    private static IEnumerable<(string From, string To)> Allowed() =>
+        from line in Table.Split('\n')
+        let parts = line.Split("->")
+        from to in parts[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        select (parts[0].Trim(), to);
+
+    private static string Written() => string.Join(
+        '\n',
+        House.Rooms.Select(room => $"{room} -> {string.Join(", ", House.Arrows.Keys.Where(arrow => arrow.From == room).Select(arrow => arrow.To).Order(StringComparer.Ordinal))}"));
+
+    private static IEnumerable<string> Files(string room) => Directory.EnumerateFiles(Path.Combine(Source, room), "*.cs", SearchOption.AllDirectories);
 
     private static bool IsAllowed(string name, string room) =>
         name is "Autodiscover.Text"
@@ -63,7 +105,7 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Import();
 
-    [GeneratedRegex(@"\b(?:DateTime\.(?:Utc)?Now|DateTimeOffset\.(?:Utc)?Now|TimeProvider|Stopwatch"
-        + @"|Environment\.\w+|File\.\w+|Directory\.\w+|Random\b|Guid\.NewGuid|Console\.\w+|HttpContext|ILogger)\b")]
+    [GeneratedRegex(@"\b(?:DateTime\.(?:Utc)?Now|DateTimeOffset\.(?:Utc)?Now|TimeProvider|Stopwatch|Environment\.\w+|File\.\w+|Directory\.\w+|Random\b"
+        + @"|Guid\.NewGuid|Console\.\w+|HttpContext|ILogger)\b")]
     private static partial Regex Impure();
 }

@@ -4,8 +4,8 @@ namespace Autodiscover.Tests.Architecture;
 
 /// <summary>
 /// The source as rooms (folders, which are namespaces) and arrows between them: a room uses another where one of its
-/// files names a type of it. Read from the text, so that a comment's reference counts too and the arrow can be named
-/// by file and type.
+/// files names a type of it. Read from the text, so that a comment's reference counts too and the arrow can be named by
+/// file and type.
 /// </summary>
 internal sealed partial class House
 {
@@ -51,8 +51,7 @@ internal sealed partial class House
     }
 
     /// <summary>
-    /// The shortest way from a room back to itself, room by room with what makes each arrow; empty where there is
-    /// none.
+    /// The shortest way from a room back to itself, room by room with what makes each arrow; empty where there is none.
     /// </summary>
     public IReadOnlyList<string> Circle()
     {
@@ -99,9 +98,7 @@ internal sealed partial class House
         foreach (var (other, types) in typesByRoom.Where(pair => pair.Key != room))
         {
             // What stands above is seen without an import; a full name needs none either.
-            var isSeen = imports.Contains($"{Root}.{other}")
-                || room.StartsWith($"{other}.", StringComparison.Ordinal)
-                || text.Contains($"{other}.", StringComparison.Ordinal);
+            var isSeen = imports.Contains($"{Root}.{other}") || room.StartsWith($"{other}.", StringComparison.Ordinal);
             var used = isSeen ? types.Where(words.Contains).ToList() : [];
             if (used.Count > 0 || imports.Contains($"{Root}.{other}"))
             {
@@ -114,21 +111,23 @@ internal sealed partial class House
     private static string Room(string folder, string file) =>
         Path.GetRelativePath(folder, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.').TrimStart('.');
 
-    private static string WithoutTexts(string text) => Literal().Replace(
-        Comment().Replace(text, ""),
-        match => match.Value.Contains('{', StringComparison.Ordinal) ? match.Value : "");
+    private static string WithoutTexts(string text) =>
+        Literal().Replace(Comment().Replace(text, ""), match => match.Value.Contains('{', StringComparison.Ordinal) ? match.Value : "");
 
-    [GeneratedRegex(@"^(?:public |internal )(?:(?:static|sealed|abstract|readonly|partial|ref) )*"
-        + @"(?:class|record struct|record|struct|interface|enum|delegate [\w<>?\[\]]+) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:public |internal )(?:(?:static|sealed|abstract|readonly|partial|ref|unsafe) )*"
+        + @"(?:class|record struct|record|struct|interface|enum|delegate [\w<>?\[\]]+) (\w+)",
+        RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Import();
 
-    [GeneratedRegex(@"\b[A-Za-z_]\w*\b")]
+    /// <summary>What follows a dot is a member, not a type.</summary>
+    [GeneratedRegex(@"(?<![.\w])[A-Za-z_]\w*")]
     private static partial Regex Word();
 
-    [GeneratedRegex("//(?!/ ?<).*|///.*")]
+    [GeneratedRegex("(?<!:)//.*")]
     private static partial Regex Comment();
 
     [GeneratedRegex("\"(?:[^\"\\\\\n]|\\\\.)*\"")]

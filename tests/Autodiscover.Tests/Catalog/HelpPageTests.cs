@@ -1,4 +1,5 @@
 using Autodiscover.Catalog;
+using Autodiscover.Documents.Page;
 
 namespace Autodiscover.Tests.Catalog;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Autodiscover.Catalog;
+using Autodiscover.Endpoints;
 
 namespace Autodiscover.Tests.Endpoints;
 

@@ -5,6 +5,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Autodiscover.Commands;
+using Autodiscover.Refresh;
 using Autodiscover.Security;
 using Microsoft.Extensions.Time.Testing;
 
@@ -40,13 +41,16 @@ public sealed class HttpsTests
     public async Task A_renewed_certificate_is_taken_up()
     {
         Write("one.pem", "one.key", "autoconfig.example.com");
-        using var certificates = new CertificateStore(folder, clock, log);
-        await certificates.StartAsync(CancellationToken.None);
+        var certificates = new CertificateStore(folder, clock, log);
+        await certificates.Refresh(RefreshReason.Changed, CancellationToken.None);
         var before = certificates.Find("autoconfig.example.com")!.TargetCertificate.SerialNumber;
 
         await Task.Delay(20);
         Write("one.pem", "one.key", "autoconfig.example.com");
+        var changed = certificates.WaitForChange(CancellationToken.None);
         clock.Advance(CertificateStore.Interval);
+        await changed;
+        await certificates.Refresh(RefreshReason.Changed, CancellationToken.None);
 
         Assert.That(certificates.Find("autoconfig.example.com")!.TargetCertificate.SerialNumber, Is.Not.EqualTo(before));
     }
@@ -55,13 +59,16 @@ public sealed class HttpsTests
     public async Task A_half_written_renewal_changes_nothing()
     {
         Write("one.pem", "one.key", "autoconfig.example.com");
-        using var certificates = new CertificateStore(folder, clock, log);
-        await certificates.StartAsync(CancellationToken.None);
+        var certificates = new CertificateStore(folder, clock, log);
+        await certificates.Refresh(RefreshReason.Changed, CancellationToken.None);
         var before = certificates.Find("autoconfig.example.com")!.TargetCertificate.SerialNumber;
 
         await Task.Delay(20);
         Write("one.pem", "other.key", "autoconfig.example.com");
+        var changed = certificates.WaitForChange(CancellationToken.None);
         clock.Advance(CertificateStore.Interval);
+        await changed;
+        await certificates.Refresh(RefreshReason.Changed, CancellationToken.None);
 
         Assert.That(certificates.Find("autoconfig.example.com")!.TargetCertificate.SerialNumber, Is.EqualTo(before));
         Assert.That(log.All, Has.Some.Contains("stay in force"));

@@ -43,6 +43,6 @@ public sealed class PaccChangesTests
     private void Reload(string before, string after)
     {
         log = new LogLines<PaccChanges>();
-        new PaccChanges(log).Tell(Catalogs.Hosted(before), Catalogs.Hosted(after));
+        new PaccChanges(log).Log(Catalogs.Hosted(before), Catalogs.Hosted(after));
     }
 }

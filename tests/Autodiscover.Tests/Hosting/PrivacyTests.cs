@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Autodiscover.Sources.Reading;
 
 namespace Autodiscover.Tests.Hosting;
 

@@ -20,19 +20,19 @@ public sealed class ProfileSignerTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public void OpenSSL_verifies_what_was_signed_and_finds_the_profile_in_it(bool isRsa)
+    public async Task OpenSSL_verifies_what_was_signed_and_finds_the_profile_in_it(bool isRsa)
     {
         pair.Write("CN=Profiles", isRsa);
 
-        var signed = Create().Sign(Profile);
+        var signed = (await Create()).Sign(Profile);
 
         Assert.That(OpensslCms.Verified(signed, pair.AuthorityFile, SigningPair.Now), Is.EqualTo(Profile));
     }
 
     [Test]
-    public void The_message_is_DER_with_SHA_256_and_brings_its_chain()
+    public async Task The_message_is_DER_with_SHA_256_and_brings_its_chain()
     {
-        var signed = Create().Sign(Profile);
+        var signed = (await Create()).Sign(Profile);
 
         var message = new SignedCms();
         message.Decode(signed);
@@ -43,69 +43,73 @@ public sealed class ProfileSignerTests
     }
 
     [Test]
-    public void A_renewed_pair_is_taken_up()
+    public async Task A_renewed_pair_is_taken_up()
     {
-        var signer = Create();
+        var signer = await Create();
         pair.Write("CN=Second");
 
-        Assert.That(signer.Look(out _), Is.EqualTo(SignerChange.Renewed));
+        Assert.That((await signer.Look(CancellationToken.None)).Change, Is.EqualTo(SignerChange.Renewed));
         Assert.That(signer.Identity.Subject, Is.EqualTo("CN=Second"));
-        Assert.That(signer.Look(out _), Is.EqualTo(SignerChange.None));
+        Assert.That((await signer.Look(CancellationToken.None)).Change, Is.EqualTo(SignerChange.None));
     }
 
     [Test]
-    public void A_pair_that_breaks_keeps_the_last_good_one_and_says_so_once()
+    public async Task A_pair_that_breaks_keeps_the_last_good_one_and_says_so_once()
     {
-        var signer = Create();
+        var signer = await Create();
         pair.WriteOtherKey();
 
-        Assert.That(signer.Look(out var error), Is.EqualTo(SignerChange.Refused));
+        var (change, error) = await signer.Look(CancellationToken.None);
+        Assert.That(change, Is.EqualTo(SignerChange.Refused));
         Assert.That(error, Does.Contain("cannot be used together"));
-        Assert.That(signer.Look(out _), Is.EqualTo(SignerChange.None));
+        Assert.That((await signer.Look(CancellationToken.None)).Change, Is.EqualTo(SignerChange.None));
         Assert.That(OpensslCms.Verified(signer.Sign(Profile), pair.AuthorityFile, SigningPair.Now), Is.EqualTo(Profile));
     }
 
     [Test]
-    public void A_pair_that_is_gone_for_a_while_keeps_the_last_good_one_too()
+    public async Task A_pair_that_is_gone_for_a_while_keeps_the_last_good_one_too()
     {
-        var signer = Create();
+        var signer = await Create();
         var text = File.ReadAllText(pair.KeyFile);
         File.Delete(pair.KeyFile);
 
-        Assert.That(signer.Look(out var error), Is.EqualTo(SignerChange.Refused));
+        var (change, error) = await signer.Look(CancellationToken.None);
+        Assert.That(change, Is.EqualTo(SignerChange.Refused));
         Assert.That(error, Does.Contain("cannot be read"));
-        Assert.That(signer.Look(out _), Is.EqualTo(SignerChange.None));
+        Assert.That((await signer.Look(CancellationToken.None)).Change, Is.EqualTo(SignerChange.None));
 
         File.WriteAllText(pair.KeyFile, text);
-        Assert.That(signer.Look(out _), Is.EqualTo(SignerChange.Renewed));
+        Assert.That((await signer.Look(CancellationToken.None)).Change, Is.EqualTo(SignerChange.Renewed));
     }
 
     [Test]
-    public void A_pair_that_cannot_be_used_is_refused_at_the_start_with_the_reason()
+    public async Task A_pair_that_cannot_be_used_is_refused_at_the_start_with_the_reason()
     {
-        Assert.That(Refusal(), Is.Empty);
+        Assert.That(await Refusal(), Is.Empty);
 
         pair.WriteOtherKey();
-        Assert.That(Refusal(), Does.Contain("cannot be used together"));
+        Assert.That(await Refusal(), Does.Contain("cannot be used together"));
 
         pair.WriteEncryptedKey();
-        Assert.That(Refusal(), Does.Contain("the key is encrypted"));
+        Assert.That(await Refusal(), Does.Contain("the key is encrypted"));
 
         pair.Write("CN=Old", validDays: -1);
-        Assert.That(Refusal(), Does.Contain("CN=Old expired on 2025-12-31"));
+        Assert.That(await Refusal(), Does.Contain("CN=Old expired on 2025-12-31"));
 
         File.WriteAllText(pair.CertificateFile, "nothing");
-        Assert.That(Refusal(), Does.Contain("holds no certificate"));
+        Assert.That(await Refusal(), Does.Contain("holds no certificate"));
 
         File.Delete(pair.CertificateFile);
-        Assert.That(Refusal(), Does.Contain(pair.CertificateFile).And.Contain("cannot be read"));
+        Assert.That(await Refusal(), Does.Contain(pair.CertificateFile).And.Contain("cannot be read"));
     }
 
     [TestCase("/x.pem", null, "give both")]
     [TestCase(null, "/x.pem", "give both")]
-    public void One_file_without_the_other_is_refused(string? certificate, string? key, string reason)
+    public async Task One_file_without_the_other_is_refused(string? certificate, string? key, string reason)
     {
-        Assert.That(ProfileSigner.TryCreate(SigningFiles.Create(certificate, key), TimeProvider.System, out _, out var error), Is.False);
+        var (signer, error) = await ProfileSigner.Create(SigningFiles.Create(certificate, key), TimeProvider.System, CancellationToken.None);
+
+        Assert.That(signer, Is.Null);
         Assert.That(error, Does.Contain(reason));
     }
 
@@ -123,14 +127,16 @@ public sealed class ProfileSignerTests
             Is.EqualTo(Autodiscover.Documents.Mobileconfig.Render(Samples.Settings("mailcow", "example.com", "user@example.com"))));
     }
 
-    private ProfileSigner Create() =>
-        ProfileSigner.TryCreate(new SigningFiles(pair.CertificateFile, pair.KeyFile), new FixedClock(SigningPair.Now), out var signer, out var error) ? signer! : throw new InvalidOperationException(error);
-
-    private string Refusal()
+    private async Task<ProfileSigner> Create()
     {
-        ProfileSigner.TryCreate(new SigningFiles(pair.CertificateFile, pair.KeyFile), new FixedClock(SigningPair.Now), out _, out var error);
-        return error;
+        var (signer, error) = await Read();
+        return signer ?? throw new InvalidOperationException(error);
     }
+
+    private async Task<string> Refusal() => (await Read()).Error;
+
+    private Task<(ProfileSigner? Signer, string Error)> Read() =>
+        ProfileSigner.Create(new SigningFiles(pair.CertificateFile, pair.KeyFile), new FixedClock(SigningPair.Now), CancellationToken.None);
 
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider
     {

@@ -2,17 +2,9 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using Autodiscover.Catalog.Resolution;
 using Autodiscover.Catalog.Validation;
 
 namespace Autodiscover.Catalog.Json;
-
-/// <summary>What came of reading a catalog: everything wrong with it, and the indexed domains unless one of the problems is an error.</summary>
-public sealed record CatalogReading(DomainIndex? Domains, IReadOnlyList<CatalogProblem> Problems)
-{
-    /// <summary>The catalog as it was written, for who needs more than the index; unset where it cannot be used.</summary>
-    public ServiceCatalog? Catalog { get; init; }
-}
 
 /// <summary>Turns the bytes of a catalog into its model, or into all of its problems at once.</summary>
 public static class CatalogReader
@@ -25,7 +17,7 @@ public static class CatalogReader
         {
             var place = ValidLength(json);
             var line = json[..place].Count((byte)'\n') + 1;
-            return Refused($"$ (line {line})", $"byte 0x{json[place]:X2} is not UTF-8, which JSON must be; save the file in UTF-8.");
+            return CatalogReading.Refused($"$ (line {line})", $"byte 0x{json[place]:X2} is not UTF-8, which JSON must be; save the file in UTF-8.");
         }
 
         try
@@ -35,7 +27,7 @@ public static class CatalogReader
         catch (InvalidOperationException)
         {
             // System.Text.Json reads a name like "\ud800" and cannot give it out again.
-            return Refused("$", "a text contains half of a surrogate pair, like \\ud800; write the character itself.");
+            return CatalogReading.Refused("$", "a text contains half of a surrogate pair, like \\ud800; write the character itself.");
         }
     }
 
@@ -44,15 +36,13 @@ public static class CatalogReader
         try
         {
             var catalog = JsonSerializer.Deserialize(json, CatalogJson.Default.ServiceCatalog) ?? throw new JsonException("null is no catalog");
-            return Judge(catalog, CatalogValidator.Check(catalog));
+            return CatalogReading.Create(catalog);
         }
         catch (JsonException)
         {
             return new CatalogReading(null, Explain(json));
         }
     }
-
-    private static CatalogReading Refused(string path, string message) => new(null, [new CatalogProblem(Severity.Error, path, message)]);
 
     private static int ValidLength(ReadOnlySpan<byte> text)
     {
@@ -65,22 +55,20 @@ public static class CatalogReader
         return length;
     }
 
-    private static CatalogReading Judge(ServiceCatalog catalog, IReadOnlyList<CatalogProblem> problems) =>
-        problems.Any(problem => problem.Severity == Severity.Error)
-            ? new CatalogReading(null, problems)
-            : new CatalogReading(DomainIndex.Create(catalog), problems) { Catalog = catalog };
-
-    /// <summary>The strict reading stops at the first surprise; this one names them all, and judges what is left.</summary>
+    /// <summary>
+    /// The strict reading stops at the first surprise; this one names them all, and validates what is left.
+    /// </summary>
     private static List<CatalogProblem> Explain(ReadOnlySpan<byte> json)
     {
-        var (catalog, misshapen) = LenientCatalogReader.ReadLeniently(json.ToArray());
+        var (catalog, misshapen) = LenientCatalogReader.Read(json.ToArray());
         if (catalog is null)
         {
             return misshapen;
         }
 
-        // What was dropped must not be missed: a rule about the same place, or about the list it stood in, speaks once the shape is right.
-        var rest = CatalogValidator.Check(catalog).Where(problem =>
+        // What was dropped must not be missed: a rule about the same place, or about the list it stood in, speaks once
+        // the shape is right.
+        var rest = CatalogValidator.Validate(catalog).Where(problem =>
             !misshapen.Exists(shape => IsAtOrBelow(problem.Path, shape.Path) || IsAtOrBelow(shape.Path, problem.Path)));
         return [.. misshapen, .. rest];
     }

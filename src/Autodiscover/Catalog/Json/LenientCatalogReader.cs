@@ -6,21 +6,24 @@ using Autodiscover.Text;
 namespace Autodiscover.Catalog.Json;
 
 /// <summary>
-/// Holds JSON against the records it should become: names every unknown or repeated property, missing property and value of the wrong kind,
-/// and keeps the rest, so that the catalog's rules can still be applied to it. What is dropped from a list leaves null, so that positions stay true.
+/// Compares JSON with the records it should become: names every unknown or repeated property, missing property and
+/// value of the wrong kind, and keeps the rest, so that the catalog can still be validated. What is dropped from a list
+/// leaves null, so that positions stay true.
 /// </summary>
 internal sealed class LenientCatalogReader
 {
     private const int LongestSeen = 40;
 
+    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     private readonly List<CatalogProblem> problems = [];
 
-    public static (ServiceCatalog? Catalog, List<CatalogProblem> Problems) ReadLeniently(ReadOnlyMemory<byte> json)
+    public static (ServiceCatalog? Catalog, List<CatalogProblem> Problems) Read(ReadOnlyMemory<byte> json)
     {
         var shape = new LenientCatalogReader();
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var document = JsonDocument.Parse(json, Options);
             var kept = shape.Keep(document.RootElement, CatalogJson.Default.ServiceCatalog, "$");
             return (kept.Deserialize(CatalogJson.Default.ServiceCatalog), shape.problems);
         }
@@ -38,7 +41,8 @@ internal sealed class LenientCatalogReader
     {
         JsonTypeInfoKind.Object => KeepObject(value, type, path),
         JsonTypeInfoKind.Enumerable => KeepList(value, type, path),
-        JsonTypeInfoKind.Dictionary => KeepDomains(value, type, path),
+        JsonTypeInfoKind.Dictionary when type.ElementType == typeof(DomainEntry) => KeepDomains(value, type, path),
+        JsonTypeInfoKind.Dictionary => KeepGroups(value, type, path),
         _ => KeepValue(value, type, path),
     };
 
@@ -56,7 +60,8 @@ internal sealed class LenientCatalogReader
             {
                 Add(place, $"there is no property of this name here; {Choice(type, name)}.");
             }
-            else if (!(element.ValueKind == JsonValueKind.Null && !property.IsRequired) && Keep(element, type.Options.GetTypeInfo(property.PropertyType), place) is { } node)
+            else if (!(element.ValueKind == JsonValueKind.Null && !property.IsRequired)
+                && Keep(element, type.Options.GetTypeInfo(property.PropertyType), place) is { } node)
             {
                 kept[name] = node;
             }
@@ -76,7 +81,9 @@ internal sealed class LenientCatalogReader
         return absent.TrueForAll(property => TryStandIn(kept, property));
     }
 
-    /// <summary>Puts any word of an enum where a good one is missing, so that the rest of the object can be judged.</summary>
+    /// <summary>
+    /// Puts any word of an enum where a good one is missing, so that the rest of the object can be judged.
+    /// </summary>
     private static bool TryStandIn(JsonObject kept, JsonPropertyInfo property)
     {
         if (property.PropertyType.IsEnum)
@@ -110,13 +117,30 @@ internal sealed class LenientCatalogReader
         }
         else if (Is(value, JsonValueKind.Object, "a list of names or an object from names to settings", path))
         {
-            foreach (var (name, element, place) in Properties(value, path))
-            {
-                kept[name] = Keep(element, type.Options.GetTypeInfo(type.ElementType!), place) ?? new JsonObject();
-            }
+            KeepEntries(kept, value, type, path);
         }
 
         return kept;
+    }
+
+    private JsonObject? KeepGroups(JsonElement value, JsonTypeInfo type, string path)
+    {
+        if (!Is(value, JsonValueKind.Object, "an object from names to settings", path))
+        {
+            return null;
+        }
+
+        var kept = new JsonObject();
+        KeepEntries(kept, value, type, path);
+        return kept;
+    }
+
+    private void KeepEntries(JsonObject kept, JsonElement value, JsonTypeInfo type, string path)
+    {
+        foreach (var (name, element, place) in Properties(value, path))
+        {
+            kept[name] = Keep(element, type.Options.GetTypeInfo(type.ElementType!), place) ?? new JsonObject();
+        }
     }
 
     private JsonNode? KeepValue(JsonElement value, JsonTypeInfo type, string path)
@@ -162,11 +186,7 @@ internal sealed class LenientCatalogReader
         return false;
     }
 
-    private static string Seen(JsonElement value)
-    {
-        var text = value.GetRawText().ReplaceLineEndings(" ");
-        return text.Length <= LongestSeen ? text : string.Concat(text.AsSpan(0, LongestSeen), "…");
-    }
+    private static string Seen(JsonElement value) => Printable.From(value.GetRawText().ReplaceLineEndings(" "), LongestSeen);
 
     private static string Choice(JsonTypeInfo type, string name)
     {

@@ -1,6 +1,9 @@
 namespace Autodiscover.Catalog.Resolution;
 
-/// <summary>A mail domain's settings for one person, the one thing that every document is made from, so that no two can disagree.</summary>
+/// <summary>
+/// A mail domain's settings for one person, the one thing that every document is made from, so that no two can
+/// disagree.
+/// </summary>
 public sealed record AccountSettings
 {
     /// <summary>The longest short name that PACC and autoconfig allow, in characters.</summary>
@@ -23,7 +26,10 @@ public sealed record AccountSettings
     /// <summary>The mail domain in A-labels.</summary>
     public string Domain { get; }
 
-    /// <summary>All names of the entry that the domain belongs to, the entry's own first; the domain alone until somebody looks them up.</summary>
+    /// <summary>
+    /// All names of the entry that the domain belongs to, the entry's own first; the domain alone until somebody looks
+    /// them up.
+    /// </summary>
     public ValueList<string> Names { get; init; }
 
     /// <summary>Unset when nobody said an address; then only documents that need none can be made.</summary>
@@ -42,9 +48,11 @@ public sealed record AccountSettings
     /// <summary>In document order; at least one incoming and one outgoing.</summary>
     public ValueList<MailEndpoint> Services { get; }
 
-    /// <summary>The same for a document that speaks for several domains: a host that differs between them keeps <c>{domain}</c>.</summary>
+    /// <summary>
+    /// The same for a document that speaks for several domains: a host that differs between them keeps <c>{domain}</c>.
+    /// </summary>
     public ValueList<MailEndpoint> OpenServices =>
-        [.. Services.Zip(shared.Services, (filled, open) => open.Host.Contains(Placeholders.Domain, StringComparison.Ordinal) ? open : filled)];
+        [.. Services.Zip(shared.Services, (filled, open) => DependsOnDomain(open.Host) ? open : filled)];
 
     public DavService? Caldav => FillUrls(shared.Caldav);
 
@@ -81,6 +89,8 @@ public sealed record AccountSettings
     public static AccountSettings Create(MailDomain domain, EmailAddress? address = null) => new(domain) { Address = address };
 
     public bool Offers(Formats format) => shared.Offers(format);
+
+    private static bool DependsOnDomain(string host) => host.Contains(Placeholders.Domain, StringComparison.Ordinal);
 
     private string? FillUrl(string? url) => url is null ? null : Placeholders.FillUrl(url, Domain);
 

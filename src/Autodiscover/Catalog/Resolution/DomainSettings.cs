@@ -16,7 +16,9 @@ public sealed record DomainSettings
 
     public required LoginTemplate Login { get; init; }
 
-    /// <summary>In document order: imap, pop3, smtp; inside one protocol implicit TLS first. Hosts may contain <c>{domain}</c>.</summary>
+    /// <summary>
+    /// In document order: imap, pop3, smtp; inside one protocol implicit TLS first. Hosts may contain <c>{domain}</c>.
+    /// </summary>
     public required ValueList<MailEndpoint> Services { get; init; }
 
     public required DavService? Caldav { get; init; }
@@ -45,33 +47,48 @@ public sealed record DomainSettings
     /// <summary>Unset: a plain one.</summary>
     public required HelpPage? Page { get; init; }
 
-    /// <summary>Lets <paramref name="own"/> speak first and the catalog for what it leaves unset.</summary>
-    public static DomainSettings Create(MailSettings own, MailSettings catalog)
+    /// <summary>What a written domain publishes: its own words, then its group's, then the catalog's.</summary>
+    public static DomainSettings Create(DomainEntry entry, ServiceCatalog catalog) => Create(entry, entry.Settings, catalog);
+
+    /// <summary>
+    /// The same for words that are not written in the catalog; the group is one of its <c>settings</c>, or none.
+    /// </summary>
+    public static DomainSettings Create(MailSettings own, string? group, ServiceCatalog catalog) =>
+        group is not null && catalog.Settings?.GetValueOrDefault(group) is { } shared ? Create([own, shared, catalog]) : Create([own, catalog]);
+
+    /// <summary>Each property as the first of the layers has it that says something.</summary>
+    private static DomainSettings Create(MailSettings[] layers)
     {
-        var on = FormatSwitches.Resolve(own.Formats, catalog.Formats);
+        var on = FormatSwitches.Resolve(layers.Select(layer => layer.Formats));
         var settings = new DomainSettings
         {
-            Provider = own.Provider ?? catalog.Provider,
-            PublicHost = own.PublicHost ?? catalog.PublicHost,
-            Login = own.Login ?? catalog.Login ?? LoginTemplate.FullAddress,
+            Provider = First(layer => layer.Provider),
+            PublicHost = First(layer => layer.PublicHost),
+            Login = First(layer => layer.Login) ?? LoginTemplate.FullAddress,
             Services = InDocumentOrder(
-                own.Services ?? catalog.Services ?? MailService.Standard,
-                own.Host ?? catalog.Host,
-                own.BestOnly ?? catalog.BestOnly ?? false),
-            Caldav = on.HasFlag(Formats.Dav) ? own.Caldav ?? catalog.Caldav : null,
-            Carddav = on.HasFlag(Formats.Dav) ? own.Carddav ?? catalog.Carddav : null,
-            ActiveSync = on.HasFlag(Formats.Mobilesync) ? own.ActiveSync ?? catalog.ActiveSync : null,
-            Jmap = on.HasFlag(Formats.Jmap) ? own.Jmap ?? catalog.Jmap : null,
-            OAuth = own.Oauth2 ?? catalog.Oauth2,
-            Documentation = [.. own.Documentation ?? catalog.Documentation ?? []],
-            Contact = [.. own.Contact ?? catalog.Contact ?? []],
+                First(layer => layer.Services) ?? MailService.Standard,
+                First(layer => layer.Host),
+                FirstValue(layer => layer.BestOnly) ?? false),
+            Caldav = on.HasFlag(Formats.Dav) ? First(layer => layer.Caldav) : null,
+            Carddav = on.HasFlag(Formats.Dav) ? First(layer => layer.Carddav) : null,
+            ActiveSync = on.HasFlag(Formats.Mobilesync) ? First(layer => layer.ActiveSync) : null,
+            Jmap = on.HasFlag(Formats.Jmap) ? First(layer => layer.Jmap) : null,
+            OAuth = First(layer => layer.Oauth2),
+            Documentation = [.. First(layer => layer.Documentation) ?? []],
+            Contact = [.. First(layer => layer.Contact) ?? []],
             Formats = on,
-            PoxDav = own.PoxDav ?? catalog.PoxDav ?? false,
-            CacheSeconds = own.CacheSeconds ?? catalog.CacheSeconds ?? DefaultCacheSeconds,
-            AllowWildcardCertificates = own.AllowWildcardCertificates ?? catalog.AllowWildcardCertificates ?? false,
-            Page = own.Page ?? catalog.Page,
+            PoxDav = FirstValue(layer => layer.PoxDav) ?? false,
+            CacheSeconds = FirstValue(layer => layer.CacheSeconds) ?? DefaultCacheSeconds,
+            AllowWildcardCertificates = FirstValue(layer => layer.AllowWildcardCertificates) ?? false,
+            Page = First(layer => layer.Page),
         };
         return settings with { Formats = on & ~settings.UnavailableFormats() };
+
+        T? First<T>(Func<MailSettings, T?> property)
+            where T : class => layers.Select(property).FirstOrDefault(value => value is not null);
+
+        T? FirstValue<T>(Func<MailSettings, T?> property)
+            where T : struct => layers.Select(property).FirstOrDefault(value => value is not null);
     }
 
     public bool Offers(Formats format) => (Formats & format) == format;
@@ -85,8 +102,8 @@ public sealed record DomainSettings
         | (Jmap is null ? Formats.Jmap : Formats.None);
 
     /// <summary>
-    /// Order is preference and clients differ on which end they take: implicit TLS first, STARTTLS last, and both must work.
-    /// IMAP leads, because the very first incoming server is what most clients set up.
+    /// Order is preference and clients differ on which end they take: implicit TLS first, STARTTLS last, and both must
+    /// work. IMAP leads, because the very first incoming server is what most clients set up.
     /// </summary>
     private static ValueList<MailEndpoint> InDocumentOrder(IReadOnlyList<MailService> services, string? host, bool bestOnly)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Autodiscover.Text;
 
 namespace Autodiscover.Catalog.Validation;
 
@@ -8,7 +9,7 @@ internal static partial class HelpPageValidator
     /// <summary>The page must stay below 40 KB in all.</summary>
     private const int MaxLogoLength = 12_000;
 
-    public static IEnumerable<CatalogProblem> Check(HelpPage? page, string path) =>
+    public static IEnumerable<CatalogProblem> Validate(HelpPage? page, string path) =>
     [
         .. Logo(page?.Logo, $"{path}.logo"),
         .. Accent(page?.Accent, $"{path}.accent"),
@@ -20,8 +21,10 @@ internal static partial class HelpPageValidator
     {
         if (logo is not null && (logo.Length > MaxLogoLength || !ImageData().IsMatch(logo)))
         {
-            var seen = logo.Length > 40 ? $"{logo[..40]}…" : logo;
-            yield return Error(path, $"\"{seen}\" ({logo.Length} characters) cannot be used; embed an SVG, PNG, WebP, GIF or JPEG as data:image/…;base64,… of at most {MaxLogoLength} characters.");
+            yield return Error(
+                path,
+                $"\"{Printable.From(logo, 40)}\" ({logo.Length} characters) cannot be used; embed an SVG, PNG, WebP, GIF or JPEG as "
+                + $"data:image/…;base64,… of at most {MaxLogoLength} characters.");
         }
     }
 
@@ -29,7 +32,7 @@ internal static partial class HelpPageValidator
     {
         if (accent is not null && !Colour().IsMatch(accent))
         {
-            yield return Error(path, $"\"{accent}\" is not a colour; use #rrggbb, like #0b57d0.");
+            yield return Error(path, $"\"{Printable.From(accent)}\" is not a colour; use #rrggbb, like #0b57d0.");
         }
     }
 

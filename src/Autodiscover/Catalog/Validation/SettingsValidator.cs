@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Autodiscover.Text;
 
 namespace Autodiscover.Catalog.Validation;
 
@@ -12,7 +13,7 @@ internal static partial class SettingsValidator
     /// <summary>A week: longer, and a client would keep settings that are long gone.</summary>
     private const int LongestCache = 604800;
 
-    public static IEnumerable<CatalogProblem> Check(MailSettings settings, string path) =>
+    public static IEnumerable<CatalogProblem> Validate(MailSettings settings, string path) =>
     [
         .. Host(settings.Host, $"{path}.host"),
         .. Host(settings.PublicHost, $"{path}.publicHost"),
@@ -27,18 +28,20 @@ internal static partial class SettingsValidator
         .. Each(settings.Documentation, $"{path}.documentation", Documentation),
         .. Each(settings.Contact, $"{path}.contact", Contact),
         .. CacheSeconds(settings.CacheSeconds, $"{path}.cacheSeconds"),
-        .. HelpPageValidator.Check(settings.Page, $"{path}.page"),
+        .. HelpPageValidator.Validate(settings.Page, $"{path}.page"),
     ];
 
     private static IEnumerable<CatalogProblem> Host(string? host, string path)
     {
-        if (host is not null && (!Placeholders.AreKnown(host, personal: false) || !DomainName.TryNormalize(Placeholders.Fill(host, AnyDomain), out _)))
+        if (host is not null && !IsHostPattern(host))
         {
-            yield return Error(path, $"\"{host}\" is not a host name; use a full name like mail.example.com or mail.{{domain}}, not an address or a URL.");
+            yield return Error(
+                path,
+                $"{Quote(host)} is not a host name; use a full name like mail.example.com or mail.{{domain}}, not an address or a URL.");
         }
-        else if (host?.Split('.').FirstOrDefault(label => label.Contains(Placeholders.Domain, StringComparison.Ordinal) && !Ascii.IsValid(label)) is { } mixed)
+        else if (host?.Split('.').FirstOrDefault(label => label.Contains(Placeholders.Domain) && !Ascii.IsValid(label)) is { } mixed)
         {
-            yield return Error(path, $"\"{mixed}\" would be encoded anew for each domain; beside {{domain}} use ASCII alone, or set a dot between.");
+            yield return Error(path, $"{Quote(mixed)} would be encoded anew for each domain; beside {{domain}} use ASCII alone, or set a dot between.");
         }
     }
 
@@ -52,11 +55,16 @@ internal static partial class SettingsValidator
     {
         if (login is { IsComposite: true })
         {
-            yield return Warning(path, $"\"{login.Text}\" is neither the whole address nor the local part: FairEmail, aerc and Mailspring cannot read such a login.");
+            yield return Warning(
+                path,
+                $"{Quote(login.Text)} is neither the whole address nor the local part: FairEmail, aerc and Mailspring cannot read such a login.");
         }
         else if (login == LoginTemplate.LocalPart)
         {
-            yield return Warning(path, "{local} works in Thunderbird and Outlook, but Delta Chat and other GET clients of autodiscover.xml log in with the whole address, and get no answer there; {email} serves all.");
+            yield return Warning(
+                path,
+                "{local} works in Thunderbird and Outlook, but Delta Chat and other GET clients of autodiscover.xml log in with the whole address, "
+                + "and get no answer there; {email} serves all.");
         }
     }
 
@@ -73,13 +81,18 @@ internal static partial class SettingsValidator
         }
         else if (service.Port is { } port && !OutlookTells(service, port))
         {
-            yield return Warning($"{path}.port", service.Security == ConnectionSecurity.StartTls
-                ? $"STARTTLS on port {port} cannot be told to Thunderbird through autodiscover.xml, which reads any port but 143, 110, 587 and 25 as implicit TLS; autoconfig says it right."
-                : $"implicit TLS on port {port} cannot be told to Thunderbird through autodiscover.xml, which reads the ports 143, 110, 587 and 25 as STARTTLS; autoconfig says it right.");
+            var (said, read) = service.Security == ConnectionSecurity.StartTls
+                ? ("STARTTLS", "any port but 143, 110, 587 and 25 as implicit TLS")
+                : ("implicit TLS", "the ports 143, 110, 587 and 25 as STARTTLS");
+            yield return Warning(
+                $"{path}.port",
+                $"{said} on port {port} cannot be told to Thunderbird through autodiscover.xml, which reads {read}; autoconfig says it right.");
         }
     }
 
-    /// <summary>Thunderbird takes the security of a POX protocol from its port (ExchangeAutoDiscover.sys.mjs).</summary>
+    /// <summary>
+    /// Thunderbird takes the security of a POX protocol from its port (ExchangeAutoDiscover.sys.mjs).
+    /// </summary>
     private static bool OutlookTells(MailService service, int port) =>
         port is 143 or 110 or 587 or 25 == (service.Security == ConnectionSecurity.StartTls);
 
@@ -93,27 +106,39 @@ internal static partial class SettingsValidator
         .. PlainUrl(provider.TokenUrl, $"{path}.tokenUrl", never: "#{"),
         .. Token(provider.Scope, $"{path}.scope", ScopeText()),
         .. Token(provider.ClientId, $"{path}.clientId", ClientIdText()),
-        Warning(path, "KMail picks OAuth2 wherever it is published, and Thunderbird skips it for servers it does not know and takes the password; try both before many people depend on it."),
+        Warning(
+            path,
+            "KMail picks OAuth2 wherever it is published, and Thunderbird skips it for servers it does not know and takes the password; "
+            + "try both before many people depend on it."),
     ];
 
-    /// <summary>Published as it stands, so nothing is filled in; an issuer has no query either (RFC 8414 section 2).</summary>
+    /// <summary>
+    /// Published as it stands, so nothing is filled in; an issuer has no query either (RFC 8414 section 2).
+    /// </summary>
     private static IEnumerable<CatalogProblem> PlainUrl(string url, string path, string never) => url.AsSpan().ContainsAny(never)
-        ? [Error(path, $"\"{url}\" cannot be used; use a whole https URL without {(never.Contains('?', StringComparison.Ordinal) ? "query, fragment" : "fragment")} and placeholders.")]
+        ? [Error(path, $"{Quote(url)} cannot be used; use a whole https URL without {(never.Contains('?') ? "query, fragment" : "fragment")} and placeholders.")]
         : Url(url, path, personal: false);
 
     private static IEnumerable<CatalogProblem> Token(string? text, string path, Regex allowed)
     {
         if (text is not null && !allowed.IsMatch(text))
         {
-            yield return Error(path, $"\"{text}\" cannot be used; use printable ASCII without quotes and backslashes, and single spaces only between scopes.");
+            yield return Error(
+                path,
+                $"{Quote(text)} cannot be used; use printable ASCII without quotes and backslashes, and single spaces only between scopes.");
         }
     }
 
     private static IEnumerable<CatalogProblem> Contact(string contact, string path)
     {
-        if (!Uri.TryCreate(contact, UriKind.Absolute, out var uri) || uri.Scheme is not ("mailto" or "tel" or "https") || !Ascii.IsValid(contact) || !contact.All(PlainText.IsUrlCharacter))
+        if (!Uri.TryCreate(contact, UriKind.Absolute, out var uri)
+            || uri.Scheme is not ("mailto" or "tel" or "https")
+            || !Ascii.IsValid(contact)
+            || !contact.All(PlainText.IsUrlCharacter))
         {
-            yield return Error(path, $"\"{contact}\" cannot be used; use an address like mailto:help@example.com, tel:+1-555-0100 or https://example.com/help.");
+            yield return Error(
+                path,
+                $"{Quote(contact)} cannot be used; use an address like mailto:help@example.com, tel:+1-555-0100 or https://example.com/help.");
         }
     }
 
@@ -136,7 +161,7 @@ internal static partial class SettingsValidator
     {
         if (language is not null && !LanguageTag().IsMatch(language))
         {
-            yield return Error(path, $"\"{language}\" is not a language tag; use one like en, de or pt-BR.");
+            yield return Error(path, $"{Quote(language)} is not a language tag; use one like en, de or pt-BR.");
         }
     }
 
@@ -149,23 +174,39 @@ internal static partial class SettingsValidator
 
         if (text.Length == 0 || text.Trim().Length != text.Length || text.Length > atMost || !text.All(PlainText.IsWritable))
         {
-            yield return Error(path, $"\"{text}\" has {text.Length} characters; use 1-{atMost}, without white space at the ends, line breaks or control characters.");
+            yield return Error(
+                path,
+                $"{Quote(text)} has {text.Length} characters; use 1-{atMost}, without white space at the ends, line breaks or control characters.");
         }
         else if (text.Length > better)
         {
-            yield return Warning(path, $"\"{text}\" has {text.Length} characters; some clients cut it after {better}.");
+            yield return Warning(path, $"{Quote(text)} has {text.Length} characters; some clients cut it after {better}.");
         }
     }
 
     public static IEnumerable<CatalogProblem> Url(string? url, string path, bool personal, params string[] schemes)
     {
         schemes = schemes is [] ? ["https"] : schemes;
-        var filled = Placeholders.AreKnown(url ?? "", personal) ? Placeholders.FillUrl(url ?? "", AnyDomain).Replace('{', '_').Replace('}', '_') : null;
-        if (url is not null && (!Ascii.IsValid(url) || !url.All(PlainText.IsUrlCharacter) || !Uri.TryCreate(filled, UriKind.Absolute, out var uri) || !schemes.Contains(uri.Scheme) || uri.UserInfo.Length > 0 || !DomainName.TryNormalize(uri.IdnHost, out _)))
+        if (url is not null && !IsUrlPattern(url, personal, schemes))
         {
-            yield return Error(path, $"\"{url}\" cannot be used; use a whole {string.Join(" or ", schemes)} URL in ASCII{(personal ? ", with {email}, {local} and {domain} where wanted" : ", with {domain} where wanted")}.");
+            var words = personal ? "{email}, {local} and {domain}" : "{domain}";
+            yield return Error(path, $"{Quote(url)} cannot be used; use a whole {string.Join(" or ", schemes)} URL in ASCII, with {words} where wanted.");
         }
     }
+
+    private static bool IsHostPattern(string host) =>
+        Placeholders.AreKnown(host, personal: false) && DomainName.TryNormalize(Placeholders.Fill(host, AnyDomain), out _);
+
+    private static bool IsUrlPattern(string url, bool personal, string[] schemes) =>
+        Ascii.IsValid(url)
+        && url.All(PlainText.IsUrlCharacter)
+        && Placeholders.AreKnown(url, personal)
+        && Uri.TryCreate(Placeholders.FillUrl(url, AnyDomain).Replace('{', '_').Replace('}', '_'), UriKind.Absolute, out var uri)
+        && schemes.Contains(uri.Scheme)
+        && uri.UserInfo.Length == 0
+        && DomainName.TryNormalize(uri.IdnHost, out _);
+
+    private static string Quote(string text) => $"\"{Printable.From(text)}\"";
 
     private static IEnumerable<CatalogProblem> Each<T>(IReadOnlyList<T>? items, string path, Func<T, string, IEnumerable<CatalogProblem>> check) =>
         (items ?? []).Index().SelectMany(item => item.Item is null

@@ -1,0 +1,87 @@
+using Autodiscover.Text;
+
+namespace Autodiscover.Catalog.Validation;
+
+/// <summary>
+/// The rules of what is written of sources. What only a driver can tell, a location it cannot parse, is said when the
+/// source is made.
+/// </summary>
+internal static class SourcesValidator
+{
+    private const int LongestRefresh = 86400;
+
+    public static IEnumerable<CatalogProblem> Validate(IReadOnlyList<SourceEntry>? sources, string path)
+    {
+        foreach (var (index, source) in (sources ?? []).Index())
+        {
+            var place = $"{path}[{index}]";
+            foreach (var problem in source is null ? [Error(place, "null says nothing; remove it.")] : Validate(source, place))
+            {
+                yield return problem;
+            }
+        }
+
+        foreach (var twice in (sources ?? []).Where(source => source?.Name is not null).CountBy(source => source.Name!).Where(count => count.Value > 1))
+        {
+            yield return Error(path, $"two sources are called \"{Printable.From(twice.Key)}\"; give each a name of its own.");
+        }
+    }
+
+    private static IEnumerable<CatalogProblem> Validate(SourceEntry source, string path) =>
+        [.. Kind(source, path), .. Secret(source.Password, $"{path}.password"), .. Refresh(source.RefreshSeconds, $"{path}.refreshSeconds"), .. Selection(source, path)];
+
+    private static IEnumerable<CatalogProblem> Kind(SourceEntry source, string path)
+    {
+        var given = source.Kinds.ToList();
+        if (given.Count != 1)
+        {
+            yield return Error(path, given.Count == 0
+                ? $"no kind is given; name one: {string.Join(", ", SourceEntry.KindNames)}."
+                : $"{string.Join(" and ", given.Select(kind => kind.Name))} are given; a source is one of them, so write two sources.");
+        }
+        else if (string.IsNullOrWhiteSpace(given[0].Place))
+        {
+            yield return Error($"{path}.{given[0].Name}", "is empty; say where the source is.");
+        }
+    }
+
+    private static IEnumerable<CatalogProblem> Secret(SecretReference? secret, string path)
+    {
+        string?[] places = [secret?.File, secret?.Env, secret?.Credential];
+        if (secret is not null && places.Count(place => !string.IsNullOrEmpty(place)) != 1)
+        {
+            yield return Error(path, "name exactly one place: \"file\", \"env\" or \"credential\".");
+        }
+    }
+
+    private static IEnumerable<CatalogProblem> Refresh(int? seconds, string path)
+    {
+        if (seconds is < 1 or > LongestRefresh)
+        {
+            yield return Error(path, $"{seconds} cannot be used; use 1-{LongestRefresh} seconds.");
+        }
+    }
+
+    /// <summary>A property that the kind does not read would be a silent mistake.</summary>
+    private static IEnumerable<CatalogProblem> Selection(SourceEntry source, string path)
+    {
+        var isSql = source.Postgresql is not null || source.Mysql is not null || source.Sqlite is not null;
+        var isLdap = source.Ldap is not null;
+        (string Name, bool IsGiven, bool IsRead)[] properties =
+        [
+            ("query", source.Query is not null, isSql),
+            ("tablePrefix", source.TablePrefix is not null, isSql),
+            ("serverId", source.ServerId is not null, isSql),
+            ("filter", source.Filter is not null, isLdap),
+            ("base", source.Base is not null, isLdap),
+            ("user", source.User is not null, isSql || isLdap),
+            ("preset", source.Preset is not null, isSql || isLdap || source.Http is not null),
+            ("password", source.Password is not null, isSql || isLdap || source.Http is not null),
+            ("ca", source.Ca is not null, isSql || isLdap || source.Http is not null),
+        ];
+        return properties.Where(property => property is { IsGiven: true, IsRead: false })
+            .Select(property => Error($"{path}.{property.Name}", "is not read by this kind of source; remove it."));
+    }
+
+    private static CatalogProblem Error(string path, string message) => new(Severity.Error, path, message);
+}

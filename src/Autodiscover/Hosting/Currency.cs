@@ -1,0 +1,38 @@
+using Autodiscover.Catalog;
+using Autodiscover.Refresh;
+using Autodiscover.Security;
+using Autodiscover.Sources;
+using Autodiscover.Sources.Catalogs;
+
+namespace Autodiscover.Hosting;
+
+/// <summary>What the one refresher keeps current while the program serves.</summary>
+internal static class Currency
+{
+    /// <summary>Certificates and the signing key, as far as there are any.</summary>
+    public static void KeepCurrent(this WebApplication app)
+    {
+        var refresher = app.Services.GetRequiredService<Refresher>();
+        if (app.Services.GetService<CertificateStore>() is { } certificates)
+        {
+            refresher.Add(certificates);
+        }
+
+        if (app.Services.GetService<SignerRefresh>() is { } signer)
+        {
+            signer.LogSigner();
+            refresher.Add(signer);
+        }
+    }
+
+    /// <summary>The catalog and the sources that it names.</summary>
+    public static async Task KeepCurrent(this WebApplication app, ServiceCatalog catalog, ICatalogSource source, string? stateFolder, CancellationToken stopping)
+    {
+        var services = app.Services;
+        var (store, refresher, clock) =
+            (services.GetRequiredService<CatalogStore>(), services.GetRequiredService<Refresher>(), services.GetRequiredService<TimeProvider>());
+        var live = new LiveCatalog(store, refresher, stateFolder, clock, services.GetRequiredService<ILogger<LiveCatalog>>());
+        await live.Start(catalog, stopping);
+        refresher.Add(new CatalogRefresh(live, store, source, services.GetRequiredService<ILogger<CatalogRefresh>>()));
+    }
+}

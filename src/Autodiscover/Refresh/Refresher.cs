@@ -1,0 +1,171 @@
+using System.Runtime.InteropServices;
+
+namespace Autodiscover.Refresh;
+
+/// <summary>
+/// The one engine that keeps everything current: waits for changes, for SIGHUP and for the end of a pause, gives up
+/// what takes too long, and tries again with growing pauses what failed. Each thing has a loop of its own, so that one
+/// that hangs holds up no other.
+/// </summary>
+internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> logger) : IHostedService, IDisposable
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
+
+    private readonly CancellationTokenSource stopped = new();
+    private readonly Lock changing = new();
+    private readonly Dictionary<IRefreshable, CancellationTokenSource> loops = [];
+    private readonly List<(IRefreshable Item, bool AtOnce)> waiting = [];
+    private TaskCompletionSource requested = New();
+    private PosixSignalRegistration? hangUp;
+    private bool isStarted;
+
+    /// <summary>
+    /// Keeps it current from now on, or from the start of the host; <paramref name="atOnce"/> does not wait for a first
+    /// change.
+    /// </summary>
+    public void Add(IRefreshable item, bool atOnce = false)
+    {
+        lock (changing)
+        {
+            var ending = CancellationTokenSource.CreateLinkedTokenSource(stopped.Token);
+            loops.Add(item, ending);
+            if (isStarted)
+            {
+                _ = Task.Run(() => Run(item, atOnce, ending.Token), CancellationToken.None);
+            }
+            else
+            {
+                waiting.Add((item, atOnce));
+            }
+        }
+    }
+
+    /// <summary>Ends its loop; a refresh that is under way is cancelled.</summary>
+    public void Remove(IRefreshable item)
+    {
+        lock (changing)
+        {
+            waiting.RemoveAll(one => one.Item == item);
+            if (loops.Remove(item, out var ending))
+            {
+                ending.Cancel();
+            }
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            Request();
+        });
+        lock (changing)
+        {
+            isStarted = true;
+            foreach (var (item, atOnce) in waiting)
+            {
+                var ending = loops[item].Token;
+                _ = Task.Run(() => Run(item, atOnce, ending), CancellationToken.None);
+            }
+
+            waiting.Clear();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Reads everything now, as SIGHUP does.</summary>
+    public void Request() => Interlocked.Exchange(ref requested, New()).TrySetResult();
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        stopped.Cancel();
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        stopped.Cancel();
+        hangUp?.Dispose();
+    }
+
+    private async Task Run(IRefreshable item, bool atOnce, CancellationToken stopping)
+    {
+        var failures = 0;
+        var reason = RefreshReason.Changed;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                reason = atOnce ? RefreshReason.Changed : await Wait(item, failures, stopping);
+                atOnce = false;
+                failures = await Refresh(item, reason, stopping) ? 0 : failures + 1;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception bug)
+            {
+                // It would end a process that still has something good to serve.
+                failures++;
+                Failed(item.Name, bug.GetType().Name, bug.StackTrace);
+            }
+        }
+    }
+
+    private async Task<RefreshReason> Wait(IRefreshable item, int failures, CancellationToken stopping)
+    {
+        using var woken = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var request = requested.Task;
+        List<Task> waits = [item.WaitForChange(woken.Token), request];
+        if (failures > 0)
+        {
+            waits.Add(Task.Delay(Pause(failures), clock, woken.Token));
+        }
+
+        var first = await Task.WhenAny(waits);
+        await woken.CancelAsync();
+        stopping.ThrowIfCancellationRequested();
+        if (first == waits[0])
+        {
+            await first;
+        }
+
+        return first == request ? RefreshReason.Requested : first == waits[0] ? RefreshReason.Changed : RefreshReason.Retry;
+    }
+
+    private async Task<bool> Refresh(IRefreshable item, RefreshReason reason, CancellationToken stopping)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var timer = clock.CreateTimer(_ => deadline.Cancel(), null, item.Timeout, System.Threading.Timeout.InfiniteTimeSpan);
+        try
+        {
+            return await item.Refresh(reason, deadline.Token).WaitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            TooSlow(item.Name, item.Timeout.TotalSeconds);
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// 2, 4, 8 … seconds up to two minutes, less up to a quarter by chance, so that many nodes do not ask in step.
+    /// </summary>
+    private static TimeSpan Pause(int failures)
+    {
+        var pause = Math.Min(ShortestPause.TotalSeconds * Math.Pow(2, Math.Min(failures, 10) - 1), LongestPause.TotalSeconds);
+        return TimeSpan.FromSeconds(pause * (1 - (0.25 * Random.Shared.NextDouble())));
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [LoggerMessage(LogLevel.Warning, "{Name}: gave up after {Seconds} s; what was read before stays in force")]
+    private partial void TooSlow(string name, double seconds);
+
+    [LoggerMessage(LogLevel.Error, "{Name}: not read for a fault of this program, please report it: {Type}\n{Place}")]
+    private partial void Failed(string name, string type, string? place);
+}

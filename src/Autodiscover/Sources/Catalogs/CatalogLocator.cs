@@ -1,0 +1,36 @@
+namespace Autodiscover.Sources.Catalogs;
+
+/// <summary>Finds the catalog. Every verb of the program looks in the same places.</summary>
+internal static class CatalogLocator
+{
+    public const string Variable = "AUTODISCOVER_CATALOG";
+
+    private static readonly string[] UsualPlaces = ["catalog.json", "/etc/autodiscover/catalog.json"];
+
+    /// <summary>
+    /// The file named by the option, else by the environment; else the environment's own catalog; else the first usual
+    /// place that has one. Never a place that does not exist, so that the error names what was tried.
+    /// </summary>
+    public static bool TryFind(string? option, out ICatalogSource source, out string error, long maxBytes = FileCatalogSource.UsualMaxBytes)
+    {
+        var variable = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } value ? value : null;
+        var named = option ?? variable;
+        error = "";
+        if (named is null && EnvironmentCatalogSource.IsSet)
+        {
+            source = new EnvironmentCatalogSource();
+            return true;
+        }
+
+        var path = named ?? Array.Find(UsualPlaces, File.Exists) ?? "";
+        source = new FileCatalogSource(path, maxBytes: maxBytes);
+        error = (named, path) switch
+        {
+            (null, "") => $"There is no catalog: tried {string.Join(" and ", UsualPlaces.Select(Path.GetFullPath))}. "
+                + $"Name one with --catalog FILE or ${Variable}.",
+            (not null, _) when !Path.Exists(named) => $"{Path.GetFullPath(named)}: there is no such file{(option is null ? $" (${Variable} names it)" : "")}.",
+            _ => "",
+        };
+        return error.Length == 0;
+    }
+}

@@ -1,0 +1,34 @@
+using Autodiscover.Catalog.Json;
+using Autodiscover.Catalog.Validation;
+using Autodiscover.Files;
+
+namespace Autodiscover.Sources.Catalogs;
+
+/// <summary>The catalog in a JSON file.</summary>
+internal sealed class FileCatalogSource(string path, TimeProvider? clock = null, long maxBytes = FileCatalogSource.UsualMaxBytes) : ICatalogSource
+{
+    /// <summary>A million listed domains take 30 MB; this leaves room for what is said of each.</summary>
+    public const long UsualMaxBytes = 128 * 1024 * 1024;
+
+    /// <summary>How often the file is looked at.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    private readonly FileWatch watch = new(() => $"{FileStamp.From(path)}", Interval, clock ?? TimeProvider.System);
+
+    public string Name => path;
+
+    public async Task<CatalogReading> Read(CancellationToken stopping)
+    {
+        watch.BeforeReading();
+        try
+        {
+            return CatalogReader.Read(await BoundedFile.Read(path, maxBytes, stopping: stopping));
+        }
+        catch (UnreadableFileException refused)
+        {
+            return CatalogReading.Refused("$", refused.Message[(path.Length + 2)..]);
+        }
+    }
+
+    public Task WaitForChange(CancellationToken stopping) => watch.WaitForChange(stopping);
+}

@@ -1,0 +1,154 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Autodiscover.Catalog;
+using Autodiscover.Catalog.Json;
+using Autodiscover.Files;
+using Autodiscover.Sources.Reading;
+
+namespace Autodiscover.Sources.Domains;
+
+/// <summary>
+/// The last good domains of a source, kept on disk so that a node which starts while the database is down serves at once. Written aside and
+/// renamed, readable by its owner alone; a copy that is damaged, of another format or of another source is ignored.
+/// </summary>
+internal sealed class SnapshotCopy
+{
+    /// <summary>Changes with the format of the file.</summary>
+    private const string Header = "autodiscover domains 1";
+    private const string NoValue = "-";
+    private const long MaxBytes = 1024L * 1024 * 1024;
+
+    private readonly string file;
+    private readonly string fingerprint;
+
+    private SnapshotCopy(string folder, string fingerprint)
+    {
+        this.fingerprint = fingerprint;
+        file = Path.Combine(folder, $"domains-{fingerprint[..16]}");
+    }
+
+    /// <summary>Of a source that is written like this: another place, query or user is another source.</summary>
+    public static SnapshotCopy Create(string folder, SourceEntry entry)
+    {
+        var identity = entry with { Name = null, RefreshSeconds = null, AcceptLosses = null, Password = null };
+        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(identity, CatalogJson.Default.SourceEntry));
+        return new SnapshotCopy(folder, Convert.ToHexStringLower(hash));
+    }
+
+    /// <summary>Null where there is no copy that can be used.</summary>
+    public async Task<SourceSnapshot?> Read(CancellationToken stopping)
+    {
+        try
+        {
+            var bytes = await BoundedFile.Read(file, MaxBytes, stopping: stopping);
+            return Parse(bytes);
+        }
+        catch (UnreadableFileException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where it cannot be kept.</summary>
+    public void Write(SourceSnapshot snapshot)
+    {
+        var aside = $"{file}.{Environment.ProcessId}.new";
+        try
+        {
+            WriteAside(aside, snapshot);
+            File.Move(aside, file, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(aside);
+            throw;
+        }
+    }
+
+    private void WriteAside(string aside, SourceSnapshot snapshot)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var stream = new FileStream(aside, options);
+        using var hash = SHA256.Create();
+        using (var hashed = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true))
+        using (var writer = new StreamWriter(hashed, new UTF8Encoding(false)) { NewLine = "\n" })
+        {
+            writer.WriteLine($"{Header}\t{fingerprint}\t{Convert.ToBase64String(Encoding.UTF8.GetBytes(snapshot.Version ?? NoValue))}");
+            WriteRows(writer, snapshot);
+        }
+
+        stream.Write(Encoding.ASCII.GetBytes($"{Convert.ToHexStringLower(hash.Hash!)}\n"));
+        stream.Flush(flushToDisk: true);
+    }
+
+    private static void WriteRows(StreamWriter writer, SourceSnapshot snapshot)
+    {
+        foreach (var kind in snapshot.Kinds)
+        {
+            writer.WriteLine($"kind\t{Field(kind.Host)}\t{Field(kind.Login)}\t{Field(kind.Provider)}\t{Field(kind.Settings)}");
+        }
+
+        for (var i = 0; i < snapshot.Names.Length; i++)
+        {
+            writer.WriteLine($"{snapshot.KindOf[i]}\t{snapshot.Names[i]}");
+        }
+
+        foreach (var (alias, target) in snapshot.Aliases)
+        {
+            writer.WriteLine($"alias\t{alias}\t{target}");
+        }
+    }
+
+    private SourceSnapshot? Parse(byte[] bytes)
+    {
+        var end = bytes.AsSpan().TrimEnd((byte)'\n').LastIndexOf((byte)'\n') + 1;
+        if (end == 0 || Encoding.ASCII.GetString(bytes.AsSpan(end)).Trim() != Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, end))))
+        {
+            return null;
+        }
+
+        using var lines = new StreamReader(new MemoryStream(bytes, 0, end), Encoding.UTF8);
+        if (lines.ReadLine()?.Split('\t') is not [Header, var of, var version] || of != fingerprint)
+        {
+            return null;
+        }
+
+        var builder = new SnapshotBuilder();
+        var kinds = new List<RowKind>();
+        while (lines.ReadLine() is { } line)
+        {
+            Read(line.Split('\t'), kinds, builder);
+        }
+
+        var seen = Encoding.UTF8.GetString(Convert.FromBase64String(version));
+        return builder.Build(seen == NoValue ? null : seen);
+    }
+
+    private static void Read(string[] fields, List<RowKind> kinds, SnapshotBuilder builder)
+    {
+        switch (fields)
+        {
+            case ["kind", var host, var login, var provider, var settings]:
+                kinds.Add(new RowKind(Value(host), Value(login), Value(provider), Value(settings)));
+                break;
+            case ["alias", var alias, var target]:
+                builder.Add(new DomainRow(alias, target));
+                break;
+            case [var index, var name]:
+                var kind = kinds[int.Parse(index, System.Globalization.CultureInfo.InvariantCulture)];
+                builder.Add(new DomainRow(name, null, kind.Host, kind.Login, kind.Provider, kind.Settings));
+                break;
+        }
+    }
+
+    /// <summary>In Base64, since a row's text may hold anything.</summary>
+    private static string Field(string? text) => text is null ? NoValue : Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+    private static string? Value(string field) => field == NoValue ? null : Encoding.UTF8.GetString(Convert.FromBase64String(field));
+}

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using System.Text;
+using Autodiscover.Files;
+using Autodiscover.Sources.Reading;
+using Autodiscover.Text;
+
+namespace Autodiscover.Sources.Lists;
+
+/// <summary>
+/// The files of one reading of a source: reads them, remembers which they were, and what is worth telling an admin
+/// about them.
+/// </summary>
+internal sealed class SourceFiles
+{
+    /// <summary>A million names of the longest kind.</summary>
+    public const long MostBytes = 256L * 1024 * 1024;
+
+    /// <summary>A command that is cut cannot be copied.</summary>
+    private const int MostOfCommand = 5000;
+
+    private readonly SortedDictionary<string, ReadStamp> stamps = new(StringComparer.Ordinal);
+    private readonly List<string> notes = [];
+
+    /// <summary>What is odd, but does not keep the domains from being read.</summary>
+    public IReadOnlyList<string> Notes => notes;
+
+    /// <summary>
+    /// True where the files say only a part: what a database holds can change while none of them does.
+    /// </summary>
+    public bool HasDatabase { get; set; }
+
+    /// <summary>The same text as long as every file is as it was.</summary>
+    public string Version
+    {
+        get
+        {
+            var text = string.Join('\n', stamps.Keys.Select(path => (path, stamp: ReadStamp.From(path)))
+                .Select(file => $"{file.path}\t{file.stamp.Length}\t{file.stamp.WrittenTicks}"));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+        }
+    }
+
+    /// <summary>True as soon as one of the files is not the one that was read.</summary>
+    public bool HaveChanged => stamps.Any(file => ReadStamp.From(file.Key) != file.Value);
+
+    public void Note(string note) => notes.Add(note);
+
+    /// <summary>Takes the file into account without reading it, whether it is there or not.</summary>
+    public void Watch(string path) => stamps.TryAdd(path, ReadStamp.From(path));
+
+    /// <summary>Null where there is no such file; every other trouble is a <see cref="SourceException"/>.</summary>
+    public async Task<byte[]?> TryRead(string path, long maxBytes, CancellationToken stopping)
+    {
+        Watch(path);
+        try
+        {
+            return await BoundedFile.Read(path, maxBytes, stopping: stopping);
+        }
+        catch (UnreadableFileException missing) when (missing.IsMissing && FileGrant.ClosedFolder(path) is null)
+        {
+            return null;
+        }
+        catch (UnreadableFileException refused)
+        {
+            throw Explain(path, refused);
+        }
+    }
+
+    /// <summary>Throws <see cref="SourceException"/> where the file cannot be read.</summary>
+    public async Task<byte[]> Read(string path, long maxBytes, CancellationToken stopping) =>
+        await TryRead(path, maxBytes, stopping) ?? throw new SourceException($"{Printable.From(path)}: no such file.");
+
+    /// <summary>The text of a configuration file.</summary>
+    public async Task<string> ReadText(string path, long maxBytes, CancellationToken stopping)
+    {
+        var bytes = await Read(path, maxBytes, stopping);
+        return Encoding.UTF8.GetString(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsSpan(Encoding.UTF8.Preamble.Length) : bytes);
+    }
+
+    private static SourceException Explain(string path, UnreadableFileException refused)
+    {
+        var user = Environment.UserName;
+        var closed = refused.IsMissing ? FileGrant.ClosedFolder(path) : null;
+        return closed is not null
+            ? new SourceException($"{Printable.From(path)}: the user {user} may not enter {Printable.From(closed)}; run: {Printable.From(FileGrant.ForFolder(closed, user), MostOfCommand)}")
+            : refused.IsDenied
+                ? new SourceException($"{Printable.From(path)}: the user {user} may not read it; run: {Printable.From(FileGrant.For(path, user), MostOfCommand)}")
+                : new SourceException(Printable.From(refused.Message, 400));
+    }
+}

@@ -1,0 +1,97 @@
+using Autodiscover.Catalog;
+using Autodiscover.Refresh;
+using Autodiscover.Sources.Domains;
+
+namespace Autodiscover.Sources;
+
+/// <summary>
+/// Holds together the catalog and its sources while the program serves: starts and ends the sources that a catalog names, and puts the index
+/// together anew when either changes.
+/// </summary>
+internal sealed partial class LiveCatalog(CatalogStore store, Refresher refresher, string? stateFolder, TimeProvider clock, ILogger<LiveCatalog> logger)
+{
+    private readonly Lock changing = new();
+    private IReadOnlyList<DomainSourceRefresh> sources = [];
+    private ServiceCatalog catalog = new();
+
+    /// <summary>Takes up a catalog at the start: domains of sources come from their copies on disk until the sources answer.</summary>
+    public async Task Start(ServiceCatalog first, CancellationToken stopping)
+    {
+        store.Sources = () => [.. sources.Select(source => source.Status)];
+        if (first.Sources is null or [])
+        {
+            catalog = first;
+            return;
+        }
+
+        if (stateFolder is null)
+        {
+            NoStateFolder();
+        }
+
+        var made = await Task.WhenAll(first.Sources.Select(entry => Create(entry, stopping)));
+        lock (changing)
+        {
+            (catalog, sources) = (first, made);
+            store.Update(Compose());
+        }
+
+        foreach (var source in made)
+        {
+            refresher.Add(source, atOnce: true);
+        }
+    }
+
+    /// <summary>Takes up a catalog that was read anew. A source that is written as before goes on with what it has.</summary>
+    public async Task Replace(ServiceCatalog next, CancellationToken stopping)
+    {
+        var kept = sources.ToList();
+        var made = new List<DomainSourceRefresh>();
+        var added = new List<DomainSourceRefresh>();
+        foreach (var entry in next.Sources ?? [])
+        {
+            var same = kept.Find(source => source.Entry == entry);
+            kept.Remove(same!);
+            made.Add(same ?? await Create(entry, stopping));
+            added.AddRange(same is null ? [made[^1]] : []);
+        }
+
+        lock (changing)
+        {
+            (catalog, sources) = (next, made);
+            store.Replace(Compose(), clock.GetUtcNow());
+        }
+
+        added.ForEach(source => refresher.Add(source, atOnce: true));
+        foreach (var gone in kept)
+        {
+            refresher.Remove(gone);
+            await gone.DisposeAsync();
+        }
+    }
+
+    private async Task<DomainSourceRefresh> Create(SourceEntry entry, CancellationToken stopping)
+    {
+        var copy = stateFolder is null ? null : SnapshotCopy.Create(stateFolder, entry);
+        var source = new DomainSourceRefresh(entry, DomainSources.Create(entry), copy, clock, logger, Changed);
+        await source.ReadCopy(stopping);
+        return source;
+    }
+
+    private void Changed()
+    {
+        lock (changing)
+        {
+            store.Update(Compose());
+        }
+    }
+
+    private Catalog.Resolution.DomainIndex Compose() => Composition.Create(
+        catalog, [.. sources.Select(source => source.Snapshot)], store.Current, (index, rows, reason) => Skipped(sources[index].Name, rows, reason));
+
+    [LoggerMessage(LogLevel.Warning, "{Source}: {Rows} rows skipped: {Reason}")]
+    private partial void Skipped(string source, int rows, string reason);
+
+    [LoggerMessage(LogLevel.Information, "No state folder: after a start, domains of sources are answered once the sources were read. --state DIR keeps a copy")]
+    private partial void NoStateFolder();
+}

@@ -1,0 +1,42 @@
+using Autodiscover.Sources.Reading;
+
+namespace Autodiscover.Sources.Postfix;
+
+/// <summary>
+/// A main.cf as Postfix reads it (postconf(5)): values with their <c>$name</c>s filled in, and the defaults that matter
+/// for domains. Pure: text in, values out.
+/// </summary>
+internal sealed class PostfixConfiguration
+{
+    private readonly Dictionary<string, string> written;
+    private readonly PostfixDefaults defaults;
+    private readonly ParameterExpansion expansion;
+
+    private PostfixConfiguration(Dictionary<string, string> written, PostfixDefaults defaults, string file)
+    {
+        (this.written, this.defaults) = (written, defaults);
+        expansion = new ParameterExpansion(Raw, file);
+    }
+
+    /// <summary>
+    /// Throws <see cref="SourceException"/> where Postfix would refuse the file. <paramref name="systemName"/> is what
+    /// the machine calls itself,
+    /// <paramref name="folder"/> is <c>$config_directory</c>.
+    /// </summary>
+    public static PostfixConfiguration Parse(string text, string file, string folder, string systemName)
+    {
+        var written = ParameterFile.Parse(text, file);
+        return new PostfixConfiguration(written, new PostfixDefaults(written, folder, systemName), file);
+    }
+
+    /// <summary>True where main.cf itself has the parameter, be it empty.</summary>
+    public bool IsWritten(string name) => written.ContainsKey(name);
+
+    /// <summary>
+    /// The value with every parameter in it filled in; empty where neither main.cf nor Postfix has one.
+    /// </summary>
+    public string Value(string name) => Raw(name) is { } raw ? expansion.Expand(raw, name) : "";
+
+    /// <summary>The value as it is written, or Postfix's default; null where there is neither.</summary>
+    public string? Raw(string name) => written.TryGetValue(name, out var value) ? value : defaults.Find(name);
+}

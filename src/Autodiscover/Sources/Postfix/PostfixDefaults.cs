@@ -1,0 +1,32 @@
+namespace Autodiscover.Sources.Postfix;
+
+/// <summary>
+/// Postfix's own values for what main.cf leaves out, as far as lists of domains and the places of tables are made of
+/// them (postconf -d).
+/// </summary>
+internal sealed class PostfixDefaults(IReadOnlyDictionary<string, string> written, string folder, string systemName)
+{
+    private const string NoDomain = "localdomain";
+
+    public string? Find(string name) => name switch
+    {
+        "myhostname" => systemName.Contains('.') ? systemName : $"{systemName}.{written.GetValueOrDefault("mydomain", NoDomain)}",
+        "mydomain" => DomainOf(written.GetValueOrDefault("myhostname", systemName)),
+        "mydestination" => "$myhostname, localhost.$mydomain, localhost",
+        "myorigin" => "$myhostname",
+        "virtual_alias_domains" => "$virtual_alias_maps",
+        "virtual_alias_maps" => "$virtual_maps",
+        "virtual_mailbox_domains" => "$virtual_mailbox_maps",
+        "virtual_maps" or "virtual_mailbox_maps" => "",
+        "alias_maps" => "hash:/etc/aliases",
+        "config_directory" or "meta_directory" => folder,
+        "data_directory" => "/var/lib/postfix",
+        "queue_directory" => "/var/spool/postfix",
+        "default_database_type" => "hash",
+        "mail_name" => "Postfix",
+        "mail_owner" => "postfix",
+        _ => null,
+    };
+
+    private static string DomainOf(string host) => host.IndexOf('.') is var dot and >= 0 ? host[(dot + 1)..] : NoDomain;
+}

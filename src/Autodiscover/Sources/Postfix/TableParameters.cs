@@ -1,0 +1,44 @@
+using Autodiscover.Sources.Lists;
+using Autodiscover.Sources.Reading;
+using Autodiscover.Text;
+
+namespace Autodiscover.Sources.Postfix;
+
+/// <summary>
+/// What a table's .cf file says, or main.cf itself by parameters that begin with the table's name (mysql_table(5),
+/// ldap_table(5)). The values of a .cf file are taken as they are: a dollar sign in them means nothing.
+/// </summary>
+internal sealed class TableParameters
+{
+    private const long MostBytes = 1024 * 1024;
+
+    private readonly Func<string, string?> find;
+
+    private TableParameters(string place, Func<string, string?> find) => (Place, this.find) = (place, find);
+
+    /// <summary>What messages call it: the file, or main.cf's name of the table.</summary>
+    public string Place { get; }
+
+    /// <summary>Null where it is left out or empty.</summary>
+    public string? this[string name] => find(name) is { Length: > 0 } value ? value : null;
+
+    public static async Task<TableParameters> Read(
+        TableReference table, SourceFiles files, PostfixConfiguration configuration, CancellationToken stopping)
+    {
+        if (table.Name.StartsWith('/'))
+        {
+            return Parse(await files.ReadText(table.Name, MostBytes, stopping), table.Name);
+        }
+
+        return table.Name.AsSpan().ContainsAny("{}./ ")
+            ? throw new SourceException($"{Printable.From(table.ToString())}: must name a file by its whole path.")
+            : new TableParameters(table.ToString(), name => configuration.Value($"{table.Name}_{name}"));
+    }
+
+    public static TableParameters Parse(string text, string file) =>
+        new(file, ParameterFile.Parse(text, file).GetValueOrDefault);
+
+    /// <summary>The words of a value, separated by white space or commas.</summary>
+    public string[] Words(string name) =>
+        this[name]?.Split([' ', '\t', '\r', '\n', ','], StringSplitOptions.RemoveEmptyEntries) ?? [];
+}

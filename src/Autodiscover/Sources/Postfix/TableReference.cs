@@ -1,0 +1,35 @@
+namespace Autodiscover.Sources.Postfix;
+
+/// <summary>A lookup table as main.cf names it: <c>type:name</c> (DATABASE_README).</summary>
+internal readonly record struct TableReference(string Type, string Name)
+{
+    public static TableReference Parse(string text)
+    {
+        var colon = text.IndexOf(':');
+        return new TableReference(text[..colon], text[(colon + 1)..]);
+    }
+
+    /// <summary>
+    /// What the name of the compiled table ends with, where postmap makes one from a text file; null for other types.
+    /// </summary>
+    public string? CompiledSuffix => Type switch
+    {
+        "hash" or "btree" => ".db",
+        "lmdb" => ".lmdb",
+        "cdb" => ".cdb",
+        "dbm" or "sdbm" => ".pag",
+        _ => null,
+    };
+
+    /// <summary>Why no list of keys can be had from a table of this type.</summary>
+    public string WhyNot => Type switch
+    {
+        "regexp" or "pcre" or "cidr" => "a pattern names no domain",
+        "static" or "randmap" => "it answers for every name",
+        "pipemap" => "which keys get through all of its tables cannot be known",
+        "tcp" or "socketmap" or "memcache" => "it only answers for a name that is asked for",
+        _ => $"tables of the type {Type} are not read here",
+    };
+
+    public override string ToString() => $"{Type}:{Name}";
+}

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Autodiscover.Files;
+
+namespace Autodiscover.Sources.Reading;
+
+/// <summary>The authorities of the catalog's <c>ca</c>.</summary>
+internal static class Authorities
+{
+    /// <summary>Null where the machine's are meant.</summary>
+    public static async Task<X509Certificate2Collection?> Read(string? file, CancellationToken stopping)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var authorities = new X509Certificate2Collection();
+            authorities.ImportFromPem(Encoding.UTF8.GetString(await BoundedFile.Read(file, stopping: stopping)));
+            return authorities.Count > 0
+                ? authorities
+                : throw Refused($"{file}: holds no certificate; it must be a PEM file with BEGIN CERTIFICATE in it.");
+        }
+        catch (UnreadableFileException unreadable)
+        {
+            throw Refused(unreadable.Message);
+        }
+        catch (CryptographicException)
+        {
+            throw Refused($"{file}: has a certificate that cannot be read; it must be a PEM file.");
+        }
+    }
+
+    /// <summary>The policy that trusts these and nobody else; the machine's authorities where it is null.</summary>
+    public static X509ChainPolicy Policy(X509Certificate2Collection? authorities)
+    {
+        // A certificate may say where its issuer is; nobody is asked for it because a stranger's certificate says so.
+        var policy = new X509ChainPolicy
+        {
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+        };
+        if (authorities is not null)
+        {
+            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            policy.CustomTrustStore.AddRange(authorities);
+        }
+
+        return policy;
+    }
+
+    private static SourceException Refused(string message) => new($"ca: {message}") { IsPermanent = true };
+}

@@ -1,0 +1,7 @@
+namespace Autodiscover.Sources.Sql;
+
+/// <summary>How a database says that it may have changed.</summary>
+internal interface ISqlWatch : IAsyncDisposable
+{
+    Task WaitForChange(CancellationToken stopping);
+}

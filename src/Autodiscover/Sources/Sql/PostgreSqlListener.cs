@@ -1,0 +1,108 @@
+using Autodiscover.Sources.Reading;
+using Npgsql;
+
+namespace Autodiscover.Sources.Sql;
+
+/// <summary>
+/// Waits for <c>NOTIFY autodiscover</c> on a connection of its own, which stays open between two waits so that
+/// nothing is missed. Having connected anew, it says that something may have changed: nobody heard what happened
+/// before.
+/// </summary>
+internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
+{
+    private const string Channel = "autodiscover";
+    private const int KeepAliveSeconds = 30;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    private readonly CancellationTokenSource disposed = new();
+    private SqlSession? session;
+    private Task? change;
+
+    public async Task WaitForChange(CancellationToken stopping)
+    {
+        // The wait goes on when the caller stops waiting; the next call takes it up again.
+        change ??= Listen(disposed.Token);
+        try
+        {
+            await change.WaitAsync(stopping);
+        }
+        finally
+        {
+            change = change.IsCompleted ? null : change;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await disposed.CancelAsync();
+        if (change is not null)
+        {
+            await change.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Close();
+        disposed.Dispose();
+    }
+
+    private async Task Listen(CancellationToken stopping)
+    {
+        if (session is not null)
+        {
+            try
+            {
+                await ((NpgsqlConnection)session.Connection).WaitAsync(stopping);
+                return;
+            }
+            catch (Exception lost) when (!stopping.IsCancellationRequested
+                && lost is NpgsqlException or IOException or InvalidOperationException)
+            {
+                await Close();
+            }
+        }
+
+        for (var pause = FirstPause; !await TryConnect(stopping); pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            await Task.Delay(pause, stopping);
+        }
+    }
+
+    /// <summary>Whoever reads the source says why it cannot be reached; here it is only tried again.</summary>
+    private async Task<bool> TryConnect(CancellationToken stopping)
+    {
+        try
+        {
+            session = await client.Open(StartListening, stopping);
+            return true;
+        }
+        catch (SourceException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<SqlSession> StartListening(SqlAttempt attempt, string? password, CancellationToken stopping)
+    {
+        var session = await PostgreSqlDriver.Connect(attempt, password, KeepAliveSeconds, stopping);
+        try
+        {
+            await session.Execute($"LISTEN {Channel}", stopping);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task Close()
+    {
+        if (session is { } open)
+        {
+            session = null;
+            await open.DisposeAsync();
+        }
+    }
+}

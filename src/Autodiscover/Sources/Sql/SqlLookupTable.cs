@@ -1,0 +1,43 @@
+using Autodiscover.Sources.Reading;
+
+namespace Autodiscover.Sources.Sql;
+
+/// <summary>
+/// A query of another program's configuration, such as a lookup table of Postfix, of which only the first column
+/// counts.
+/// </summary>
+internal static class SqlLookupTable
+{
+    /// <summary>
+    /// Runs <paramref name="query"/> and hands the first column of each row to <paramref name="each"/>; NULL is left
+    /// out. The session is read-only. Throws <see cref="SourceException"/>, also where the result breaks off.
+    /// </summary>
+    public static async Task Read(SqlPlace place, string? password, string query, Action<string> each, CancellationToken stopping)
+    {
+        var gate = new RowGate<string>(each);
+        var client = new SqlClient(place, _ => Task.FromResult(password), tables: []);
+        try
+        {
+            await client.Run(session => Read(session, query, gate, stopping), stopping);
+        }
+        finally
+        {
+            gate.Close();
+        }
+    }
+
+    private static async Task<bool> Read(SqlSession session, string query, RowGate<string> values, CancellationToken stopping)
+    {
+        await using var command = session.Command(query);
+        await using var reader = await SqlSession.Stream(command, stopping);
+        while (await reader.ReadAsync(stopping))
+        {
+            if (SqlColumns.ReadText(reader, 0) is { } value)
+            {
+                values.Add(value);
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Data;
+using System.Data.Common;
+
+namespace Autodiscover.Sources.Sql;
+
+/// <summary>An open connection in a read-only transaction, and what has to end with it.</summary>
+internal sealed class SqlSession(DbConnection connection, params IReadOnlyList<IAsyncDisposable> owned) : IAsyncDisposable
+{
+    /// <summary>For a query whose server this program no longer reaches; whoever reads gives up long before.</summary>
+    public const int StatementSeconds = 300;
+
+    public DbConnection Connection => connection;
+
+    /// <summary>The one of several that answered.</summary>
+    public SqlHost? Host { get; set; }
+
+    /// <summary>Shapes a command for its driver.</summary>
+    public Action<DbCommand>? Shape { get; init; }
+
+    public DbCommand Command(string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Shape?.Invoke(command);
+        return command;
+    }
+
+    public async Task Execute(string sql, CancellationToken stopping)
+    {
+        await using var command = Command(sql);
+        await command.ExecuteNonQueryAsync(stopping);
+    }
+
+    /// <summary>Rows as they come: none is kept.</summary>
+    public static Task<DbDataReader> Stream(DbCommand command, CancellationToken stopping) =>
+        command.ExecuteReaderAsync(CommandBehavior.SequentialAccess | CommandBehavior.SingleResult, stopping);
+
+    public async ValueTask DisposeAsync()
+    {
+        await connection.DisposeAsync();
+        foreach (var one in owned)
+        {
+            await one.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Autodiscover.Files;
+using Autodiscover.Sources.Reading;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Autodiscover.Sources.Sql;
+
+/// <summary>An SQLite file, read through the system's library.</summary>
+internal sealed class SqliteDriver : ISqlDriver
+{
+    /// <summary>How long a writer may keep the file locked.</summary>
+    private const int LockedSeconds = 5;
+
+    public async Task<SqlSession> Open(SqlAttempt attempt, string? password, CancellationToken stopping)
+    {
+        SqliteLibrary.Use(attempt);
+        if (!FileKind.TryGet(attempt.Place.Database, out var kind))
+        {
+            throw attempt.Failed("no such file, or a folder above it may not be entered by this user.");
+        }
+
+        if (kind.Type != FileType.Regular)
+        {
+            throw attempt.Failed("is no regular file; name the database itself.");
+        }
+
+        var connection = new SqliteConnection(ConnectionString(attempt.Place));
+        await connection.OpenAsync(stopping);
+        // The library works on the caller's thread and looks at nothing else meanwhile.
+        var interrupt = stopping.Register(() => raw.sqlite3_interrupt(connection.Handle));
+        return new SqlSession(connection, interrupt);
+    }
+
+    public Task<string> ReadVersion(SqlSession session, string query, CancellationToken stopping) =>
+        Task.FromResult(SqliteStamp.Read(session.Connection.DataSource));
+
+    public SourceException? Explain(SqlAttempt attempt, Exception failure) =>
+        failure is SqliteException refused ? Explain(attempt, refused) : null;
+
+    private static SourceException Explain(SqlAttempt attempt, SqliteException refused) => refused.SqliteErrorCode switch
+    {
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
+            attempt.Failed($"another program keeps the database locked for longer than {LockedSeconds} s.", refused),
+        // Read-only by itself means that the query wanted to write; the longer codes are about files that only a
+        // writer may make.
+        raw.SQLITE_READONLY when refused.SqliteExtendedErrorCode == raw.SQLITE_READONLY =>
+            attempt.BadQuery(refused, Words(refused.Message)),
+        raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM => attempt.Failed(
+            "this user may not open it; grant it reading the file, and in WAL mode writing to its folder or to the -shm file "
+            + "beside it.", refused),
+        raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT =>
+            attempt.Failed("is no SQLite database, or a broken one; check it with PRAGMA integrity_check.", refused),
+        raw.SQLITE_IOERR => attempt.Failed("reading failed; check the disk or the network file system.", refused),
+        _ => attempt.BadQuery(refused, Words(refused.Message)),
+    };
+
+    /// <summary>The library's words stand in quotes within the driver's.</summary>
+    private static string Words(string message) =>
+        message.IndexOf('\'', StringComparison.Ordinal) is >= 0 and var start && message.LastIndexOf('\'') is var end
+        && end > start ? message[(start + 1)..end] : message;
+
+    private static string ConnectionString(SqlPlace place) => new SqliteConnectionStringBuilder
+    {
+        DataSource = place.Database,
+        Mode = SqliteOpenMode.ReadOnly,
+        Pooling = false,
+        DefaultTimeout = LockedSeconds,
+    }.ConnectionString;
+}

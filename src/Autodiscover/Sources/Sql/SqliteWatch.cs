@@ -1,0 +1,38 @@
+namespace Autodiscover.Sources.Sql;
+
+/// <summary>Looks once a second whether somebody wrote to an SQLite file.</summary>
+internal sealed class SqliteWatch(string path) : ISqlWatch
+{
+    private string? known;
+
+    public async Task WaitForChange(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        known ??= await Read(stopping);
+        var seen = known;
+        while (seen == known)
+        {
+            await timer.WaitForNextTickAsync(stopping);
+            seen = await Read(stopping);
+        }
+
+        known = seen;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>
+    /// A file that cannot be read now is the reader's trouble; that it can be read again is a change.
+    /// </summary>
+    private async Task<string> Read(CancellationToken stopping)
+    {
+        try
+        {
+            return await Task.Run(() => SqliteStamp.Read(path), stopping).WaitAsync(stopping);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Autodiscover.Sources.Reading;
+
+namespace Autodiscover.Sources.Web;
+
+/// <summary>Reads a JSON list entry by entry while it comes in, so that it is never held as a whole.</summary>
+internal static class WebList
+{
+    public const long MostBytes = 256 * 1024 * 1024;
+    public const long MostBytesOfEntry = 1024 * 1024;
+
+    private const int MostDepth = 8;
+
+    /// <summary>How long a server may say nothing in the middle of its answer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Throws a <see cref="SourceException"/> that begins with <paramref name="place"/> for whatever is no whole
+    /// list.
+    /// </summary>
+    public static async Task Read(
+        Stream answer, WebPreset preset, string place, IDomainRows rows, CancellationToken stopping)
+    {
+        await using var bounded = new BoundedStream(answer, MostBytes, MostBytesOfEntry, Patience);
+        var nothingElse = JsonTypeInfoResolver.Combine();
+        var options = new JsonSerializerOptions { MaxDepth = MostDepth, TypeInfoResolver = nothingElse };
+        var entries = JsonMetadataServices.CreateValueInfo<WebEntry>(options, new WebEntryConverter(preset));
+        try
+        {
+            await foreach (var (row, aliases) in JsonSerializer.DeserializeAsyncEnumerable(bounded, entries, stopping))
+            {
+                bounded.NoteEntry();
+                rows.Add(row);
+                foreach (var alias in aliases)
+                {
+                    rows.Add(new DomainRow(alias, row.Domain));
+                }
+            }
+        }
+        catch (Exception failed) when (Describe(failed, bounded) is { } problem)
+        {
+            throw new SourceException($"{place}: {problem}", failed);
+        }
+
+        if (bounded.FirstByte != '[')
+        {
+            throw new SourceException($"{place}: {NotAList(bounded)}");
+        }
+    }
+
+    private static string? Describe(Exception failed, BoundedStream answer) => failed switch
+    {
+        AnswerTooLongException { IsEntry: true } =>
+            $"an entry of the list is larger than {MostBytesOfEntry / 1024} KiB, the most that is read.",
+        AnswerTooLongException => $"the answer is larger than {MostBytes / (1024 * 1024)} MiB, the most that is read.",
+        TimeoutException => $"the answer stopped in the middle for {Patience.TotalSeconds:0} s; check the server.",
+        JsonException when answer.FirstByte != '[' => NotAList(answer),
+        JsonException json =>
+            $"the answer is no whole JSON list: it fails at line {json.LineNumber + 1 ?? 1}, "
+            + $"byte {json.BytePositionInLine + 1 ?? 1}.",
+        IOException => "the connection broke off in the middle of the answer; check the server's log.",
+        _ => null,
+    };
+
+    private static string NotAList(BoundedStream answer) => answer.FirstByte switch
+    {
+        (byte)'<' => "the answer is a web page, not a JSON list; correct the URL.",
+        (byte)'{' => "the answer is a JSON object, not a list; the URL must give a list like [\"example.com\"].",
+        0 => "the answer is empty, not a JSON list; correct the URL.",
+        _ => "the answer is no JSON list; the URL must give one like [\"example.com\"].",
+    };
+}

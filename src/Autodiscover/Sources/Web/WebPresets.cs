@@ -1,0 +1,14 @@
+namespace Autodiscover.Sources.Web;
+
+/// <summary>The programs whose lists are known; each row says where its facts come from.</summary>
+internal static class WebPresets
+{
+    /// <summary>Without a preset: names, or objects with the columns of a query.</summary>
+    public static readonly WebPreset Plain = new("", "/", "domain");
+
+    public static readonly IReadOnlyList<WebPreset> All =
+    [
+        // Mailu's core/admin/mailu/api/v1/domains.py; alternatives are left out where there are none.
+        new("mailu", "/api/v1/domain", "name") { Aliases = "alternatives" },
+    ];
+}
