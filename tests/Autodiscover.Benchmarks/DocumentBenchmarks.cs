@@ -8,15 +8,17 @@ using BenchmarkDotNet.Attributes;
 
 namespace Autodiscover.Benchmarks;
 
-/// <summary>What one answer costs: choosing and resolving, projecting with XLinq, compiling once, filling for each request.</summary>
+/// <summary>
+/// What one answer costs: choosing and resolving, projecting with XLinq, compiling once, filling for each request.
+/// </summary>
 [MemoryDiagnoser]
 public class DocumentBenchmarks
 {
-    private readonly byte[] request = Encoding.UTF8.GetBytes("""
+    private readonly byte[] request = Encoding.UTF8.GetBytes($$"""
         <Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006">
           <Request>
             <EMailAddress>user@example.com</EMailAddress>
-            <AcceptableResponseSchema>http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a</AcceptableResponseSchema>
+            <AcceptableResponseSchema>{{Pox.Schema}}</AcceptableResponseSchema>
           </Request>
         </Autodiscover>
         """);

@@ -15,7 +15,8 @@ internal static class Axe
         var found = (IEnumerable<object>)browsing.Driver.ExecuteAsyncScript("""
             const done = arguments[arguments.length - 1];
             axe.run({ resultTypes: ['violations'] }).then(
-              results => done(results.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html}: ${node.failureSummary}`))),
+              results => done(results.violations.flatMap(rule =>
+                rule.nodes.map(node => `${rule.id}: ${node.html}: ${node.failureSummary}`))),
               error => done([String(error)]));
             """)!;
         return [.. found.Select(violation => Convert.ToString(violation, CultureInfo.InvariantCulture)!)];

@@ -3,7 +3,9 @@ using NUnit.Framework.Internal;
 
 namespace Autodiscover.BrowserTests;
 
-/// <summary>Marks tests that need the browser. Without it there are none, only the one that says what is missing.</summary>
+/// <summary>
+/// Marks tests that need the browser. Without it there are none, only the one that says what is missing.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class BrowserFixtureAttribute : Attribute, IFixtureBuilder
 {

@@ -3,18 +3,24 @@ using OpenQA.Selenium.Chrome;
 
 namespace Autodiscover.BrowserTests;
 
-/// <summary>Debian's Chromium without a window and without any wish to call home; every host name leads to loopback.</summary>
+/// <summary>
+/// Debian's Chromium without a window and without any wish to call home; every host name leads to loopback.
+/// </summary>
 internal sealed class Browsing : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("autodiscover-browser-").FullName;
-    private readonly ChromeDriverService service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(Needs.ChromeDriver), Path.GetFileName(Needs.ChromeDriver));
+    private readonly ChromeDriverService service = ChromeDriverService.CreateDefaultService(
+        Path.GetDirectoryName(Needs.ChromeDriver),
+        Path.GetFileName(Needs.ChromeDriver));
 
     public Browsing(bool scripts = true, string? secureOrigin = null)
     {
         var options = new ChromeOptions { BinaryLocation = Needs.Chromium };
         options.AddArguments(
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", "--hide-scrollbars", "--lang=en", $"--user-data-dir={folder}/profile", "--host-resolver-rules=MAP * 127.0.0.1", "--window-size=1200,1000");
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+            "--lang=en", $"--user-data-dir={folder}/profile", "--host-resolver-rules=MAP * 127.0.0.1",
+            "--window-size=1200,1000");
         options.AddUserProfilePreference("intl.accept_languages", "en");
         options.SetLoggingPreference("browser", LogLevel.All);
         if (!scripts)
@@ -52,19 +58,33 @@ internal sealed class Browsing : IDisposable
     public T Run<T>(string script) => (T)Driver.ExecuteScript($"return {script}")!;
 
     public void Resize(int width, int height) =>
-        Driver.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 2, ["mobile"] = width < 600 });
+        Driver.ExecuteCdpCommand(
+            "Emulation.setDeviceMetricsOverride",
+            new() { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 2, ["mobile"] = width < 600 });
 
     public void Prefer(string scheme) =>
-        Driver.ExecuteCdpCommand("Emulation.setEmulatedMedia", new() { ["features"] = new object[] { new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = scheme } } });
+        Driver.ExecuteCdpCommand(
+            "Emulation.setEmulatedMedia",
+            new()
+            {
+                ["features"] = new object[]
+                {
+                    new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = scheme },
+                },
+            });
 
     /// <summary>Keeps a picture of the whole page, to be looked at.</summary>
     public void Picture(string name)
     {
-        var shot = (Dictionary<string, object>)Driver.ExecuteCdpCommand("Page.captureScreenshot", new() { ["captureBeyondViewport"] = true })!;
+        var shot = (Dictionary<string, object>)Driver.ExecuteCdpCommand(
+            "Page.captureScreenshot",
+            new() { ["captureBeyondViewport"] = true })!;
         File.WriteAllBytes(Path.Combine(Repository.Artifacts, name + ".png"), Convert.FromBase64String((string)shot["data"]));
     }
 
-    /// <summary>What the browser complained of since this was last read; a broken Content-Security-Policy is among it.</summary>
+    /// <summary>
+    /// What the browser complained of since this was last read; a broken Content-Security-Policy is among it.
+    /// </summary>
     public string[] Complaints => [.. Driver.Manage().Logs.GetLog("browser").Select(entry => entry.Message)];
 
     public void Dispose()

@@ -1,6 +1,8 @@
 namespace Autodiscover.BrowserTests;
 
-/// <summary>What these tests need beside the SDK. tests/browser.sh installs it; a plain <c>dotnet test</c> does without.</summary>
+/// <summary>
+/// What these tests need beside the SDK. tests/browser.sh installs it; a plain <c>dotnet test</c> does without.
+/// </summary>
 internal static class Needs
 {
     public const string Chromium = "/usr/bin/chromium";

@@ -50,7 +50,12 @@ public sealed class PageLooksTests
         browsing.Open(site.Url("example.com"));
 
         // WCAG 2.2, success criterion 2.5.8.
-        Assert.That(browsing.Driver.FindElements(By.CssSelector("button, summary, input")).Where(target => target.Displayed).Select(target => target.Size.Height), Has.All.GreaterThanOrEqualTo(24));
+        Assert.That(
+            browsing.Driver
+                .FindElements(By.CssSelector("button, summary, input"))
+                .Where(target => target.Displayed)
+                .Select(target => target.Size.Height),
+            Has.All.GreaterThanOrEqualTo(24));
     }
 
     [TestCase("light", "rgb(244, 246, 248)")]
@@ -66,7 +71,10 @@ public sealed class PageLooksTests
     }
 
     [Test]
-    public void Axe_finds_nothing([Values("light", "dark")] string scheme, [Values(360, 1200)] int width, [Values("example.com", "example.edu", "unknown.example")] string host)
+    public void Axe_finds_nothing(
+        [Values("light", "dark")] string scheme,
+        [Values(360, 1200)] int width,
+        [Values("example.com", "example.edu", "unknown.example")] string host)
     {
         browsing.Resize(width, 900);
         browsing.Prefer(scheme);

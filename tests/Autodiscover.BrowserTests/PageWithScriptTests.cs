@@ -136,6 +136,9 @@ public sealed class PageWithScriptTests
     /// <summary>As if pasted: the keyboard of the driver knows only what a key can type.</summary>
     private void SetField(string address)
     {
-        browsing.Driver.ExecuteScript("const field = document.querySelector('#address'); field.type = 'text'; field.value = arguments[0]; field.dispatchEvent(new Event('input'))", address);
+        browsing.Driver.ExecuteScript(
+            "const field = document.querySelector('#address'); field.type = 'text'; "
+            + "field.value = arguments[0]; field.dispatchEvent(new Event('input'))",
+            address);
     }
 }

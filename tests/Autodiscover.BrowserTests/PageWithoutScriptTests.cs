@@ -31,7 +31,10 @@ public sealed class PageWithoutScriptTests
         browsing.Field.SendKeys("user@example.com" + Keys.Enter);
 
         Assert.That(browsing.Find("#status:not(:empty)").Text, Is.EqualTo("Filled in for: user@example.com"));
-        Assert.That(browsing.Values, Does.Contain("user@example.com").And.Contain("https://mail.example.com/SOGo/dav/user@example.com/Calendar/personal/"));
+        Assert.That(
+            browsing.Values,
+            Does.Contain("user@example.com")
+                .And.Contain("https://mail.example.com/SOGo/dav/user@example.com/Calendar/personal/"));
         Assert.That(browsing.Driver.Url, Is.EqualTo(site.Url("autodiscover.example.com", "/settings")));
         Assert.That(browsing.Run<long>("document.querySelectorAll('.copy').length"), Is.Zero);
         browsing.Picture("without-script");

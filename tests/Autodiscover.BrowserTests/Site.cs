@@ -1,5 +1,4 @@
 using Autodiscover.Catalog.Json;
-using Autodiscover.Hosting;
 using Autodiscover.Hosting.Options;
 using Microsoft.AspNetCore.Builder;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Autodiscover.Commands;
-using Autodiscover.Doctor.Findings;
 using Autodiscover.Tests;
 
 namespace Autodiscover.DoctorTests;

@@ -1,8 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Autodiscover.Doctor.Probes;
-using Autodiscover.Sources.Web;
-
 namespace Autodiscover.DoctorTests;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using Autodiscover.Catalog.Json;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
-using Autodiscover.Sources.Web;
 
 namespace Autodiscover.DoctorTests;
 

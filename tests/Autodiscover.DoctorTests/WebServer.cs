@@ -1,7 +1,8 @@
 namespace Autodiscover.DoctorTests;
 
 /// <summary>
-/// The configuration of the stage's web server: a proxy before the responder, but for the names whose answers are wrong.
+/// The configuration of the stage's web server: a proxy before the responder, but for the names whose answers are
+/// wrong.
 /// </summary>
 internal static class WebServer
 {

@@ -19,7 +19,11 @@ internal sealed class Background : IDisposable
 
     private string Log => Path.Combine(Place.Logs, $"{name}.out.log");
 
-    public static Background Start(string name, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static Background Start(
+        string name,
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (variable, value) in environment ?? new Dictionary<string, string>())
@@ -32,7 +36,9 @@ internal sealed class Background : IDisposable
         return background;
     }
 
-    /// <summary>Returns once somebody listens there; a program that ended first is an error that shows its last words.</summary>
+    /// <summary>
+    /// Returns once somebody listens there; a program that ended first is an error that shows its last words.
+    /// </summary>
     public Task<Background> Listening(string address, int port) => Until(() => Connects(address, port), $"listens on {address}:{port}");
 
     public async Task<Background> Until(Func<Task<bool>> ready, string what)

@@ -7,14 +7,19 @@ internal static class Command
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Returns what it printed; anything but exit code 0 is an error that shows what it complained about.</summary>
+    /// <summary>
+    /// Returns what it printed; anything but exit code 0 is an error that shows what it complained about.
+    /// </summary>
     public static Task<string> Run(string program, params string[] arguments) => RunAnswering("", program, arguments);
 
     /// <summary>Types <paramref name="input"/> at whatever it asks.</summary>
     public static async Task<string> RunAnswering(string input, string program, params string[] arguments)
     {
         var (code, output, error) = await Execute(program, arguments, input);
-        return code == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {code}.\n{output}\n{error}");
+        return code == 0
+            ? output
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with {code}.\n{output}\n{error}");
     }
 
     private static async Task<(int Code, string Output, string Error)> Execute(string program, string[] arguments, string input)

@@ -1,9 +1,13 @@
 namespace Autodiscover.RealClientTests;
 
-/// <summary>Where the stage stands. tests/real-clients.sh builds it and says so in the environment; nobody else can.</summary>
+/// <summary>
+/// Where the stage stands. tests/real-clients.sh builds it and says so in the environment; nobody else can.
+/// </summary>
 internal static class Place
 {
-    public const string HowTo = "The real clients did not run: tests/real-clients.sh, as root on Debian, installs Thunderbird, Evolution, Dovecot, Postfix, Caddy, Pebble, Radicale, vdirsyncer, plistutil and dnsmasq, and runs them.";
+    public const string HowTo = "The real clients did not run: tests/real-clients.sh, as root on Debian, "
+        + "installs Thunderbird, Evolution, Dovecot, Postfix, Caddy, Pebble, Radicale, vdirsyncer, plistutil and "
+        + "dnsmasq, and runs them.";
 
     public static bool IsBuilt => Environment.GetEnvironmentVariable("AUTODISCOVER_STAGE") is not null;
 

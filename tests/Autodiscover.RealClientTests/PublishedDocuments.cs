@@ -13,8 +13,14 @@ internal static class PublishedDocuments
     public static async Task<IReadOnlyList<FoundServer>> Autoconfig(string email)
     {
         using var http = new HttpClient();
-        var text = await http.GetStringAsync($"https://autoconfig.{Domain(email)}/mail/config-v1.1.xml?emailaddress={Uri.EscapeDataString(email)}");
-        return [.. XDocument.Parse(text).Descendants().Where(element => element.Name.LocalName is "incomingServer" or "outgoingServer").Select(server => Read(server, email))];
+        var text = await http.GetStringAsync(
+            $"https://autoconfig.{Domain(email)}/mail/config-v1.1.xml?emailaddress={Uri.EscapeDataString(email)}");
+        return
+        [
+            .. XDocument.Parse(text).Descendants()
+                .Where(element => element.Name.LocalName is "incomingServer" or "outgoingServer")
+                .Select(server => Read(server, email)),
+        ];
     }
 
     public static async Task<IReadOnlyList<FoundServer>> Pox(string email)

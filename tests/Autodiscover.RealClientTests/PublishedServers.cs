@@ -43,5 +43,7 @@ internal static class PublishedServers
         (string?)domain["login"] == "{local}" ? email[..email.IndexOf('@', StringComparison.Ordinal)] : email;
 
     private static JsonNode Catalog() =>
-        JsonNode.Parse(Template.Read("catalog.json"), documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip })!;
+        JsonNode.Parse(
+            Template.Read("catalog.json"),
+            documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip })!;
 }

@@ -1,6 +1,8 @@
 namespace Autodiscover.RealClientTests;
 
-/// <summary>The one test that is there without a stage, so that a plain `dotnet test` says what it left out and how to run it.</summary>
+/// <summary>
+/// The one test that is there without a stage, so that a plain `dotnet test` says what it left out and how to run it.
+/// </summary>
 public sealed class Readiness
 {
     [Test]

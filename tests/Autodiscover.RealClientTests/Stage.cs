@@ -2,7 +2,10 @@ using Autodiscover.RealClientTests.Servers;
 
 namespace Autodiscover.RealClientTests;
 
-/// <summary>Everything between a client and its mailbox, started once: names, certificates, mail, calendars, the responder and its proxy.</summary>
+/// <summary>
+/// Everything between a client and its mailbox, started once: names, certificates, mail, calendars, the responder and
+/// its proxy.
+/// </summary>
 [SetUpFixture]
 public sealed class Stage
 {

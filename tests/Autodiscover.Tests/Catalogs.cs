@@ -20,7 +20,9 @@ internal static class Catalogs
 
     public static string[] Problems(string json) => [.. Read(json).Problems.Select(problem => problem.ToString())];
 
-    /// <summary>What a catalog says of <c>example.com</c>, its host given and <paramref name="settings"/> beside.</summary>
+    /// <summary>
+    /// What a catalog says of <c>example.com</c>, its host given and <paramref name="settings"/> beside.
+    /// </summary>
     public static AccountSettings Settings(string settings, string? address = null)
     {
         var hosted = Hosted($$"""{ "host": "mail.example.com", "domains": ["example.com"], {{settings}} }""");

@@ -3,29 +3,42 @@ using System.Text.RegularExpressions;
 using Autodiscover.Commands;
 using Autodiscover.Documents;
 using Autodiscover.Endpoints;
-using Autodiscover.Hosting;
 using Autodiscover.Hosting.Options;
 using Autodiscover.Observability;
 using Autodiscover.Observability.Metrics;
-using Autodiscover.Sources;
 using Autodiscover.Sources.Catalogs;
 
 namespace Autodiscover.Tests;
 
-/// <summary>Holds that what <c>deploy/</c> and README.md name does exist: options, paths, ports, variables, files and metrics.</summary>
+/// <summary>
+/// Holds that what <c>deploy/</c> and README.md name does exist: options, paths, ports, variables, files and metrics.
+/// </summary>
 public sealed partial class DeployTests
 {
     /// <summary>Options of the other programs whose command lines are shown.</summary>
-    private static readonly string[] OfOthers = ["--project", "--interval", "--timeout", "--start-period", "--no-install-recommends", "--from", "--now", "--filter"];
+    private static readonly string[] OfOthers =
+    [
+        "--project", "--interval", "--timeout", "--start-period", "--no-install-recommends", "--from", "--now", "--filter",
+    ];
 
     private static IEnumerable<string> Files { get; } =
-        [.. Directory.EnumerateFiles(Repository.Folder("deploy"), "*", SearchOption.AllDirectories).Append(Repository.Folder("README.md")).Where(file => !file.EndsWith("build.sh", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(file => Path.GetRelativePath(Repository.Root, file))];
+    [
+        .. Directory.EnumerateFiles(Repository.Folder("deploy"), "*", SearchOption.AllDirectories)
+            .Append(Repository.Folder("README.md"))
+            .Where(file => !file.EndsWith("build.sh", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(file => Path.GetRelativePath(Repository.Root, file)),
+    ];
 
     [TestCaseSource(nameof(Files))]
     public void Every_option_exists(string file)
     {
         var root = CommandLine.Root([]);
-        var known = root.Subcommands.SelectMany(verb => verb.Options).Concat(root.Options).SelectMany(option => option.Aliases.Append(option.Name)).Concat(OfOthers);
+        var known = root.Subcommands
+            .SelectMany(verb => verb.Options)
+            .Concat(root.Options)
+            .SelectMany(option => option.Aliases.Append(option.Name))
+            .Concat(OfOthers);
 
         Assert.That(Found(OptionName(), file), Is.SubsetOf(known));
     }
@@ -43,11 +56,21 @@ public sealed partial class DeployTests
 
     [TestCaseSource(nameof(Files))]
     public void Every_port_is_the_default_the_management_port_or_that_of_the_web(string file) =>
-        Assert.That(Found(Port(), file), Is.SubsetOf(new[] { new Uri(ServerOptions.DefaultUrls).Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "9090", "80", "443" }));
+        Assert.That(
+            Found(Port(), file),
+            Is.SubsetOf(new[] { $"{new Uri(ServerOptions.DefaultUrls).Port}", "9090", "80", "443" }));
 
     [TestCaseSource(nameof(Files))]
     public void Every_variable_is_read(string file) =>
-        Assert.That(Found(Variable(), file), Is.SubsetOf(new[] { CatalogLocator.Variable, EnvironmentCatalogSource.Host, EnvironmentCatalogSource.Domains, "AUTODISCOVER_SAN" }));
+        Assert.That(
+            Found(Variable(), file),
+            Is.SubsetOf(new[]
+            {
+                CatalogLocator.Variable,
+                EnvironmentCatalogSource.Host,
+                EnvironmentCatalogSource.Domains,
+                "AUTODISCOVER_SAN",
+            }));
 
     [TestCaseSource(nameof(Files))]
     public void Every_linked_file_is_there(string file)
@@ -78,7 +101,11 @@ public sealed partial class DeployTests
     {
         var deployment = File.ReadAllText(Repository.Folder("deploy/kubernetes/deployment.yaml"));
 
-        Assert.That(deployment, Does.Contain("http://*:9090").And.Contain("name: management, containerPort: 9090").And.Contain("prometheus.io/port: \"9090\""));
+        Assert.That(
+            deployment,
+            Does.Contain("http://*:9090")
+                .And.Contain("name: management, containerPort: 9090")
+                .And.Contain("prometheus.io/port: \"9090\""));
     }
 
     [TestCase("deploy/debian/catalog.json")]
@@ -91,7 +118,12 @@ public sealed partial class DeployTests
 
     /// <summary>A path that ends in a slash stands for all below it.</summary>
     private static bool Matches(string pattern, string path) =>
-        path.EndsWith('/') ? pattern.StartsWith(path, StringComparison.Ordinal) : Regex.IsMatch(path, "^" + Regex.Replace(Regex.Escape(pattern), @"\\\{[^}]+}", "[^/]+") + "$", RegexOptions.IgnoreCase);
+        path.EndsWith('/')
+            ? pattern.StartsWith(path, StringComparison.Ordinal)
+            : Regex.IsMatch(path, Expression(pattern), RegexOptions.IgnoreCase);
+
+    private static string Expression(string pattern) =>
+        "^" + Regex.Replace(Regex.Escape(pattern), @"\\\{[^}]+}", "[^/]+") + "$";
 
     [GeneratedRegex(@"(?<![\w-])(--[a-z][a-z-]+)")]
     private static partial Regex OptionName();

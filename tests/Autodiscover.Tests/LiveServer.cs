@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Autodiscover.Hosting;
 using Autodiscover.Hosting.Options;
 using Microsoft.AspNetCore.Builder;
 

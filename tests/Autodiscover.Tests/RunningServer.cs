@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace Autodiscover.Tests;
 
 /// <summary>
-/// The program as a process of its own on a free loopback port: for what only a real socket, a signal or standard output can show.
+/// The program as a process of its own on a free loopback port: for what only a real socket, a signal or standard
+/// output can show.
 /// </summary>
 internal sealed partial class RunningServer : IAsyncDisposable
 {
@@ -126,7 +127,9 @@ internal sealed partial class RunningServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends bytes as they are and returns all that comes back until the server closes or falls silent.</summary>
+    /// <summary>
+    /// Sends bytes as they are and returns all that comes back until the server closes or falls silent.
+    /// </summary>
     public async Task<string> Send(string bytes, int patienceSeconds = 5)
     {
         using var socket = new TcpClient();

@@ -5,11 +5,19 @@ using Autodiscover.Catalog.Validation;
 
 namespace Autodiscover.Tests;
 
-/// <summary>The catalogs in <c>samples/</c>, and every mail domain they host: what the snapshot tests run over.</summary>
+/// <summary>
+/// The catalogs in <c>samples/</c>, and every mail domain they host: what the snapshot tests run over.
+/// </summary>
 internal static class Samples
 {
     public static IEnumerable<string> Names { get; } =
-        [.. Directory.EnumerateFiles(Repository.Folder("samples"), "*.json").Select(Path.GetFileNameWithoutExtension).Where(name => name != "catalog.schema").Order(StringComparer.Ordinal).OfType<string>()];
+    [
+        .. Directory.EnumerateFiles(Repository.Folder("samples"), "*.json")
+            .Select(Path.GetFileNameWithoutExtension)
+            .Where(name => name != "catalog.schema")
+            .Order(StringComparer.Ordinal)
+            .OfType<string>(),
+    ];
 
     /// <summary>Pairs of a sample and a mail domain it hosts; a wildcard is represented by a name it covers.</summary>
     public static IEnumerable<object[]> Domains { get; } =

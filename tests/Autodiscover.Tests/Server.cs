@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Autodiscover.Tests;
 
-/// <summary>The program as it starts from its command line, with the network taken out: ASP.NET Core's test host.</summary>
+/// <summary>
+/// The program as it starts from its command line, with the network taken out: ASP.NET Core's test host.
+/// </summary>
 internal sealed class Server : IDisposable
 {
     private readonly WebApplicationFactory<Program> factory;
@@ -34,9 +36,14 @@ internal sealed class Server : IDisposable
         return await Client.SendAsync(request);
     }
 
-    public async Task<HttpResponseMessage> Post(string path, byte[] body, string? contentType = "text/xml; charset=utf-8", string host = "localhost")
+    public async Task<HttpResponseMessage> Post(
+        string path,
+        byte[] body,
+        string? contentType = "text/xml; charset=utf-8",
+        string host = "localhost")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Headers = { Host = host }, Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
+        request.Headers.Host = host;
         if (contentType is not null)
         {
             request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);

@@ -1,14 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Autodiscover.Text;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
 namespace Autodiscover.Tests;
 
 /// <summary>
-/// Compares bytes with a file beside the test, exactly. The naming is Verify's, so that Verify can take over in this one file:
-/// <c>Type.Method_parameter=value.verified.xml</c>; what differs is left as <c>.received.</c> and UPDATE_SNAPSHOTS=1 accepts it.
+/// Compares bytes with a file beside the test, exactly. The naming is Verify's, so that Verify can take over in this
+/// one file: <c>Type.Method_parameter=value.verified.xml</c>; what differs is left as <c>.received.</c> and
+/// UPDATE_SNAPSHOTS=1 accepts it.
 /// </summary>
 internal static class Snapshot
 {
@@ -33,13 +33,16 @@ internal static class Snapshot
         }
 
         File.WriteAllBytes(received, actual);
-        Assert.Fail($"{received} differs from its .verified. twin. Look at both; if the new one is right, run again with UPDATE_SNAPSHOTS=1.");
+        Assert.Fail(
+            $"{received} differs from its .verified. twin. Look at both; "
+            + "if the new one is right, run again with UPDATE_SNAPSHOTS=1.");
     }
 
     /// <summary>The file name a test's snapshot has, without what follows <c>.verified.</c></summary>
     public static string Name(ITest test)
     {
-        var parameters = test.Method!.MethodInfo.GetParameters().Zip(test.Arguments, (parameter, value) => $"_{parameter.Name}={Printable(value)}");
+        var parameters = test.Method!.MethodInfo.GetParameters()
+            .Zip(test.Arguments, (parameter, value) => $"_{parameter.Name}={Printable(value)}");
         return $"{test.ClassName!.Split('.')[^1]}.{test.Method.Name}{string.Concat(parameters)}";
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Sources;
 using Autodiscover.Sources.Catalogs;
@@ -7,14 +8,23 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Opens the catalog for a verb, its sources included; prints on standard error what keeps it from being used.</summary>
+/// <summary>
+/// Opens the catalog for a verb, its sources included; prints on standard error what keeps it from being used.
+/// </summary>
 internal static class CatalogInput
 {
     /// <summary>False where the catalog cannot be used. A source that is down is said, and the rest is used.</summary>
-    public static bool TryOpen(ParseResult parsed, [NotNullWhen(true)] out DomainIndex? domains)
+    public static bool TryOpen(ParseResult parsed, [NotNullWhen(true)] out DomainIndex? domains) =>
+        TryOpen(parsed, out domains, out _);
+
+    /// <summary>The same with the catalog as it was written.</summary>
+    public static bool TryOpen(
+        ParseResult parsed,
+        [NotNullWhen(true)] out DomainIndex? domains,
+        [NotNullWhen(true)] out ServiceCatalog? catalog)
     {
         var error = parsed.InvocationConfiguration.Error;
-        domains = null;
+        (domains, catalog) = (null, null);
         if (!CatalogLocator.TryFind(parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
         {
             error.WriteLine(reason);
@@ -23,7 +33,8 @@ internal static class CatalogInput
 
         // A verb has one thing to do, and nothing else waits for it.
         var reading = DomainSources.Validate(source.Read(CancellationToken.None).GetAwaiter().GetResult());
-        if (reading.Catalog is not { } catalog)
+        catalog = reading.Catalog;
+        if (catalog is null)
         {
             Report.Write(error, source.Name, reading.Problems);
             return false;

@@ -2,11 +2,13 @@ using Autodiscover.Doctor.Findings;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Colours for level words, on a terminal that wants them (https://no-color.org); elsewhere plain text.</summary>
+/// <summary>Colours level words on a terminal that wants them (https://no-color.org).</summary>
 internal static class Colors
 {
+    private static bool AreWanted => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
     public static Func<Level, string, string> For(TextWriter output) =>
-        output == Console.Out && !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        output == Console.Out && !Console.IsOutputRedirected && AreWanted
             ? (level, text) => $"\e[{Code(level)}m{text}\e[0m"
             : (_, text) => text;
 

@@ -1,21 +1,26 @@
 using System.CommandLine;
+using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
 /// <summary>The verbs of the program. Without one it serves.</summary>
 internal static class CommandLine
 {
+    private const int LongestComplaint = 2000;
+
     public static Option<string?> Catalog { get; } = new("--catalog")
     {
-        Description = "The catalog file. Default: $AUTODISCOVER_CATALOG, ./catalog.json, /etc/autodiscover/catalog.json",
+        Description = "The catalog file. Default: $AUTODISCOVER_CATALOG, ./catalog.json, "
+            + "/etc/autodiscover/catalog.json",
         HelpName = "FILE",
         Recursive = true,
     };
 
-    /// <summary>Runs the verb that the arguments name; words that make no sense are refused on standard error with exit code 2.</summary>
+    /// <summary>Runs the verb that the arguments name; what makes no sense is one line and exit code 2.</summary>
     public static async Task<int> Run(string[] arguments, InvocationConfiguration? console = null)
     {
-        // Unset, so that the host ends the process when its last request has finished and not two seconds after SIGTERM.
+        // Unset, so that the host ends the process when its last request has finished and not two seconds after
+        // SIGTERM.
         console ??= new InvocationConfiguration { ProcessTerminationTimeout = null };
         var root = Root(arguments);
         var parsed = root.Parse(WithVerb(root, arguments));
@@ -46,7 +51,7 @@ internal static class CommandLine
         return root;
     }
 
-    /// <summary>Options that come without a verb are those of <c>serve</c>; its own help does not clutter the others'.</summary>
+    /// <summary>Options without a verb are those of <c>serve</c>; its own help does not clutter the others'.</summary>
     private static string[] WithVerb(RootCommand root, string[] arguments)
     {
         var parsed = root.Parse(arguments);
@@ -57,8 +62,13 @@ internal static class CommandLine
     private static string Complaint(RootCommand root, ParseResult parsed)
     {
         var verb = parsed.CommandResult.Command;
-        return verb == root && parsed.UnmatchedTokens is [var word, ..]
-            ? $"\"{word}\" is not a verb; use {string.Join(", ", root.Subcommands.Select(command => command.Name))}. See autodiscover --help."
-            : $"{string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.')))}. See autodiscover {verb.Name} --help.";
+        if (verb == root && parsed.UnmatchedTokens is [var word, ..])
+        {
+            var verbs = string.Join(", ", root.Subcommands.Select(command => command.Name));
+            return $"\"{Printable.From(word)}\" is not a verb; use {verbs}. See autodiscover --help.";
+        }
+
+        var errors = string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.')));
+        return $"{Printable.From(errors, LongestComplaint)}. See autodiscover {verb.Name} --help.";
     }
 }

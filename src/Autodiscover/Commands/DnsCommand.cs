@@ -4,13 +4,18 @@ using System.Text.Json.Serialization;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
+using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
 /// <summary>Prints the DNS records of mail domains, ready to paste.</summary>
 internal static partial class DnsCommand
 {
-    private static readonly Argument<string[]> Domains = new("DOMAIN") { Description = "Mail domains of the catalog", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Domains = new("DOMAIN")
+    {
+        Description = "Mail domains of the catalog",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     private static readonly Option<string?> Target = new("--target")
     {
@@ -34,12 +39,10 @@ internal static partial class DnsCommand
 
     private static int Run(ParseResult parsed)
     {
-        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var format = parsed.GetValue(Format);
         if (format is not ("zone" or "json"))
         {
-            error.WriteLine($"--format: \"{format}\" is not a format; use zone or json.");
-            return ExitCode.Unusable;
+            return Refuse(parsed, $"--format: \"{Printable.From(format)}\" is not a format; use zone or json.");
         }
 
         if (!TryReadTarget(parsed, out var target) || !CatalogInput.TryOpen(parsed, out var domains))
@@ -48,9 +51,10 @@ internal static partial class DnsCommand
         }
 
         var settings = new List<AccountSettings>();
-        foreach (var name in parsed.GetValue(Domains)!)
+        foreach (var given in parsed.GetValue(Domains)!)
         {
-            if (!CatalogInput.TryFind(parsed, domains, DomainName.TryNormalize(name, out var normal) ? normal : name, out var domain))
+            var name = DomainName.TryNormalize(given, out var normal) ? normal : Printable.From(given);
+            if (!CatalogInput.TryFind(parsed, domains, name, out var domain))
             {
                 return ExitCode.Unusable;
             }
@@ -58,7 +62,8 @@ internal static partial class DnsCommand
             settings.Add(AccountSettings.Create(domain));
         }
 
-        output.Write(format == "zone" ? string.Join("\n", settings.Select(one => ZoneText.Render(one, target))) : Json(settings, target));
+        var records = format == "zone" ? Zones(settings, target) : Json(settings, target);
+        parsed.InvocationConfiguration.Output.Write(records);
         return ExitCode.Fine;
     }
 
@@ -70,18 +75,38 @@ internal static partial class DnsCommand
             return true;
         }
 
-        parsed.InvocationConfiguration.Error.WriteLine($"--target: \"{given}\" is not a host name; use the full name of the responder, like setup.example.net.");
+        var seen = Printable.From(given);
+        Refuse(
+            parsed,
+            $"--target: \"{seen}\" is not a host name; use the responder's full name, like setup.example.net.");
         return false;
     }
 
-    private static string Json(IEnumerable<AccountSettings> settings, string? target) =>
-        JsonSerializer.Serialize(
-            [.. settings.SelectMany(one => DnsRecords.Create(one, target)).Select(record => new Row(record.Name, record.Type.ToString().ToUpperInvariant(), DnsRecord.TimeToLive, record.Data))],
-            RowsJson.Default.ListRow) + "\n";
+    private static int Refuse(ParseResult parsed, string reason)
+    {
+        parsed.InvocationConfiguration.Error.WriteLine(reason);
+        return ExitCode.Unusable;
+    }
 
-    internal sealed record Row(string Name, string Type, int Ttl, string Data);
+    private static string Zones(IEnumerable<AccountSettings> settings, string? target) =>
+        string.Join("\n", settings.Select(one => ZoneText.Render(one, target)));
 
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+    private static string Json(IEnumerable<AccountSettings> settings, string? target)
+    {
+        List<Row> rows = [.. settings.SelectMany(one => DnsRecords.Create(one, target)).Select(Row.From)];
+        return JsonSerializer.Serialize(rows, RowsJson.Default.ListRow) + "\n";
+    }
+
+    internal sealed record Row(string Name, string Type, int Ttl, string Data)
+    {
+        public static Row From(DnsRecord record) =>
+            new(record.Name, record.Type.ToString().ToUpperInvariant(), DnsRecord.TimeToLive, record.Data);
+    }
+
+    [JsonSourceGenerationOptions(
+        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n")]
     [JsonSerializable(typeof(List<Row>))]
     internal sealed partial class RowsJson : JsonSerializerContext;
 }

@@ -8,6 +8,8 @@ internal static class ExitCode
     /// <summary>It works, but something will disappoint, and the caller wanted to know.</summary>
     public const int Warnings = 1;
 
-    /// <summary>Something is broken; or the catalog, a file or an argument cannot be used and nothing was done.</summary>
+    /// <summary>
+    /// Something is broken; or the catalog, a file or an argument cannot be used and nothing was done.
+    /// </summary>
     public const int Unusable = 2;
 }

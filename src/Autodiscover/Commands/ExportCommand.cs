@@ -1,46 +1,71 @@
 using System.CommandLine;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
+using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
 /// <summary>Writes the documents that need no program as files, and says which do.</summary>
 internal static class ExportCommand
 {
-    private static readonly Argument<string> Folder = new("DIR") { Description = "Where to write; one folder a host name. Files that are there are replaced" };
+    private static readonly Argument<string> Folder = new("DIR")
+    {
+        Description = "Where to write; one folder a host name. Files that are there are replaced",
+    };
+
+    /// <summary>One option for each format that is written only on request.</summary>
+    private static readonly IReadOnlyDictionary<WireFormat, Option<bool>> OnRequest = WireFormat.All
+        .Where(format => format.IsExportedOnRequest)
+        .ToDictionary(format => format, CreateOption);
 
     public static Command Create()
     {
         var command = new Command("export", "Writes every domain's static documents as files.") { Folder };
+        foreach (var option in OnRequest.Values)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction(Run);
         return command;
     }
 
+    private static Option<bool> CreateOption(WireFormat format) =>
+        new($"--{format.Name}") { Description = $"Write {format.Name} documents too" };
+
     private static int Run(ParseResult parsed)
     {
-        if (!CatalogInput.TryOpen(parsed, out var domains))
+        if (!CatalogInput.TryOpen(parsed, out var domains, out var catalog))
         {
             return ExitCode.Unusable;
         }
 
-        var settings = domains.Names.Select(name => AccountSettings.Create(domains.Get(name))).ToList();
+        var names = EntryNames.From(catalog);
+        var settings = domains.Names
+            .Select(name => AccountSettings.Create(domains.Get(name)) with { Names = names.Find(name) })
+            .ToList();
         try
         {
-            var files = WriteFiles(settings, parsed.GetRequiredValue(Folder));
+            var files = WriteFiles(settings, Requested(parsed), parsed.GetRequiredValue(Folder));
             Tell(parsed, files, settings, domains.Count - settings.Count);
             return ExitCode.Fine;
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            parsed.InvocationConfiguration.Error.WriteLine($"export: {refused.Message}");
+            var folder = Printable.From(parsed.GetRequiredValue(Folder));
+            var reason = FileFailure.Describe(refused);
+            parsed.InvocationConfiguration.Error.WriteLine($"export: {folder} cannot be written: {reason}.");
             return ExitCode.Unusable;
         }
     }
 
-    private static int WriteFiles(IEnumerable<AccountSettings> settings, string folder)
+    private static List<WireFormat> Requested(ParseResult parsed) =>
+        [.. OnRequest.Where(option => parsed.GetValue(option.Value)).Select(option => option.Key)];
+
+    private static int WriteFiles(IEnumerable<AccountSettings> settings, List<WireFormat> requested, string folder)
     {
         var files = 0;
-        foreach (var (path, content) in settings.SelectMany(one => StaticFiles.Create(one)))
+        foreach (var (path, content) in settings.SelectMany(one => StaticFiles.Create(one, requested)))
         {
             var file = Path.Combine([folder, .. path.Split('/')]);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -54,8 +79,12 @@ internal static class ExportCommand
     private static void Tell(ParseResult parsed, int files, List<AccountSettings> settings, int patterns)
     {
         var output = parsed.InvocationConfiguration.Output;
-        output.WriteLine($"{Report.Plural(files, "file")} for {Report.Plural(settings.Count, "domain")} written to {parsed.GetRequiredValue(Folder)}.");
-        output.WriteLine("Serve .xml as text/xml, .json as application/json without compression, .mobileconfig as application/x-apple-aspen-config.");
+        var folder = Printable.From(parsed.GetRequiredValue(Folder));
+        var (written, domains) = (Report.Plural(files, "file"), Report.Plural(settings.Count, "domain"));
+        output.WriteLine($"{written} for {domains} written to {folder}.");
+        output.WriteLine(
+            "Serve .xml as text/xml, .json as application/json without compression, "
+            + ".mobileconfig as application/x-apple-aspen-config.");
         output.WriteLine("Not there, since no file can say it:");
         foreach (var line in settings.SelectMany(StaticFiles.Missing).Distinct())
         {
@@ -64,7 +93,8 @@ internal static class ExportCommand
 
         if (patterns > 0)
         {
-            output.WriteLine($"  {Report.Plural(patterns, "wildcard")} of the catalog: the names below it are not known before somebody asks.");
+            var wildcards = Report.Plural(patterns, "wildcard");
+            output.WriteLine($"  {wildcards} of the catalog: the names below it are not known before somebody asks.");
         }
     }
 }

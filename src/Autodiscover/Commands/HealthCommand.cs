@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Autodiscover.Endpoints;
-using Autodiscover.Hosting;
 using Autodiscover.Hosting.Options;
+using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Asks the running server whether it lives: the health check of a container that has no shell and no curl.</summary>
+/// <summary>Asks the running server whether it lives: the health check of a container without shell and curl.</summary>
 internal static class HealthCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -21,34 +22,69 @@ internal static class HealthCommand
     public static Command Create()
     {
         var command = new Command("health", "Asks the running server whether it lives.") { Urls };
-        command.SetAction((parsed, stopping) => Ask(parsed, stopping));
+        command.SetAction(Run);
         return command;
     }
 
-    [SuppressMessage("Security", "CA5359", Justification = "It asks this very machine, whose certificate carries the public names, and believes nothing but a status.")]
-    private static async Task<int> Ask(ParseResult parsed, CancellationToken stopping)
+    private static async Task<int> Run(ParseResult parsed, CancellationToken stopping)
     {
-        var url = LocalUrl(parsed.GetValue(Urls)!) + HealthEndpoint.LivePath;
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var given = parsed.GetValue(Urls)!.Split(';')[0];
+        if (!TryGetProbe(given, out var url))
+        {
+            var seen = Printable.From(given);
+            await error.WriteLineAsync(
+                $"--urls: \"{seen}\" cannot be asked; use a URL like {ServerOptions.DefaultUrls}.");
+            return ExitCode.Unusable;
+        }
+
         try
         {
-            using var handler = new SocketsHttpHandler { UseProxy = false, SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } };
-            using var client = new HttpClient(handler) { Timeout = Patience };
-            using var answer = await client.GetAsync(new Uri(url), stopping);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync($"{url}: {(int)answer.StatusCode}");
-            return answer.IsSuccessStatusCode ? ExitCode.Fine : ExitCode.Unusable;
+            var status = await Ask(url, stopping);
+            await output.WriteLineAsync($"{url}: {status}");
+            return status is >= 200 and < 300 ? ExitCode.Fine : ExitCode.Unusable;
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"{url}: no answer: {failure.Message}");
+            await error.WriteLineAsync($"{url}: no answer: {Reason(failure)}.");
             return ExitCode.Unusable;
         }
     }
 
-    /// <summary>The first URL, with a name to connect to where it says "every address".</summary>
-    private static string LocalUrl(string urls)
+    [SuppressMessage("Security", "CA5359", Justification = "It asks this machine and believes nothing but a status.")]
+    private static async Task<int> Ask(Uri url, CancellationToken stopping)
     {
-        var address = BindingAddress.Parse(urls.Split(';')[0]);
-        var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
-        return $"{address.Scheme}://{host}:{address.Port}";
+        using var handler = new SocketsHttpHandler { UseProxy = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        using var client = new HttpClient(handler) { Timeout = Patience };
+        using var answer = await client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, stopping);
+        return (int)answer.StatusCode;
     }
+
+    /// <summary>The URL to ask, with a name to connect to where the server's says "every address".</summary>
+    private static bool TryGetProbe(string given, [NotNullWhen(true)] out Uri? url)
+    {
+        url = null;
+        try
+        {
+            var address = BindingAddress.Parse(given.Trim());
+            var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
+            var probe = $"{address.Scheme}://{host}:{address.Port}{HealthEndpoint.LivePath}";
+            var isName = Ascii.IsValid(host) && !address.IsUnixPipe;
+            return isName && address.Scheme is "http" or "https" && Uri.TryCreate(probe, UriKind.Absolute, out url);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static string Reason(Exception failure) => failure switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "nothing listens there",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the name has no address",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "the TLS handshake failed",
+        HttpRequestException => "it does not speak HTTP",
+        _ => $"it took longer than {Patience.TotalSeconds:0} s",
+    };
 }

@@ -14,10 +14,24 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
     {
         ["check"] = ["autodiscover check", "autodiscover check --strict new-catalog.json"],
         ["show"] = ["autodiscover show user@example.com", "autodiscover show user@example.com --as autoconfig"],
-        ["dns"] = ["autodiscover dns example.com", "autodiscover dns example.com example.org --target setup.example.net > records.zone"],
-        ["doctor"] = ["autodiscover doctor example.com", "autodiscover doctor user@example.com --connect 192.0.2.1", "autodiscover doctor --all --json > report.json"],
+        ["dns"] =
+        [
+            "autodiscover dns example.com",
+            "autodiscover dns example.com example.org --target setup.example.net > records.zone",
+        ],
+        ["doctor"] =
+        [
+            "autodiscover doctor example.com",
+            "autodiscover doctor user@example.com --connect 192.0.2.1",
+            "autodiscover doctor --all --json > report.json",
+        ],
         ["export"] = ["autodiscover export /srv/www"],
-        ["import"] = ["autodiscover import thunderbird config-v1.1.xml > catalog.json", "autodiscover import automx2 seed.json > catalog.json", "autodiscover import mailcow mailcow.conf > catalog.json"],
+        ["import"] =
+        [
+            "autodiscover import thunderbird config-v1.1.xml > catalog.json",
+            "autodiscover import automx2 seed.json > catalog.json",
+            "autodiscover import mailcow mailcow.conf > catalog.json",
+        ],
     };
 
     public override bool ClearsParseErrors => true;

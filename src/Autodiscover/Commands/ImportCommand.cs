@@ -1,24 +1,32 @@
 using System.CommandLine;
 using System.Text.Json;
+using Autodiscover.Catalog;
 using Autodiscover.Catalog.Json;
 using Autodiscover.Catalog.Validation;
+using Autodiscover.Files;
 using Autodiscover.Sources.Import;
+using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Makes a catalog of another program's configuration: the catalog on standard output, what is missing from it on standard error.</summary>
+/// <summary>
+/// Makes a catalog of another program's configuration: the catalog on standard output, what is missing from it on
+/// standard error.
+/// </summary>
 internal static class ImportCommand
 {
-    private static readonly Dictionary<string, Func<string, Imported>> Readers = new(StringComparer.Ordinal)
+    /// <summary>Enough to work through; a file that is no configuration at all can have a thousand surprises.</summary>
+    private const int MostSkipped = 100;
+
+    private static readonly Argument<string> Kind = new("KIND")
     {
-        ["thunderbird"] = ThunderbirdConfig.Read,
-        ["automx2"] = Automx2Seed.Read,
-        ["mailcow"] = MailcowConf.Read,
+        Description = $"What the file is: {ImportKind.Names}",
     };
 
-    private static readonly Argument<string> Kind = new("KIND") { Description = $"What the file is: {string.Join(", ", Readers.Keys)}" };
-
-    private static readonly Argument<string> Source = new("FILE") { Description = "config-v1.1.xml, automx2's JSON seed, or mailcow.conf" };
+    private static readonly Argument<string> Source = new("FILE")
+    {
+        Description = string.Join(", ", ImportKind.All.Select(kind => kind.File)) + "; - is standard input",
+    };
 
     public static Command Create()
     {
@@ -27,38 +35,57 @@ internal static class ImportCommand
         return command;
     }
 
-    private static int Run(ParseResult parsed)
+    private static async Task<int> Run(ParseResult parsed, CancellationToken stopping)
     {
-        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        if (!Readers.TryGetValue(parsed.GetRequiredValue(Kind), out var read))
+        var error = parsed.InvocationConfiguration.Error;
+        var (name, file) = (parsed.GetRequiredValue(Kind), parsed.GetRequiredValue(Source));
+        if (ImportKind.Find(name) is not { } kind)
         {
-            error.WriteLine($"import: \"{parsed.GetRequiredValue(Kind)}\" is not a kind; use {string.Join(", ", Readers.Keys)}.");
+            await error.WriteLineAsync($"import: \"{Printable.From(name)}\" is not a kind; use {ImportKind.Names}.");
             return ExitCode.Unusable;
         }
 
-        var file = parsed.GetRequiredValue(Source);
         try
         {
-            var imported = read(File.ReadAllText(file));
-            var json = JsonSerializer.SerializeToUtf8Bytes(imported.Catalog, CatalogJson.Default.ServiceCatalog);
-            output.WriteLine(System.Text.Encoding.UTF8.GetString(json));
-            return Tell(error, file, imported.Skipped, CatalogReader.Read(json));
+            return Write(parsed, kind.Read(await ImportFile.Read(file, stopping)), Printable.From(file));
         }
-        catch (Exception refused) when (refused is FormatException or IOException or UnauthorizedAccessException)
+        catch (ImportException refused)
         {
-            error.WriteLine($"{file}: {refused.Message}");
-            return ExitCode.Unusable;
+            await error.WriteLineAsync($"{Printable.From(file)}: {refused.Message}");
         }
+        catch (UnreadableFileException refused)
+        {
+            await error.WriteLineAsync(Printable.From(refused.Message));
+        }
+
+        return ExitCode.Unusable;
     }
 
-    private static int Tell(TextWriter error, string file, IReadOnlyList<string> skipped, CatalogReading reading)
+    /// <summary>
+    /// Nothing is written where the catalog could not be served: half of one would only be taken for a whole.
+    /// </summary>
+    private static int Write(ParseResult parsed, Imported imported, string file)
     {
-        foreach (var line in skipped)
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var problems = CatalogReading.Create(imported.Catalog).Problems;
+        if (problems.Where(problem => problem.Severity == Severity.Error).ToList() is { Count: > 0 } errors)
+        {
+            Report.Write(error, $"{file}: cannot become a catalog", errors);
+            return ExitCode.Unusable;
+        }
+
+        output.WriteLine(JsonSerializer.Serialize(imported.Catalog, CatalogJson.Default.ServiceCatalog));
+        foreach (var line in imported.Skipped.Take(MostSkipped))
         {
             error.WriteLine($"{file}: not carried over: {line}");
         }
 
-        Report.Write(error, "the new catalog", reading.Problems);
-        return reading.Domains is null ? ExitCode.Unusable : ExitCode.Fine;
+        if (imported.Skipped.Count > MostSkipped)
+        {
+            error.WriteLine($"{file}: not carried over: and {imported.Skipped.Count - MostSkipped} more.");
+        }
+
+        Report.Write(error, "the new catalog", problems);
+        return ExitCode.Fine;
     }
 }

@@ -1,4 +1,5 @@
 using Autodiscover.Catalog;
+using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
@@ -8,20 +9,25 @@ internal static class Report
     /// <summary>Enough to work through; a generated catalog can have a problem for each of a million domains.</summary>
     private const int Most = 100;
 
+    /// <summary>Room for a message that lists every property; what is longer was never meant to be read.</summary>
+    private const int LongestLine = 2000;
+
     public static void Write(TextWriter writer, string path, IReadOnlyList<CatalogProblem> problems)
     {
         foreach (var problem in problems.OrderByDescending(problem => problem.Severity).Take(Most))
         {
-            writer.WriteLine($"{path}: {Word(problem.Severity)}{problem}");
+            writer.WriteLine(Printable.From($"{path}: {Word(problem.Severity)}{problem}", LongestLine));
         }
 
         if (problems.Count > Most)
         {
-            writer.WriteLine($"{path}: and {problems.Count - Most} more.");
+            writer.WriteLine($"{Printable.From(path)}: and {problems.Count - Most} more.");
         }
 
         writer.WriteLine(Count(problems));
     }
+
+    public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private static string Word(Severity severity) => severity switch
     {
@@ -35,6 +41,4 @@ internal static class Report
         var errors = problems.Count(problem => problem.Severity == Severity.Error);
         return $"{Plural(errors, "error")}, {Plural(problems.Count - errors, "warning")}.";
     }
-
-    public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

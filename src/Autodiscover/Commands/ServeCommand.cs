@@ -48,6 +48,12 @@ internal static class ServeCommand
         }
 
         var options = ServerArguments.Read(parsed);
+        if (await ServerCertificates.Refuse(options.Certificates, stopping) is { } refusal)
+        {
+            await error.WriteLineAsync(refusal);
+            return ExitCode.Unusable;
+        }
+
         var (signer, refused) = await ProfileSigner.Create(options.Signing, TimeProvider.System, stopping);
         if (refused.Length > 0)
         {

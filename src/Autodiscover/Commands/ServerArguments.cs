@@ -1,16 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
-using Autodiscover.Doctor.Findings;
 using Autodiscover.Endpoints;
-using Autodiscover.Hosting;
 using Autodiscover.Hosting.Options;
 using Autodiscover.Observability;
 using Autodiscover.Security;
+using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>The options of the server, in the order in which its help lists them: where, whom, how much, what is told.</summary>
+/// <summary>The options of the server in the order of its help: where, whom, how much, what is told.</summary>
 internal static class ServerArguments
 {
     private static readonly ServerOptions Defaults = new();
@@ -22,27 +21,23 @@ internal static class ServerArguments
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? ServerOptions.DefaultUrls,
     };
 
-    private static readonly Option<IPNetwork[]> Proxies = new("--proxy")
-    {
-        Description = "A reverse proxy whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated",
-        HelpName = "ADDRESS|CIDR",
-        CustomParser = result => ParseNetworks(result, "--proxy"),
-        DefaultValueFactory = _ => [],
-    };
+    private static readonly Option<IPNetwork[]> Proxies = OptionFactory.Networks(
+        "--proxy",
+        "A reverse proxy whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated");
 
-    private static readonly Option<IPNetwork[]> GateNetworks = new("--gate-network")
-    {
-        Description = "Who may ask /tls/allowed beside this machine; may be repeated",
-        HelpName = "ADDRESS|CIDR",
-        CustomParser = result => ParseNetworks(result, "--gate-network"),
-        DefaultValueFactory = _ => [],
-    };
+    private static readonly Option<IPNetwork[]> GateNetworks = OptionFactory.Networks(
+        "--gate-network",
+        "Who may ask /tls/allowed beside this machine; may be repeated");
 
-    private static readonly Option<string> Redirect = Word<RedirectToHttps>("--redirect-to-https", "When plain http autodiscover.xml is sent on to https; auto: when it is known to be served", RedirectToHttps.Auto);
+    private static readonly Option<string> Redirect = OptionFactory.Word(
+        "--redirect-to-https",
+        RedirectToHttps.Auto,
+        "When plain http autodiscover.xml is sent on to https; auto: when it is known to be served");
 
     private static readonly Option<string?> SigningCertificate = new("--signing-certificate")
     {
-        Description = "The certificate that Apple profiles are signed with, its chain after it (PEM). Default: they are not signed",
+        Description = "The certificate that Apple profiles are signed with, its chain after it (PEM). "
+            + "Default: they are not signed",
         HelpName = "FILE",
     };
 
@@ -54,9 +49,9 @@ internal static class ServerArguments
 
     private static readonly Option<string?> Certificates = new("--certificates")
     {
-        Description = "Certificates for https URLs: NAME.pem with NAME.key, or folders with fullchain.pem and privkey.pem",
+        Description = "Certificates for https URLs: NAME.pem with NAME.key, "
+            + "or folders with fullchain.pem and privkey.pem",
         HelpName = "FOLDER",
-        Validators = { RefuseEmptyFolder },
     };
 
     private static readonly Option<bool> TlsNoCbc = new("--tls-no-cbc")
@@ -64,18 +59,34 @@ internal static class ServerArguments
         Description = "https: no CBC ciphers for clients without TLS 1.3 (old Outlook on Windows 7 and 8 needs them)",
     };
 
-    private static readonly Option<int> RateLimit = Number("--rate-limit", "N", 0, 1_000_000, Defaults.RateLimit, "Requests a minute for each client (IPv4 address, IPv6 /64); 0: no limit");
+    private static readonly Option<int> RateLimit = OptionFactory.Number(
+        "--rate-limit",
+        "N",
+        (0, 1_000_000),
+        Defaults.RateLimit,
+        "Requests a minute for each client (IPv4 address, IPv6 /64); 0: no limit");
 
-    private static readonly Option<int> MaxConnections = Number("--max-connections", "N", 1, 1_000_000, Defaults.MaxConnections, "Connections at a time; further ones are closed");
+    private static readonly Option<int> MaxConnections = OptionFactory.Number(
+        "--max-connections",
+        "N",
+        (1, 1_000_000),
+        Defaults.MaxConnections,
+        "Connections at a time; further ones are closed");
 
     private static readonly Option<string?> State = new("--state")
     {
-        Description = "Where to keep copies of what sources gave, for a start while they are down. Default: $STATE_DIRECTORY",
+        Description = "Where to keep copies of what sources gave, for a start while they are down. "
+            + "Default: $STATE_DIRECTORY",
         HelpName = "FOLDER",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("STATE_DIRECTORY")?.Split(':')[0] is { Length: > 0 } folder ? folder : null,
+        DefaultValueFactory = _ => StateDirectory(),
     };
 
-    private static readonly Option<int> Drain = Number("--drain", "SECONDS", 0, 3600, 0, "After SIGTERM, serve on for so long while /healthz/ready says no");
+    private static readonly Option<int> Drain = OptionFactory.Number(
+        "--drain",
+        "SECONDS",
+        (0, 3600),
+        0,
+        "After SIGTERM, serve on for so long while /healthz/ready says no");
 
     private static readonly Option<string?> Management = new("--management")
     {
@@ -84,16 +95,23 @@ internal static class ServerArguments
         Validators = { RefuseUnusableUrl },
     };
 
-    private static readonly Option<string> Log = Word<LogFormat>("--log", "How events are written", LogFormat.Text);
+    private static readonly Option<string> Log = OptionFactory.Word("--log", LogFormat.Text, "How events are written");
 
-    private static readonly Option<string> Level = Word<LogLevel>("--log-level", "The least that is written: trace, debug, information (requests), warning, error or critical", LogLevel.Information);
+    private static readonly Option<string> Level = OptionFactory.Word(
+        "--log-level",
+        LogLevel.Information,
+        "The least that is written: trace, debug, information (requests), warning, error or critical",
+        except: LogLevel.None);
 
-    private static readonly Option<string> Domain = Word<LoggedDomain>("--log-domain", "How the mail domain of a request is written", LoggedDomain.Hashed);
+    private static readonly Option<string> Domain = OptionFactory.Word(
+        "--log-domain",
+        LoggedDomain.Hashed,
+        "How the mail domain of a request is written");
 
     public static IReadOnlyList<Option> All { get; } =
     [
-        Urls, Certificates, TlsNoCbc, Proxies, GateNetworks, Redirect, SigningCertificate, SigningKey, RateLimit, MaxConnections, State, Drain,
-        Management, Log, Level, Domain,
+        Urls, Certificates, TlsNoCbc, Proxies, GateNetworks, Redirect, SigningCertificate, SigningKey,
+        RateLimit, MaxConnections, State, Drain, Management, Log, Level, Domain,
     ];
 
     public static ServerOptions Read(ParseResult parsed) => new()
@@ -118,68 +136,20 @@ internal static class ServerArguments
         },
     };
 
-    private static Option<int> Number(string name, string unit, int least, int most, int value, string description)
-    {
-        var option = new Option<int>(name) { Description = description, HelpName = unit, DefaultValueFactory = _ => value };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var number) && number >= least && number <= most))
-            {
-                result.AddError($"{name}: \"{token.Value}\" cannot be used; use {least}-{most}.");
-            }
-        });
-        return option;
-    }
+    /// <summary>The first folder that systemd made for the service (StateDirectory= in systemd.exec(5)).</summary>
+    private static string? StateDirectory() =>
+        Environment.GetEnvironmentVariable("STATE_DIRECTORY")?.Split(':')[0] is { Length: > 0 } folder ? folder : null;
 
-    private static Option<string> Word<T>(string name, string description, T value)
-        where T : struct, Enum
-    {
-        var words = Enum.GetNames<T>().Where(word => word != nameof(LogLevel.None) || typeof(T) != typeof(LogLevel)).Select(word => word.ToLowerInvariant()).ToArray();
-        var option = new Option<string>(name)
-        {
-            Description = description,
-            HelpName = words.Length > 3 ? "WORD" : string.Join('|', words),
-            DefaultValueFactory = _ => value.ToString().ToLowerInvariant(),
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !words.Contains(token.Value))
-            {
-                result.AddError($"{name}: \"{token.Value}\" cannot be used; use {string.Join(", ", words)}.");
-            }
-        });
-        return option;
-    }
-
-    private static void RefuseEmptyFolder(OptionResult result)
-    {
-        var folder = result.Tokens is [var token] ? token.Value : "";
-        if (!Directory.Exists(folder))
-        {
-            result.AddError($"--certificates: \"{folder}\" is not a folder; name the one that holds the certificates.");
-            return;
-        }
-
-        var (byName, problems) = CertificateFolder.Read(folder, CancellationToken.None).GetAwaiter().GetResult();
-        foreach (var problem in problems)
-        {
-            result.AddError($"--certificates: {problem}");
-        }
-
-        if (byName.Count == 0)
-        {
-            result.AddError($"--certificates: \"{folder}\" holds no certificate with its key; put NAME.pem and NAME.key there, or folders with fullchain.pem and privkey.pem.");
-        }
-    }
-
-    /// <summary>Its port tells management from the rest, so it must be named, and not be one of the documents'.</summary>
+    /// <summary>Its port tells management from the rest, so it must be named, and be none of --urls.</summary>
     private static void RefuseUnusableUrl(OptionResult result)
     {
         var url = result.Tokens is [var token] ? token.Value : "";
         var port = Port(url);
         if (port == 0)
         {
-            result.AddError($"--management: \"{url}\" cannot be used; use an http URL with a port, like http://127.0.0.1:9090.");
+            var seen = Printable.From(url);
+            result.AddError(
+                $"--management: \"{seen}\" cannot be used; use an http URL with a port, like http://127.0.0.1:9090.");
         }
         else if ((result.GetValue(Urls) ?? "").Split(';').Any(other => Port(other) == port))
         {
@@ -187,24 +157,10 @@ internal static class ServerArguments
         }
     }
 
-    private static int Port(string url) =>
-        Uri.TryCreate(url.Replace("*", "any", StringComparison.Ordinal).Replace("+", "any", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Scheme == "http" ? uri.Port : 0;
-
-    private static IPNetwork[]? ParseNetworks(ArgumentResult result, string option)
+    /// <summary>The port of an http URL, in which a host may be "every address"; 0 where it is no such URL.</summary>
+    private static int Port(string url)
     {
-        var networks = new List<IPNetwork>();
-        foreach (var token in result.Tokens)
-        {
-            if (Networks.TryParse(token.Value, out var network))
-            {
-                networks.Add(network);
-            }
-            else
-            {
-                result.AddError($"{option}: \"{token.Value}\" is not an address or network; use one like 10.0.0.5, 10.0.0.0/8 or fd00::/8.");
-            }
-        }
-
-        return [.. networks];
+        var named = url.Replace("*", "any", StringComparison.Ordinal).Replace("+", "any", StringComparison.Ordinal);
+        return Uri.TryCreate(named, UriKind.Absolute, out var uri) && uri.Scheme == "http" ? uri.Port : 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
@@ -10,13 +11,17 @@ namespace Autodiscover.Commands;
 /// <summary>Prints what a client would get, without a server.</summary>
 internal static class ShowCommand
 {
-    private static readonly string Names = string.Join(", ", WireFormat.All.Where(format => format.Render is not null).Select(format => format.Name));
+    private static readonly string FormatNames =
+        string.Join(", ", WireFormat.All.Where(format => format.Render is not null).Select(format => format.Name));
 
-    private static readonly Argument<string> Subject = new("ADDRESS|DOMAIN") { Description = "Whose settings: an address of a domain in the catalog, or the domain" };
+    private static readonly Argument<string> Subject = new("ADDRESS|DOMAIN")
+    {
+        Description = "Whose settings: an address of a domain in the catalog, or the domain",
+    };
 
     private static readonly Option<string?> As = new("--as")
     {
-        Description = $"Print a document as clients get it: {Names}. Default: a table of the settings",
+        Description = $"Print a document as clients get it: {FormatNames}. Default: a table of the settings",
         HelpName = "FORMAT",
     };
 
@@ -29,32 +34,35 @@ internal static class ShowCommand
 
     private static int Run(ParseResult parsed)
     {
-        var output = parsed.InvocationConfiguration.Output;
-        var name = parsed.GetValue(As);
-        var format = name is null ? null : WireFormat.Find(name);
-        if (name is not null && format?.Render is null)
-        {
-            return Refuse(parsed, $"--as: \"{Printable.From(name)}\" is not a format; use {Names}.");
-        }
-
-        if (!TryReadSubject(parsed, out var domainName, out var address))
+        if (!TryReadFormat(parsed, out var format)
+            || !TryReadSubject(parsed, out var name, out var address)
+            || !TryResolve(parsed, format, name, address, out var settings))
         {
             return ExitCode.Unusable;
         }
 
-        if (!CatalogInput.TryOpen(parsed, out var domains) || !CatalogInput.TryFind(parsed, domains, domainName, out var domain))
-        {
-            return ExitCode.Unusable;
-        }
-
-        var settings = AccountSettings.Create(domain, address);
         if (format is not null && WhyNot(format, settings) is { } reason)
         {
             return Refuse(parsed, reason);
         }
 
-        output.Write(format is null ? SettingsTable.Render(settings) : Encoding.UTF8.GetString(format.Render!(settings)));
+        parsed.InvocationConfiguration.Output.Write(
+            format is null ? SettingsTable.Render(settings) : Encoding.UTF8.GetString(format.Render!(settings)));
         return ExitCode.Fine;
+    }
+
+    /// <summary>No format is the table for people.</summary>
+    private static bool TryReadFormat(ParseResult parsed, out WireFormat? format)
+    {
+        var name = parsed.GetValue(As);
+        format = name is null ? null : WireFormat.Find(name);
+        if (name is null || format?.Render is not null)
+        {
+            return true;
+        }
+
+        Refuse(parsed, $"--as: \"{Printable.From(name)}\" is not a format; use {FormatNames}.");
+        return false;
     }
 
     private static bool TryReadSubject(ParseResult parsed, out string domain, out EmailAddress? address)
@@ -73,15 +81,48 @@ internal static class ShowCommand
         }
 
         domain = "";
-        Refuse(parsed, $"\"{Printable.From(subject)}\" is not an address or a domain; use one like user@example.com or example.com.");
+        var seen = Printable.From(subject);
+        Refuse(parsed, $"\"{seen}\" is not an address or a domain; use one like user@example.com or example.com.");
         return false;
+    }
+
+    private static bool TryResolve(
+        ParseResult parsed,
+        WireFormat? format,
+        string name,
+        EmailAddress? address,
+        [NotNullWhen(true)] out AccountSettings? settings)
+    {
+        settings = null;
+        if (!CatalogInput.TryOpen(parsed, out var domains, out var catalog)
+            || !CatalogInput.TryFind(parsed, domains, name, out var domain))
+        {
+            return false;
+        }
+
+        if (format is not { NamesAliases: true })
+        {
+            settings = AccountSettings.Create(domain, address);
+            return true;
+        }
+
+        if (!domains.TryFindListed(name, out _))
+        {
+            Refuse(parsed, $"{name} has no entry of its own, a pattern covers it; list it to show it as {format.Name}.");
+            return false;
+        }
+
+        settings = EntrySettings.Create(domains, EntryNames.From(catalog).Find(name));
+        return true;
     }
 
     private static string? WhyNot(WireFormat format, AccountSettings settings) => format switch
     {
         _ when !format.IsOffered(settings) =>
-            $"{settings.Domain} does not answer in {format.Name}: it is switched off, or the catalog has nothing that it could say.",
-        { NeedsAddress: true } when settings.Address is null => $"{format.Name} is made for one person: give an address, like user@{settings.Domain}.",
+            $"{settings.Domain} does not answer in {format.Name}: it is switched off, "
+            + "or the catalog has nothing that it could say.",
+        { NeedsAddress: true } when settings.Address is null =>
+            $"{format.Name} is made for one person: give an address, like user@{settings.Domain}.",
         _ => null,
     };
 

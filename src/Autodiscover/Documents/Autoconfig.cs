@@ -7,8 +7,8 @@ namespace Autodiscover.Documents;
 
 /// <summary>
 /// Thunderbird's autoconfig document, version 1.1 (draft-ietf-mailmaint-autoconfig,
-/// https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat). It depends on the mail domain alone: logins are placeholders,
-/// so that one answer serves everybody and pseudo-addresses work.
+/// https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat). It depends on the mail domain alone:
+/// logins are placeholders, so that one answer serves everybody and pseudo-addresses work.
 /// </summary>
 public static class Autoconfig
 {
@@ -25,24 +25,26 @@ public static class Autoconfig
                 new XElement("domain", settings.Domain),
                 new XElement("displayName", settings.ProviderName),
                 new XElement("displayShortName", settings.ProviderShortName),
-                settings.Incoming.Select(service => Server("incomingServer", service, settings)),
-                settings.Outgoing.Select(service => Server("outgoingServer", service, settings)),
+                settings.Services.Select(service => Server(service, settings)),
                 settings.Documentation.Select(Documentation)),
             OAuth(settings.OAuth),
             Dav("calendar", "caldav", settings.Caldav, settings.Login),
             Dav("addressbook", "carddav", settings.Carddav, settings.Login));
 
-    private static XElement Server(string name, MailEndpoint service, AccountSettings settings) =>
-        new(name,
+    /// <summary>Services come in the document's order, outgoing ones last.</summary>
+    internal static XElement Server(MailEndpoint service, AccountSettings settings) =>
+        new(service.Protocol == MailProtocol.Smtp ? "outgoingServer" : "incomingServer",
             new XAttribute("type", Type(service.Protocol)),
             new XElement("hostname", service.Host),
             new XElement("port", service.Port),
             new XElement("socketType", SocketType(service.Security)),
-            new XElement("username", Username(settings.Login)),
+            new XElement("username", Variables(settings.Login.Text)),
             settings.OAuth is null ? null : new XElement("authentication", "OAuth2"),
             new XElement("authentication", "password-cleartext"));
 
-    /// <summary>Whole or not at all: Thunderbird needs the issuer, and K-9 and Evolution the URLs and the scope.</summary>
+    /// <summary>
+    /// Whole or not at all: Thunderbird needs the issuer, and K-9 and Evolution the URLs and the scope.
+    /// </summary>
     private static XElement? OAuth(OAuthProvider? provider) => provider is null ? null :
         new("oAuth2",
             new XElement("issuer", provider.Issuer),
@@ -51,7 +53,9 @@ public static class Autoconfig
             new XElement("tokenURL", provider.TokenUrl),
             provider.ClientId is null ? null : new XElement("clientID", provider.ClientId));
 
-    /// <summary>Only these two words: <c>plain</c> makes K-9 throw the whole document away (RealAutoconfigParser.kt).</summary>
+    /// <summary>
+    /// Only these two: <c>plain</c> makes K-9 throw the whole document away (RealAutoconfigParser.kt).
+    /// </summary>
     private static string SocketType(ConnectionSecurity security) => security switch
     {
         ConnectionSecurity.Tls => "SSL",
@@ -67,23 +71,25 @@ public static class Autoconfig
         _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
     };
 
-    private static string Username(LoginTemplate login) => login.Text
+    /// <summary>A text of the catalog with the words that clients fill in themselves.</summary>
+    internal static string Variables(string text) => text
         .Replace("{email}", "%EMAILADDRESS%", StringComparison.Ordinal)
         .Replace("{local}", "%EMAILLOCALPART%", StringComparison.Ordinal)
         .Replace("{domain}", "%EMAILDOMAIN%", StringComparison.Ordinal);
 
     /// <summary>
-    /// The URL is the DAV root, since placeholders in <c>url</c> are optional for clients (draft-ietf-mailmaint-autoconfig-06).
-    /// FairEmail takes its logins from the last username of the document, so these must be the mail servers' own.
+    /// The URL is the DAV root, since placeholders in <c>url</c> are optional for clients
+    /// (draft-ietf-mailmaint-autoconfig-06). FairEmail takes its logins from the last username of the document, so
+    /// these must be the mail servers' own.
     /// </summary>
     private static XElement? Dav(string name, string type, DavService? dav, LoginTemplate login) => dav is null ? null :
         new(name,
             new XAttribute("type", type),
             new XElement("url", dav.Root),
             new XElement("authentication", new XAttribute("system", "http"), "Basic"),
-            new XElement("username", Username(login)));
+            new XElement("username", Variables(login.Text)));
 
-    private static XElement Documentation(DocumentationLink link) =>
+    internal static XElement Documentation(DocumentationLink link) =>
         new("documentation",
             new XAttribute("url", link.Url),
             new XElement("descr", new XAttribute("lang", link.Language ?? "en"), link.Title));

@@ -5,8 +5,9 @@ using Autodiscover.Documents.Rendering;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// Autodiscover V2: says where the service of one protocol is found. Outlook 2016 and later ask for <c>AutodiscoverV1</c> before they post to
-/// autodiscover.xml; the answers and the error object are as Microsoft's own servers give them.
+/// Autodiscover V2: says where the service of one protocol is found. Outlook 2016 and later ask for
+/// <c>AutodiscoverV1</c> before they post to autodiscover.xml; the answers and the error object are as Microsoft's
+/// own servers give them.
 /// </summary>
 public static class AutodiscoverJson
 {
@@ -19,10 +20,14 @@ public static class AutodiscoverJson
     /// <summary>The answer for the protocol that most clients ask for first.</summary>
     public static byte[] Render(AccountSettings settings) => Render(settings, Supported(settings).First())!;
 
-    /// <summary>Answers for a protocol in any case (Outlook writes <c>Autodiscoverv1</c>); null when it is not offered, and an error is due.</summary>
+    /// <summary>
+    /// Answers for a protocol in any case (Outlook writes <c>Autodiscoverv1</c>); null when it is not offered, and an
+    /// error is due.
+    /// </summary>
     public static byte[]? Render(AccountSettings settings, string protocol)
     {
-        var known = Supported(settings).FirstOrDefault(name => name.Equals(protocol, StringComparison.OrdinalIgnoreCase));
+        var known = Supported(settings).FirstOrDefault(name =>
+            name.Equals(protocol, StringComparison.OrdinalIgnoreCase));
         return known is null ? null : JsonBytes.From(json =>
         {
             json.WriteString("Protocol", known);
@@ -36,8 +41,11 @@ public static class AutodiscoverJson
         json.WriteString("ErrorCode", protocol is null ? "MandatoryParameterMissing" : "InvalidProtocol");
         json.WriteString("ErrorMessage", protocol is null
             ? "A valid value must be provided for the query parameter 'Protocol'."
-            : $"The given protocol value '{Cut(protocol)}' is invalid. Supported values are '{string.Join(",", Supported(settings))}'.");
+            : InvalidProtocol(protocol, Supported(settings)));
     });
+
+    private static string InvalidProtocol(string protocol, IEnumerable<string> supported) =>
+        $"The given protocol value '{Cut(protocol)}' is invalid. Supported values are '{string.Join(",", supported)}'.";
 
     private static IEnumerable<string> Supported(AccountSettings settings) =>
     [
@@ -52,5 +60,6 @@ public static class AutodiscoverJson
         _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
     };
 
-    private static string Cut(string text) => text.Length <= LongestEcho ? text : string.Concat(text.AsSpan(0, LongestEcho), "...");
+    private static string Cut(string text) =>
+        text.Length <= LongestEcho ? text : string.Concat(text.AsSpan(0, LongestEcho), "...");
 }

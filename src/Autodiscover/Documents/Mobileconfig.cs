@@ -7,14 +7,18 @@ using Autodiscover.Documents.Rendering;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// Apple's configuration profile (https://developer.apple.com/documentation/devicemanagement/profile-specific-payload-keys). Without an address
-/// it names no user, and the device asks for one. It never holds a password: the device asks for that, too.
+/// Apple's configuration profile
+/// (https://developer.apple.com/documentation/devicemanagement/profile-specific-payload-keys). Without an address it
+/// names no user, and the device asks for one. It never holds a password: the device asks for that, too.
 /// </summary>
 public static class Mobileconfig
 {
     public const string ContentType = "application/x-apple-aspen-config";
 
-    /// <summary>What the profile makes of domain and address beside writing them, so that a compiled document can compute it again.</summary>
+    /// <summary>
+    /// What the profile makes of domain and address beside writing them, so that a compiled document can compute it
+    /// again.
+    /// </summary>
     public static ComputedValue[] ComputedValues { get; } =
     [
         (domain, _) => Reversed(domain),
@@ -57,7 +61,10 @@ public static class Mobileconfig
         }
     }
 
-    /// <summary>IMAP, or POP3 where nothing else is published. UseSSL means STARTTLS on the ports that have it; its default is off.</summary>
+    /// <summary>
+    /// IMAP, or POP3 where nothing else is published. UseSSL means STARTTLS on the ports that have it; its default is
+    /// off.
+    /// </summary>
     private static XElement Mail(AccountSettings settings)
     {
         var incoming = settings.Incoming.First();
@@ -81,7 +88,9 @@ public static class Mobileconfig
         ]);
     }
 
-    /// <summary>The principal's URL is the DAV root, where the device asks for the principal itself (RFC 5397).</summary>
+    /// <summary>
+    /// The principal's URL is the DAV root, where the device asks for the principal itself (RFC 5397).
+    /// </summary>
     private static XElement Dav(AccountSettings settings, string kind, string prefix, string root)
     {
         var url = new Uri(root);
@@ -96,27 +105,35 @@ public static class Mobileconfig
         ]);
     }
 
-    /// <summary>What the other payloads set up is switched off here, else a device would show it twice; people can switch it on.</summary>
-    private static XElement ActiveSync(AccountSettings settings, string url) => Payload(settings, "activesync", "com.apple.eas.account",
-    [
-        ("EmailAddress", settings.Address),
-        ("Host", new Uri(url).IdnHost),
-        ("SSL", true),
-        ("UserName", settings.LoginName),
-        ("EnableMail", false),
-        ("EnableCalendars", settings.Caldav is null),
-        ("EnableContacts", settings.Carddav is null),
-    ]);
+    /// <summary>
+    /// What the other payloads set up is switched off here, else a device would show it twice; people can switch it
+    /// on.
+    /// </summary>
+    private static XElement ActiveSync(AccountSettings settings, string url) =>
+        Payload(settings, "activesync", "com.apple.eas.account",
+        [
+            ("EmailAddress", settings.Address),
+            ("Host", new Uri(url).IdnHost),
+            ("SSL", true),
+            ("UserName", settings.LoginName),
+            ("EnableMail", false),
+            ("EnableCalendars", settings.Caldav is null),
+            ("EnableContacts", settings.Carddav is null),
+        ]);
 
-    private static XElement Payload(AccountSettings settings, string kind, string type, (string Key, object? Value)[] keys) => Plist.Dictionary(
-    [
-        ("PayloadType", type),
-        .. Identity(settings, kind),
-        ("PayloadDisplayName", AccountName(settings)),
-        .. keys,
-    ]);
+    private static XElement Payload(
+        AccountSettings settings, string kind, string type, (string Key, object? Value)[] keys) =>
+        Plist.Dictionary(
+        [
+            ("PayloadType", type),
+            .. Identity(settings, kind),
+            ("PayloadDisplayName", AccountName(settings)),
+            .. keys,
+        ]);
 
-    /// <summary>A device replaces what has the same identifier and UUID, so both follow from domain, address and kind alone.</summary>
+    /// <summary>
+    /// A device replaces what has the same identifier and UUID, so both follow from domain, address and kind alone.
+    /// </summary>
     private static (string Key, object? Value)[] Identity(AccountSettings settings, string kind)
     {
         var identifier = $"{Reversed(settings.Domain)}.autodiscover.{Id(settings.Domain, settings.Address, "")}";
@@ -131,7 +148,9 @@ public static class Mobileconfig
     private static string Reversed(string domain) => string.Join('.', domain.Split('.').Reverse());
 
     private static string Id(string domain, EmailAddress? address, string kind) =>
-        StableId.Create(domain, address?.ToString(), kind).ToString("D", CultureInfo.InvariantCulture).ToUpperInvariant();
+        StableId.Create(domain, address?.ToString(), kind)
+            .ToString("D", CultureInfo.InvariantCulture)
+            .ToUpperInvariant();
 
     private static string AccountName(AccountSettings settings) => settings.Address?.ToString() ?? settings.Domain;
 }

@@ -7,8 +7,9 @@ using Autodiscover.Documents.Rendering;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// PACC, user-agent-configuration.json (draft-ietf-mailmaint-pacc). Its digest stands in the DNS, so the same settings must give
-/// the same bytes in every release: members are written one by one, in an order that never changes.
+/// PACC, user-agent-configuration.json (draft-ietf-mailmaint-pacc). Its digest stands in the DNS, so the same
+/// settings must give the same bytes in every release: members are written one by one, in an order that never
+/// changes.
 /// </summary>
 public static class Pacc
 {
@@ -22,8 +23,12 @@ public static class Pacc
         WriteInfo(json, settings);
     });
 
-    /// <summary>The text of the TXT record at <c>_ua-auto-config</c>; several may stand side by side while a change is rolled over.</summary>
-    public static string DigestText(ReadOnlySpan<byte> document) => $"v=UAAC1; a=sha256; d={Convert.ToBase64String(SHA256.HashData(document))}";
+    /// <summary>
+    /// The text of the TXT record at <c>_ua-auto-config</c>; several may stand side by side while a change is rolled
+    /// over.
+    /// </summary>
+    public static string DigestText(ReadOnlySpan<byte> document) =>
+        $"v=UAAC1; a=sha256; d={Convert.ToBase64String(SHA256.HashData(document))}";
 
     private static void WriteProtocols(Utf8JsonWriter json, AccountSettings settings)
     {

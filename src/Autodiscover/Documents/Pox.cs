@@ -7,8 +7,9 @@ using Autodiscover.Documents.Rendering;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// Outlook's plain old XML answer (MS-OXDSCLI section 2.2.4). Default namespace declarations only: Thunderbird and Delta Chat find nothing
-/// behind a prefix. Every default that bites is written out: unset would mean SPA on and the local part as login.
+/// Outlook's plain old XML answer (MS-OXDSCLI section 2.2.4). Default namespace declarations only: Thunderbird and
+/// Delta Chat find nothing behind a prefix. Every default that bites is written out: unset would mean SPA on and the
+/// local part as login.
 /// </summary>
 public static class Pox
 {
@@ -17,7 +18,9 @@ public static class Pox
     /// <summary>The response schema that Outlook asks for.</summary>
     public const string Schema = "http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a";
 
-    internal static readonly XNamespace Envelope = "http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006";
+    internal static readonly XNamespace Envelope =
+        "http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006";
+
     internal static readonly XNamespace Outlook = Schema;
 
     /// <summary>
@@ -37,14 +40,17 @@ public static class Pox
                     settings.PoxDav ? Dav("CalDAV", settings.Caldav, settings.LoginName) : null,
                     settings.PoxDav ? Dav("CardDAV", settings.Carddav, settings.LoginName) : null))));
 
-    /// <summary>The name shown is the address: there is no directory, and answers are alike for every local part.</summary>
+    /// <summary>
+    /// The name shown is the address: there is no directory, and answers are alike for every local part.
+    /// </summary>
     private static XElement? User(EmailAddress? address) => address is null ? null :
         new(Outlook + "User",
             new XElement(Outlook + "DisplayName", address),
             new XElement(Outlook + "AutoDiscoverSMTPAddress", address));
 
     /// <summary>Outlook wants one Protocol a type; services come best first.</summary>
-    private static IEnumerable<MailEndpoint> BestOfEach(IEnumerable<MailEndpoint> services) => services.DistinctBy(service => service.Protocol);
+    private static IEnumerable<MailEndpoint> BestOfEach(IEnumerable<MailEndpoint> services) =>
+        services.DistinctBy(service => service.Protocol);
 
     private static XElement Protocol(MailEndpoint service, string? login) =>
         new(Outlook + "Protocol",
@@ -58,7 +64,9 @@ public static class Pox
             new XElement(Outlook + "SSL", "on"),
             new XElement(Outlook + "Encryption", Encryption(service.Security)),
             new XElement(Outlook + "AuthRequired", "on"),
-            service.Protocol == MailProtocol.Smtp ? new[] { new XElement(Outlook + "UsePOPAuth", "on"), new XElement(Outlook + "SMTPLast", "off") } : null);
+            service.Protocol == MailProtocol.Smtp
+                ? new[] { new XElement(Outlook + "UsePOPAuth", "on"), new XElement(Outlook + "SMTPLast", "off") }
+                : null);
 
     /// <summary>What eM Client reads: the URL stands where Microsoft has a host name.</summary>
     private static XElement? Dav(string type, DavService? dav, string? login) => dav is null ? null :
@@ -77,8 +85,8 @@ public static class Pox
     };
 
     /// <summary>
-    /// SSL stays on in both cases and Encryption tells them apart. SSL off beside TLS makes Thunderbird and Delta Chat send the password
-    /// in the clear; TLS on an implicit TLS port makes Outlook hang.
+    /// SSL stays on in both cases and Encryption tells them apart. SSL off beside TLS makes Thunderbird and Delta
+    /// Chat send the password in the clear; TLS on an implicit TLS port makes Outlook hang.
     /// </summary>
     private static string Encryption(ConnectionSecurity security) => security switch
     {

@@ -15,7 +15,10 @@ public enum PoxErrorCode
 /// <summary>The POX error document, sent with status 200. Nothing of the request is ever reflected in it.</summary>
 public static class PoxError
 {
-    /// <summary>Renders an error that happened at <paramref name="time"/> of day; <paramref name="id"/> is any number to find it by.</summary>
+    /// <summary>
+    /// Renders an error that happened at <paramref name="time"/> of day; <paramref name="id"/> is any number to find
+    /// it by.
+    /// </summary>
     public static byte[] Render(PoxErrorCode code, TimeOnly time, uint id) => XmlBytes.From(
         new XElement(Pox.Envelope + "Autodiscover",
             new XElement(Pox.Envelope + "Response",

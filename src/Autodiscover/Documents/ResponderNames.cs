@@ -8,17 +8,24 @@ public static class ResponderNames
 {
     /// <summary>The labels below a mail domain that its formats are asked at.</summary>
     public static IEnumerable<string> Labels(Formats formats) =>
-        WireFormat.All.Where(format => (format.Switch & formats) != Formats.None).Select(format => format.HostLabel).OfType<string>().Distinct();
+        WireFormat.All
+            .Where(format => (format.Switch & formats) != Formats.None)
+            .Select(format => format.HostLabel)
+            .OfType<string>()
+            .Distinct();
 
     /// <summary>The host names below a mail domain that lead here: those whose formats it answers in.</summary>
-    public static IEnumerable<string> Below(AccountSettings settings) => Labels(settings.Formats).Select(label => $"{label}.{settings.Domain}");
+    public static IEnumerable<string> Below(AccountSettings settings) =>
+        Labels(settings.Formats).Select(label => $"{label}.{settings.Domain}");
 
     /// <summary>
-    /// True for a name of a domain that is listed, or covered by a wildcard whose entry allows it; the <c>*</c> entry never counts, else
-    /// anyone could have certificates ordered without end. The name is lower-case A-labels.
+    /// True for a name of a domain that is listed, or covered by a wildcard whose entry allows it; the <c>*</c> entry
+    /// never counts, else anyone could have certificates ordered without end. The name is lower-case A-labels.
     /// </summary>
     public static bool MayHaveCertificate(DomainIndex domains, string name) =>
-        domains.IsPublicHost(name) || IsBelowListed(domains, name) || domains.TryFindPublicHostForCertificate(name, out _);
+        domains.IsPublicHost(name)
+        || IsBelowListed(domains, name)
+        || domains.TryFindPublicHostForCertificate(name, out _);
 
     private static bool IsBelowListed(DomainIndex domains, string name)
     {

@@ -3,17 +3,21 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// The documents of a domain that are the same for everybody, as files: one folder for each host name, below it the path that clients ask for,
-/// as a plain web server or a CDN serves them.
+/// The documents of a domain that are the same for everybody, as files: one folder for each host name, below it the
+/// path that clients ask for, as a plain web server or a CDN serves them.
 /// </summary>
 public static class StaticFiles
 {
-    /// <summary>Relative paths, with slashes, and what stands in the files; formats written on request only where they are asked for.</summary>
-    public static IEnumerable<(string Path, byte[] Content)> Create(AccountSettings settings, params IReadOnlyCollection<WireFormat> requested)
+    /// <summary>
+    /// Relative paths, with slashes, and the files' bytes; a format that is written on request only where it is in
+    /// <paramref name="requested"/>.
+    /// </summary>
+    public static IEnumerable<(string Path, byte[] Content)> Create(
+        AccountSettings settings, params IReadOnlyCollection<WireFormat> requested)
     {
-        foreach (var format in WireFormat.All.Where(format => format.IsOffered(settings) && (!format.IsExportedOnRequest || requested.Contains(format))))
+        foreach (var format in WireFormat.All.Where(format => IsWritten(format, settings, requested)))
         {
-            var content = format.Files.Count > 0 ? format.Render!(settings) : [];
+            var content = format.Render!(settings);
             foreach (var file in format.Files)
             {
                 yield return (file.Replace("{domain}", settings.Domain, StringComparison.Ordinal), content);
@@ -23,5 +27,17 @@ public static class StaticFiles
 
     /// <summary>What of this domain's answers no file can give.</summary>
     public static IEnumerable<string> Missing(AccountSettings settings) =>
-        WireFormat.All.Where(format => format.IsOffered(settings)).Select(format => format.NotInFiles).OfType<string>().Distinct();
+        WireFormat.All
+            .Where(format => format.IsOffered(settings))
+            .Select(format => format.NotInFiles)
+            .OfType<string>()
+            .Distinct();
+
+    /// <summary>A document that names aliases is written once, under the entry's own name.</summary>
+    private static bool IsWritten(
+        WireFormat format, AccountSettings settings, IReadOnlyCollection<WireFormat> requested) =>
+        format.Files.Count > 0
+        && format.IsOffered(settings)
+        && (!format.IsExportedOnRequest || requested.Contains(format))
+        && (!format.NamesAliases || settings.Names[0] == settings.Domain);
 }

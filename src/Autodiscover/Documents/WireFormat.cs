@@ -5,8 +5,8 @@ using Autodiscover.Documents.Page;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// The table of formats. Routes, <c>show --as</c>, <c>export</c>, DNS records, certificates, metrics and the doctor read it; a new format is a file
-/// beside this one and a row here.
+/// The table of formats. Routes, <c>show --as</c>, <c>export</c>, DNS records, certificates, metrics and the doctor
+/// read it; a new format is a file beside this one and a row here.
 /// </summary>
 public sealed record WireFormat
 {
@@ -26,7 +26,10 @@ public sealed record WireFormat
     /// <summary>A path whose last segment is any text, <c>{name}</c>. Unset: there is none.</summary>
     public string? OpenPath { get; init; }
 
-    /// <summary>What clients put before the mail domain to ask for it. Unset: they ask the domain itself or another service's name.</summary>
+    /// <summary>
+    /// What clients put before the mail domain to ask for it. Unset: they ask the domain itself or another service's
+    /// name.
+    /// </summary>
     public string? HostLabel { get; init; }
 
     public string ContentType { get; init; } = "";
@@ -40,10 +43,14 @@ public sealed record WireFormat
     /// <summary>True where the document is made for somebody and cannot be without an address.</summary>
     public bool NeedsAddress { get; init; }
 
-    /// <summary>True where the document names the domain's aliases, and so is made only of a name that the catalog or a source lists.</summary>
+    /// <summary>
+    /// True where the document names all domains of an entry, and so is made only of names that are listed.
+    /// </summary>
     public bool NamesAliases { get; init; }
 
-    /// <summary>Where <c>export</c> writes it: host name and path, or for an unserved format a folder, with <c>{domain}</c>.</summary>
+    /// <summary>
+    /// Where <c>export</c> writes it: host name and path, or for an unserved format a folder, with <c>{domain}</c>.
+    /// </summary>
     public ValueList<string> Files { get; init; } = [];
 
     /// <summary>True where <c>export</c> writes it only when asked to, by an option of its name.</summary>
@@ -58,7 +65,8 @@ public sealed record WireFormat
         Switch = Formats.Autoconfig,
         Paths =
         [
-            "/mail/config-v1.1.xml", "/.well-known/autoconfig/mail/config-v1.1.xml", "/v1.1/mail/config-v1.1.xml", "/.well-known/mail-v1.xml",
+            "/mail/config-v1.1.xml", "/.well-known/autoconfig/mail/config-v1.1.xml", "/v1.1/mail/config-v1.1.xml",
+            "/.well-known/mail-v1.xml",
         ],
         OpenPath = "/v1.1/{domain}",
         HostLabel = HostLabels.Autoconfig,
@@ -139,7 +147,8 @@ public sealed record WireFormat
         Name = "dav",
         Switch = Formats.Dav,
         Paths = ["/.well-known/caldav", "/.well-known/carddav"],
-        NotInFiles = "/.well-known/caldav, carddav and jmap: redirects, to be configured in the web server; the SRV records do without them.",
+        NotInFiles = "/.well-known/caldav, carddav and jmap: redirects, to be configured in the web server; "
+            + "the SRV records do without them.",
     };
 
     public static WireFormat Jmap { get; } = new()
@@ -150,12 +159,31 @@ public sealed record WireFormat
         NotInFiles = Dav.NotInFiles,
     };
 
-    public static IReadOnlyList<WireFormat> All { get; } = [Autoconfig, Pox, Mobilesync, Json, Mobileconfig, Pacc, Page, Dav, Jmap];
+    /// <summary>
+    /// Never served: for Mozilla's database of providers, which wants files named like <c>ispdb/example.com.xml</c>.
+    /// </summary>
+    public static WireFormat Ispdb { get; } = new()
+    {
+        Name = "ispdb",
+        ContentType = Documents.Autoconfig.ContentType,
+        Render = Documents.Ispdb.Render,
+        NamesAliases = true,
+        Files = ["ispdb/{domain}.xml"],
+        IsExportedOnRequest = true,
+    };
+
+    public static IReadOnlyList<WireFormat> All { get; } =
+        [Autoconfig, Pox, Mobilesync, Json, Mobileconfig, Pacc, Page, Dav, Jmap, Ispdb];
 
     /// <summary>The usual path.</summary>
     public string Path => Paths[0];
 
-    /// <summary>True where the domain answers in it; a format that is never served can be made of every domain.</summary>
+    /// <summary>False for a format that is only shown and exported.</summary>
+    public bool IsServed => Switch != Formats.None;
+
+    /// <summary>
+    /// True where the domain answers in it; a format that is never served can be made of every domain.
+    /// </summary>
     public bool IsOffered(AccountSettings settings) => settings.Offers(Switch);
 
     /// <summary>Unset where there is no format of this name.</summary>

@@ -12,7 +12,8 @@ public static class ZoneText
         var text = new StringBuilder().Append("; Mail client setup for ").Append(settings.Domain).Append('\n');
         if (ResponderNames.Below(settings).Contains(host))
         {
-            text.Append("; ").Append(host).Append(" needs an A and an AAAA record: the addresses of the server or proxy that answers.\n");
+            text.Append("; ").Append(host).Append(" needs an A and an AAAA record: ")
+                .Append("the addresses of the server or proxy that answers.\n");
         }
 
         foreach (var record in DnsRecords.Create(settings, target))

@@ -1,6 +1,5 @@
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Validation;
-using Autodiscover.Doctor.Findings;
 using Autodiscover.Hosting.Connections;
 
 namespace Autodiscover.Hosting;

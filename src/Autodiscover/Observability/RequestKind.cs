@@ -11,7 +11,8 @@ internal sealed class RequestKind
 
     public static IReadOnlyList<RequestKind> All { get; } =
     [
-        .. WireFormat.All.Select(format => format.Name).Prepend("none").Concat(["tls_gate", "operations"])
+        .. WireFormat.All.Where(format => format.IsServed).Select(format => format.Name)
+            .Prepend("none").Concat(["tls_gate", "operations"])
             .Select((name, index) => new RequestKind(name, index)),
     ];
 

@@ -4,7 +4,9 @@ using Autodiscover.Refresh;
 
 namespace Autodiscover.Security;
 
-/// <summary>The certificates in force, by the name a client asks for; follows its folder, and keeps the last good ones.</summary>
+/// <summary>
+/// The certificates in force, by the name a client asks for; follows its folder, and keeps the last good ones.
+/// </summary>
 internal sealed partial class CertificateStore : IRefreshable
 {
     /// <summary>How often the folder is looked at; renewals have weeks.</summary>
@@ -27,7 +29,8 @@ internal sealed partial class CertificateStore : IRefreshable
     public TimeSpan Timeout { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// None for a name that no certificate carries: a handshake that fails says less than another customer's certificate would.
+    /// None for a name that no certificate carries: a handshake that fails says less than another customer's
+    /// certificate would.
     /// </summary>
     public SslStreamCertificateContext? Find(string serverName) =>
         byName.TryGetValue(serverName, out var exact) ? exact
@@ -36,7 +39,9 @@ internal sealed partial class CertificateStore : IRefreshable
 
     public Task WaitForChange(CancellationToken stopping) => watch.WaitForChange(stopping);
 
-    /// <summary>A renewal replaces chain and key one after the other; between the two they do not fit, and the old ones go on.</summary>
+    /// <summary>
+    /// A renewal replaces chain and key one after the other; between the two they do not fit, and the old ones go on.
+    /// </summary>
     public async Task<bool> Refresh(RefreshReason reason, CancellationToken stopping)
     {
         watch.BeforeReading();

@@ -5,7 +5,8 @@ using Autodiscover.Files;
 namespace Autodiscover.Security;
 
 /// <summary>
-/// Signs profiles with the identity in force. Looking at the files again never makes it worse: a pair that has become unusable leaves the last good one.
+/// Signs profiles with the identity in force. Looking at the files again never makes it worse: a pair that has become
+/// unusable leaves the last good one.
 /// </summary>
 internal sealed class ProfileSigner
 {
@@ -44,7 +45,10 @@ internal sealed class ProfileSigner
 
     public byte[] Sign(byte[] profile) => identity.Sign(profile, clock.GetUtcNow());
 
-    /// <summary>Looks whether the files say something new. They are read whole, since links to them are swapped without any date changing.</summary>
+    /// <summary>
+    /// Looks whether the files say something new. They are read whole, since links to them are swapped without any date
+    /// changing.
+    /// </summary>
     public async Task<(SignerChange Change, string Error)> Look(CancellationToken stopping)
     {
         var (texts, error) = await ReadFiles(files, stopping);

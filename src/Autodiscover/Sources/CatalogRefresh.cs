@@ -4,7 +4,9 @@ using Autodiscover.Sources.Catalogs;
 
 namespace Autodiscover.Sources;
 
-/// <summary>Reads the catalog again when it changes. A bad edit changes nothing, and each of its problems is logged once.</summary>
+/// <summary>
+/// Reads the catalog again when it changes. A bad edit changes nothing, and each of its problems is logged once.
+/// </summary>
 internal sealed partial class CatalogRefresh(LiveCatalog live, CatalogStore store, ICatalogSource source, ILogger<CatalogRefresh> logger) : IRefreshable
 {
     private const int MostProblems = 100;

@@ -49,7 +49,8 @@ internal sealed class CatalogStore(DomainIndex first, DateTimeOffset now)
         state = next;
         Replaced?.Invoke(last, next.Domains);
 
-        // Beside the requests: else the last index, which may be large, would stay in memory until something else fills it.
+        // Beside the requests: else the last index, which may be large, would stay in memory until something else fills
+        // it.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 }

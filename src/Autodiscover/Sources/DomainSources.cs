@@ -12,7 +12,10 @@ namespace Autodiscover.Sources;
 /// <summary>The kinds of source that a catalog can name.</summary>
 internal static class DomainSources
 {
-    /// <summary>Makes the source of a valid entry without connecting; throws <see cref="SourceException"/> for options that make no sense.</summary>
+    /// <summary>
+    /// Makes the source of a valid entry without connecting; throws <see cref="SourceException"/> for options that make
+    /// no sense.
+    /// </summary>
     public static IDomainSource Create(SourceEntry entry) => entry switch
     {
         { Postgresql: not null } or { Mysql: not null } or { Sqlite: not null } => SqlSource.Create(entry),

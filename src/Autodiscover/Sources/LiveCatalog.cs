@@ -5,8 +5,8 @@ using Autodiscover.Sources.Domains;
 namespace Autodiscover.Sources;
 
 /// <summary>
-/// Holds together the catalog and its sources while the program serves: starts and ends the sources that a catalog names, and puts the index
-/// together anew when either changes.
+/// Holds together the catalog and its sources while the program serves: starts and ends the sources that a catalog
+/// names, and puts the index together anew when either changes.
 /// </summary>
 internal sealed partial class LiveCatalog(CatalogStore store, Refresher refresher, string? stateFolder, TimeProvider clock, ILogger<LiveCatalog> logger)
 {
@@ -14,7 +14,9 @@ internal sealed partial class LiveCatalog(CatalogStore store, Refresher refreshe
     private IReadOnlyList<DomainSourceRefresh> sources = [];
     private ServiceCatalog catalog = new();
 
-    /// <summary>Takes up a catalog at the start: domains of sources come from their copies on disk until the sources answer.</summary>
+    /// <summary>
+    /// Takes up a catalog at the start: domains of sources come from their copies on disk until the sources answer.
+    /// </summary>
     public async Task Start(ServiceCatalog first, CancellationToken stopping)
     {
         store.Sources = () => [.. sources.Select(source => source.Status)];
@@ -42,7 +44,9 @@ internal sealed partial class LiveCatalog(CatalogStore store, Refresher refreshe
         }
     }
 
-    /// <summary>Takes up a catalog that was read anew. A source that is written as before goes on with what it has.</summary>
+    /// <summary>
+    /// Takes up a catalog that was read anew. A source that is written as before goes on with what it has.
+    /// </summary>
     public async Task Replace(ServiceCatalog next, CancellationToken stopping)
     {
         var kept = sources.ToList();

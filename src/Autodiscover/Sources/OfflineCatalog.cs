@@ -17,7 +17,9 @@ internal static class OfflineCatalog
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Everything that can be had; a source that is down is named in the results, and the index is then not complete.</summary>
+    /// <summary>
+    /// Everything that can be had; a source that is down is named in the results, and the index is then not complete.
+    /// </summary>
     public static async Task<(DomainIndex Domains, IReadOnlyList<SourceResult> Sources)> Read(ServiceCatalog catalog, CancellationToken stopping)
     {
         var results = await Task.WhenAll((catalog.Sources ?? []).Select(entry => Read(entry, stopping)));

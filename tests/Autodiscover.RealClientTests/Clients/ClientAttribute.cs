@@ -3,7 +3,9 @@ using NUnit.Framework.Internal;
 
 namespace Autodiscover.RealClientTests.Clients;
 
-/// <summary>Marks a fixture with the program it drives, and notes every scenario's outcome for the summary table.</summary>
+/// <summary>
+/// Marks a fixture with the program it drives, and notes every scenario's outcome for the summary table.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ClientAttribute(string name) : Attribute, IFixtureBuilder, ITestAction
 {

@@ -12,7 +12,10 @@ internal static class MailLogin
     public static async Task Check(FoundServer server)
     {
         using var client = Client(server.Protocol);
-        await client.ConnectAsync(server.Host, server.Port, server.Security == "tls" ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls);
+        await client.ConnectAsync(
+            server.Host,
+            server.Port,
+            server.Security == "tls" ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls);
         await client.AuthenticateAsync(server.Login, Person.Password);
 
         using (Assert.EnterMultipleScope())

@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace Autodiscover.RealClientTests.Clients;
 
-/// <summary>Mozilla's remote control: every message is its length, a colon and JSON; a command is [0, id, name, parameters], its answer [1, id, error, result].</summary>
+/// <summary>
+/// Mozilla's remote control: every message is its length, a colon and JSON; a command is [0, id, name, parameters],
+/// its answer [1, id, error, result].
+/// </summary>
 internal sealed class Marionette : IDisposable
 {
     private readonly TcpClient client;

@@ -46,7 +46,9 @@ internal sealed class Thunderbird : IAsyncDisposable
 
     public Task Run(string script, object arguments) => Run<JsonNode>(script, arguments);
 
-    /// <summary>Types into a field of the window as a keyboard would; what stood there (the system's name for the user) goes.</summary>
+    /// <summary>
+    /// Types into a field of the window as a keyboard would; what stood there (the system's name for the user) goes.
+    /// </summary>
     public async Task Type(string selector, string text)
     {
         var element = await Find(selector);
@@ -73,13 +75,19 @@ internal sealed class Thunderbird : IAsyncDisposable
     private static Task<Background> Launch(string name, string profile)
     {
         string[] arguments = ["--no-remote", "--headless", "--marionette", "--remote-allow-system-access", "--profile", profile];
-        var environment = new Dictionary<string, string> { ["MOZ_HEADLESS"] = "1", ["MOZ_HEADLESS_WIDTH"] = "1200", ["MOZ_HEADLESS_HEIGHT"] = "900" };
+        var environment = new Dictionary<string, string>
+        {
+            ["MOZ_HEADLESS"] = "1",
+            ["MOZ_HEADLESS_WIDTH"] = "1200",
+            ["MOZ_HEADLESS_HEIGHT"] = "900",
+        };
         return Background.Start(name, "thunderbird", arguments, environment)
             .Until(() => Task.FromResult(ThunderbirdProfile.MarionettePort(profile) > 0), "opened its Marionette port");
     }
 
     private static string Wrap(string body) =>
-        $"const [args, done] = arguments; (async () => {{ {body} }})().then(value => done({{ value }}), error => done({{ error: `${{error}} ${{error.stack}}` }}));";
+        $"const [args, done] = arguments; (async () => {{ {body} }})()"
+        + ".then(value => done({ value }), error => done({ error: `${error} ${error.stack}` }));";
 
     private static string ReadScript(string name)
     {
@@ -100,7 +108,9 @@ internal sealed class Thunderbird : IAsyncDisposable
     private static string AuthorityInBase64() =>
         string.Concat(File.ReadLines(Place.Authority).Where(line => !line.StartsWith("-----", StringComparison.Ordinal)));
 
-    /// <summary>Waits until the field shows, whatever shadow root hides it, and returns its WebDriver reference.</summary>
+    /// <summary>
+    /// Waits until the field shows, whatever shadow root hides it, and returns its WebDriver reference.
+    /// </summary>
     private async Task<string> Find(string selector)
     {
         var answer = await marionette.Send("WebDriver:ExecuteAsyncScript", new JsonObject

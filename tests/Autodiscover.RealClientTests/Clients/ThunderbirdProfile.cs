@@ -47,7 +47,9 @@ internal static class ThunderbirdProfile
     public static string Create(string name)
     {
         var folder = Directory.CreateDirectory(Place.InFolder(name)).FullName;
-        File.WriteAllLines(Path.Combine(folder, "user.js"), Preferences.Select(preference => $"user_pref({preference.Replace('\'', '"')});"));
+        File.WriteAllLines(
+            Path.Combine(folder, "user.js"),
+            Preferences.Select(preference => $"user_pref({preference.Replace('\'', '"')});"));
         return folder;
     }
 

@@ -2,7 +2,9 @@ using Autodiscover.RealClientTests.Clients;
 
 namespace Autodiscover.RealClientTests.Scenarios;
 
-/// <summary>What an iPhone installs: verified by OpenSSL, read by the library that tools for iPhones on Linux are built on.</summary>
+/// <summary>
+/// What an iPhone installs: verified by OpenSSL, read by the library that tools for iPhones on Linux are built on.
+/// </summary>
 [Client("OpenSSL and plistutil")]
 public sealed class AppleProfile
 {
@@ -21,7 +23,8 @@ public sealed class AppleProfile
     public async Task The_profile_leads_to_the_collections(string prefix)
     {
         var profile = await Profile.Read(await Download());
-        var principal = $"https://{profile.Text($"{prefix}HostName")}:{profile.Number($"{prefix}Port")}{profile.Text($"{prefix}PrincipalURL")}";
+        var (host, port) = (profile.Text($"{prefix}HostName"), profile.Number($"{prefix}Port"));
+        var principal = $"https://{host}:{port}{profile.Text($"{prefix}PrincipalURL")}";
 
         using var http = Person.Dav(profile.Text($"{prefix}Username"));
         using var request = new HttpRequestMessage(new HttpMethod("PROPFIND"), principal);
@@ -31,7 +34,9 @@ public sealed class AppleProfile
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(Uri.EscapeDataString(Person.Email)));
     }
 
-    /// <summary>UseSSL means implicit TLS or STARTTLS, whichever the port has; what is published first is implicit TLS.</summary>
+    /// <summary>
+    /// UseSSL means implicit TLS or STARTTLS, whichever the port has; what is published first is implicit TLS.
+    /// </summary>
     private static FoundServer Server(Profile profile, string protocol, string direction)
     {
         Assert.That(profile.Is($"{direction}MailServerUseSSL"));
@@ -47,7 +52,10 @@ public sealed class AppleProfile
     {
         using var http = new HttpClient();
         var file = Place.Artifact("anna.mobileconfig");
-        await File.WriteAllBytesAsync(file, await http.GetByteArrayAsync($"https://autodiscover.example.test/email.mobileconfig?emailaddress={Person.Email}"));
+        await File.WriteAllBytesAsync(
+            file,
+            await http.GetByteArrayAsync(
+                $"https://autodiscover.example.test/email.mobileconfig?emailaddress={Person.Email}"));
         return file;
     }
 }

@@ -46,7 +46,8 @@ public sealed class CertificatesOnDemand
         using var root = await Pebble.Root();
         using var http = Trusting(root);
 
-        var refusal = await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync("https://autoconfig.example.net/mail/config-v1.1.xml"));
+        var refusal = await Assert.ThrowsAsync<HttpRequestException>(
+            () => http.GetStringAsync("https://autoconfig.example.net/mail/config-v1.1.xml"));
 
         using (Assert.EnterMultipleScope())
         {
@@ -65,7 +66,9 @@ public sealed class CertificatesOnDemand
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
-    /// <summary>From an address that is not the machine's own loopback (tests/real-clients.sh adds it to the stage).</summary>
+    /// <summary>
+    /// From an address that is not the machine's own loopback (tests/real-clients.sh adds it to the stage).
+    /// </summary>
     private static async ValueTask<Stream> ConnectFromOutside(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -78,6 +81,7 @@ public sealed class CertificatesOnDemand
     {
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         policy.CustomTrustStore.Add(root);
-        return new HttpClient(new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } });
+        return new HttpClient(
+            new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } });
     }
 }

@@ -2,7 +2,9 @@ using Autodiscover.RealClientTests.Clients;
 
 namespace Autodiscover.RealClientTests.Scenarios;
 
-/// <summary>Thunderbird's own account creation, one domain for each way to be found; every found account is logged in to.</summary>
+/// <summary>
+/// Thunderbird's own account creation, one domain for each way to be found; every found account is logged in to.
+/// </summary>
 [Client("Thunderbird")]
 public sealed class ThunderbirdDiscovery
 {
@@ -51,7 +53,8 @@ public sealed class ThunderbirdDiscovery
     public Task Finds_the_account_through_an_SRV_record_alone() => Finds("anna@srv.test", "exchange-from-srv");
 
     [Test]
-    public Task Asks_the_person_before_it_follows_an_SRV_record_into_another_domain() => Finds("anna@srv-elsewhere.test", "exchange-from-srv", "hoster.test");
+    public Task Asks_the_person_before_it_follows_an_SRV_record_into_another_domain() =>
+        Finds("anna@srv-elsewhere.test", "exchange-from-srv", "hoster.test");
 
     [Test]
     public Task Finds_an_international_domain_by_its_A_label() => Finds("anna@xn--bcher-kva.test", "xml-from-isp-https");

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Autodiscover.RealClientTests.Servers;
 
-/// <summary>Puts one calendar with one event, and one address book with one card, where a person's own would be.</summary>
+/// <summary>
+/// Puts one calendar with one event, and one address book with one card, where a person's own would be.
+/// </summary>
 internal static class Collections
 {
     public const string Calendar = "Appointments";
@@ -23,7 +25,10 @@ internal static class Collections
             """);
         await Send(http, "MKCOL", "contacts/", "application/xml", $"""
             <d:mkcol xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:carddav">
-              <d:set><d:prop><d:resourcetype><d:collection/><c:addressbook/></d:resourcetype><d:displayname>{AddressBook}</d:displayname></d:prop></d:set>
+              <d:set><d:prop>
+                <d:resourcetype><d:collection/><c:addressbook/></d:resourcetype>
+                <d:displayname>{AddressBook}</d:displayname>
+              </d:prop></d:set>
             </d:mkcol>
             """);
         await Send(http, "PUT", $"calendar/{EventFile}.ics", "text/calendar", """

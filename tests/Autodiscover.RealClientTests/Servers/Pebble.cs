@@ -8,7 +8,9 @@ internal static class Pebble
     private const string Address = "127.0.0.5";
 
     public static Task<Background> Start() =>
-        Background.Start("pebble", "pebble", ["-config", Template.Fill("pebble.json"), "-dnsserver", "127.0.0.1:53"], Environment()).Listening(Address, 14000);
+        Background.Start("pebble", "pebble", Arguments(), Environment()).Listening(Address, 14000);
+
+    private static string[] Arguments() => ["-config", Template.Fill("pebble.json"), "-dnsserver", "127.0.0.1:53"];
 
     /// <summary>The root it made up when it started.</summary>
     public static async Task<X509Certificate2> Root()

@@ -3,7 +3,8 @@ using Autodiscover.DoctorTests;
 namespace Autodiscover.SourceTests.Servers;
 
 /// <summary>
-/// The folder that a server lives in, with a certificate for the names it is given (or <c>localhost</c>) and the authority that issued it.
+/// The folder that a server lives in, with a certificate for the names it is given (or <c>localhost</c>) and the
+/// authority that issued it.
 /// </summary>
 internal sealed class ServerFolder : IDisposable
 {

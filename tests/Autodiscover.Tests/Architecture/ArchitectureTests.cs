@@ -31,6 +31,7 @@ public sealed partial class ArchitectureTests
         Doctor                 -> Catalog, Catalog.Resolution, Doctor.Checks, Doctor.Clients, Doctor.Findings,
         Doctor                 -> Doctor.Probes, Documents
         Doctor.Reports         -> Doctor, Doctor.Clients, Doctor.Findings
+        Observability          -> Catalog, Catalog.Resolution, Documents
         Sources.Catalogs       -> Catalog, Catalog.Json, Catalog.Validation, Files
         Sources.Reading        -> Catalog, Files, Text
         Sources.Domains        -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation, Files, Refresh,
@@ -43,19 +44,23 @@ public sealed partial class ArchitectureTests
         Sources                -> Catalog, Catalog.Resolution, Catalog.Validation, Refresh, Sources.Catalogs,
         Sources                -> Sources.Domains, Sources.Ldap, Sources.Lists, Sources.Postfix, Sources.Reading,
         Sources                -> Sources.Sql, Sources.Web
-        Observability          -> Catalog, Catalog.Resolution, Documents, Sources
-        Http                   -> Catalog, Catalog.Resolution, Observability, Sources
+        Observability.Metrics  -> Observability, Sources
+        Http                   -> Catalog, Catalog.Resolution, Observability, Observability.Metrics, Sources
         Http.Compiled          -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http
         Security               -> Files, Refresh, Text
         Endpoints              -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http, Http.Compiled,
-        Endpoints              -> Observability, Security, Sources
-        Hosting                -> Catalog, Catalog.Validation, Documents, Endpoints, Http, Observability, Refresh,
-        Hosting                -> Security, Sources, Sources.Catalogs
-        Sources.Import         -> Catalog
+        Endpoints              -> Observability, Observability.Metrics, Security, Sources
+        Hosting.Options        -> Endpoints, Hosting, Observability, Security
+        Hosting.Connections    -> Hosting.Options, Observability.Metrics
+        Hosting.Tls            -> Hosting.Options, Observability.Metrics, Security
+        Hosting                -> Catalog, Catalog.Validation, Documents, Endpoints, Hosting.Connections,
+        Hosting                -> Hosting.Options, Hosting.Tls, Http, Observability, Observability.Metrics,
+        Hosting                -> Refresh, Security, Sources, Sources.Catalogs
+        Sources.Import         -> Catalog, Files, Text
         Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation, Doctor,
         Commands               -> Doctor.Checks, Doctor.Findings, Doctor.Probes, Doctor.Reports, Documents,
-        Commands               -> Endpoints, Hosting, Observability, Refresh, Security, Sources, Sources.Catalogs,
-        Commands               -> Sources.Import, Text
+        Commands               -> Endpoints, Files, Hosting, Hosting.Options, Observability, Refresh, Security,
+        Commands               -> Sources, Sources.Catalogs, Sources.Import, Text
         """;
 
     private static readonly string Source = Repository.Folder("src/Autodiscover");

@@ -38,7 +38,13 @@ public sealed class CatalogReaderTests
               "documentation": [{ "url": "help", "title": "", "language": "English" }],
               "activeSync": { "url": "mail.example.com" },
               "jmap": {},
-              "oauth2": { "issuer": "https://login.example.com/?a", "scope": "a  b", "authorizationUrl": "https://{domain}/", "tokenUrl": "http://login.example.com/", "clientId": "\"" },
+              "oauth2": {
+                "issuer": "https://login.example.com/?a",
+                "scope": "a  b",
+                "authorizationUrl": "https://{domain}/",
+                "tokenUrl": "http://login.example.com/",
+                "clientId": "\""
+              },
               "contact": ["help@example.com", "https://example.com/help"],
               "formats": { "pox": "no", "ews": true },
               "bestOnly": 1,
@@ -71,8 +77,23 @@ public sealed class CatalogReaderTests
                 { "protocol": "smtp", "security": "tls", "port": 587 },
               ],
               "login": "{domain}+{local}",
-              "oauth2": { "issuer": "https://login.example.com", "scope": "mail", "authorizationUrl": "https://login.example.com/a?b=c", "tokenUrl": "https://login.example.com/t" },
-              "domains": { "example.com": { "login": "{local}" }, "jmap.example": { "login": "{email}", "formats": { "pacc": false } }, "tls.example": { "login": "{email}", "services": [{ "protocol": "imap", "security": "tls", "port": 9993 }, { "protocol": "smtp", "security": "tls" }] } },
+              "oauth2": {
+                "issuer": "https://login.example.com",
+                "scope": "mail",
+                "authorizationUrl": "https://login.example.com/a?b=c",
+                "tokenUrl": "https://login.example.com/t"
+              },
+              "domains": {
+                "example.com": { "login": "{local}" },
+                "jmap.example": { "login": "{email}", "formats": { "pacc": false } },
+                "tls.example": {
+                  "login": "{email}",
+                  "services": [
+                    { "protocol": "imap", "security": "tls", "port": 9993 },
+                    { "protocol": "smtp", "security": "tls" }
+                  ]
+                }
+              },
             }
             """);
 
@@ -131,15 +152,22 @@ public sealed class CatalogReaderTests
 
     [Test]
     public void Null_means_unset() =>
-        Assert.That(Catalogs.Problems("""{ "host": "m.example", "login": null, "services": null, "domains": ["example.com"] }"""), Is.Empty);
+        Assert.That(
+            Catalogs.Problems("""{ "host": "m.example", "login": null, "services": null, "domains": ["example.com"] }"""),
+            Is.Empty);
 
     [Test]
     public void A_file_that_is_not_UTF_8_is_named_with_the_line()
     {
-        var reading = CatalogReader.Read("{\n\"host\": \"b\u00fccher.example\" }"u8.ToArray().Select(octet => octet == 0xC3 ? (byte)0xFC : octet).ToArray());
+        var reading = CatalogReader.Read(
+            "{\n\"host\": \"b\u00fccher.example\" }"u8.ToArray()
+                .Select(octet => octet == 0xC3 ? (byte)0xFC : octet)
+                .ToArray());
 
         Assert.That(reading.Domains, Is.Null);
-        Assert.That(reading.Problems.Single().ToString(), Is.EqualTo("$ (line 2): byte 0xFC is not UTF-8, which JSON must be; save the file in UTF-8."));
+        Assert.That(
+            reading.Problems.Single().ToString(),
+            Is.EqualTo("$ (line 2): byte 0xFC is not UTF-8, which JSON must be; save the file in UTF-8."));
     }
 
     [TestCase("{ \"host\": \"\\ud800\" }")]
@@ -154,5 +182,7 @@ public sealed class CatalogReaderTests
     [TestCase("\"documentation\": [{ \"url\": \"https://example.com/\", \"title\": \"Help\\uffff\" }]", "$.documentation[0].title")]
     [TestCase("\"login\": \"{local}\\ufffe\"", "$.login")]
     public void What_no_document_can_carry_is_refused(string property, string path) =>
-        Assert.That(Catalogs.Problems($$"""{ "host": "mail.example.com", "domains": ["example.com"], {{property}} }"""), Has.Some.StartsWith(path + ": "));
+        Assert.That(
+            Catalogs.Problems($$"""{ "host": "mail.example.com", "domains": ["example.com"], {{property}} }"""),
+            Has.Some.StartsWith(path + ": "));
 }

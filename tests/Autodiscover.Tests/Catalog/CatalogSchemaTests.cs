@@ -9,7 +9,11 @@ namespace Autodiscover.Tests.Catalog;
 
 public sealed class CatalogSchemaTests
 {
-    private static readonly JsonSchemaExporterOptions Options = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Describe };
+    private static readonly JsonSchemaExporterOptions Options = new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = Describe,
+    };
     private static readonly string File = Repository.Folder("samples/catalog.schema.json");
 
     /// <summary>UPDATE_SNAPSHOTS=1 writes the schema anew from the types.</summary>
@@ -35,10 +39,18 @@ public sealed class CatalogSchemaTests
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "Autodiscover service catalog");
         schema["required"] = new JsonArray("domains");
-        return schema.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
+        var options = new JsonSerializerOptions
+        {
+            WriteIndented = true,
+            NewLine = "\n",
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        return schema.ToJsonString(options) + "\n";
     }
 
-    /// <summary>Adds what the exporter cannot know: the descriptions, and the types that read themselves from text.</summary>
+    /// <summary>
+    /// Adds what the exporter cannot know: the descriptions, and the types that read themselves from text.
+    /// </summary>
     private static JsonObject Describe(JsonSchemaExporterContext context, JsonNode node)
     {
         var schema = node as JsonObject ?? [];
@@ -56,7 +68,10 @@ public sealed class CatalogSchemaTests
             schema = Domains();
         }
 
-        var description = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(Description), inherit: true).OfType<Description>().FirstOrDefault();
+        var description = context.PropertyInfo?.AttributeProvider?
+            .GetCustomAttributes(typeof(Description), inherit: true)
+            .OfType<Description>()
+            .FirstOrDefault();
         if (description is not null)
         {
             schema["description"] = description.Description;
@@ -70,6 +85,11 @@ public sealed class CatalogSchemaTests
     {
         ["oneOf"] = new JsonArray(
             new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["minItems"] = 1 },
-            new JsonObject { ["type"] = "object", ["additionalProperties"] = CatalogJson.Default.DomainEntry.GetJsonSchemaAsNode(Options), ["minProperties"] = 1 }),
+            new JsonObject
+            {
+                ["type"] = "object",
+                ["additionalProperties"] = CatalogJson.Default.DomainEntry.GetJsonSchemaAsNode(Options),
+                ["minProperties"] = 1,
+            }),
     };
 }

@@ -65,7 +65,17 @@ public sealed class HostedDomainsTests
     [Test]
     public void Domains_that_say_the_same_share_one_settings_object()
     {
-        var domains = Catalogs.Hosted("""{ "host": "m.example", "domains": { "a.example": {}, "b.example": {}, "c.example": { "login": "{local}" }, "d.example": { "login": "{local}" } } }""");
+        var domains = Catalogs.Hosted("""
+            {
+              "host": "m.example",
+              "domains": {
+                "a.example": {},
+                "b.example": {},
+                "c.example": { "login": "{local}" },
+                "d.example": { "login": "{local}" }
+              }
+            }
+            """);
 
         Assert.That(Settings("a.example"), Is.SameAs(Settings("b.example")));
         Assert.That(Settings("c.example"), Is.SameAs(Settings("d.example")));
@@ -78,7 +88,8 @@ public sealed class HostedDomainsTests
     {
         Domains.TryFind("example.com", out var domain);
 
-        Assert.That(AccountSettings.Create(domain).Services.Select(service => (service.Protocol, service.Security, service.Port)), Is.EqualTo(new[]
+        var services = AccountSettings.Create(domain).Services;
+        Assert.That(services.Select(service => (service.Protocol, service.Security, service.Port)), Is.EqualTo(new[]
         {
             (MailProtocol.Imap, ConnectionSecurity.Tls, 993),
             (MailProtocol.Imap, ConnectionSecurity.StartTls, 143),
@@ -103,13 +114,21 @@ public sealed class HostedDomainsTests
             "caldav": { "root": "https://dav.{domain}/", "personal": "https://dav.{domain}/{email}/{local}/" }
             """, "r&d/x@example.com");
 
-        Assert.That(settings.Caldav, Is.EqualTo(new DavService { Root = "https://dav.example.com/", Personal = "https://dav.example.com/r%26d%2Fx@example.com/r%26d%2Fx/" }));
+        Assert.That(
+            settings.Caldav,
+            Is.EqualTo(new DavService
+            {
+                Root = "https://dav.example.com/",
+                Personal = "https://dav.example.com/r%26d%2Fx@example.com/r%26d%2Fx/",
+            }));
     }
 
     [Test]
     public void Host_names_come_out_in_lower_case_A_labels_however_they_were_written()
     {
-        var hosted = Catalogs.Hosted("""{ "host": "IMAP.bücher.example", "publicHost": "Setup.{domain}", "domains": ["bücher.example"] }""");
+        var hosted = Catalogs.Hosted("""
+            { "host": "IMAP.bücher.example", "publicHost": "Setup.{domain}", "domains": ["bücher.example"] }
+            """);
         hosted.TryFind("xn--bcher-kva.example", out var domain);
 
         var settings = AccountSettings.Create(domain);

@@ -20,9 +20,11 @@ public sealed class CheckCommandTests
     [TestCase(true, 1)]
     public async Task Warnings_count_only_when_it_is_strict(bool strict, int expected)
     {
-        string[] arguments = ["check", Write("""{ "host": "mail.example.com", "login": "{local}", "formats": { "pacc": false }, "domains": ["example.com"] }"""), .. strict ? new[] { "--strict" } : []];
+        var file = Write("""
+            { "host": "mail.example.com", "login": "{local}", "formats": { "pacc": false }, "domains": ["example.com"] }
+            """);
 
-        var (exit, output, _) = await Cli.Run(arguments);
+        var (exit, output, _) = await Cli.Run(["check", file, .. strict ? new[] { "--strict" } : []]);
 
         Assert.That(exit, Is.EqualTo(expected));
         Assert.That(output, Does.Contain("warning: $.login: {local}").And.Contain("0 errors, 1 warning."));
@@ -36,7 +38,11 @@ public sealed class CheckCommandTests
         var (exit, output, _) = await Cli.Run("check", "--catalog", file);
 
         Assert.That(exit, Is.EqualTo(2));
-        Assert.That(output, Does.Contain("\"exa mple.com\" is not a domain name").And.Contain("2 errors").And.EndsWith($"{file} cannot be served.\n"));
+        Assert.That(
+            output,
+            Does.Contain("\"exa mple.com\" is not a domain name")
+                .And.Contain("2 errors")
+                .And.EndsWith($"{file} cannot be served.\n"));
     }
 
     private string Write(string catalog)

@@ -38,7 +38,7 @@ public sealed class CommandLineTests
     [TestCase("show", "nobody")]
     public async Task What_makes_no_sense_is_refused_in_one_line(params string[] arguments)
     {
-        var (exit, output, error) = await Cli.Run([.. arguments.Select(argument => argument == "minimal.json" ? Repository.Folder("samples/minimal.json") : argument)]);
+        var (exit, output, error) = await Cli.Run([.. arguments.Select(Located)]);
 
         Assert.That(exit, Is.EqualTo(2));
         Assert.That(output, Is.Empty);
@@ -54,4 +54,7 @@ public sealed class CommandLineTests
         Assert.That(output, Is.Empty);
         Assert.That(error, Does.StartWith("\"chekc\" is not a verb; use serve, check, show, dns, doctor, ").And.Matches("^[^\n]+\n$"));
     }
+
+    private static string Located(string argument) =>
+        argument == "minimal.json" ? Samples.File("minimal") : argument;
 }

@@ -19,7 +19,11 @@ public sealed class DnsCommandTests
     {
         var (_, output, _) = await Cli.Run("dns", "example.com", "--target", "setup.example.net", "--catalog", Samples.File("minimal"));
 
-        Assert.That(output, Does.Contain("autodiscover.example.com.                3600 IN CNAME setup.example.net.\n").And.Contain("SRV   0 0 443 setup.example.net.\n").And.Not.Contain("needs an A"));
+        Assert.That(
+            output,
+            Does.Contain("autodiscover.example.com.                3600 IN CNAME setup.example.net.\n")
+                .And.Contain("SRV   0 0 443 setup.example.net.\n")
+                .And.Not.Contain("needs an A"));
     }
 
     [TestCase("example.com", "--format", "bind", "use zone or json")]

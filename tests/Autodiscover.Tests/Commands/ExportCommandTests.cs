@@ -17,9 +17,14 @@ public sealed class ExportCommandTests
         var (exit, output, error) = await Cli.Run("export", site, "--catalog", Samples.File("many-domains"));
 
         Assert.That(exit, Is.Zero, error);
-        var files = Directory.EnumerateFiles(site, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(site, file)).Order(StringComparer.Ordinal);
+        var files = Directory
+            .EnumerateFiles(site, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(site, file))
+            .Order(StringComparer.Ordinal);
         Snapshot.Match($"{output.Replace(site, "DIR", StringComparison.Ordinal)}\n{string.Join('\n', files)}\n", "txt");
-        Assert.That(await File.ReadAllBytesAsync(Path.Combine(site, "autoconfig.example.com/mail/config-v1.1.xml")), Is.EqualTo(Autoconfig.Render(Samples.Settings("many-domains", "example.com"))));
+        Assert.That(
+            await File.ReadAllBytesAsync(Path.Combine(site, "autoconfig.example.com/mail/config-v1.1.xml")),
+            Is.EqualTo(Autoconfig.Render(Samples.Settings("many-domains", "example.com"))));
     }
 
     [Test]

@@ -1,62 +1,19 @@
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
 
 namespace Autodiscover.Tests.Commands;
 
 public sealed class ImportCommandTests
 {
-    private const string Seed = """
-        {
-          "version": 2,
-          "provider": "Example Mail",
-          "domains": [{ "name": "example.com" }, { "name": "example.net", "ldapserver_id": 1 }],
-          "servers": [
-            { "type": "smtp", "name": "smtp.example.com", "port": 587 },
-            { "type": "imap", "name": "imap.example.com" },
-            { "type": "sieve", "name": "imap.example.com" },
-            { "type": "caldav", "port": 443, "url": "https://dav.example.com/dav/%EMAILADDRESS%/Calendar/" }
-          ],
-          "ldapservers": [{ "id": 1, "name": "ldap.example.com" }]
-        }
-        """;
-
-    private const string Mailcow = """
-        # how people reach it
-        MAILCOW_HOSTNAME=mail.example.com
-        DBPASS=secret
-        HTTPS_PORT=443
-        IMAP_PORT=127.0.0.1:143
-        IMAPS_PORT=993
-        POP_PORT=110
-        POPS_PORT=995
-        SMTPS_PORT=465
-        SUBMISSION_PORT=2587
-        SKIP_SOGO=n
-        """;
-
-    private const string Old = """
-        <?xml version="1.0"?>
-        <clientConfig version="1.1"><emailProvider id="example.com"><domain>example.com</domain><domain>example.net</domain>
-        <displayName>Example Mail</displayName><displayShortName>Example</displayShortName>
-        <incomingServer type="imap"><hostname>imap.%EMAILDOMAIN%</hostname><port>993</port><socketType>SSL</socketType><username>%EMAILLOCALPART%</username><authentication>password-cleartext</authentication></incomingServer>
-        <incomingServer type="imap"><hostname>imap.example.com</hostname><port>143</port><socketType>plain</socketType><username>%EMAILLOCALPART%</username><authentication>plain</authentication></incomingServer>
-        <outgoingServer type="smtp"><hostname>smtp.example.com</hostname><port>2465</port><socketType>SSL</socketType><username>%EMAILLOCALPART%</username><authentication>password-encrypted</authentication></outgoingServer>
-        <documentation url="https://example.com/help"><descr lang="de">Hilfe</descr></documentation>
-        </emailProvider><webMail><loginPage url="https://webmail.example.com/"/></webMail></clientConfig>
-        """;
-
-    private static readonly Dictionary<string, string> Texts = new() { ["thunderbird"] = Old, ["automx2"] = Seed, ["mailcow"] = Mailcow };
-
     private readonly string file = Path.GetTempFileName();
 
     [OneTimeTearDown]
     public void CleanUp() => File.Delete(file);
 
-    [TestCase("thunderbird")]
-    [TestCase("automx2")]
-    [TestCase("mailcow")]
+    [TestCaseSource(typeof(ImportSamples), nameof(ImportSamples.Kinds))]
     public async Task It_becomes_a_catalog_that_can_be_served_and_says_what_is_missing(string kind)
     {
-        await File.WriteAllTextAsync(file, Texts[kind]);
+        await File.WriteAllTextAsync(file, ImportSamples.ByKind[kind]);
 
         var (exit, catalog, said) = await Cli.Run("import", kind, file);
 
@@ -75,23 +32,78 @@ public sealed class ImportCommandTests
         var (_, catalog, _) = await Cli.Run("import", "thunderbird", file);
 
         Assert.That(Catalogs.Hosted(catalog).TryFind(domain, out var found));
-        Assert.That(Autodiscover.Catalog.Resolution.AccountSettings.Create(found).Services, Is.EqualTo(before.Services));
-        Assert.That(Autodiscover.Catalog.Resolution.AccountSettings.Create(found).Login, Is.EqualTo(before.Login));
+        Assert.That(AccountSettings.Create(found).Services, Is.EqualTo(before.Services));
+        Assert.That(AccountSettings.Create(found).Login, Is.EqualTo(before.Login));
     }
 
-    [TestCase("thunderbird", "<html/>", "no autoconfig document")]
-    [TestCase("thunderbird", "{}", "not XML")]
-    [TestCase("automx2", "{}", "no automx2 seed")]
-    [TestCase("mailcow", "A=b", "MAILCOW_HOSTNAME is not in it")]
-    [TestCase("exim", "", "use thunderbird, automx2, mailcow")]
-    public async Task What_cannot_be_read_is_one_line_on_standard_error(string kind, string text, string reason)
+    [TestCase("utf-16")]
+    [TestCase("utf-16BE")]
+    [TestCase("utf-32")]
+    [TestCase("utf-8")]
+    public async Task A_byte_order_mark_says_the_encoding(string encoding)
     {
-        await File.WriteAllTextAsync(file, text);
+        await File.WriteAllTextAsync(file, ImportSamples.ByKind["mailcow"], System.Text.Encoding.GetEncoding(encoding));
 
-        var (exit, output, error) = await Cli.Run("import", kind, file);
+        var (exit, catalog, said) = await Cli.Run("import", "mailcow", file);
+
+        Assert.That(exit, Is.Zero, said);
+        Assert.That(catalog, Does.Contain("\"host\": \"mail.example.com\""));
+    }
+
+    [Test]
+    public async Task Standard_input_is_read_like_a_file()
+    {
+        await File.WriteAllTextAsync(file, ImportSamples.ByKind["mailcow"]);
+
+        var piped = await Piped.Run($"cat {file}", "import", "mailcow", "-");
+        var read = await Cli.Run("import", "mailcow", file);
+
+        Assert.That(piped, Is.EqualTo((0, read.Output, read.Error.Replace(file, "-", StringComparison.Ordinal))));
+    }
+
+    [Test]
+    public async Task Standard_input_without_an_end_is_refused_at_16_MiB()
+    {
+        var (exit, output, error) = await Piped.Run("cat /dev/zero 2> /dev/null", "import", "mailcow", "-");
 
         Assert.That(exit, Is.EqualTo(2));
         Assert.That(output, Is.Empty);
-        Assert.That(error, Does.Contain(reason).And.Matches("^[^\n]+\n$"));
+        Assert.That(error, Is.EqualTo("standard input: is larger than 16 MiB, the most that is read.\n"));
+    }
+
+    [Test]
+    public async Task A_service_that_no_client_could_use_is_left_out_and_named_with_its_place()
+    {
+        await File.WriteAllTextAsync(file, """
+            {
+              "domains": ["example.com", "exa mple.com"],
+              "servers": [
+                { "type": "smtp", "name": "smtp.example.com" },
+                { "type": "imap", "name": "imap.example.com" },
+                { "type": "imap", "name": "imap.example.com", "port": 99300 },
+                { "type": "pop", "name": "10.0.0.1" }
+              ]
+            }
+            """);
+
+        var (exit, _, said) = await Cli.Run("import", "automx2", file);
+
+        Assert.That(exit, Is.Zero, said);
+        Assert.That(said, Does.Contain("not carried over: $.domains[1]: \"exa mple.com\" is not a domain name")
+            .And.Contain("not carried over: $.servers[2]: 99300 is not a port")
+            .And.Contain("not carried over: $.servers[3]: \"10.0.0.1\" is not a host name"));
+    }
+
+    [Test]
+    public async Task An_import_that_could_not_be_served_writes_nothing()
+    {
+        var tooLong = ImportSamples.ByKind["automx2"].Replace("Example Mail", new string('x', 61), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, tooLong);
+
+        var (exit, output, error) = await Cli.Run("import", "automx2", file);
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(output, Is.Empty);
+        Assert.That(error, Does.StartWith($"{file}: cannot become a catalog: $.provider.name: "));
     }
 }

@@ -13,13 +13,23 @@ public sealed class ServeCommandTests
     [Test]
     public async Task A_bad_catalog_prints_every_problem_with_its_file_and_exits_2()
     {
-        var file = Write("""{ "hosst": "mail.example.com", "services": [{ "protocol": "smtp", "security": "tls", "port": 99300 }], "domains": ["example.com"] }""");
+        var file = Write("""
+            {
+              "hosst": "mail.example.com",
+              "services": [{ "protocol": "smtp", "security": "tls", "port": 99300 }],
+              "domains": ["example.com"]
+            }
+            """);
 
         var (exit, error) = await Run("--catalog", file);
 
         Assert.That(exit, Is.EqualTo(2));
         Assert.That(error.Split('\n')[..4], Has.All.StartsWith(file + ": $"));
-        Assert.That(error, Does.Contain("99300 is not a port; use 1-65535.").And.Contain("did you mean \"host\"?").And.EndsWith("4 errors, 0 warnings.\n"));
+        Assert.That(
+            error,
+            Does.Contain("99300 is not a port; use 1-65535.")
+                .And.Contain("did you mean \"host\"?")
+                .And.EndsWith("4 errors, 0 warnings.\n"));
     }
 
     [Test]
@@ -50,6 +60,30 @@ public sealed class ServeCommandTests
 
         Assert.That(exit, Is.EqualTo(2));
         Assert.That(error, Does.Contain(arguments[^1]).And.Contain("--help").And.Not.Contain("   at "));
+    }
+
+    [TestCase("/nowhere", "--certificates: \"/nowhere\" is not a folder")]
+    [TestCase("/etc/hosts", "--certificates: \"/etc/hosts\" is not a folder")]
+    [TestCase(".", "--certificates: \".\" holds no certificate with its key")]
+    public async Task A_folder_without_certificates_keeps_the_server_from_starting(string certificates, string reason)
+    {
+        var (exit, error) = await Run("--certificates", certificates, "--catalog", Samples.File("minimal"));
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(error, Does.StartWith(reason).And.Matches("^[^\n]+\n$"));
+    }
+
+    [Test]
+    public async Task A_certificate_that_cannot_be_used_is_named_when_the_server_starts()
+    {
+        var certificates = Directory.CreateDirectory(Path.Combine(folder, "certificates")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(certificates, "example.com.pem"), "no certificate");
+        await File.WriteAllTextAsync(Path.Combine(certificates, "example.com.key"), "no key");
+
+        var (exit, error) = await Run("--certificates", certificates, "--catalog", Samples.File("minimal"));
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(error, Does.StartWith($"--certificates: {certificates}/example.com.pem: ").And.Matches("^[^\n]+\n$"));
     }
 
     private static async Task<(int Exit, string Error)> Run(params string[] arguments)

@@ -19,7 +19,11 @@ public sealed class ShowCommandTests
     {
         var (_, output, _) = await Cli.Run("show", "user@example.com", "--as", "pox", "--catalog", Samples.File("mailcow"));
 
-        Assert.That(output, Is.EqualTo(System.Text.Encoding.UTF8.GetString(Pox.Render(Samples.Settings("mailcow", "example.com", "user@example.com")))));
+        Assert.That(
+            output,
+            Is.EqualTo(
+                System.Text.Encoding.UTF8.GetString(
+                    Pox.Render(Samples.Settings("mailcow", "example.com", "user@example.com")))));
     }
 
     [TestCase("autoconfig", "<clientConfig version=\"1.1\">")]

@@ -41,7 +41,9 @@ public sealed class AutoconfigTests
             "login": "{local}.{domain}"
             """))));
 
-        Assert.That(document.Descendants("username").Select(name => name.Value).Distinct(), Is.EqualTo(new[] { "%EMAILLOCALPART%.%EMAILDOMAIN%" }));
+        Assert.That(
+            document.Descendants("username").Select(name => name.Value).Distinct(),
+            Is.EqualTo(new[] { "%EMAILLOCALPART%.%EMAILDOMAIN%" }));
     }
 
     [Test]
@@ -68,15 +70,25 @@ public sealed class AutoconfigTests
         var document = XDocument.Load(new MemoryStream(Autoconfig.Render(Samples.Settings("everything", "example.com"))));
 
         Assert.That(
-            document.Descendants().Where(element => element.Name.LocalName.EndsWith("Server", StringComparison.Ordinal)).Select(server => string.Join(' ', server.Elements("authentication").Select(method => method.Value))).Distinct(),
+            document
+                .Descendants()
+                .Where(element => element.Name.LocalName.EndsWith("Server", StringComparison.Ordinal))
+                .Select(server => string.Join(' ', server.Elements("authentication").Select(method => method.Value)))
+                .Distinct(),
             Is.EqualTo(new[] { "OAuth2 password-cleartext" }));
-        Assert.That(document.Root!.Element("oAuth2")!.Elements().Select(element => element.Name.LocalName), Is.EqualTo(new[] { "issuer", "scope", "authURL", "tokenURL", "clientID" }));
+        Assert.That(
+            document.Root!.Element("oAuth2")!.Elements().Select(element => element.Name.LocalName),
+            Is.EqualTo(new[] { "issuer", "scope", "authURL", "tokenURL", "clientID" }));
     }
 
     [Test]
     public void Only_the_best_endpoint_of_each_protocol_is_listed_where_the_operator_wants_that()
     {
-        var ports = XDocument.Load(new MemoryStream(Autoconfig.Render(Catalogs.Settings("""  "bestOnly": true  """)))).Descendants("port").Select(port => port.Value);
+        var document = Autoconfig.Render(Catalogs.Settings("""
+            "bestOnly": true
+            """));
+
+        var ports = XDocument.Load(new MemoryStream(document)).Descendants("port").Select(port => port.Value);
 
         Assert.That(ports, Is.EqualTo(new[] { "993", "995", "465" }));
     }

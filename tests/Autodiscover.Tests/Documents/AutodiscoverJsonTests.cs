@@ -17,7 +17,9 @@ public sealed class AutodiscoverJsonTests
     {
         var answer = AutodiscoverJson.Render(Samples.Settings("everything", "example.com"), protocol);
 
-        Assert.That(JsonDocument.Parse(answer).RootElement.GetProperty("Url").GetString(), Is.EqualTo("https://mail.example.com/Microsoft-Server-ActiveSync"));
+        Assert.That(
+            JsonDocument.Parse(answer).RootElement.GetProperty("Url").GetString(),
+            Is.EqualTo("https://mail.example.com/Microsoft-Server-ActiveSync"));
     }
 
     [TestCase("mailcow", "ActiveSync")]
@@ -28,9 +30,15 @@ public sealed class AutodiscoverJsonTests
 
     [Test]
     public void The_error_names_what_was_asked_cut_short_and_escaped_and_what_can_be_had() =>
-        Snapshot.Match(AutodiscoverJson.RenderError(Samples.Settings("everything", "example.com"), "<script>alert(\"1\")</script>" + new string('x', 5000)), "json");
+        Snapshot.Match(
+            AutodiscoverJson.RenderError(
+                Samples.Settings("everything", "example.com"),
+                "<script>alert(\"1\")</script>" + new string('x', 5000)),
+            "json");
 
     [Test]
     public void A_request_without_a_protocol_is_told_so() =>
-        Assert.That(Encoding.UTF8.GetString(AutodiscoverJson.RenderError(Samples.Settings("mailcow", "example.com"), null)), Does.Contain("MandatoryParameterMissing"));
+        Assert.That(
+            Encoding.UTF8.GetString(AutodiscoverJson.RenderError(Samples.Settings("mailcow", "example.com"), null)),
+            Does.Contain("MandatoryParameterMissing"));
 }

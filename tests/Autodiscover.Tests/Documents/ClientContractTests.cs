@@ -5,7 +5,10 @@ using Autodiscover.Tests.Oracles;
 
 namespace Autodiscover.Tests.Documents;
 
-/// <summary>What clients that cannot run here make of every sample; each reader restates its client's source. Who takes the last server must be served as well as who takes the first.</summary>
+/// <summary>
+/// What clients that cannot run here make of every sample; each reader restates its client's source. Who takes the
+/// last server must be served as well as who takes the first.
+/// </summary>
 public sealed class ClientContractTests
 {
     private static readonly (string Client, Func<byte[], string, ClientAccount> Read, Index Incoming, Index Outgoing)[] Clients =
@@ -32,8 +35,12 @@ public sealed class ClientContractTests
 
         var account = read(Autoconfig.Render(settings), $"someone@{domain}");
 
-        Assert.That(account.Incoming, Is.EqualTo(settings.Services.Where(service => service.Protocol == MailProtocol.Imap).ToList()[incoming]));
-        Assert.That(account.Outgoing, Is.EqualTo(settings.Services.Where(service => service.Protocol == MailProtocol.Smtp).ToList()[outgoing]));
+        Assert.That(
+            account.Incoming,
+            Is.EqualTo(settings.Services.Where(service => service.Protocol == MailProtocol.Imap).ToList()[incoming]));
+        Assert.That(
+            account.Outgoing,
+            Is.EqualTo(settings.Services.Where(service => service.Protocol == MailProtocol.Smtp).ToList()[outgoing]));
         Assert.That(account.Login, Is.EqualTo(settings.LoginName));
     }
 
@@ -65,7 +72,8 @@ public sealed class ClientContractTests
     [TestCase("Nextcloud Mail", "<socketType>SSL", "<socketType>plain")]
     public void A_document_that_the_client_rejects_is_rejected_here(string client, string ours, string theirs)
     {
-        var document = Encoding.UTF8.GetString(Autoconfig.Render(Samples.Settings("mailcow", "example.com"))).Replace(ours, theirs, StringComparison.Ordinal);
+        var document = Encoding.UTF8.GetString(Autoconfig.Render(Samples.Settings("mailcow", "example.com")))
+            .Replace(ours, theirs, StringComparison.Ordinal);
         var read = Clients.Single(known => known.Client == client).Read;
 
         Assert.That(() => read(Encoding.UTF8.GetBytes(document), "someone@example.com"), Throws.InstanceOf<FormatException>());

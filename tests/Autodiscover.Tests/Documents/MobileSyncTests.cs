@@ -8,7 +8,8 @@ namespace Autodiscover.Tests.Documents;
 public sealed class MobileSyncTests
 {
     [TestCaseSource(typeof(Samples), nameof(Samples.Offering), new object[] { Formats.Mobilesync })]
-    public void Every_sample_with_ActiveSync_renders_these_bytes(string sample, string domain) => Snapshot.Match(Render(sample, domain), "xml");
+    public void Every_sample_with_ActiveSync_renders_these_bytes(string sample, string domain) =>
+        Snapshot.Match(Render(sample, domain), "xml");
 
     [TestCaseSource(typeof(Samples), nameof(Samples.Offering), new object[] { Formats.Mobilesync })]
     public void Microsofts_schema_allows_it_and_no_element_has_a_prefix(string sample, string domain)

@@ -88,13 +88,19 @@ public sealed class MobileconfigTests
     {
         var activeSync = Payloads(ApplePlist.Read(Mobileconfig.Render(Samples.Settings("everything", "example.com"))))[^1];
 
-        Assert.That((activeSync["EnableMail"], activeSync["EnableCalendars"], activeSync["EnableContacts"]), Is.EqualTo(((object)false, (object)false, (object)false)));
+        Assert.That(
+            (activeSync["EnableMail"], activeSync["EnableCalendars"], activeSync["EnableContacts"]),
+            Is.EqualTo(((object)false, (object)false, (object)false)));
     }
 
     private static List<object> Ids(string? address)
     {
         var profile = ApplePlist.Read(Mobileconfig.Render(Samples.Settings("everything", "example.com", address)));
-        return [.. Payloads(profile).Prepend(profile).SelectMany(payload => new[] { payload["PayloadIdentifier"], payload["PayloadUUID"] })];
+        return
+        [
+            .. Payloads(profile).Prepend(profile)
+                .SelectMany(payload => new[] { payload["PayloadIdentifier"], payload["PayloadUUID"] }),
+        ];
     }
 
     private static List<Dictionary<string, object>> Payloads(Dictionary<string, object> profile) =>

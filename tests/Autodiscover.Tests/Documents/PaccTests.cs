@@ -14,7 +14,9 @@ public sealed class PaccTests
 
     [Test]
     public void The_document_does_not_depend_on_the_person() =>
-        Assert.That(Pacc.Render(Samples.Settings("everything", "example.com", "user@example.com")), Is.EqualTo(Pacc.Render(Samples.Settings("everything", "example.com"))));
+        Assert.That(
+            Pacc.Render(Samples.Settings("everything", "example.com", "user@example.com")),
+            Is.EqualTo(Pacc.Render(Samples.Settings("everything", "example.com"))));
 
     [Test]
     public void The_digest_is_the_text_of_the_TXT_record() =>
@@ -55,12 +57,20 @@ public sealed class PaccTests
     public void The_issuer_is_carried_byte_for_byte()
     {
         var settings = Catalogs.Settings("""
-            "oauth2": { "issuer": "https://LOGIN.example.com:443/a/../b", "scope": "mail", "authorizationUrl": "https://login.example.com/a", "tokenUrl": "https://login.example.com/t" }
+            "oauth2": {
+              "issuer": "https://LOGIN.example.com:443/a/../b",
+              "scope": "mail",
+              "authorizationUrl": "https://login.example.com/a",
+              "tokenUrl": "https://login.example.com/t"
+            }
             """);
 
         Assert.That(Encoding.UTF8.GetString(Pacc.Render(settings)), Does.Contain("\"issuer\": \"https://LOGIN.example.com:443/a/../b\""));
     }
 
     private static string[] Protocols(AccountSettings settings) =>
-        [.. JsonDocument.Parse(Pacc.Render(settings)).RootElement.GetProperty("protocols").EnumerateObject().Select(protocol => protocol.Name)];
+    [
+        .. JsonDocument.Parse(Pacc.Render(settings)).RootElement.GetProperty("protocols").EnumerateObject()
+            .Select(protocol => protocol.Name),
+    ];
 }

@@ -57,8 +57,10 @@ public sealed class PoxRequestTests
     [TestCase("<Autodiscover><Request><EMailAddress>nobody</EMailAddress></Request></Autodiscover>")]
     [TestCase("<Autodiscover><Request><EMailAddress>user@<b>example.com</b></EMailAddress></Request></Autodiscover>")]
     [TestCase("<Autodiscover><Request><LegacyDN>/o=Example/cn=user</LegacyDN></Request></Autodiscover>")]
-    [TestCase("<!DOCTYPE a [<!ENTITY e 'user'>]><Autodiscover><Request><EMailAddress>&e;@example.com</EMailAddress></Request></Autodiscover>")]
-    [TestCase("<!DOCTYPE a SYSTEM 'http://192.0.2.1/x.dtd'><Autodiscover><Request><EMailAddress>user@example.com</EMailAddress></Request></Autodiscover>")]
+    [TestCase("<!DOCTYPE a [<!ENTITY e 'user'>]>"
+        + "<Autodiscover><Request><EMailAddress>&e;@example.com</EMailAddress></Request></Autodiscover>")]
+    [TestCase("<!DOCTYPE a SYSTEM 'http://192.0.2.1/x.dtd'>"
+        + "<Autodiscover><Request><EMailAddress>user@example.com</EMailAddress></Request></Autodiscover>")]
     [TestCase("<Autodiscover><Request><EMailAddress>a&#0;b@example.com</EMailAddress></Request></Autodiscover>")]
     public void What_is_no_request_is_refused(string body) =>
         Assert.That(PoxRequest.TryParse(Encoding.UTF8.GetBytes(body), out _), Is.False);
@@ -84,7 +86,8 @@ public sealed class PoxRequestTests
         _ = PoxRequest.TryParse(deep, out _);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
-        // The text alone is two bytes a character; reading all of these elements would allocate more than ten times that.
+        // The text alone is two bytes a character; reading all of these elements would allocate more than ten times
+        // that.
         Assert.That(allocated, Is.LessThan(8 * PoxRequest.MaxBytes));
     }
 

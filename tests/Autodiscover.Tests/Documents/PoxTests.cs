@@ -58,7 +58,14 @@ public sealed class PoxTests
     {
         var servers = DeltaChatPox.Read(Pox.Render(Samples.Settings("mailcow", "example.com")));
 
-        Assert.That(servers.Select(server => (server.Type, server.Host, server.Port)), Is.EqualTo(new[] { ("imap", "mail.example.com", 993), ("pop3", "mail.example.com", 995), ("smtp", "mail.example.com", 465) }));
+        Assert.That(
+            servers.Select(server => (server.Type, server.Host, server.Port)),
+            Is.EqualTo(new[]
+            {
+                ("imap", "mail.example.com", 993),
+                ("pop3", "mail.example.com", 995),
+                ("smtp", "mail.example.com", 465),
+            }));
     }
 
     [Test]
@@ -69,8 +76,14 @@ public sealed class PoxTests
         var without = XDocument.Load(new MemoryStream(Pox.Render(Samples.Settings("mailcow", "example.com", "r&d@example.com"))));
 
         Assert.That(
-            with.Descendants(outlook + "Protocol").Where(protocol => protocol.Element(outlook + "Type")!.Value.EndsWith("DAV", StringComparison.Ordinal)).Select(protocol => protocol.Element(outlook + "Server")!.Value),
-            Is.EqualTo(new[] { "https://dav.example.com/dav/calendars/r%26d@example.com/default/", "https://dav.example.com/dav/addressbooks/r%26d@example.com/default/" }));
+            with.Descendants(outlook + "Protocol")
+                .Where(protocol => protocol.Element(outlook + "Type")!.Value.EndsWith("DAV", StringComparison.Ordinal))
+                .Select(protocol => protocol.Element(outlook + "Server")!.Value),
+            Is.EqualTo(new[]
+            {
+                "https://dav.example.com/dav/calendars/r%26d@example.com/default/",
+                "https://dav.example.com/dav/addressbooks/r%26d@example.com/default/",
+            }));
         Assert.That(without.Descendants(outlook + "Type").Select(type => type.Value), Is.EqualTo(new[] { "IMAP", "POP3", "SMTP" }));
     }
 
@@ -88,7 +101,7 @@ public sealed class PoxTests
         Assert.That(Pox.CanAnswerWithoutAddress(Of("legacy.example")), Is.False);
         Assert.That(Pox.CanAnswerWithoutAddress(Of("example.com")));
 
-        static DomainSettings Of(string name) => Samples.Read("many-domains").Domains!.TryFind(name, out var domain) ? domain.Settings : throw new ArgumentException(name);
+        static DomainSettings Of(string name) => Samples.Domain("many-domains", name).Settings;
     }
 
     [TestCase(PoxErrorCode.InvalidRequest)]

@@ -6,7 +6,9 @@ public sealed class StableIdTests
 {
     [Test]
     public void The_example_of_RFC_9562_appendix_A_4_comes_out() =>
-        Assert.That(StableId.Version5(new Guid("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com"), Is.EqualTo(new Guid("2ed6657d-e927-568b-95e1-2665a8aea6a2")));
+        Assert.That(
+            StableId.Version5(new Guid("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com"),
+            Is.EqualTo(new Guid("2ed6657d-e927-568b-95e1-2665a8aea6a2")));
 
     [Test]
     public void Domain_address_and_kind_tell_ids_apart_and_nothing_else_does()

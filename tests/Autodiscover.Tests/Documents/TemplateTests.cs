@@ -50,7 +50,10 @@ public sealed class TemplateTests
     [Test]
     public void A_catalog_text_that_looks_like_an_address_slot_stays_as_it_is()
     {
-        Assert.That(Catalogs.Hosted("""{ "provider": { "name": "slot-of-the-address.invalid" }, "host": "m.example", "domains": ["example.com"] }""").TryFind("example.com", out var domain));
+        var hosted = Catalogs.Hosted("""
+            { "provider": { "name": "slot-of-the-address.invalid" }, "host": "m.example", "domains": ["example.com"] }
+            """);
+        Assert.That(hosted.TryFind("example.com", out var domain));
 
         var filled = Template.Compile(domain.Settings, personal: false, Autoconfig.Render)!.Fill("example.com").ToArray();
 
@@ -60,7 +63,13 @@ public sealed class TemplateTests
     [Test]
     public void A_personal_URL_in_text_and_in_an_attribute_is_filled_as_it_is_rendered()
     {
-        var hosted = Catalogs.Hosted("""{ "host": "{domain}", "domains": ["example.com"], "caldav": { "root": "https://{domain}/", "personal": "https://{domain}/{email}/{local}" } }""");
+        var hosted = Catalogs.Hosted("""
+            {
+              "host": "{domain}",
+              "domains": ["example.com"],
+              "caldav": { "root": "https://{domain}/", "personal": "https://{domain}/{email}/{local}" }
+            }
+            """);
         hosted.TryFind("example.com", out var domain);
         var template = Template.Compile(domain.Settings, personal: true, Render)!;
 
@@ -142,9 +151,17 @@ public sealed class TemplateTests
         return (body.ToArray(), context.Response.Headers.ETag.ToString());
     }
 
-    private static void AssertSame(AccountSettings settings, string sample, Func<AccountSettings, byte[]> render, params ComputedValue[] computedValues)
+    private static void AssertSame(
+        AccountSettings settings,
+        string sample,
+        Func<AccountSettings, byte[]> render,
+        params ComputedValue[] computedValues)
     {
-        var template = Template.Compile(Samples.Domain(sample, settings.Domain).Settings, settings.Address is not null, render, computedValues)!;
+        var template = Template.Compile(
+            Samples.Domain(sample, settings.Domain).Settings,
+            settings.Address is not null,
+            render,
+            computedValues)!;
 
         Assert.That(template.Fill(settings.Domain, settings.Address).ToArray(), Is.EqualTo(render(settings)));
     }

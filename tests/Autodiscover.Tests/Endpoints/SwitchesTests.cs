@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Autodiscover.Catalog;
-using Autodiscover.Endpoints;
 
 namespace Autodiscover.Tests.Endpoints;
 

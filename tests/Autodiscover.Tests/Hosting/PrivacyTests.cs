@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Autodiscover.Sources.Reading;
 
 namespace Autodiscover.Tests.Hosting;
 

@@ -7,6 +7,9 @@ internal static class AercAutoconfig
     {
         var provider = AutoconfigElements.Provider(document);
         var (imap, smtp) = (AutoconfigElements.Imap(provider).First(), AutoconfigElements.Smtp(provider).Last());
-        return new ClientAccount(AutoconfigElements.Endpoint(imap), AutoconfigElements.Endpoint(smtp), AutoconfigElements.FillWhole(AutoconfigElements.Leaf(imap, "username"), address));
+        return new ClientAccount(
+            AutoconfigElements.Endpoint(imap),
+            AutoconfigElements.Endpoint(smtp),
+            AutoconfigElements.FillWhole(AutoconfigElements.Leaf(imap, "username"), address));
     }
 }

@@ -4,12 +4,17 @@ using System.Xml.Linq;
 
 namespace Autodiscover.Tests.Oracles;
 
-/// <summary>Reads a property list as Apple's parsers do (its document type, PropertyList-1.0.dtd): keys and values take turns, and nothing else is there.</summary>
+/// <summary>
+/// Reads a property list as Apple's parsers do (its document type, PropertyList-1.0.dtd): keys and values take turns,
+/// and nothing else is there.
+/// </summary>
 internal static class ApplePlist
 {
     public static Dictionary<string, object> Read(byte[] plist)
     {
-        using var reader = XmlReader.Create(new MemoryStream(plist), new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = null });
+        using var reader = XmlReader.Create(
+            new MemoryStream(plist),
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = null });
         var document = XDocument.Load(reader);
         Assert.That(document.DocumentType!.PublicId, Is.EqualTo("-//Apple//DTD PLIST 1.0//EN"));
         Assert.That(document.Root!.Name.LocalName, Is.EqualTo("plist"));
@@ -23,7 +28,8 @@ internal static class ApplePlist
         return dictionary.Elements().Chunk(2).ToDictionary(pair => Key(pair[0]), pair => Value(pair[1]));
     }
 
-    private static string Key(XElement key) => key.Name == "key" ? key.Value : throw new FormatException($"<{key.Name}> stands where a key belongs.");
+    private static string Key(XElement key) =>
+        key.Name == "key" ? key.Value : throw new FormatException($"<{key.Name}> stands where a key belongs.");
 
     private static object Value(XElement value) => value.Name.LocalName switch
     {

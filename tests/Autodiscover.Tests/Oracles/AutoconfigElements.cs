@@ -5,18 +5,24 @@ using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Tests.Oracles;
 
-/// <summary>The steps that clients have in common when they read autoconfig; what they do differently stands with each.</summary>
+/// <summary>
+/// The steps that clients have in common when they read autoconfig; what they do differently stands with each.
+/// </summary>
 internal static class AutoconfigElements
 {
     public static XElement Provider(byte[] document)
     {
         var root = XDocument.Load(new MemoryStream(document)).Root!;
-        return root.Name == "clientConfig" && root.Element("emailProvider") is { } provider ? provider : throw new FormatException("This is no autoconfig document.");
+        return root.Name == "clientConfig" && root.Element("emailProvider") is { } provider
+            ? provider
+            : throw new FormatException("This is no autoconfig document.");
     }
 
-    public static IEnumerable<XElement> Imap(XElement provider) => provider.Elements("incomingServer").Where(server => (string?)server.Attribute("type") == "imap");
+    public static IEnumerable<XElement> Imap(XElement provider) =>
+        provider.Elements("incomingServer").Where(server => (string?)server.Attribute("type") == "imap");
 
-    public static IEnumerable<XElement> Smtp(XElement provider) => provider.Elements("outgoingServer").Where(server => (string?)server.Attribute("type") == "smtp");
+    public static IEnumerable<XElement> Smtp(XElement provider) =>
+        provider.Elements("outgoingServer").Where(server => (string?)server.Attribute("type") == "smtp");
 
     public static MailEndpoint Endpoint(XElement server) => new(
         Enum.Parse<MailProtocol>(server.Attribute("type")!.Value, ignoreCase: true),
@@ -24,7 +30,8 @@ internal static class AutoconfigElements
         Leaf(server, "hostname"),
         ushort.Parse(Leaf(server, "port"), CultureInfo.InvariantCulture));
 
-    public static string Leaf(XElement server, string name) => server.Element(name)?.Value ?? throw new FormatException($"There is no {name}.");
+    public static string Leaf(XElement server, string name) =>
+        server.Element(name)?.Value ?? throw new FormatException($"There is no {name}.");
 
     /// <summary>Replaces the placeholders wherever they stand.</summary>
     public static string FillAnywhere(string username, string address) => username

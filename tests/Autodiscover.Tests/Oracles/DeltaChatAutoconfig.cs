@@ -3,7 +3,10 @@ using System.Xml.Linq;
 
 namespace Autodiscover.Tests.Oracles;
 
-/// <summary>Delta Chat (src/configure/auto_mozilla.rs): a stream of tags in any case; all servers in their order, so the first that works.</summary>
+/// <summary>
+/// Delta Chat (src/configure/auto_mozilla.rs): a stream of tags in any case; all servers in their order, so the first
+/// that works.
+/// </summary>
 internal static class DeltaChatAutoconfig
 {
     public static ClientAccount Read(byte[] document, string address)
@@ -18,7 +21,12 @@ internal static class DeltaChatAutoconfig
             }
         }
 
-        var (imap, smtp) = (servers.First(server => server.Attribute("type")!.Value == "imap"), servers.First(server => server.Attribute("type")!.Value == "smtp"));
-        return new ClientAccount(AutoconfigElements.Endpoint(imap), AutoconfigElements.Endpoint(smtp), AutoconfigElements.FillAnywhere(AutoconfigElements.Leaf(imap, "username"), address));
+        var (imap, smtp) = (
+            servers.First(server => server.Attribute("type")!.Value == "imap"),
+            servers.First(server => server.Attribute("type")!.Value == "smtp"));
+        return new ClientAccount(
+            AutoconfigElements.Endpoint(imap),
+            AutoconfigElements.Endpoint(smtp),
+            AutoconfigElements.FillAnywhere(AutoconfigElements.Leaf(imap, "username"), address));
     }
 }

@@ -4,8 +4,9 @@ using System.Xml;
 namespace Autodiscover.Tests.Oracles;
 
 /// <summary>
-/// How Delta Chat reads a POX answer, restated from deltachat-core-rust src/configure/auto_outlook.rs: a stream of tags by their
-/// written names in any case; the login is the address, whatever LoginName says; a protocol without a port is passed over; SSL off is clear text.
+/// How Delta Chat reads a POX answer, restated from deltachat-core-rust src/configure/auto_outlook.rs: a stream of
+/// tags by their written names in any case; the login is the address, whatever LoginName says; a protocol without a
+/// port is passed over; SSL off is clear text.
 /// </summary>
 internal static class DeltaChatPox
 {
@@ -36,6 +37,10 @@ internal static class DeltaChatPox
 
     private static IEnumerable<Server> Complete(Dictionary<string, string> tags) =>
         tags.TryGetValue("type", out var type) && tags.TryGetValue("server", out var host) && tags.TryGetValue("port", out var port)
-            ? [new Server(type.ToLowerInvariant(), host, int.Parse(port, CultureInfo.InvariantCulture), tags.GetValueOrDefault("ssl") != "on")]
+            ? [new Server(
+                type.ToLowerInvariant(),
+                host,
+                int.Parse(port, CultureInfo.InvariantCulture),
+                tags.GetValueOrDefault("ssl") != "on")]
             : [];
 }

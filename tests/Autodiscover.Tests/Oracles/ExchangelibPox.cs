@@ -4,8 +4,9 @@ using System.Xml.Linq;
 namespace Autodiscover.Tests.Oracles;
 
 /// <summary>
-/// exchangelib (autodiscover/properties.py) and clients like it: the bytes begin with the declaration, names are read with their namespaces,
-/// and a first mistake ends it. Its settings are Exchange's, so of ours it takes the address, and the error where there is one.
+/// exchangelib (autodiscover/properties.py) and clients like it: the bytes begin with the declaration, names are read
+/// with their namespaces, and a first mistake ends it. Its settings are Exchange's, so of ours it takes the address,
+/// and the error where there is one.
 /// </summary>
 internal static class ExchangelibPox
 {

@@ -3,13 +3,16 @@ using System.Xml.Linq;
 namespace Autodiscover.Tests.Oracles;
 
 /// <summary>
-/// himalaya (io-discovery's autoconfig types, read with quick-xml and serde): the version must be there, every word must be one it knows,
-/// and elements of one name must stand together.
+/// himalaya (io-discovery's autoconfig types, read with quick-xml and serde): the version must be there, every word
+/// must be one it knows, and elements of one name must stand together.
 /// </summary>
 internal static class HimalayaAutoconfig
 {
     private static readonly string[] Types = ["imap", "pop3", "smtp"];
-    private static readonly string[] Methods = ["password-cleartext", "password-encrypted", "NTLM", "GSSAPI", "client-IP-address", "TLS-client-cert", "OAuth2", "none"];
+    private static readonly string[] Methods =
+    [
+        "password-cleartext", "password-encrypted", "NTLM", "GSSAPI", "client-IP-address", "TLS-client-cert", "OAuth2", "none",
+    ];
 
     public static ClientAccount Read(byte[] document, string address)
     {
@@ -18,7 +21,11 @@ internal static class HimalayaAutoconfig
         Require(provider.DescendantsAndSelf().Append(provider.Parent).All(StandTogether), "elements of one name are apart");
         var servers = provider.Elements().Where(element => element.Name.LocalName.EndsWith("Server", StringComparison.Ordinal)).ToList();
         Require(servers.TrueForAll(server => Types.Contains((string?)server.Attribute("type"))), "an unknown type fails the document");
-        Require(servers.SelectMany(server => server.Elements("authentication")).All(method => Methods.Contains(method.Value)), "an unknown method fails the document");
+        Require(
+            servers
+                .SelectMany(server => server.Elements("authentication"))
+                .All(method => Methods.Contains(method.Value)),
+            "an unknown method fails the document");
         return FirstServerAutoconfig.Read(document, address);
     }
 

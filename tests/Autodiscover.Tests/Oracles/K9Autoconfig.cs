@@ -21,7 +21,10 @@ internal static class K9Autoconfig
             : !provider.Elements("domain").Any(domain => Uri.CheckHostName(domain.Value) == UriHostNameType.Dns) ? "no valid domain"
             : !provider.Elements("incomingServer").Any(IsImap) ? "no IMAP server"
             : !provider.Elements("outgoingServer").Any(IsSmtp) ? "no SMTP server"
-            : provider.Elements().Where(server => IsImap(server) || IsSmtp(server)).Select(Fault).FirstOrDefault(fault => fault is not null) ?? "";
+            : provider.Elements()
+                .Where(server => IsImap(server) || IsSmtp(server))
+                .Select(Fault)
+                .FirstOrDefault(fault => fault is not null) ?? "";
         return reason.Length == 0;
     }
 
@@ -31,9 +34,12 @@ internal static class K9Autoconfig
 
     private static string? Fault(XElement server) =>
         Uri.CheckHostName((string?)server.Element("hostname")) != UriHostNameType.Dns ? "a bad hostname"
-        : !int.TryParse((string?)server.Element("port"), CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535 ? "a bad port"
+        : !IsPort((string?)server.Element("port")) ? "a bad port"
         : !KnownSockets.Contains((string?)server.Element("socketType")) ? "an unknown socketType"
         : string.IsNullOrEmpty((string?)server.Element("username")) ? "no username"
         : !server.Elements("authentication").Any(method => KnownMethods.Contains(method.Value)) ? "no known authentication"
         : null;
+
+    private static bool IsPort(string? text) =>
+        int.TryParse(text, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535;
 }

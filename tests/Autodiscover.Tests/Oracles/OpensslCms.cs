@@ -6,10 +6,15 @@ namespace Autodiscover.Tests.Oracles;
 /// <summary>What OpenSSL (Debian: openssl) makes of a signed profile.</summary>
 internal static class OpensslCms
 {
-    /// <summary>The content of a message whose signature and chain hold up to the authority's certificate; fails with OpenSSL's words where they do not.</summary>
+    /// <summary>
+    /// The content of a message whose signature and chain hold up to the authority's certificate; fails with
+    /// OpenSSL's words where they do not.
+    /// </summary>
     public static byte[] Verified(byte[] message, string authorityFile, DateTimeOffset at)
     {
-        using var openssl = Start("cms", "-verify", "-inform", "DER", "-binary", "-purpose", "any", "-CAfile", authorityFile, "-attime", $"{at.ToUnixTimeSeconds()}");
+        using var openssl = Start(
+            "cms", "-verify", "-inform", "DER", "-binary", "-purpose", "any",
+            "-CAfile", authorityFile, "-attime", $"{at.ToUnixTimeSeconds()}");
         openssl.StandardInput.BaseStream.Write(message);
         openssl.StandardInput.Close();
         using var content = new MemoryStream();
@@ -22,7 +27,12 @@ internal static class OpensslCms
 
     private static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("openssl", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("openssl", arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             return Process.Start(start)!;

@@ -6,8 +6,8 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Tests.Oracles;
 
 /// <summary>
-/// How Outlook reads a POX answer (MS-OXDSCLI section 2.2.4): exact namespaces, what is not said takes a default that bites,
-/// Encryption decides before SSL does; a Protocol of an unknown type is none of its business.
+/// How Outlook reads a POX answer (MS-OXDSCLI section 2.2.4): exact namespaces, what is not said takes a default that
+/// bites, Encryption decides before SSL does; a Protocol of an unknown type is none of its business.
 /// </summary>
 internal static class OutlookPox
 {
@@ -18,10 +18,17 @@ internal static class OutlookPox
 
     public static Account Read(byte[] answer)
     {
-        var account = XDocument.Load(new MemoryStream(answer)).Element(Envelope + "Autodiscover")!.Element(Outlook + "Response")!.Elements(Outlook + "Account").Single();
+        var account = XDocument.Load(new MemoryStream(answer))
+            .Element(Envelope + "Autodiscover")!
+            .Element(Outlook + "Response")!
+            .Elements(Outlook + "Account")
+            .Single();
         Assert.That((string?)account.Element(Outlook + "AccountType"), Is.EqualTo("email"));
         Assert.That((string?)account.Element(Outlook + "Action"), Is.EqualTo("settings"));
-        var protocols = account.Elements(Outlook + "Protocol").Where(protocol => Enum.TryParse<MailProtocol>(Value(protocol, "Type"), ignoreCase: true, out _)).ToList();
+        var protocols = account
+            .Elements(Outlook + "Protocol")
+            .Where(protocol => Enum.TryParse<MailProtocol>(Value(protocol, "Type"), ignoreCase: true, out _))
+            .ToList();
         Assert.That(protocols.Select(protocol => Value(protocol, "SPA")), Is.All.EqualTo("off"), "secure password authentication");
         Assert.That(protocols.Select(protocol => Value(protocol, "AuthRequired")), Is.All.EqualTo("on"));
         return new Account([.. protocols.Select(Endpoint)], [.. protocols.Select(protocol => Value(protocol, "LoginName"))]);
@@ -37,7 +44,11 @@ internal static class OutlookPox
             ("TLS", _) => throw new InvalidOperationException("Outlook hangs: it waits for a greeting in the clear."),
             var other => throw new InvalidOperationException($"Outlook would not encrypt: {other}"),
         };
-        return new MailEndpoint(Enum.Parse<MailProtocol>(Value(protocol, "Type")!, ignoreCase: true), security, Value(protocol, "Server")!, port);
+        return new MailEndpoint(
+            Enum.Parse<MailProtocol>(Value(protocol, "Type")!, ignoreCase: true),
+            security,
+            Value(protocol, "Server")!,
+            port);
     }
 
     private static string? Value(XElement protocol, string name) => (string?)protocol.Element(Outlook + name);

@@ -26,7 +26,12 @@ internal sealed partial record SettingsPageReader
         {
             Services = [.. page.Descendants("tbody").SelectMany(Group)],
             Login = Value(Card(page, "sign-in").Descendants("dd").First()),
-            DavRoots = [.. from name in new[] { "caldav", "carddav" } from card in Cards(page, name) select Value(card.Descendants("dd").Last())],
+            DavRoots =
+            [
+                .. from name in new[] { "caldav", "carddav" }
+                   from card in Cards(page, name)
+                   select Value(card.Descendants("dd").Last()),
+            ],
             Programs = [.. page.Descendants("summary").Select(summary => summary.Value)],
         };
     }
@@ -43,7 +48,11 @@ internal sealed partial record SettingsPageReader
         var protocol = Enum.Parse<MailProtocol>(group.Descendants("th").Single().Nodes().OfType<XText>().Single().Value, ignoreCase: true);
         foreach (var cells in group.Elements("tr").Skip(1).Select(row => row.Elements("td").ToArray()))
         {
-            yield return new MailEndpoint(protocol, Security(cells[0].Value), Value(cells[1]), int.Parse(cells[2].Value, CultureInfo.InvariantCulture));
+            yield return new MailEndpoint(
+                protocol,
+                Security(cells[0].Value),
+                Value(cells[1]),
+                int.Parse(cells[2].Value, CultureInfo.InvariantCulture));
         }
     }
 
@@ -58,11 +67,15 @@ internal sealed partial record SettingsPageReader
 
     private static XElement Card(XElement page, string id) => Cards(page, id).Single();
 
-    private static IEnumerable<XElement> Cards(XElement page, string id) => page.Descendants("section").Where(card => (string?)card.Attribute("aria-labelledby") == id);
+    private static IEnumerable<XElement> Cards(XElement page, string id) =>
+        page.Descendants("section").Where(card => (string?)card.Attribute("aria-labelledby") == id);
 
     /// <summary>The page is XML but for its void elements and for the two whose text is not escaped.</summary>
     private static XElement Parse(string html) =>
-        XElement.Parse(VoidElement().Replace(RawElement().Replace(html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal), ""), "<$1/>"));
+        XElement.Parse(
+            VoidElement().Replace(
+                RawElement().Replace(html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal), ""),
+                "<$1/>"));
 
     [GeneratedRegex("<(style|script)>.*?</\\1>", RegexOptions.Singleline)]
     private static partial Regex RawElement();

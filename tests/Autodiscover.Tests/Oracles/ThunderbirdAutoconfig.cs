@@ -7,8 +7,8 @@ namespace Autodiscover.Tests.Oracles;
 
 /// <summary>
 /// How Thunderbird desktop reads an autoconfig document, restated from comm-central
-/// mail/components/accountcreation/modules/readFromXML.sys.mjs: bad servers are skipped, the first good one is the default,
-/// and one incoming, one outgoing server and one domain must remain.
+/// mail/components/accountcreation/modules/readFromXML.sys.mjs: bad servers are skipped, the first good one is the
+/// default, and one incoming, one outgoing server and one domain must remain.
 /// </summary>
 internal static partial class ThunderbirdAutoconfig
 {
@@ -22,7 +22,10 @@ internal static partial class ThunderbirdAutoconfig
         Assert.That(provider.Elements("domain").Select(Text), Has.Some.Matches(HostName().ToString()));
         Assert.That(Text(provider.Element("displayName")!), Is.Not.Empty);
 
-        var account = new Account(Servers(provider, "incomingServer"), Servers(provider, "outgoingServer"), Login(provider, localPart, domain));
+        var account = new Account(
+            Servers(provider, "incomingServer"),
+            Servers(provider, "outgoingServer"),
+            Login(provider, localPart, domain));
 
         Assert.That(account.Incoming, Is.Not.Empty);
         Assert.That(account.Outgoing, Is.Not.Empty);
@@ -58,7 +61,9 @@ internal static partial class ThunderbirdAutoconfig
         _ => null,
     };
 
-    /// <summary>All servers of a domain must agree, and what is left after replacement must be a login and no placeholder.</summary>
+    /// <summary>
+    /// All servers of a domain must agree, and what is left after replacement must be a login and no placeholder.
+    /// </summary>
     private static string Login(XElement provider, string localPart, string domain)
     {
         var username = provider.Descendants("username").Select(Text).Distinct().Single();

@@ -6,8 +6,8 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Tests.Oracles;
 
 /// <summary>
-/// How Thunderbird reads a POX answer, restated from comm-central ExchangeAutoDiscover.sys.mjs (readAutoDiscoverXML): elements by their
-/// written names, so a prefix hides them; SSL off is clear text; otherwise the port decides.
+/// How Thunderbird reads a POX answer, restated from comm-central ExchangeAutoDiscover.sys.mjs (readAutoDiscoverXML):
+/// elements by their written names, so a prefix hides them; SSL off is clear text; otherwise the port decides.
 /// </summary>
 internal static class ThunderbirdPox
 {
@@ -30,5 +30,6 @@ internal static class ThunderbirdPox
     private static string Value(XElement protocol, string name) => Named(protocol, name).Single().Value;
 
     private static IEnumerable<XElement> Named(XContainer parent, string name) =>
-        parent.Descendants().Where(element => element.Name.LocalName == name && element.GetPrefixOfNamespace(element.Name.Namespace) is null or "");
+        parent.Descendants().Where(element =>
+            element.Name.LocalName == name && element.GetPrefixOfNamespace(element.Name.Namespace) is null or "");
 }

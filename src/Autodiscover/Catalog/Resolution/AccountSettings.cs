@@ -31,7 +31,8 @@ public sealed record AccountSettings
     public string Domain { get; }
 
     /// <summary>
-    /// The mail domain and, where they were looked up, its aliases: every name with these settings.
+    /// All names of the entry that the domain belongs to, the entry's own first; the domain alone until somebody looks
+    /// them up.
     /// </summary>
     public ValueList<string> Names { get; init; }
 
@@ -50,6 +51,12 @@ public sealed record AccountSettings
 
     /// <summary>In document order; at least one incoming and one outgoing.</summary>
     public ValueList<MailEndpoint> Services { get; }
+
+    /// <summary>
+    /// The same for a document that speaks for several domains: a host that differs between them keeps <c>{domain}</c>.
+    /// </summary>
+    public ValueList<MailEndpoint> OpenServices =>
+        [.. Services.Zip(shared.Services, (filled, open) => DependsOnDomain(open.Host) ? open : filled)];
 
     public DavService? Caldav => FillUrls(shared.Caldav);
 
@@ -87,6 +94,8 @@ public sealed record AccountSettings
         new(domain) { Address = address };
 
     public bool Offers(Formats format) => shared.Offers(format);
+
+    private static bool DependsOnDomain(string host) => host.Contains(Placeholders.Domain, StringComparison.Ordinal);
 
     private string? FillUrl(string? url) => url is null ? null : Placeholders.FillUrl(url, Domain);
 

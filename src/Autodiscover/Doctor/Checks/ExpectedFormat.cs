@@ -3,7 +3,9 @@ using Autodiscover.Documents;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>A format as clients read it: who does, under which content types, and which servers are found in it.</summary>
+/// <summary>
+/// A format as clients read it: who does, under which content types, and which servers are found in it.
+/// </summary>
 internal sealed record ExpectedFormat(WireFormat Format, string Reader, Func<byte[], IReadOnlyList<ParsedServer>?> Parse)
 {
     public static readonly ExpectedFormat Autoconfig = new(WireFormat.Autoconfig, "Thunderbird", ParsedDocument.Autoconfig);
@@ -27,6 +29,8 @@ internal sealed record ExpectedFormat(WireFormat Format, string Reader, Func<byt
     /// <summary>The catalog's own document, byte for byte.</summary>
     public byte[] Render(AccountSettings settings) => Format.Render!(settings);
 
-    /// <summary>The servers of the catalog's own document: the yardstick is made by the same code as the answer.</summary>
+    /// <summary>
+    /// The servers of the catalog's own document: the yardstick is made by the same code as the answer.
+    /// </summary>
     public IReadOnlyList<ParsedServer> Servers(AccountSettings settings) => Parse(Render(settings))!;
 }

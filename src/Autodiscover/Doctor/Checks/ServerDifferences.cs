@@ -2,7 +2,9 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>In which servers a document differs from the catalog's own, in both directions and in a few words.</summary>
+/// <summary>
+/// In which servers a document differs from the catalog's own, in both directions and in a few words.
+/// </summary>
 internal static class ServerDifferences
 {
     private const int MostTold = 10;

@@ -47,7 +47,8 @@ internal sealed class ClientRequests(AccountSettings settings)
         Get($"{scheme}://{domain}{WellKnownPath}{query}", ExpectedFormat.Autoconfig, Level.Note);
 
     /// <summary>
-    /// The parent domain of a mail host is asked with the address, so that Host and address differ (FetchConfig.sys.mjs, forMX).
+    /// The parent domain of a mail host is asked with the address, so that Host and address differ
+    /// (FetchConfig.sys.mjs, forMX).
     /// </summary>
     public ClientRequest MailHoster(string parent)
     {
@@ -66,7 +67,8 @@ internal sealed class ClientRequests(AccountSettings settings)
     }
 
     /// <summary>
-    /// Autodiscover without an address: it can name no login, which matters little where the login is the whole address.
+    /// Autodiscover without an address: it can name no login, which matters little where the login is the whole
+    /// address.
     /// </summary>
     public ClientRequest GetPox(string scheme, string host, Level whenAbsent)
     {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Autodiscover.Documents.Page;
 
 /// <summary>
-/// Makes an operator's colour readable wherever the page uses it: as a filled button, and as text on the light and on the dark card.
-/// Contrast is that of WCAG 2.2, where text needs 4.5 (success criterion 1.4.3).
+/// Makes an operator's colour readable wherever the page uses it: as a filled button, and as text on the light and on
+/// the dark card. Contrast is that of WCAG 2.2, where text needs 4.5 (success criterion 1.4.3).
 /// </summary>
 internal static class Accent
 {
@@ -40,9 +40,12 @@ internal static class Accent
 
     private static double Luminance(double[] colour)
     {
-        var linear = colour.Select(channel => channel <= 0.04045 ? channel / 12.92 : Math.Pow((channel + 0.055) / 1.055, 2.4)).ToArray();
+        var linear = colour.Select(Linear).ToArray();
         return (0.2126 * linear[0]) + (0.7152 * linear[1]) + (0.0722 * linear[2]);
     }
+
+    private static double Linear(double channel) =>
+        channel <= 0.04045 ? channel / 12.92 : Math.Pow((channel + 0.055) / 1.055, 2.4);
 
     /// <summary>As little of the pole as the background asks for.</summary>
     private static double[] Readable(double[] colour, double[] background, double[] pole)
@@ -57,8 +60,13 @@ internal static class Accent
     }
 
     private static double[] Parse(string colour) =>
-        [.. Enumerable.Range(0, 3).Select(channel => int.Parse(colour.AsSpan(1 + (2 * channel), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)];
+        [.. Enumerable.Range(0, 3).Select(channel => Channel(colour.AsSpan(1 + (2 * channel), 2)))];
+
+    private static double Channel(ReadOnlySpan<char> digits) =>
+        int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0;
 
     private static string Write(double[] colour) =>
-        "#" + string.Concat(colour.Select(channel => ((int)Math.Round(channel * 255)).ToString("x2", CultureInfo.InvariantCulture)));
+        "#" + string.Concat(colour.Select(channel => Digits((int)Math.Round(channel * 255))));
+
+    private static string Digits(int channel) => channel.ToString("x2", CultureInfo.InvariantCulture);
 }

@@ -21,9 +21,15 @@ internal static class AddressForm
                 ? new XElement("p", new XAttribute("class", "error"), new XAttribute("id", "address-error"), problem)
                 : null,
             new XElement("p", new XAttribute("id", "status"), new XAttribute("role", "status"), Done(visit)),
-            new XElement("p", new XAttribute("class", "hint"), new XAttribute("id", "address-hint"), visit.Texts.AddressHint));
+            new XElement("p",
+                new XAttribute("class", "hint"),
+                new XAttribute("id", "address-hint"),
+                visit.Texts.AddressHint));
 
-    /// <summary>Browsers' own checks are off (novalidate): they refuse addresses that are legal, and speak another language than the page.</summary>
+    /// <summary>
+    /// Browsers' own checks are off (novalidate): they refuse addresses that are legal, and speak another language
+    /// than the page.
+    /// </summary>
     private static XElement Field(PageVisit visit, string example) =>
         new("input",
             new XAttribute("type", "email"),
@@ -34,8 +40,14 @@ internal static class AddressForm
             new XAttribute("autocomplete", "email"),
             new XAttribute("autocapitalize", "off"),
             new XAttribute("spellcheck", "false"),
-            visit.Problem == TypedProblem.None ? [] : new[] { new XAttribute("aria-invalid", "true"), new XAttribute("autofocus", "") },
-            new XAttribute("aria-describedby", visit.Problem == TypedProblem.None ? "address-hint" : "address-error address-hint"));
+            visit.Problem == TypedProblem.None
+                ? new XAttribute("aria-describedby", "address-hint")
+                : new[]
+                {
+                    new XAttribute("aria-invalid", "true"),
+                    new XAttribute("autofocus", ""),
+                    new XAttribute("aria-describedby", "address-error address-hint"),
+                });
 
     private static string? Problem(PageVisit visit, string example) => visit.Problem switch
     {
@@ -46,8 +58,13 @@ internal static class AddressForm
     };
 
     private static string? Done(PageVisit visit) =>
-        visit.Typed.Length > 0 && visit.Problem == TypedProblem.None ? $"{visit.Texts.AddressDone}: {visit.Typed}" : null;
+        visit.Typed.Length > 0 && visit.Problem == TypedProblem.None
+            ? $"{visit.Texts.AddressDone}: {visit.Typed}"
+            : null;
 
     private static XElement Language(string tag) =>
-        new("input", new XAttribute("type", "hidden"), new XAttribute("name", PagePaths.LanguageField), new XAttribute("value", tag));
+        new("input",
+            new XAttribute("type", "hidden"),
+            new XAttribute("name", PagePaths.LanguageField),
+            new XAttribute("value", tag));
 }

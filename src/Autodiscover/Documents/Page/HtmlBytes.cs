@@ -3,7 +3,10 @@ using System.Xml.Linq;
 
 namespace Autodiscover.Documents.Page;
 
-/// <summary>The one place where HTML becomes bytes: the syntax of https://html.spec.whatwg.org/multipage/syntax.html, which XML writers miss.</summary>
+/// <summary>
+/// The one place where HTML becomes bytes: the syntax of https://html.spec.whatwg.org/multipage/syntax.html, which
+/// XML writers miss.
+/// </summary>
 internal static class HtmlBytes
 {
     private static readonly HashSet<string> Void = ["br", "img", "input", "link", "meta"];
@@ -12,8 +15,9 @@ internal static class HtmlBytes
     /// <summary>Elements that start a line, where white space means nothing to the reader.</summary>
     private static readonly HashSet<string> Block =
     [
-        "head", "body", "header", "main", "footer", "nav", "section", "form", "div", "h1", "h2", "h3", "p", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody",
-        "tr", "details", "summary", "figure", "figcaption", "meta", "link", "title", "style", "script",
+        "head", "body", "header", "main", "footer", "nav", "section", "form", "div", "h1", "h2", "h3", "p",
+        "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "details", "summary",
+        "figure", "figcaption", "meta", "link", "title", "style", "script",
     ];
 
     public static byte[] From(XElement root)
@@ -29,7 +33,8 @@ internal static class HtmlBytes
         html.Append(Block.Contains(name) ? "\n<" : "<").Append(name);
         foreach (var attribute in element.Attributes())
         {
-            html.Append(' ').Append(attribute.Name.LocalName).Append("=\"").Append(Escape(attribute.Value).Replace("\"", "&quot;", StringComparison.Ordinal)).Append('"');
+            var value = Escape(attribute.Value).Replace("\"", "&quot;", StringComparison.Ordinal);
+            html.Append(' ').Append(attribute.Name.LocalName).Append("=\"").Append(value).Append('"');
         }
 
         html.Append('>');

@@ -14,17 +14,22 @@ internal static partial class Markup
             new XElement("h2", new XAttribute("id", id), heading),
             content);
 
-    public static XElement Steps(IEnumerable<string> steps) => new("ol", steps.Select(step => new XElement("li", Rich(step))));
+    public static XElement Steps(IEnumerable<string> steps) =>
+        new("ol", steps.Select(step => new XElement("li", Rich(step))));
 
     /// <summary>A text in which <c>*stars*</c> make words bold.</summary>
-    public static IEnumerable<object> Rich(string text) =>
-        text.Split('*').Index().Select(part => part.Index % 2 == 0 ? (object)new XText(part.Item) : new XElement("b", part.Item));
+    public static IEnumerable<XNode> Rich(string text) =>
+        from part in text.Split('*').Index()
+        select part.Index % 2 == 0 ? new XText(part.Item) : (XNode)new XElement("b", part.Item);
 
     /// <summary>A value that people copy, the same for everybody.</summary>
     public static XElement Value(string text, string name) =>
         new("code", new XAttribute("class", "value"), new XAttribute("data-name", name), text);
 
-    /// <summary>A value made for a person. Before anybody said an address, words stand for its parts and the script finds the template beside.</summary>
+    /// <summary>
+    /// A value made for a person. Before anybody said an address, words stand for its parts and the script finds the
+    /// template beside.
+    /// </summary>
     public static XElement Template(string template, string name, bool isUrl, PageTexts texts) =>
         new("code",
             new XAttribute("class", "value"),

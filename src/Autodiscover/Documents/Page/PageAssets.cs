@@ -8,7 +8,8 @@ internal static class PageAssets
     public static string Script { get; } = Read("page.js");
 
     public static Stream Open(string name) =>
-        typeof(PageAssets).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The program was built without {name}.");
+        typeof(PageAssets).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidOperationException($"The program was built without {name}.");
 
     private static string Read(string name)
     {

@@ -10,14 +10,18 @@ public sealed record PageLanguage
     }
 
     /// <summary>English first: it is what whoever asks for none of these gets.</summary>
-    public static IReadOnlyList<PageLanguage> All { get; } = [.. new[] { "en", "de", "fr", "es", "it", "nl", "pt", "pl" }.Select(tag => new PageLanguage(tag))];
+    public static IReadOnlyList<PageLanguage> All { get; } =
+        [new("en"), new("de"), new("fr"), new("es"), new("it"), new("nl"), new("pt"), new("pl")];
 
     /// <summary>The primary subtag of BCP 47, like <c>de</c>.</summary>
     public string Tag { get; }
 
     public PageTexts Texts { get; }
 
-    /// <summary>The first of the wanted languages that the page speaks; regions do not count: <c>de-AT</c> is served in <c>de</c>.</summary>
+    /// <summary>
+    /// The first of the wanted languages that the page speaks; regions do not count: <c>de-AT</c> is served in
+    /// <c>de</c>.
+    /// </summary>
     public static PageLanguage Choose(IEnumerable<string> wantedBestFirst) =>
         wantedBestFirst.Select(Find).FirstOrDefault(language => language is not null) ?? All[0];
 

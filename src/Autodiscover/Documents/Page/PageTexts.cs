@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Autodiscover.Documents.Page;
 
 /// <summary>
-/// What the page says in one language: <c>Texts/LANGUAGE.json</c>, key by key. A file that misses a key or has one too many cannot be read,
-/// so that no language can fall behind.
+/// What the page says in one language: <c>Texts/LANGUAGE.json</c>, key by key. A file that misses a key or has one
+/// too many cannot be read, so that no language can fall behind.
 /// </summary>
 public sealed record PageTexts
 {
@@ -124,5 +124,6 @@ public sealed record PageTexts
     public required string UnknownText { get; init; }
 
     internal static PageTexts Read(Stream json) =>
-        JsonSerializer.Deserialize(json, PageTextsJson.Default.PageTexts) ?? throw new JsonException("null holds no texts");
+        JsonSerializer.Deserialize(json, PageTextsJson.Default.PageTexts)
+        ?? throw new JsonException("null holds no texts");
 }

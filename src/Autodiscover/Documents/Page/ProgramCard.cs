@@ -27,7 +27,8 @@ internal sealed class ProgramCard
     {
         var card = new ProgramCard(settings, visit.Texts);
         var programs = First(visit.Device).Concat(Enum.GetValues<MailProgram>()).Distinct().Where(card.CanUse);
-        return Markup.Card("programs", visit.Texts.ProgramsHeading, programs.Index().Select(program => card.Section(program.Item, isFirst: program.Index == 0)));
+        var sections = programs.Index().Select(program => card.Section(program.Item, isFirst: program.Index == 0));
+        return Markup.Card("programs", visit.Texts.ProgramsHeading, sections);
     }
 
     private static MailProgram[] First(VisitorDevice device) => device switch
@@ -39,7 +40,10 @@ internal sealed class ProgramCard
         _ => throw new ArgumentOutOfRangeException(nameof(device), device, null),
     };
 
-    /// <summary>Only who finds something here is told so; everybody else has the table of servers. DAVx5 knows calendars and address books alone.</summary>
+    /// <summary>
+    /// Only who finds something here is told so; everybody else has the table of servers. DAVx5 knows calendars and
+    /// address books alone.
+    /// </summary>
     private bool CanUse(MailProgram program) => program switch
     {
         MailProgram.Davx5 => settings.Caldav is not null || settings.Carddav is not null,
@@ -78,7 +82,9 @@ internal sealed class ProgramCard
         _ => throw new ArgumentOutOfRangeException(nameof(program), program, null),
     };
 
-    /// <summary>The link names the domain and never the address: the device asks for that, so that no URL or log carries it.</summary>
+    /// <summary>
+    /// The link names the domain and never the address: the device asks for that, so that no URL or log carries it.
+    /// </summary>
     private object?[] Apple()
     {
         if (!settings.Offers(Formats.Mobileconfig))
@@ -90,22 +96,35 @@ internal sealed class ProgramCard
         return
         [
             Steps(texts.AppleProfile),
-            new XElement("p", new XElement("a", new XAttribute("class", "primary"), new XAttribute("id", "profile"), new XAttribute("href", path), texts.ProfileButton)),
+            new XElement("p",
+                new XElement("a",
+                    new XAttribute("class", "primary"),
+                    new XAttribute("id", "profile"),
+                    new XAttribute("href", path),
+                    texts.ProfileButton)),
             new XElement("figure",
                 QrCode.Svg($"https://{settings.PublicHost}{path}", texts.ProfileButton),
                 new XElement("figcaption", texts.ProfileCode)),
         ];
     }
 
-    /// <summary>New Outlook and the telephone apps ask Microsoft's cloud and mostly do not come here; saying so saves people an evening.</summary>
+    /// <summary>
+    /// New Outlook and the telephone apps ask Microsoft's cloud and mostly do not come here; saying so saves people
+    /// an evening.
+    /// </summary>
     private object?[] Outlook() =>
     [
-        .. settings.Offers(Formats.Pox) ? new[] { new XElement("h4", texts.OutlookClassic), Steps(texts.OutlookClassicSteps) } : [],
+        .. settings.Offers(Formats.Pox)
+            ? new[] { new XElement("h4", texts.OutlookClassic), Steps(texts.OutlookClassicSteps) }
+            : [],
         new XElement("h4", texts.OutlookNew),
         new XElement("p", texts.OutlookNewNote),
         Steps(texts.OutlookNewSteps),
     ];
 
-    private XElement Steps(IEnumerable<string> steps) =>
-        Markup.Steps(steps.Select(step => step.Replace("{incoming}", ServerCards.Name(settings.Incoming.First().Protocol), StringComparison.Ordinal)));
+    private XElement Steps(IEnumerable<string> steps)
+    {
+        var incoming = ServerCards.Name(settings.Incoming.First().Protocol);
+        return Markup.Steps(steps.Select(step => step.Replace("{incoming}", incoming, StringComparison.Ordinal)));
+    }
 }

@@ -5,7 +5,9 @@ using QRCoder;
 
 namespace Autodiscover.Documents.Page;
 
-/// <summary>A QR code (ISO/IEC 18004) as one SVG path, black on white in every colour scheme: cameras want it so.</summary>
+/// <summary>
+/// A QR code (ISO/IEC 18004) as one SVG path, black on white in every colour scheme: cameras want it so.
+/// </summary>
 internal static class QrCode
 {
     public static XElement Svg(string text, string label)
@@ -34,7 +36,10 @@ internal static class QrCode
                     x++;
                 }
 
-                _ = x > start ? path.Append(CultureInfo.InvariantCulture, $"M{start} {y}h{x - start}v1h-{x - start}z") : path;
+                if (x > start)
+                {
+                    path.Append(CultureInfo.InvariantCulture, $"M{start} {y}h{x - start}v1h-{x - start}z");
+                }
             }
         }
 

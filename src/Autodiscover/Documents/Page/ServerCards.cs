@@ -5,13 +5,16 @@ using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Documents.Page;
 
-/// <summary>The settings themselves: servers in the documents' order, how to sign in, calendars and address books.</summary>
+/// <summary>
+/// The settings themselves: servers in the documents' order, how to sign in, calendars and address books.
+/// </summary>
 internal static class ServerCards
 {
     public static IEnumerable<XElement> Create(AccountSettings settings, PageTexts texts)
     {
         yield return Markup.Card("mail", texts.MailHeading, Servers(settings, texts), BestFirst(settings, texts));
-        yield return Markup.Card("sign-in", texts.SignInHeading, SignIn(settings, texts), new XElement("p", new XAttribute("class", "note"), texts.PlainNote));
+        var note = new XElement("p", new XAttribute("class", "note"), texts.PlainNote);
+        yield return Markup.Card("sign-in", texts.SignInHeading, SignIn(settings, texts), note);
         if (settings.Caldav is { } caldav)
         {
             yield return Markup.Card("caldav", texts.Calendars, Dav(caldav, "CalDAV", settings, texts));
@@ -42,14 +45,21 @@ internal static class ServerCards
     private static XElement Group(MailProtocol protocol, IEnumerable<MailEndpoint> services, PageTexts texts) =>
         new("tbody",
             new XElement("tr",
-                new XElement("th", new XAttribute("colspan", "3"), new XAttribute("scope", "rowgroup"), Name(protocol), new XElement("span", $" – {Purpose(protocol, texts)}"))),
+                new XElement("th",
+                    new XAttribute("colspan", "3"),
+                    new XAttribute("scope", "rowgroup"),
+                    Name(protocol),
+                    new XElement("span", $" – {Purpose(protocol, texts)}"))),
             services.Select(service => Row(service, texts)));
 
-    private static XElement Row(MailEndpoint service, PageTexts texts) =>
-        new("tr",
-            new XElement("td", Security(service.Security)),
-            new XElement("td", Markup.Value(service.Host, $"{Name(service.Protocol)}, {Security(service.Security)}, {texts.Server}")),
+    private static XElement Row(MailEndpoint service, PageTexts texts)
+    {
+        var security = Security(service.Security);
+        return new XElement("tr",
+            new XElement("td", security),
+            new XElement("td", Markup.Value(service.Host, $"{Name(service.Protocol)}, {security}, {texts.Server}")),
             new XElement("td", service.Port.ToString(CultureInfo.InvariantCulture)));
+    }
 
     private static string Purpose(MailProtocol protocol, PageTexts texts) => protocol switch
     {
@@ -73,19 +83,28 @@ internal static class ServerCards
 
     private static XElement SignIn(AccountSettings settings, PageTexts texts) =>
         new("dl",
-            Item(texts.UserName, settings.LoginName is { } login
-                ? Markup.Value(login, texts.UserName)
-                : Markup.Template(Placeholders.Fill(settings.Login.Text, settings.Domain), texts.UserName, isUrl: false, texts)),
+            Item(texts.UserName, UserName(settings, texts)),
             Item(texts.Password, texts.PasswordIs),
             Item(texts.Authentication, texts.AuthenticationIs));
 
+    private static XElement UserName(AccountSettings settings, PageTexts texts)
+    {
+        var template = Placeholders.Fill(settings.Login.Text, settings.Domain);
+        return settings.LoginName is { } login
+            ? Markup.Value(login, texts.UserName)
+            : Markup.Template(template, texts.UserName, isUrl: false, texts);
+    }
+
     private static XElement Dav(DavService dav, string name, AccountSettings settings, PageTexts texts) =>
         new("dl",
-            dav.Personal is null ? null : Item(texts.DavPersonal, Personal(dav.Personal, $"{name}, {texts.DavPersonal}", settings.Address, texts)),
+            dav.Personal is { } url ? Item(texts.DavPersonal, Personal(url, name, settings.Address, texts)) : null,
             Item(texts.DavRoot, Markup.Value(dav.Root, $"{name}, {texts.Server}")));
 
-    private static XElement Personal(string url, string name, EmailAddress? address, PageTexts texts) =>
-        address is null ? Markup.Template(url, name, isUrl: true, texts) : Markup.Value(url, name);
+    private static XElement Personal(string url, string service, EmailAddress? address, PageTexts texts)
+    {
+        var name = $"{service}, {texts.DavPersonal}";
+        return address is null ? Markup.Template(url, name, isUrl: true, texts) : Markup.Value(url, name);
+    }
 
     private static XElement[] Item(string term, object value) => [new("dt", term), new("dd", value)];
 }

@@ -7,16 +7,21 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Documents.Page;
 
 /// <summary>
-/// The settings for people, one HTML page without anything from elsewhere. It asks for an address, never for a password, and sends that in a form
-/// body where the script cannot fill it in: no URL and no log carries it.
+/// The settings for people, one HTML page without anything from elsewhere. It asks for an address, never for a
+/// password, and sends that in a form body where the script cannot fill it in: no URL and no log carries it.
 /// </summary>
 public static class SettingsPage
 {
     public const string ContentType = "text/html; charset=utf-8";
 
-    /// <summary>As somebody sees it whose browser names no language, and who typed the address if there is one.</summary>
-    public static byte[] Render(AccountSettings settings) =>
-        Render(settings, new PageVisit { Language = PageLanguage.Choose([]), Typed = settings.Address?.ToString() ?? "" }).Html;
+    /// <summary>
+    /// As somebody sees it whose browser names no language, and who typed the address if there is one.
+    /// </summary>
+    public static byte[] Render(AccountSettings settings)
+    {
+        var visit = new PageVisit { Language = PageLanguage.Choose([]), Typed = settings.Address?.ToString() ?? "" };
+        return Render(settings, visit).Html;
+    }
 
     public static HtmlPage Render(AccountSettings settings, PageVisit visit)
     {
@@ -29,15 +34,20 @@ public static class SettingsPage
             new XElement("h1", title),
             new XElement("p", new XAttribute("class", "lead"), visit.Texts.Lead),
             AddressForm.Create(visit, $"name@{domain}"),
-            new XElement("div", new XAttribute("class", "columns"), new XElement("div", left), new XElement("div", right, Links(settings, visit))),
+            new XElement("div",
+                new XAttribute("class", "columns"),
+                new XElement("div", left),
+                new XElement("div", right, Links(settings, visit))),
         ]);
     }
 
     /// <summary>The page of a name that several domains share: the address tells which one is meant.</summary>
-    public static HtmlPage RenderFinder(PageVisit visit) => Nameless(visit, visit.Texts.FinderTitle, visit.Texts.FinderText);
+    public static HtmlPage RenderFinder(PageVisit visit) =>
+        Nameless(visit, visit.Texts.FinderTitle, visit.Texts.FinderText);
 
     /// <summary>The page of a name that is not hosted here; it names nothing that is.</summary>
-    public static HtmlPage RenderUnknown(PageVisit visit) => Nameless(visit, visit.Texts.UnknownTitle, visit.Texts.UnknownText);
+    public static HtmlPage RenderUnknown(PageVisit visit) =>
+        Nameless(visit, visit.Texts.UnknownTitle, visit.Texts.UnknownText);
 
     private static HtmlPage Nameless(PageVisit visit, string title, string text) => Page(visit, title, null, null,
     [
@@ -52,7 +62,11 @@ public static class SettingsPage
         var html = new XElement("html",
             new XAttribute("lang", visit.Language.Tag),
             Head(title, style),
-            new XElement("body", header, new XElement("main", main), Footer(visit), new XElement("script", PageAssets.Script)));
+            new XElement("body",
+                header,
+                new XElement("main", main),
+                Footer(visit),
+                new XElement("script", PageAssets.Script)));
         return new HtmlPage(HtmlBytes.From(html), Policy(style, PageAssets.Script));
     }
 
@@ -60,25 +74,35 @@ public static class SettingsPage
         new("head",
             new XElement("meta", new XAttribute("charset", "utf-8")),
             new XElement("title", title),
-            new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
-            new XElement("meta", new XAttribute("name", "robots"), new XAttribute("content", "noindex")),
-            new XElement("meta", new XAttribute("name", "format-detection"), new XAttribute("content", "telephone=no, email=no")),
+            Meta("viewport", "width=device-width, initial-scale=1"),
+            Meta("robots", "noindex"),
+            Meta("format-detection", "telephone=no, email=no"),
             new XElement("link", new XAttribute("rel", "icon"), new XAttribute("href", "data:,")),
             new XElement("style", style));
 
+    private static XElement Meta(string name, string content) =>
+        new("meta", new XAttribute("name", name), new XAttribute("content", content));
+
     /// <summary>Data URIs are the logo and the empty icon that keeps browsers from asking for /favicon.ico.</summary>
     private static string Policy(string style, string script) =>
-        $"default-src 'none'; style-src {Hash(style)}; script-src {Hash(script)}; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+        $"default-src 'none'; style-src {Hash(style)}; script-src {Hash(script)}; img-src data:; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
-    private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+    private static string Hash(string text) =>
+        $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
     /// <summary>The name says what the logo shows, so the logo itself says nothing.</summary>
     private static XElement Provider(AccountSettings settings) =>
         new("header",
-            settings.Page.Logo is null ? null : new XElement("img", new XAttribute("src", settings.Page.Logo), new XAttribute("alt", "")),
+            settings.Page.Logo is { } logo
+                ? new XElement("img", new XAttribute("src", logo), new XAttribute("alt", ""))
+                : null,
             new XElement("span", settings.ProviderName));
 
-    /// <summary>What the script says and knows; once the server has filled the page for an address, it has nothing left to fill in.</summary>
+    /// <summary>
+    /// What the script says and knows; once the server has filled the page for an address, it has nothing left to
+    /// fill in.
+    /// </summary>
     private static IEnumerable<XAttribute> ScriptTexts(AccountSettings settings, PageTexts texts)
     {
         if (settings.Address is null)
@@ -100,7 +124,8 @@ public static class SettingsPage
             .. Link(settings.Page.Webmail, visit.Texts.Webmail),
             .. Link(settings.Page.Help, visit.Texts.Help),
             .. settings.Contact.SelectMany(uri => Link(uri, ContactText(uri))),
-            .. Documentation(settings, visit.Language.Tag).SelectMany(link => Link(link.Url, link.Title, link.Language ?? "en")),
+            .. Documentation(settings, visit.Language.Tag)
+                .SelectMany(link => Link(link.Url, link.Title, link.Language ?? "en")),
         ];
         return links is [] ? null : Markup.Card("links", visit.Texts.LinksLabel, new XElement("ul", links));
     }
@@ -108,19 +133,27 @@ public static class SettingsPage
     /// <summary>The pages in the reader's language, or all where none is.</summary>
     private static IEnumerable<DocumentationLink> Documentation(AccountSettings settings, string language)
     {
-        var readable = settings.Documentation.Where(link => (link.Language ?? "en").Split('-')[0].Equals(language, StringComparison.OrdinalIgnoreCase)).ToList();
+        var readable = settings.Documentation.Where(link => IsIn(link, language)).ToList();
         return readable.Count > 0 ? readable : settings.Documentation;
     }
 
+    /// <summary>Regions do not count: a page in <c>de-AT</c> is one in <c>de</c>.</summary>
+    private static bool IsIn(DocumentationLink link, string language) =>
+        (link.Language ?? "en").Split('-')[0].Equals(language, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>An address or number as people write it; what is neither stays a URL.</summary>
     private static string ContactText(string uri) =>
-        uri.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || uri.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)
-            ? Uri.UnescapeDataString(uri[(uri.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('?')[0])
+        uri.Split(':', 2) is [var scheme, var rest] && scheme.ToLowerInvariant() is "mailto" or "tel"
+            ? Uri.UnescapeDataString(rest.Split('?')[0])
             : uri;
 
     private static XElement[] Link(string? url, string text, string? language = null) => url is null ? [] :
     [
-        new("li", new XElement("a", new XAttribute("href", url), language is null ? null : new XAttribute("lang", language), text)),
+        new("li",
+            new XElement("a",
+                new XAttribute("href", url),
+                language is null ? null : new XAttribute("lang", language),
+                text)),
     ];
 
     private static XElement Footer(PageVisit visit) =>

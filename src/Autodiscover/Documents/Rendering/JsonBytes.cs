@@ -3,10 +3,16 @@ using System.Text.Json;
 
 namespace Autodiscover.Documents.Rendering;
 
-/// <summary>The one place where JSON becomes bytes: UTF-8, line feeds, nothing but ASCII, and nothing a web page could take for markup.</summary>
+/// <summary>
+/// The one place where JSON becomes bytes: UTF-8, line feeds, nothing but ASCII, and nothing a web page could take
+/// for markup.
+/// </summary>
 public static class JsonBytes
 {
-    /// <summary>Every choice is made here, so that no default of a later release can change a byte: PACC's digest stands in the DNS.</summary>
+    /// <summary>
+    /// Every choice is made here, so that no default of a later release can change a byte: PACC's digest stands in
+    /// the DNS.
+    /// </summary>
     private static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.Default,

@@ -13,7 +13,10 @@ internal static class Plist
 
     /// <summary>A dictionary in the order given; a key without a value is left out.</summary>
     public static XElement Dictionary(IEnumerable<(string Key, object? Value)> entries) =>
-        new("dict", from entry in entries where entry.Value is not null select new[] { new XElement("key", entry.Key), Value(entry.Value) });
+        new("dict",
+            from entry in entries
+            where entry.Value is not null
+            select new[] { new XElement("key", entry.Key), Value(entry.Value) });
 
     private static XElement Value(object value) => value switch
     {

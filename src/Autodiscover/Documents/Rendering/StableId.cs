@@ -1,10 +1,12 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Autodiscover.Documents.Rendering;
 
-/// <summary>UUIDs that come out alike whenever the same thing is named again: version 5, SHA-1 of a namespace and a name (RFC 9562 section 5.5).</summary>
+/// <summary>
+/// UUIDs that come out alike whenever the same thing is named again: version 5, SHA-1 of a namespace and a name (RFC
+/// 9562 section 5.5).
+/// </summary>
 public static class StableId
 {
     /// <summary>The namespace of domain names (RFC 9562 section 6.6).</summary>
@@ -13,8 +15,8 @@ public static class StableId
     private static Space latest = Space.Create("");
 
     /// <summary>
-    /// The identity of one kind of payload for one address, or for whoever has none yet. Case does not tell addresses apart:
-    /// telephones capitalize what people type, and the second download must still replace the first.
+    /// The identity of one kind of payload for one address, or for whoever has none yet. Case does not tell addresses
+    /// apart: telephones capitalize what people type, and the second download must still replace the first.
     /// </summary>
     public static Guid Create(string domain, string? address, string kind) =>
         Version5(SpaceOf(domain), $"{kind}:{address?.ToLowerInvariant()}");
@@ -27,7 +29,7 @@ public static class StableId
 #pragma warning disable CA5350 // RFC 9562 says SHA-1; nothing is protected by it.
         var hash = SHA1.HashData(text).AsSpan(0, 16);
 #pragma warning restore CA5350
-        BinaryPrimitives.WriteUInt16BigEndian(hash[6..], (ushort)((BinaryPrimitives.ReadUInt16BigEndian(hash[6..]) & 0x0FFF) | 0x5000));
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x50);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         return new Guid(hash, bigEndian: true);
     }

@@ -4,7 +4,10 @@ using System.Xml.Linq;
 
 namespace Autodiscover.Documents.Rendering;
 
-/// <summary>The one place where XML becomes bytes: UTF-8 without a byte order mark, declaration first, line feeds, never an empty leaf.</summary>
+/// <summary>
+/// The one place where XML becomes bytes: UTF-8 without a byte order mark, declaration first, line feeds, never an
+/// empty leaf.
+/// </summary>
 public static class XmlBytes
 {
     private static readonly XmlWriterSettings Settings = new()

@@ -13,7 +13,9 @@ internal sealed record ConnectionCap(int Most, long? OpenFiles)
     /// </summary>
     private const int Reserve = 128;
 
-    /// <summary>The connections asked for, or what the limit leaves beside the reserve and the files that are open already.</summary>
+    /// <summary>
+    /// The connections asked for, or what the limit leaves beside the reserve and the files that are open already.
+    /// </summary>
     public static ConnectionCap Create(int maxConnections, long? openFiles, int inUse)
     {
         var left = openFiles is { } limit ? limit - Math.Min(Reserve + inUse, limit / 2) : long.MaxValue;

@@ -6,8 +6,8 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Domains;
 
 /// <summary>
-/// Keeps the domains of one source current. A source that is down, slow or wrong keeps its last good domains; what it says of a sudden loss is not
-/// believed at once, since a truncated table must not take a hoster's customers down.
+/// Keeps the domains of one source current. A source that is down, slow or wrong keeps its last good domains; what it
+/// says of a sudden loss is not believed at once, since a truncated table must not take a hoster's customers down.
 /// </summary>
 internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposable
 {
@@ -63,7 +63,9 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
         }
     }
 
-    /// <summary>Whichever comes first: the source says so itself, or the interval is over, a little earlier or later by chance.</summary>
+    /// <summary>
+    /// Whichever comes first: the source says so itself, or the interval is over, a little earlier or later by chance.
+    /// </summary>
     public async Task WaitForChange(CancellationToken stopping)
     {
         var seconds = (entry.RefreshSeconds ?? UsualSeconds) * (0.9 + (0.2 * Random.Shared.NextDouble()));
@@ -137,7 +139,10 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
         changed();
     }
 
-    /// <summary>An empty result, or a loss of half and at least 20 names, is doubted until three reads agree or the operator asks for it.</summary>
+    /// <summary>
+    /// An empty result, or a loss of half and at least 20 names, is doubted until three reads agree or the operator
+    /// asks for it.
+    /// </summary>
     private bool IsDoubted(SourceSnapshot next, RefreshReason reason)
     {
         var loss = (Snapshot?.Count ?? 0) - next.Count;

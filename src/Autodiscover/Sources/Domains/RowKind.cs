@@ -6,12 +6,16 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Domains;
 
-/// <summary>What a row says beside its name. Few rows differ in it, so it is kept once for all that say the same.</summary>
+/// <summary>
+/// What a row says beside its name. Few rows differ in it, so it is kept once for all that say the same.
+/// </summary>
 internal readonly record struct RowKind(string? Host, string? Login, string? Provider, string? Settings)
 {
     public static RowKind From(in DomainRow row) => new(NullIfEmpty(row.Host), NullIfEmpty(row.Login), NullIfEmpty(row.Provider), NullIfEmpty(row.Settings));
 
-    /// <summary>What a domain of this kind publishes; null, with the reason, where the row says something that cannot be used.</summary>
+    /// <summary>
+    /// What a domain of this kind publishes; null, with the reason, where the row says something that cannot be used.
+    /// </summary>
     public DomainSettings? Resolve(ServiceCatalog catalog, out string reason)
     {
         reason = "";

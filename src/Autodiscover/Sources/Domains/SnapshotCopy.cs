@@ -9,8 +9,9 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Domains;
 
 /// <summary>
-/// The last good domains of a source, kept on disk so that a node which starts while the database is down serves at once. Written aside and
-/// renamed, readable by its owner alone; a copy that is damaged, of another format or of another source is ignored.
+/// The last good domains of a source, kept on disk so that a node which starts while the database is down serves at
+/// once. Written aside and renamed, readable by its owner alone; a copy that is damaged, of another format or of
+/// another source is ignored.
 /// </summary>
 internal sealed class SnapshotCopy
 {
@@ -50,7 +51,9 @@ internal sealed class SnapshotCopy
         }
     }
 
-    /// <summary>Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where it cannot be kept.</summary>
+    /// <summary>
+    /// Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where it cannot be kept.
+    /// </summary>
     public void Write(SourceSnapshot snapshot)
     {
         var aside = $"{file}.{Environment.ProcessId}.new";

@@ -22,7 +22,11 @@ public sealed partial class AccentTests
 
     [Test]
     public void A_colour_that_can_be_read_stays_as_it_is() =>
-        Assert.That(Accent.Style("#0f766e"), Does.Contain("--fill:#0f766e").And.Contain("--on-fill:#ffffff").And.Contain(":root{--fill:#0f766e;--on-fill:#ffffff;--link:"));
+        Assert.That(
+            Accent.Style("#0f766e"),
+            Does.Contain("--fill:#0f766e")
+                .And.Contain("--on-fill:#ffffff")
+                .And.Contain(":root{--fill:#0f766e;--on-fill:#ffffff;--link:"));
 
     [TestCase("#ffffff", "#000000", 21)]
     [TestCase("#777777", "#ffffff", 4.48)]

@@ -12,11 +12,12 @@ public sealed partial class PageLanguageTests
 
     private static readonly JsonObject English = Texts("en");
 
-    private static IEnumerable<string> Languages => Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!);
+    private static IEnumerable<string> Languages =>
+        Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!);
 
     [Test]
     public void The_page_speaks_every_language_that_has_a_file() =>
-        Assert.That(PageLanguage.All.Select(language => language.Tag), Is.EquivalentTo(Languages).And.EquivalentTo(new[] { "en", "de", "fr", "es", "it", "nl", "pt", "pl" }));
+        Assert.That(PageLanguage.All.Select(language => language.Tag), Is.EquivalentTo(Languages));
 
     [TestCaseSource(nameof(Languages))]
     public void No_language_misses_a_key_or_a_step(string language)
@@ -24,7 +25,10 @@ public sealed partial class PageLanguageTests
         var texts = Texts(language);
 
         Assert.That(texts.Select(text => text.Key), Is.EqualTo(English.Select(text => text.Key)), "Keys, in the order of en.json");
-        Assert.That(texts.Select(text => (text.Key, Steps(text.Value).Length)), Is.EqualTo(English.Select(text => (text.Key, Steps(text.Value).Length))), "Steps a list");
+        Assert.That(
+            texts.Select(text => (text.Key, Steps(text.Value).Length)),
+            Is.EqualTo(English.Select(text => (text.Key, Steps(text.Value).Length))),
+            "Steps a list");
         Assert.That(texts.SelectMany(text => Steps(text.Value)), Has.None.Empty);
     }
 
@@ -39,7 +43,9 @@ public sealed partial class PageLanguageTests
     [TestCaseSource(nameof(Languages))]
     public void No_language_leaves_a_sentence_in_English(string language)
     {
-        var sentences = Texts(language).Where(text => language != "en").SelectMany(text => Steps(text.Value)).Where(text => text.Contains(' ', StringComparison.Ordinal));
+        var sentences = Texts(language).Where(text => language != "en")
+            .SelectMany(text => Steps(text.Value))
+            .Where(text => text.Contains(' ', StringComparison.Ordinal));
 
         Assert.That(sentences.Intersect(English.SelectMany(text => Steps(text.Value))), Is.Empty);
     }
@@ -67,12 +73,20 @@ public sealed partial class PageLanguageTests
     private static PageTexts Read(JsonObject texts) => PageTexts.Read(new MemoryStream(Encoding.UTF8.GetBytes(texts.ToJsonString())));
 
     private static JsonObject Texts(string language) =>
-        JsonNode.Parse(File.ReadAllBytes(Path.Combine(Folder, language + ".json")), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!.AsObject();
+        JsonNode.Parse(
+            File.ReadAllBytes(Path.Combine(Folder, language + ".json")),
+            documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!.AsObject();
 
     private static string[] Steps(JsonNode? text) => text is JsonArray steps ? [.. steps.Select(step => (string)step!)] : [(string)text!];
 
     private static string Marks(JsonNode? text) =>
-        string.Join('|', Steps(text).Select(step => $"{string.Join(',', Placeholder().Matches(step).Select(match => match.Value).Order())}{step.Count(c => c == '*')}"));
+        string.Join('|', Steps(text).Select(MarksOf));
+
+    private static string MarksOf(string step)
+    {
+        var placeholders = Placeholder().Matches(step).Select(match => match.Value).Order();
+        return $"{string.Join(',', placeholders)}{step.Count(c => c == '*')}";
+    }
 
     [GeneratedRegex(@"\{[a-z]*\}")]
     private static partial Regex Placeholder();

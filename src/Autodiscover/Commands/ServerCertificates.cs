@@ -1,0 +1,32 @@
+using Autodiscover.Security;
+using Autodiscover.Text;
+
+namespace Autodiscover.Commands;
+
+/// <summary>Looks at the folder of <c>--certificates</c> before the server starts.</summary>
+internal static class ServerCertificates
+{
+    /// <summary>The line to print where the folder cannot serve https; null where it can, or none was named.</summary>
+    public static async Task<string?> Refuse(string? folder, CancellationToken stopping)
+    {
+        if (folder is null)
+        {
+            return null;
+        }
+
+        var seen = Printable.From(folder);
+        if (!Directory.Exists(folder))
+        {
+            return $"--certificates: \"{seen}\" is not a folder; name the one that holds the certificates.";
+        }
+
+        var (byName, problems) = await CertificateFolder.Read(folder, stopping);
+        if (problems.Count > 0)
+        {
+            return $"--certificates: {string.Join("; ", problems.Select(problem => Printable.From(problem)))}.";
+        }
+
+        return byName.Count > 0 ? null : $"--certificates: \"{seen}\" holds no certificate with its key; "
+            + "put NAME.pem and NAME.key there, or folders with fullchain.pem and privkey.pem.";
+    }
+}

@@ -1,0 +1,33 @@
+using System.Xml.Linq;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Documents.Rendering;
+
+namespace Autodiscover.Documents;
+
+/// <summary>
+/// A document to propose to Mozilla's database of providers (https://github.com/thunderbird/autoconfig): what
+/// autoconfig says of mail, for all domains of one entry. The database knows neither calendars nor OAuth endpoints
+/// (https://github.com/thunderbird/autoconfig/wiki/Autoconfig-file-reference).
+/// </summary>
+public static class Ispdb
+{
+    /// <summary>
+    /// Renders for settings that have all their names. The identifier is the main domain, and URLs hold no
+    /// placeholders, which reviewers refuse (https://github.com/thunderbird/autoconfig/pull/15); a host that differs
+    /// between the domains is left to the client.
+    /// </summary>
+    public static byte[] Render(AccountSettings settings) => XmlBytes.From(
+        new XElement("clientConfig",
+            new XAttribute("version", "1.1"),
+            new XElement("emailProvider",
+                new XAttribute("id", settings.Domain),
+                settings.Names.Select(name => new XElement("domain", name)),
+                new XElement("displayName", settings.ProviderName),
+                new XElement("displayShortName", settings.ProviderShortName),
+                Services(settings).Select(service => Autoconfig.Server(service, settings)),
+                settings.Documentation.Select(Autoconfig.Documentation))));
+
+    private static IEnumerable<MailEndpoint> Services(AccountSettings settings) => settings.Names.Count == 1
+        ? settings.Services
+        : settings.OpenServices.Select(service => service with { Host = Autoconfig.Variables(service.Host) });
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Autodiscover.Catalog;
+using Autodiscover.Text;
+
+namespace Autodiscover.Sources.Import;
+
+/// <summary>
+/// A value of a JSON file with its place, so that whatever it should have been can be said with path and line.
+/// </summary>
+internal readonly struct SeedValue(JsonElement element, string path, byte[] json)
+{
+    private const int LongestSeen = 40;
+
+    public string Path => path;
+
+    public bool IsText => element.ValueKind == JsonValueKind.String;
+
+    /// <summary>Unset where the property is missing or null.</summary>
+    public SeedValue? Property(string name)
+    {
+        var here = Require(JsonValueKind.Object, "an object in braces");
+        return here.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? new SeedValue(value, CatalogPath.Below(path, name), json)
+            : null;
+    }
+
+    public SeedValue Required(string name) =>
+        Property(name) ?? throw Refuse($"\"{name}\" is missing; without it this is no seed of automx2.");
+
+    public IReadOnlyList<SeedValue> Items()
+    {
+        var (place, text) = (path, json);
+        var items = Require(JsonValueKind.Array, "a list in square brackets").EnumerateArray();
+        return [.. items.Select((item, index) => new SeedValue(item, $"{place}[{index}]", text))];
+    }
+
+    public string Text()
+    {
+        try
+        {
+            return Require(JsonValueKind.String, "a text in quotes").GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refuse("the text contains half of a surrogate pair, like \\ud800; write the character itself.");
+        }
+    }
+
+    public int Number() => Require(JsonValueKind.Number, "a whole number").TryGetInt32(out var number)
+        ? number
+        : throw Refuse($"{Seen()} cannot be used; use a whole number.");
+
+    private JsonElement Require(JsonValueKind kind, string allowed) =>
+        element.ValueKind == kind ? element : throw Refuse($"{Seen()} cannot be used; use {allowed}.");
+
+    private string Seen() => Printable.From(element.GetRawText(), LongestSeen);
+
+    private ImportException Refuse(string reason) =>
+        new($"{Printable.From(path)} (line {JsonLines.Find(json, path)}): {reason}");
+}
