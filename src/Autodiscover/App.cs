@@ -7,13 +7,15 @@ using Autodiscover.Sources;
 
 namespace Autodiscover;
 
-/// <summary>The one composition root: the domains to begin with and the process's options in, a web application out.</summary>
+/// <summary>
+/// The one composition root: the domains to begin with and the process's options in, a web application out.
+/// </summary>
 internal static class App
 {
     public static WebApplication Build(DomainIndex domains, ServerOptions options, string[] hostArguments, ProfileSigner? signer = null)
     {
-        // Only what is named here: no appsettings.json of the folder that it happens to start in, no files watched, nothing before a request
-        // that is not in UsePipeline.
+        // Only what is named here: no appsettings.json of the folder that it happens to start in, no files watched,
+        // nothing before a request that is not in UsePipeline.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = hostArguments });
         var services = builder.Services;
         builder.AddLogging(options.Log);

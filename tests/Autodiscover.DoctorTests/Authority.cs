@@ -4,7 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Autodiscover.DoctorTests;
 
-/// <summary>A throw-away certificate authority with one intermediate, and the certificates, good and bad, that it issues.</summary>
+/// <summary>
+/// A throw-away certificate authority with one intermediate, and the certificates, good and bad, that it issues.
+/// </summary>
 internal sealed class Authority : IDisposable
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.UtcNow.AddDays(-60);
@@ -27,8 +29,10 @@ internal sealed class Authority : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = Request("CN=Test Server", key, isAuthority: false, names);
-        using var certificate = request.Create(intermediate, Start, DateTimeOffset.UtcNow.AddDays(daysLeft).AddHours(1), RandomNumberGenerator.GetBytes(8));
-        return string.Join("\n", [key.ExportPkcs8PrivateKeyPem(), certificate.ExportCertificatePem(), .. withIntermediate ? new[] { intermediate.ExportCertificatePem() } : [], ""]);
+        using var certificate = request.Create(intermediate, Start,
+            DateTimeOffset.UtcNow.AddDays(daysLeft).AddHours(1), RandomNumberGenerator.GetBytes(8));
+        string[] rest = withIntermediate ? [intermediate.ExportCertificatePem()] : [];
+        return string.Join("\n", [key.ExportPkcs8PrivateKeyPem(), certificate.ExportCertificatePem(), .. rest, ""]);
     }
 
     public static string IssueByItself(string name)
@@ -50,7 +54,8 @@ internal sealed class Authority : IDisposable
         return Request(subject, key, isAuthority, names).CreateSelfSigned(Start, Start.AddYears(2));
     }
 
-    private static CertificateRequest Request(string subject, ECDsa key, bool isAuthority, IEnumerable<string>? names = null)
+    private static CertificateRequest Request(string subject, ECDsa key, bool isAuthority,
+        IEnumerable<string>? names = null)
     {
         var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, false, 0, true));

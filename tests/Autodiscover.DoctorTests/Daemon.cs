@@ -9,7 +9,7 @@ internal sealed class Daemon : IDisposable
 
     public Daemon(string program, params string[] arguments)
     {
-        process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process = Process.Start(Redirected(program, arguments))!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
@@ -32,12 +32,14 @@ internal sealed class Daemon : IDisposable
     }
 
     /// <summary>Runs a program to its end and returns what it said.</summary>
-    public static (int Exit, string Said) Run(string program, params string[] arguments) => RunWith(null, program, arguments);
+    public static (int Exit, string Said) Run(string program, params string[] arguments) =>
+        RunWith(null, program, arguments);
 
     /// <summary>The same with one more variable in its environment.</summary>
-    public static (int Exit, string Said) RunWith((string Name, string Value)? variable, string program, params string[] arguments)
+    public static (int Exit, string Said) RunWith((string Name, string Value)? variable, string program,
+        params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = Redirected(program, arguments);
         if (variable is { } one)
         {
             start.Environment[one.Name] = one.Value;
@@ -50,6 +52,10 @@ internal sealed class Daemon : IDisposable
         return (process.ExitCode, said);
     }
 
+    private static ProcessStartInfo Redirected(string program, string[] arguments) =>
+        new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+
     public static bool Exists(string program) =>
-        $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin".Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+        $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin".Split(':')
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 }

@@ -35,7 +35,7 @@ public sealed partial class DoctorTests
         var report = JsonDocument.Parse(output).RootElement;
         Assert.That(Troubles(report), Is.Empty, output);
         Assert.That(exit, Is.Zero);
-        Assert.That(report.GetProperty("domains")[0].GetProperty("clients").EnumerateArray().Count(client => client.GetProperty("verdict").GetProperty("level").GetString() == "ok"), Is.EqualTo(8));
+        Assert.That(Clients(output).Count(verdict => verdict.GetProperty("level").GetString() == "ok"), Is.EqualTo(8));
     }
 
     [TestCase("expired.test", "tls.expired", "Renew it")]
@@ -80,8 +80,10 @@ public sealed partial class DoctorTests
 
         var troubles = Troubles(JsonDocument.Parse(output).RootElement);
         Assert.That(troubles.Select(trouble => trouble.Code), Has.Some.EqualTo(code), output);
-        Assert.That(troubles.Where(trouble => trouble.Code == code).Select(trouble => trouble.Fix), Has.Some.Contains(fix));
-        Assert.That(troubles.Where(trouble => !trouble.Code.StartsWith("client.", StringComparison.Ordinal)).Select(trouble => trouble.Code).Distinct(), Is.SubsetOf([code, .. Consequences(code)]), output);
+        Assert.That(troubles.Where(trouble => trouble.Code == code)
+            .Select(trouble => trouble.Fix), Has.Some.Contains(fix));
+        Assert.That(troubles.Where(trouble => !trouble.Code.StartsWith("client.", StringComparison.Ordinal))
+            .Select(trouble => trouble.Code).Distinct(), Is.SubsetOf([code, .. Consequences(code)]), output);
         Assert.That(exit, Is.EqualTo(troubles.Exists(trouble => trouble.Level == "problem") ? 2 : 1));
     }
 
@@ -93,8 +95,10 @@ public sealed partial class DoctorTests
     {
         var (_, output) = await Doctor(domain, "--json");
 
-        var found = All(JsonDocument.Parse(output).RootElement).Where(finding => finding.GetProperty("code").GetString() == code).ToList();
-        Assert.That(found.Select(finding => finding.GetProperty("message").GetString()), Has.Some.Contains(message), output);
+        var found = All(JsonDocument.Parse(output).RootElement)
+            .Where(finding => finding.GetProperty("code").GetString() == code).ToList();
+        Assert.That(found.Select(finding => finding.GetProperty("message").GetString()), Has.Some.Contains(message),
+            output);
         Assert.That(found.Select(finding => finding.GetProperty("level").GetString()).Distinct(), Is.EqualTo([level]));
         Assert.That(Verdicts(output).Values, Has.None.Contains("finds no settings"));
     }
@@ -102,7 +106,8 @@ public sealed partial class DoctorTests
     [Test]
     public void An_IPv6_address_is_no_fault_where_the_doctor_itself_has_no_IPv6()
     {
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "doctor", "sixdown.test", "--json", "--catalog", stage!.Catalog, "--resolver", stage.Resolver, "--ca", stage.Roots];
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "doctor", "sixdown.test",
+            "--json", "--catalog", stage!.Catalog, "--resolver", stage.Resolver, "--ca", stage.Roots];
 
         var (exit, output) = Daemon.RunWith(("DOTNET_SYSTEM_NET_DISABLEIPV6", "1"), "dotnet", arguments);
 
@@ -127,7 +132,8 @@ public sealed partial class DoctorTests
     {
         var (_, output) = await Doctor("viamx.test", "--json");
 
-        Assert.That(Verdicts(output)["client.thunderbird"], Is.EqualTo("gets its settings at https://autoconfig.good.test/mail/config-v1.1.xml"));
+        Assert.That(Verdicts(output)["client.thunderbird"],
+            Is.EqualTo("gets its settings at https://autoconfig.good.test/mail/config-v1.1.xml"));
         Assert.That(Verdicts(output)["client.k9"], Is.EqualTo("finds no settings"));
     }
 
@@ -188,7 +194,8 @@ public sealed partial class DoctorTests
         var (exit, output) = await Doctor("good.test", "--json", "--resolver", $"{stage!.Base}.55");
 
         Assert.That(exit, Is.EqualTo(2));
-        Assert.That(Codes(output), Does.Contain("dns.lookup-failed").And.None.Contains("missing").And.None.EqualTo("answer.timeout").And.None.EqualTo("service.timeout"));
+        Assert.That(Codes(output), Does.Contain("dns.lookup-failed"));
+        Assert.That(Codes(output), Has.None.Contains("missing").And.None.EqualTo("answer.timeout").And.None.EqualTo("service.timeout"));
     }
 
     [Test]
@@ -196,11 +203,13 @@ public sealed partial class DoctorTests
     {
         var (_, output) = await Doctor("pointer.test", "--json");
 
-        Assert.That(Verdicts(output)["client.outlook"], Is.EqualTo("is sent to another server by https://autodiscover.pointer.test/autodiscover/autodiscover.json"));
+        Assert.That(Verdicts(output)["client.outlook"],
+            Is.EqualTo("is sent to another server by https://autodiscover.pointer.test/autodiscover/autodiscover.json"));
     }
 
     [TestCase("davcross.test", "come to CalDAV only by a redirect to another host, over which some lose the password")]
-    [TestCase("davlost.test", "do not find CardDAV: neither SRV records nor https://davlost.test/.well-known/carddav lead to it")]
+    [TestCase("davlost.test",
+        "do not find CardDAV: neither SRV records nor https://davlost.test/.well-known/carddav lead to it")]
     [TestCase("davelse.test", "find a server at https://setup.davelse.test/dav/")]
     public async Task The_verdict_of_DAV_clients_rests_on_both_their_ways(string domain, string verdict)
     {
@@ -241,15 +250,21 @@ public sealed partial class DoctorTests
         _ => [],
     };
 
-    private static Dictionary<string, string> Verdicts(string output) => JsonDocument.Parse(output).RootElement.GetProperty("domains")[0].GetProperty("clients").EnumerateArray()
-        .Select(client => client.GetProperty("verdict"))
-        .ToDictionary(verdict => verdict.GetProperty("code").GetString()!, verdict => verdict.GetProperty("message").GetString()!);
+    private static IEnumerable<JsonElement> Clients(string output) =>
+        JsonDocument.Parse(output).RootElement.GetProperty("domains")[0].GetProperty("clients").EnumerateArray()
+            .Select(client => client.GetProperty("verdict"));
 
-    private static IEnumerable<string> Codes(string output) => All(JsonDocument.Parse(output).RootElement).Select(finding => finding.GetProperty("code").GetString()!);
+    private static Dictionary<string, string> Verdicts(string output) => Clients(output).ToDictionary(
+        verdict => verdict.GetProperty("code").GetString()!,
+        verdict => verdict.GetProperty("message").GetString()!);
+
+    private static IEnumerable<string> Codes(string output) => All(JsonDocument.Parse(output).RootElement)
+        .Select(finding => finding.GetProperty("code").GetString()!);
 
     private static IEnumerable<JsonElement> All(JsonElement report) =>
         from domain in report.GetProperty("domains").EnumerateArray()
-        from finding in new[] { "dns", "tls", "services", "answers" }.SelectMany(area => domain.GetProperty(area).EnumerateArray())
+        from finding in new[] { "dns", "tls", "services", "answers" }.SelectMany(area =>
+            domain.GetProperty(area).EnumerateArray())
             .Concat(domain.GetProperty("clients").EnumerateArray().Select(client => client.GetProperty("verdict")))
         select finding;
 
@@ -258,7 +273,8 @@ public sealed partial class DoctorTests
         .. from finding in All(report)
            let level = finding.GetProperty("level").GetString()
            where level is "warning" or "problem"
-           select (finding.GetProperty("code").GetString()!, level, finding.TryGetProperty("fix", out var fix) ? fix.GetString()! : ""),
+           let fix = finding.TryGetProperty("fix", out var text) ? text.GetString()! : ""
+           select (finding.GetProperty("code").GetString()!, level, fix),
     ];
 
     [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}")]
@@ -267,7 +283,8 @@ public sealed partial class DoctorTests
     /// <summary>The program in this process, or the published binary that AUTODISCOVER_BINARY names.</summary>
     private async Task<(int Exit, string Output)> Doctor(params string[] arguments)
     {
-        string[] all = ["doctor", .. arguments, "--catalog", stage!.Catalog, .. arguments.Contains("--resolver") ? Array.Empty<string>() : ["--resolver", stage.Resolver], "--ca", stage.Roots];
+        string[] resolver = arguments.Contains("--resolver") ? [] : ["--resolver", stage!.Resolver];
+        string[] all = ["doctor", .. arguments, "--catalog", stage!.Catalog, .. resolver, "--ca", stage.Roots];
         if (Environment.GetEnvironmentVariable("AUTODISCOVER_BINARY") is { Length: > 0 } binary)
         {
             return Daemon.Run(binary, all);

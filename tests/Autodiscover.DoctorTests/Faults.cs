@@ -37,10 +37,14 @@ internal static class Faults
         ["good.test"] = zone => zone,
         ["srvport.test"] = zone => zone.Replace("0 1 993 ", "0 1 994 ", StringComparison.Ordinal),
         ["srvcname.test"] = zone => zone.Replace("0 1 993 mail.", "0 1 993 imap.", StringComparison.Ordinal),
-        ["stalesrv.test"] = zone => zone.Replace("_pop3s._tcp.stalesrv.test.".PadRight(40) + " 3600 IN SRV   0 0 0 .", "_pop3s._tcp.stalesrv.test. 3600 IN SRV 20 1 995 mail.stalesrv.test.", StringComparison.Ordinal),
+        ["stalesrv.test"] = zone => zone.Replace(
+            "_pop3s._tcp.stalesrv.test.".PadRight(40) + " 3600 IN SRV   0 0 0 .",
+            "_pop3s._tcp.stalesrv.test. 3600 IN SRV 20 1 995 mail.stalesrv.test.",
+            StringComparison.Ordinal),
         ["nosrv.test"] = zone => Without(zone, "_imaps._tcp"),
         ["noname.test"] = zone => Without(zone, "autoconfig."),
-        ["viamx.test"] = zone => Without(Without(zone, "viamx.test. IN A"), "setup.").Replace("MX 10 mail.viamx.test.", "MX 10 mail.good.test.", StringComparison.Ordinal),
+        ["viamx.test"] = zone => Without(Without(zone, "viamx.test. IN A"), "setup.")
+            .Replace("MX 10 mail.viamx.test.", "MX 10 mail.good.test.", StringComparison.Ordinal),
         ["dav.test"] = zone => zone,
         ["davroot.test"] = zone => zone,
         ["davhome.test"] = zone => zone,
@@ -73,7 +77,11 @@ internal static class Faults
 
     /// <summary>A second address for a host, on the same network.</summary>
     private static string Also(string zone, string name, int octet) =>
-        Regex.Replace(zone, $@"^{Regex.Escape(name)} IN A (.*)\.\d+$", line => $"{line.Value}\n{name} IN A {line.Groups[1].Value}.{octet}", RegexOptions.Multiline);
+        Regex.Replace(
+            zone,
+            $@"^{Regex.Escape(name)} IN A (.*)\.\d+$",
+            line => $"{line.Value}\n{name} IN A {line.Groups[1].Value}.{octet}",
+            RegexOptions.Multiline);
 
     private static string Without(string zone, string name) =>
         string.Join('\n', zone.Split('\n').Where(line => !line.StartsWith(name, StringComparison.Ordinal)));

@@ -7,8 +7,8 @@ using System.Text;
 namespace Autodiscover.DoctorTests;
 
 /// <summary>
-/// A POP3 server that takes USER and PASS before TLS and knows no AUTH command, which Dovecot cannot be made to be. With CAPA it says so (RFC 2449);
-/// without it is as RFC 1939 has it, and says nothing of TLS either.
+/// A POP3 server that takes USER and PASS before TLS and knows no AUTH command, which Dovecot cannot be made to be.
+/// With CAPA it says so (RFC 2449); without it is as RFC 1939 has it, and says nothing of TLS either.
 /// </summary>
 internal sealed class PopServer : IDisposable
 {
@@ -21,7 +21,10 @@ internal sealed class PopServer : IDisposable
         this.hasCapa = hasCapa;
         var chain = new X509Certificate2Collection();
         chain.ImportFromPemFile(pem);
-        options = new SslServerAuthenticationOptions { ServerCertificateContext = SslStreamCertificateContext.Create(X509Certificate2.CreateFromPemFile(pem), chain, offline: true) };
+        options = new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = SslStreamCertificateContext.Create(X509Certificate2.CreateFromPemFile(pem), chain, offline: true),
+        };
         listener = new TcpListener(place);
         listener.Start();
         _ = Listen();

@@ -26,13 +26,15 @@ internal sealed class Stage : IDisposable
 
     /// <summary>Why the stage cannot be set on this machine; null where it can.</summary>
     public static string? Missing =>
-        !OperatingSystem.IsLinux() || Environment.UserName != "root" ? "needs root on Linux, for the ports that clients use"
-        : Programs.Where(program => !Daemon.Exists(program)).ToList() is [_, ..] absent ? $"needs {string.Join(", ", absent)}: run tests/doctor.sh, which installs what is missing"
+        !OperatingSystem.IsLinux() || Environment.UserName != "root"
+            ? "needs root on Linux, for the ports that clients use"
+        : Programs.Where(program => !Daemon.Exists(program)).ToList() is [_, ..] absent
+            ? $"needs {string.Join(", ", absent)}: run tests/doctor.sh, which installs what is missing"
         : null;
 
     public string Base { get; }
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("autodiscover-outside-").FullName;
+    public string Folder { get; } = Directory.CreateTempSubdirectory("autodiscover-doctor-").FullName;
 
     public string Resolver => $"{Base}.53";
 
@@ -50,10 +52,14 @@ internal sealed class Stage : IDisposable
         files.WriteZones();
         running.Add(new Daemon("knotd", "-c", files.Write("knot53.conf", files.NameServer(53, "zone"))));
         running.Add(new Daemon("knotd", "-c", files.Write("knot54.conf", files.NameServer(54, "old"))));
-        running.Add(new Daemon("dotnet", Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "serve", "--catalog", Catalog, "--urls", $"http://{Base}.1:8080", "--proxy", "127.0.0.0/8"));
-        running.Add(new Daemon("dotnet", Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "serve", "--catalog", Catalog, "--urls", $"http://{Base}.1:8081", "--proxy", "127.0.0.0/8",
-            "--signing-certificate", Path.Combine(Folder, "good.pem"), "--signing-key", Path.Combine(Folder, "good.pem")));
-        running.Add(new Daemon("nginx", "-e", Path.Combine(Folder, "nginx.log"), "-c", files.Write("nginx.conf", WebServer.Configuration(Base, Folder)), "-g", "daemon off;"));
+        running.Add(new Daemon("dotnet", Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "serve",
+            "--catalog", Catalog, "--urls", $"http://{Base}.1:8080", "--proxy", "127.0.0.0/8"));
+        running.Add(new Daemon("dotnet", Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "serve",
+            "--catalog", Catalog, "--urls", $"http://{Base}.1:8081", "--proxy", "127.0.0.0/8",
+            "--signing-certificate", Path.Combine(Folder, "good.pem"), "--signing-key",
+            Path.Combine(Folder, "good.pem")));
+        running.Add(new Daemon("nginx", "-e", Path.Combine(Folder, "nginx.log"), "-c",
+            files.Write("nginx.conf", WebServer.Configuration(Base, Folder)), "-g", "daemon off;"));
         running.Add(new Daemon("dovecot", "-F", "-c", files.Write("dovecot.conf", files.Dovecot())));
         StartPostfix();
         Pops = [Pop(12, hasCapa: true), Pop(13, hasCapa: false)];
@@ -80,7 +86,8 @@ internal sealed class Stage : IDisposable
 
     private void WriteCertificates()
     {
-        var names = Faults.Domains.SelectMany(domain => new[] { domain, $"mail.{domain}", $"setup.{domain}", $"autoconfig.{domain}", $"pop.{domain}", $"autodiscover.{domain}", $"ua-auto-config.{domain}" }).ToList();
+        string[] labels = ["", "mail.", "setup.", "autoconfig.", "pop.", "autodiscover.", "ua-auto-config."];
+        var names = Faults.Domains.SelectMany(domain => labels.Select(label => label + domain)).ToList();
         File.WriteAllText(Roots, authority.RootPem);
         files.Write("good.pem", authority.Issue(names));
         files.Write("expired.pem", authority.Issue(["mail.expired.test"], daysLeft: -3));
@@ -104,7 +111,8 @@ internal sealed class Stage : IDisposable
         Assert.That(exit, Is.Zero, said);
     }
 
-    private PopServer Pop(int octet, bool hasCapa) => new(new IPEndPoint(IPAddress.Parse($"{Base}.{octet}"), 110), Path.Combine(Folder, "good.pem"), hasCapa);
+    private PopServer Pop(int octet, bool hasCapa) =>
+        new(new IPEndPoint(IPAddress.Parse($"{Base}.{octet}"), 110), Path.Combine(Folder, "good.pem"), hasCapa);
 
     /// <summary>A port that takes connections and never says a word.</summary>
     private TcpListener Silent(int port)

@@ -5,14 +5,20 @@ using Autodiscover.Sources.Web;
 
 namespace Autodiscover.DoctorTests;
 
-/// <summary>The configuration files of the stage's servers; a server at address N serves the fault that N stands for.</summary>
+/// <summary>
+/// The configuration files of the stage's servers; a server at address N serves the fault that N stands for.
+/// </summary>
 internal sealed class StageFiles(string network, string folder)
 {
     private const int GoodMail = 2;
     private const int GoodWeb = WebServer.Octet;
 
     /// <summary>Domains with settings of their own.</summary>
-    private static readonly string[] Own = ["stalesrv.test", "dav.test", "davroot.test", "davhome.test", "davcross.test", "davelse.test", "davlost.test", "jmap.test", "jmapelse.test", "hosted.test", "foreign.test", "popuser.test", "popold.test"];
+    private static readonly string[] Own =
+    [
+        "stalesrv.test", "dav.test", "davroot.test", "davhome.test", "davcross.test", "davelse.test", "davlost.test",
+        "jmap.test", "jmapelse.test", "hosted.test", "foreign.test", "popuser.test", "popold.test",
+    ];
 
     public static string Catalog() => $$"""
         {
@@ -31,8 +37,14 @@ internal sealed class StageFiles(string network, string folder)
             "davlost.test": { "carddav": { "root": "https://setup.davlost.test/dav/" } },
             "jmap.test": { "jmap": { "url": "https://setup.jmap.test/dav/session" } },
             "jmapelse.test": { "jmap": { "url": "https://setup.jmapelse.test/dav/session" } },
-            "popuser.test": { "services": [ { "protocol": "imap", "security": "tls" }, { "protocol": "pop3", "security": "starttls", "host": "pop.popuser.test" }, { "protocol": "smtp", "security": "tls" } ] },
-            "popold.test": { "services": [ { "protocol": "imap", "security": "tls" }, { "protocol": "pop3", "security": "starttls", "host": "pop.popold.test" }, { "protocol": "smtp", "security": "tls" } ] },
+            "popuser.test": { "services": [
+              { "protocol": "imap", "security": "tls" },
+              { "protocol": "pop3", "security": "starttls", "host": "pop.popuser.test" },
+              { "protocol": "smtp", "security": "tls" } ] },
+            "popold.test": { "services": [
+              { "protocol": "imap", "security": "tls" },
+              { "protocol": "pop3", "security": "starttls", "host": "pop.popold.test" },
+              { "protocol": "smtp", "security": "tls" } ] },
             "hosted.test": { "publicHost": "setup.good.test" },
             "foreign.test": { "publicHost": "setup.good.test" },
             {{string.Join(", ", Faults.Domains.Except(Own).Select(domain => $"\"{domain}\": {{}}"))}}
@@ -59,7 +71,9 @@ internal sealed class StageFiles(string network, string folder)
         }
     }
 
-    /// <summary>An authoritative server at an address; the one at 54 missed a transfer, and so reads the old zones.</summary>
+    /// <summary>
+    /// An authoritative server at an address; the one at 54 missed a transfer, and so reads the old zones.
+    /// </summary>
     public string NameServer(int octet, string extension) => $$"""
         server:
             rundir: {{Directory.CreateDirectory(Path.Combine(folder, $"knot{octet}")).FullName}}

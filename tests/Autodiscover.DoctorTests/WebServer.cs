@@ -1,39 +1,71 @@
 namespace Autodiscover.DoctorTests;
 
-/// <summary>The configuration of the stage's web server: a proxy before the responder, but for the names whose answers are wrong.</summary>
+/// <summary>
+/// The configuration of the stage's web server: a proxy before the responder, but for the names whose answers are wrong.
+/// </summary>
 internal static class WebServer
 {
     /// <summary>The last octet of its address.</summary>
     public const int Octet = 20;
 
-    public static string Configuration(string network, string folder) => $$"""
-        pid {{folder}}/nginx.pid; error_log {{folder}}/nginx.log; worker_processes 1; events { worker_connections 1024; }
-        http {
-          access_log off; client_body_temp_path {{folder}}/body; proxy_temp_path {{folder}}/proxy; fastcgi_temp_path {{folder}}/f; uwsgi_temp_path {{folder}}/u; scgi_temp_path {{folder}}/s;
-          server_names_hash_bucket_size 128; ssl_certificate {{folder}}/good.pem; ssl_certificate_key {{folder}}/good.pem;
-          proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto $scheme;
-          server { {{Listen(network, " default_server")}} location / { {{Pass(network)}} } }
-          {{Server(network, "setup.dav.test setup.davroot.test davhome.test setup.davcross.test setup.davelse.test setup.davlost.test setup.jmap.test setup.jmapelse.test",
-              $"location / {{ {Pass(network)} }} location /nothing/ {{ return 404; }} location /dav/ {{ return 401; }}")}}
-          {{Server(network, "davelse.test", "location / { return 404; } location = /.well-known/caldav { return 301 https://setup.davelse.test/dav/other/; }")}}
-          {{Server(network, "autodiscover.foreign.test", "return 404;")}}
-          {{Server(network, "setup.signed.test", $"location / {{ proxy_pass http://{network}.1:8081; }}")}}
-          {{Server(network, "setup.profile.test", $"location / {{ {Pass(network)} }} location = /email.mobileconfig {{ rewrite ^ /email.mobileconfig?emailaddress=doctor@good.test? break; {Pass(network)} }}")}}
-          {{Server(network, "setup.profiletype.test", $"location / {{ {Pass(network)} proxy_hide_header Content-Type; add_header Content-Type text/plain; }}")}}
-          {{Server(network, "autodiscover.pointer.test", $$$"""location / { {{{Pass(network)}}} } location = /autodiscover/autodiscover.json { default_type application/json; return 200 '{"Protocol":"AutodiscoverV1","Url":"https://old.example/autodiscover/autodiscover.xml"}'; }""")}}
-          {{Server(network, "davlost.test", "return 404;")}}
-          {{Server(network, "jmapelse.test", "location / { return 404; } location = /.well-known/jmap { return 301 https://setup.jmap.test/dav/session; }")}}
-          {{Server(network, "autoconfig.html.test", "location / { default_type text/html; return 200 \"<!doctype html><title>Welcome</title>\"; }")}}
-          {{Server(network, "autoconfig.loop.test", "return 301 $scheme://$host$request_uri;")}}
-          {{Server(network, "autoconfig.notfound.test", "return 404;")}}
-          {{Server(network, "autoconfig.webcert.test", $"ssl_certificate {folder}/wrongname.pem; ssl_certificate_key {folder}/wrongname.pem; location / {{ {Pass(network)} }}")}}
-          {{Server(network, "autoconfig.staleanswer.test", $"location / {{ {Pass(network)} proxy_set_header Host autoconfig.stalesrv.test; proxy_set_header Accept-Encoding \"\"; }}")}}
-        }
-        """;
+    private const string DavHosts = "setup.dav.test setup.davroot.test davhome.test setup.davcross.test setup.davelse.test "
+        + "setup.davlost.test setup.jmap.test setup.jmapelse.test";
 
-    private static string Server(string network, string names, string rest) => $"server {{ {Listen(network, "")} server_name {names}; {rest} }}";
+    private const string OtherPointer = """{"Protocol":"AutodiscoverV1","Url":"https://old.example/autodiscover/autodiscover.xml"}""";
 
-    private static string Pass(string network) => $"proxy_pass http://{network}.1:8080;";
+    public static string Configuration(string network, string folder)
+    {
+        var pass = $"proxy_pass http://{network}.1:8080;";
+        return $$"""
+            pid {{folder}}/nginx.pid;
+            error_log {{folder}}/nginx.log;
+            worker_processes 1;
+            events { worker_connections 1024; }
+            http {
+              access_log off;
+              client_body_temp_path {{folder}}/body;
+              proxy_temp_path {{folder}}/proxy;
+              fastcgi_temp_path {{folder}}/f;
+              uwsgi_temp_path {{folder}}/u;
+              scgi_temp_path {{folder}}/s;
+              server_names_hash_bucket_size 128;
+              ssl_certificate {{folder}}/good.pem;
+              ssl_certificate_key {{folder}}/good.pem;
+              proxy_set_header Host $host;
+              proxy_set_header X-Forwarded-Proto $scheme;
+              server { {{Listen(network, " default_server")}} location / { {{pass}} } }
+              {{string.Join("\n  ", Sites(pass, network, folder).Select(site => Server(network, site.Names, site.Locations)))}}
+            }
+            """;
+    }
 
-    private static string Listen(string network, string which) => $"listen {network}.{Octet}:80{which}; listen {network}.{Octet}:443 ssl{which};";
+    /// <summary>The names whose answers are not the responder's, or not as it gives them.</summary>
+    private static IEnumerable<(string Names, string Locations)> Sites(string pass, string network, string folder) =>
+    [
+        (DavHosts, $"location / {{ {pass} }} location /nothing/ {{ return 404; }} location /dav/ {{ return 401; }}"),
+        ("davelse.test", "location / { return 404; } "
+            + "location = /.well-known/caldav { return 301 https://setup.davelse.test/dav/other/; }"),
+        ("autodiscover.foreign.test", "return 404;"),
+        ("setup.signed.test", $"location / {{ proxy_pass http://{network}.1:8081; }}"),
+        ("setup.profile.test", $"location / {{ {pass} }} location = /email.mobileconfig "
+            + $"{{ rewrite ^ /email.mobileconfig?emailaddress=doctor@good.test? break; {pass} }}"),
+        ("setup.profiletype.test", $"location / {{ {pass} proxy_hide_header Content-Type; add_header Content-Type text/plain; }}"),
+        ("autodiscover.pointer.test", $"location / {{ {pass} }} location = /autodiscover/autodiscover.json "
+            + $"{{ default_type application/json; return 200 '{OtherPointer}'; }}"),
+        ("davlost.test", "return 404;"),
+        ("jmapelse.test", "location / { return 404; } location = /.well-known/jmap { return 301 https://setup.jmap.test/dav/session; }"),
+        ("autoconfig.html.test", "location / { default_type text/html; return 200 \"<!doctype html><title>Welcome</title>\"; }"),
+        ("autoconfig.loop.test", "return 301 $scheme://$host$request_uri;"),
+        ("autoconfig.notfound.test", "return 404;"),
+        ("autoconfig.webcert.test", $"ssl_certificate {folder}/wrongname.pem; ssl_certificate_key {folder}/wrongname.pem; "
+            + $"location / {{ {pass} }}"),
+        ("autoconfig.staleanswer.test", $"location / {{ {pass} proxy_set_header Host autoconfig.stalesrv.test; "
+            + "proxy_set_header Accept-Encoding \"\"; }"),
+    ];
+
+    private static string Server(string network, string names, string locations) =>
+        $"server {{ {Listen(network, "")} server_name {names}; {locations} }}";
+
+    private static string Listen(string network, string which) =>
+        $"listen {network}.{Octet}:80{which}; listen {network}.{Octet}:443 ssl{which};";
 }

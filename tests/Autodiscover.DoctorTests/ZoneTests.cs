@@ -20,7 +20,12 @@ public sealed class ZoneTests
     {
         var zone = Path.GetTempFileName();
         var settings = Samples.Settings(sample, domain);
-        File.WriteAllText(zone, $"{domain}. 3600 IN SOA ns.{domain}. hostmaster.{domain}. 1 3600 600 86400 60\n{domain}. 3600 IN NS ns.{domain}.\nns.{domain}. 3600 IN A 192.0.2.53\n{ZoneText.Render(settings)}");
+        File.WriteAllText(zone, $"""
+            {domain}. 3600 IN SOA ns.{domain}. hostmaster.{domain}. 1 3600 600 86400 60
+            {domain}. 3600 IN NS ns.{domain}.
+            ns.{domain}. 3600 IN A 192.0.2.53
+            {ZoneText.Render(settings)}
+            """);
 
         var (exit, said) = Daemon.Run("named-checkzone", "-i", "local-sibling", domain, zone);
 

@@ -3,7 +3,9 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>JSON paths as problems print them: <c>$.services[2].port</c>, <c>$.domains['example.com'].host</c> (RFC 9535).</summary>
+/// <summary>
+/// JSON paths as problems print them: <c>$.services[2].port</c>, <c>$.domains['example.com'].host</c> (RFC 9535).
+/// </summary>
 internal static partial class CatalogPath
 {
     public static string Below(string path, string name) =>

@@ -1,6 +1,8 @@
 namespace Autodiscover.Catalog;
 
-/// <summary>How bad a problem is: an error keeps the catalog from being served, a warning says what will disappoint.</summary>
+/// <summary>
+/// How bad a problem is: an error keeps the catalog from being served, a warning says what will disappoint.
+/// </summary>
 public enum Severity
 {
     Warning,

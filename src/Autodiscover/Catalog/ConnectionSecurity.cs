@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>How a connection is encrypted. There is no value for plain text: K-9 throws away a whole document that offers one.</summary>
+/// <summary>
+/// How a connection is encrypted. There is no value for plain text: K-9 throws away a whole document that offers one.
+/// </summary>
 [JsonConverter(typeof(LowerCaseEnumConverter<ConnectionSecurity>))]
 public enum ConnectionSecurity
 {

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>DNS names in the one form the program compares and writes: lower-case A-labels, no trailing dot (RFC 5890, STD 3).</summary>
+/// <summary>
+/// DNS names in the one form the program compares and writes: lower-case A-labels, no trailing dot (RFC 5890, STD 3).
+/// </summary>
 public static class DomainName
 {
     /// <summary>RFC 1035 section 2.3.4, without the root label.</summary>
@@ -14,7 +16,10 @@ public static class DomainName
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
     private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
 
-    /// <summary>Brings a name of at least two labels to lower-case A-labels; false for anything that is not such a name, an IP address included.</summary>
+    /// <summary>
+    /// Brings a name of at least two labels to lower-case A-labels; false for anything that is not such a name, an IP
+    /// address included.
+    /// </summary>
     public static bool TryNormalize(string? text, [NotNullWhen(true)] out string? name)
     {
         name = null;
@@ -33,7 +38,9 @@ public static class DomainName
         return name is not null;
     }
 
-    /// <summary>The same without a copy where the name is in that form already; empty for anything that is no name.</summary>
+    /// <summary>
+    /// The same without a copy where the name is in that form already; empty for anything that is no name.
+    /// </summary>
     public static ReadOnlySpan<char> Normalize(ReadOnlySpan<char> text)
     {
         var candidate = text is [.. var name, '.'] ? name : text;
@@ -42,7 +49,10 @@ public static class DomainName
             : default;
     }
 
-    /// <summary>A name as people write it, with U-labels; A-labels that cannot be decoded stay, since any stranger can send some.</summary>
+    /// <summary>
+    /// A name as people write it, with U-labels; A-labels that cannot be decoded stay, since any stranger can send
+    /// some.
+    /// </summary>
     public static string ForPeople(string name)
     {
         try
@@ -71,8 +81,9 @@ public static class DomainName
     }
 
     /// <summary>
-    /// Letters, marks and digits have A-labels (RFC 5892). A letter with its accent apart or of full width would first have to be composed
-    /// or folded (RFC 5895), which needs data this program does without: such a spelling is refused, never encoded wrongly.
+    /// Letters, marks and digits have A-labels (RFC 5892). A letter with its accent apart or of full width would first
+    /// have to be composed or folded (RFC 5895), which needs data this program does without: such a spelling is
+    /// refused, never encoded wrongly.
     /// </summary>
     private static bool MayStandInLabel(Rune rune) =>
         rune.IsAscii || (rune.Value is not ((>= 0x0300 and <= 0x036F) or (>= 0xFF00 and <= 0xFFEF)) && Rune.GetUnicodeCategory(rune) is UnicodeCategory.LowercaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter

@@ -4,7 +4,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>Reads <c>domains</c> from a list of names or from an object; entries that say the same in the same words are one object in memory.</summary>
+/// <summary>
+/// Reads <c>domains</c> from a list of names or from an object; entries that say the same in the same words are one
+/// object in memory.
+/// </summary>
 internal sealed class DomainsConverter : JsonConverter<IReadOnlyDictionary<string, DomainEntry>>
 {
     public override IReadOnlyDictionary<string, DomainEntry> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -4,7 +4,10 @@ using System.Xml;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>An address as clients send it: any local part, and a domain in lower-case A-labels. Nothing says that the mailbox exists.</summary>
+/// <summary>
+/// An address as clients send it: any local part, and a domain in lower-case A-labels. Nothing says that the mailbox
+/// exists.
+/// </summary>
 public sealed record EmailAddress
 {
     /// <summary>RFC 5321 section 4.5.3.1.3: a path is 256 octets with its angle brackets.</summary>
@@ -21,8 +24,8 @@ public sealed record EmailAddress
     public string Domain { get; }
 
     /// <summary>
-    /// Reads what stands in a query, a path or a request body. A space in the local part is a <c>+</c> that a query decoder ate:
-    /// FairEmail and Nextcloud send it raw.
+    /// Reads what stands in a query, a path or a request body. A space in the local part is a <c>+</c> that a query
+    /// decoder ate: FairEmail and Nextcloud send it raw.
     /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out EmailAddress? address)
     {
@@ -46,7 +49,9 @@ public sealed record EmailAddress
     /// <summary>The whole address, <c>local@domain</c>.</summary>
     public override string ToString() => $"{LocalPart}@{Domain}";
 
-    /// <summary>True when every document can carry the text: no control characters, no half surrogate pairs, no non-characters.</summary>
+    /// <summary>
+    /// True when every document can carry the text: no control characters, no half surrogate pairs, no non-characters.
+    /// </summary>
     private static bool IsWritable(ReadOnlySpan<char> localPart)
     {
         if (!localPart.ContainsAnyExceptInRange(' ', '~'))

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>Turns formats off, or in one domain on again; each switch a domain leaves unset is as the catalog has it.</summary>
+/// <summary>
+/// Turns formats off, or in one domain on again; each switch a domain leaves unset is as the catalog has it.
+/// </summary>
 public sealed record FormatSwitches
 {
     [Description("Thunderbird's autoconfig document. Unset: on.")]
@@ -32,7 +34,10 @@ public sealed record FormatSwitches
     [Description("The page that shows people their settings. Unset: on.")]
     public bool? Page { get; init; }
 
-    /// <summary>What is switched on, whether or not the catalog has anything to say in it; the first that says something decides.</summary>
+    /// <summary>
+    /// What is switched on, whether or not the catalog has anything to say in it; the first that says something
+    /// decides.
+    /// </summary>
     internal static Formats Resolve(IEnumerable<FormatSwitches?> layers)
     {
         var switches = layers.OfType<FormatSwitches>().ToList();

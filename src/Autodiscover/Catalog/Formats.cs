@@ -1,6 +1,9 @@
 namespace Autodiscover.Catalog;
 
-/// <summary>The formats a mail domain answers in, as a set. A format that is not in it has no route, no DNS record and no mention elsewhere.</summary>
+/// <summary>
+/// The formats a mail domain answers in, as a set. A format that is not in it has no route, no DNS record and no
+/// mention elsewhere.
+/// </summary>
 [Flags]
 public enum Formats
 {

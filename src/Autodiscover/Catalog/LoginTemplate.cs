@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>What a person logs in with, written with <c>{email}</c>, <c>{local}</c> and <c>{domain}</c>; one for all services of a domain.</summary>
+/// <summary>
+/// What a person logs in with, written with <c>{email}</c>, <c>{local}</c> and <c>{domain}</c>; one for all services of
+/// a domain.
+/// </summary>
 [JsonConverter(typeof(Converter))]
 public sealed record LoginTemplate
 {
@@ -18,7 +21,10 @@ public sealed record LoginTemplate
 
     public string Text { get; }
 
-    /// <summary>True when neither the whole address nor the bare local part is the login: FairEmail, aerc and Mailspring cannot read such a document.</summary>
+    /// <summary>
+    /// True when neither the whole address nor the bare local part is the login: FairEmail, aerc and Mailspring cannot
+    /// read such a document.
+    /// </summary>
     public bool IsComposite => this != FullAddress && this != LocalPart;
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out LoginTemplate? template)

@@ -17,7 +17,9 @@ public sealed record MailService
     [Description("TCP port, 1-65535. Unset: the registered one: imap 993/143, pop3 995/110, smtp 465/587 (tls/starttls).")]
     public int? Port { get; init; }
 
-    /// <summary>What a catalog without <c>services</c> publishes: all three protocols, each over implicit TLS and STARTTLS.</summary>
+    /// <summary>
+    /// What a catalog without <c>services</c> publishes: all three protocols, each over implicit TLS and STARTTLS.
+    /// </summary>
     public static IReadOnlyList<MailService> Standard { get; } =
     [
         .. from protocol in Enum.GetValues<MailProtocol>()

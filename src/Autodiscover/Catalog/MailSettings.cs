@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>What a catalog can say once for all its domains and again for one; unset in a domain means what the catalog says.</summary>
+/// <summary>
+/// What a catalog can say once for all its domains and again for one; unset in a domain means what the catalog says.
+/// </summary>
 public abstract record MailSettings
 {
     [Description("Who runs the service. A domain's own provider replaces the catalog's as a whole.")]

@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>Where clients that can do OAuth 2 get their tokens. Every text is published as it stands: clients compare issuers byte for byte (RFC 8414 section 3.3).</summary>
+/// <summary>
+/// Where clients that can do OAuth 2 get their tokens. Every text is published as it stands: clients compare issuers
+/// byte for byte (RFC 8414 section 3.3).
+/// </summary>
 public sealed record OAuthProvider
 {
     [Description("The authorization server's issuer identifier: an https URL without query and fragment.")]

@@ -9,17 +9,23 @@ internal static partial class Placeholders
     public const string Local = "{local}";
     public const string Domain = "{domain}";
 
-    /// <summary>Fills a text; without an address only <c>{domain}</c> is known and the others stay as they are.</summary>
+    /// <summary>
+    /// Fills a text; without an address only <c>{domain}</c> is known and the others stay as they are.
+    /// </summary>
     public static string Fill(string text, string domain, EmailAddress? address = null) =>
         Fill(text, domain, address, static value => value);
 
-    /// <summary>Fills a URL: values are percent-encoded, except for the <c>@</c>, which a path may carry (RFC 3986 section 3.3).</summary>
+    /// <summary>
+    /// Fills a URL: values are percent-encoded, except for the <c>@</c>, which a path may carry (RFC 3986 section 3.3).
+    /// </summary>
     public static string FillUrl(string text, string domain, EmailAddress? address = null) =>
         Fill(text, domain, address, EncodeUrl);
 
     public static string EncodeUrl(string value) => Uri.EscapeDataString(value).Replace("%40", "@", StringComparison.Ordinal);
 
-    /// <summary>True when every brace belongs to a known word; the personal words only where an address is at hand.</summary>
+    /// <summary>
+    /// True when every brace belongs to a known word; the personal words only where an address is at hand.
+    /// </summary>
     public static bool AreKnown(string text, bool personal) =>
         !Words().Replace(text, match => personal || match.Value == Domain ? "" : match.Value).AsSpan().ContainsAny('{', '}');
 

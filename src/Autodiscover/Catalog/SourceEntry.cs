@@ -3,7 +3,8 @@ using System.ComponentModel;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// A place outside the catalog where mail domains are kept, as the admin writes it. Exactly one of the kinds is given; its value says where it is.
+/// A place outside the catalog where mail domains are kept, as the admin writes it. Exactly one of the kinds is given;
+/// its value says where it is.
 /// </summary>
 public sealed record SourceEntry
 {

@@ -1,5 +1,4 @@
 using Autodiscover.Doctor;
-using Autodiscover.Doctor.Reports;
 using Spectre.Console;
 
 namespace Autodiscover.Commands;
@@ -10,20 +9,21 @@ internal static class DiagnosisRunner
     /// <summary>Each domain asks some twenty things at once, and often all of the same two machines.</summary>
     private const int AtATime = 4;
 
-    public static async Task<IReadOnlyList<Diagnosis>> Make(IReadOnlyList<DomainDiagnosis> examinations, bool ownTerminal, CancellationToken stopping)
+    public static async Task<IReadOnlyList<Diagnosis>> Run(IReadOnlyList<DomainDiagnosis> domains, bool isWatched,
+        CancellationToken stopping)
     {
-        if (!ownTerminal)
+        if (!isWatched)
         {
-            return await Make(examinations, _ => { }, stopping);
+            return await Run(domains, _ => { }, stopping);
         }
 
         // Standard error is for the eyes; standard output may go on into a pipe.
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return await terminal.Progress().AutoClear(true).StartAsync(async progress =>
         {
-            var task = progress.AddTask("examining", maxValue: examinations.Sum(examination => examination.Count));
-            return await Make(
-                examinations,
+            var task = progress.AddTask("examining", maxValue: domains.Sum(domain => domain.Count));
+            return await Run(
+                domains,
                 name =>
                 {
                     task.Description = Markup.Escape(name);
@@ -33,10 +33,13 @@ internal static class DiagnosisRunner
         });
     }
 
-    private static async Task<IReadOnlyList<Diagnosis>> Make(IReadOnlyList<DomainDiagnosis> examinations, Action<string> done, CancellationToken stopping)
+    private static async Task<IReadOnlyList<Diagnosis>> Run(IReadOnlyList<DomainDiagnosis> domains,
+        Action<string> done, CancellationToken stopping)
     {
-        var diagnoses = new Diagnosis[examinations.Count];
-        await Parallel.ForEachAsync(examinations.Index(), new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = stopping },
+        var diagnoses = new Diagnosis[domains.Count];
+        await Parallel.ForEachAsync(
+            domains.Index(),
+            new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = stopping },
             async (item, ending) => diagnoses[item.Index] = await item.Item.Run(done, ending));
         return diagnoses;
     }

@@ -13,12 +13,16 @@ using Autodiscover.Doctor.Reports;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Looks at the world as clients do, and says what each of them would find.</summary>
+/// <summary>Tests DNS, TLS and every URL the way clients do, and says what each of them finds.</summary>
 internal static class DoctorCommand
 {
     private const int DnsPort = 53;
 
-    private static readonly Argument<string[]> Subjects = new("ADDRESS|DOMAIN") { Description = "Whom to examine. Exit code: 0, 1 with warnings, 2 with problems", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<string[]> Subjects = new("ADDRESS|DOMAIN")
+    {
+        Description = "Address or domain to check. Exit code: 0, 1 with warnings, 2 with problems",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
 
     private static readonly Option<IPEndPoint?> Resolver = new("--resolver")
     {
@@ -29,55 +33,82 @@ internal static class DoctorCommand
 
     private static readonly Option<EndPointOverride?> Connect = new("--connect")
     {
-        Description = "ClientRequest this host for the responder's names, whatever DNS says: check before you switch",
+        Description = "Ask this host for the responder's names, whatever DNS says: check before you switch",
         HelpName = "HOST[:PORT]",
         CustomParser = ParseConnect,
     };
 
-    private static readonly Option<FileInfo?> Roots = new("--ca") { Description = "Trust the certificates of this PEM file too", HelpName = "FILE" };
+    private static readonly Option<FileInfo?> Roots = new("--ca")
+    {
+        Description = "Trust the certificates of this PEM file too",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<bool> FollowPrivate = new("--follow-private")
+    {
+        Description = "Follow redirects from public into private networks, too",
+    };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON, for monitoring" };
 
-    private static readonly Option<bool> All = new("--all") { Description = "Examine every domain of the catalog and sum up by kind of problem" };
+    private static readonly Option<bool> All = new("--all")
+    {
+        Description = "Examine every domain of the catalog and sum up by kind of problem",
+    };
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Requests the world as clients do; exit code 0, 1 or 2.") { Subjects, Resolver, Connect, Roots, Json, All };
+        var command = new Command("doctor", "Test DNS, TLS and every URL the way mail clients do; exit code 0, 1 or 2.")
+        {
+            Subjects, Resolver, Connect, Roots, FollowPrivate, Json, All,
+        };
         command.SetAction(Run);
         return command;
     }
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken stopping)
     {
-        var console = parsed.InvocationConfiguration;
-        if (!CatalogInput.TryOpen(parsed, out var domains) || !TrySettings(parsed, domains, out var settings) || !TryRoots(parsed, out var roots))
+        if (!CatalogInput.TryOpen(parsed, out var domains) || !TrySettings(parsed, domains, out var settings)
+            || !TryRoots(parsed, out var roots))
         {
             return ExitCode.Unusable;
         }
 
-        var network = new Network { Resolver = new Resolver(parsed.GetValue(Resolver), Network.UsualTimeout), Connect = parsed.GetValue(Connect), Roots = roots };
-        var visits = new ServiceCheckCache(network);
-        var diagnoses = await DiagnosisRunner.Make([.. settings.Select(one => new DomainDiagnosis(one, network, visits))], ownTerminal: console.Output == Console.Out && !Console.IsErrorRedirected, stopping);
-
-        if (parsed.GetValue(Json))
+        var network = new Network
         {
-            await console.Output.WriteAsync(DiagnosisJson.Render(diagnoses));
-        }
-        else if (parsed.GetValue(All))
-        {
-            DiagnosisSummary.Write(console.Output, diagnoses);
-        }
-        else
-        {
-            WriteEach(console.Output, diagnoses);
-        }
-
+            Resolver = new Resolver(parsed.GetValue(Resolver), Network.UsualTimeout),
+            Override = parsed.GetValue(Connect),
+            Roots = roots,
+            FollowsPrivate = parsed.GetValue(FollowPrivate),
+        };
+        var serviceChecks = new ServiceCheckCache(network);
+        var isWatched = parsed.InvocationConfiguration.Output == Console.Out && !Console.IsErrorRedirected;
+        var diagnoses = await DiagnosisRunner.Run([.. settings.Select(one =>
+            new DomainDiagnosis(one, network, serviceChecks))], isWatched, stopping);
+        await Write(parsed, diagnoses);
         return diagnoses.Max(diagnosis => diagnosis.Worst) switch
         {
             Level.Problem => ExitCode.Unusable,
             Level.Warning => ExitCode.Warnings,
             _ => ExitCode.Fine,
         };
+    }
+
+    private static async Task Write(ParseResult parsed, IReadOnlyList<Diagnosis> diagnoses)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        if (parsed.GetValue(Json))
+        {
+            await output.WriteAsync(DiagnosisJson.Render(diagnoses));
+        }
+        else if (parsed.GetValue(All))
+        {
+            DiagnosisSummary.Write(output, diagnoses);
+        }
+        else
+        {
+            WriteEach(output, diagnoses);
+        }
     }
 
     private static void WriteEach(TextWriter output, IReadOnlyList<Diagnosis> diagnoses)
@@ -97,7 +128,9 @@ internal static class DoctorCommand
         var subjects = parsed.GetValue(All) ? [.. domains.Names] : named;
         if (parsed.GetValue(All) && named.Length > 0)
         {
-            parsed.InvocationConfiguration.Error.WriteLine($"doctor: --all examines every domain of the catalog; leave out {string.Join(' ', named)}, or --all.");
+            var names = string.Join(' ', named);
+            parsed.InvocationConfiguration.Error.WriteLine(
+                $"doctor: --all examines every domain of the catalog; leave out {names}, or --all.");
             return false;
         }
 
@@ -136,7 +169,8 @@ internal static class DoctorCommand
             (roots = []).ImportFromPemFile(file.FullName);
             if (roots.Count == 0)
             {
-                parsed.InvocationConfiguration.Error.WriteLine($"--ca: {file.FullName} holds no certificate; use a PEM file with \"BEGIN CERTIFICATE\" in it.");
+                parsed.InvocationConfiguration.Error.WriteLine(
+                    $"--ca: {file.FullName} holds no certificate; use a PEM file with \"BEGIN CERTIFICATE\" in it.");
                 return false;
             }
         }

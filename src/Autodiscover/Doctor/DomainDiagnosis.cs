@@ -4,51 +4,93 @@ using Autodiscover.Doctor.Checks;
 using Autodiscover.Doctor.Clients;
 using Autodiscover.Doctor.Findings;
 using Autodiscover.Doctor.Probes;
-using Autodiscover.Doctor.Reports;
 using Autodiscover.Documents;
-using DnsClient;
-using DnsClient.Protocol;
 
 namespace Autodiscover.Doctor;
 
-/// <summary>Runs all checks of a domain side by side; each is bounded by the network's timeout.</summary>
+/// <summary>Runs all checks of a domain side by side; each is bounded by the network's time-out.</summary>
 internal sealed class DomainDiagnosis
 {
+    /// <summary>More than any domain has; each is a stranger's host that is asked.</summary>
+    private const int MostMxParents = 4;
+
     private readonly AccountSettings settings;
     private readonly Network network;
-    private readonly HttpProbe fetcher;
-    private readonly ServiceCheckCache visits;
+    private readonly HttpProbe probe;
+    private readonly AnswerCheck answers;
+    private readonly ServiceCheckCache serviceChecks;
 
-    public DomainDiagnosis(AccountSettings settings, Network network, ServiceCheckCache visits)
+    public DomainDiagnosis(AccountSettings settings, Network network, ServiceCheckCache serviceChecks)
     {
-        this.visits = visits;
         // Documents for nobody have no login to compare; the local part is made up, and no answer may depend on it.
-        this.settings = settings.Address is null && EmailAddress.TryParse($"doctor@{settings.Domain}", out var address) ? settings with { Address = address } : settings;
-        this.network = network with { ResponderHosts = [.. ResponderNames.Below(settings), settings.Domain, settings.PublicHost] };
-        fetcher = new HttpProbe(this.network);
+        this.settings = settings.Address is null && EmailAddress.TryParse($"doctor@{settings.Domain}", out var address)
+            ? settings with { Address = address }
+            : settings;
+        this.network = network with
+        {
+            ResponderHosts = [.. ResponderNames.Below(settings), settings.Domain, settings.PublicHost],
+        };
+        this.serviceChecks = serviceChecks;
+        probe = new HttpProbe(this.network);
+        answers = new AnswerCheck(this.settings, probe);
     }
 
     /// <summary>How many checks there are.</summary>
-    public int Count => 4 + (settings.Offers(Formats.Mobileconfig) ? 1 : 0) + settings.Services.Count + KnownClients.Create(settings, []).Count + DiscoveredService.Create(settings).Count();
+    public int Count =>
+        4
+        + (settings.Offers(Formats.Mobileconfig) ? 1 : 0)
+        + settings.Services.Count
+        + KnownClients.Create(settings, []).Count
+        + DiscoveredService.Create(settings).Count();
 
-    /// <summary>Examines the domain and calls <paramref name="done"/> with the name of each check that has ended.</summary>
+    /// <summary>
+    /// Examines the domain and calls <paramref name="done"/> with the name of each check that has ended. It always
+    /// ends with a diagnosis.
+    /// </summary>
     public async Task<Diagnosis> Run(Action<string> done, CancellationToken stopping)
     {
-        var dns = Areas("DNS", new DnsCheck(settings, network).Look, new DelegationCheck(settings, network).Look, new AutodiscoverSrvCheck(settings, network, fetcher).Look);
-        var tls = Areas("TLS", new HttpsCheck(settings, network).Look);
-        var services = Areas("services", [.. settings.Services.Select(service => (Check)(ending => visits.Look(service, ending)))]);
-        var answers = new AnswerCheck(settings, fetcher);
-        var walks = KnownClients.Create(settings, await MxParents(stopping)).Select(client => Reported(client.Name, new ClientDiscovery(client, answers).Look(stopping))).ToList();
-        var discoveries = Task.WhenAll(DiscoveredService.Create(settings).Select(service => Reported(service.Name, new ServiceDiscovery(service, settings, network, fetcher).Look(stopping))));
+        try
+        {
+            return await Examine(done, stopping);
+        }
+        catch (Exception fault) when (!stopping.IsCancellationRequested)
+        {
+            return Diagnosis.Failed(settings.Domain, fault);
+        }
+    }
 
-        var profile = KnownClients.Apple(settings) is { } apple ? await Reported(apple.Name, new ClientDiscovery(apple, answers).Look(stopping)) : null;
-        IReadOnlyList<DiscoveryRun> clients = await Task.WhenAll(walks);
-        var discovered = await discoveries;
-        IReadOnlyList<Finding> urls = [.. clients.Append(profile).OfType<DiscoveryRun>().SelectMany(walk => walk.Answers).Distinct(), .. discovered.SelectMany(one => new[] { one.WellKnown, one.Target }).Distinct()];
-        return new Diagnosis(settings.Domain, await dns, await tls, await services, urls, [.. clients, .. DavVerdict.Create(discovered), .. UnreachableClients.Create(settings, profile)]);
+    private async Task<Diagnosis> Examine(Action<string> done, CancellationToken stopping)
+    {
+        var dns = All(
+            "DNS",
+            new DnsCheck(settings, network).Run,
+            new DelegationCheck(settings, network).Run,
+            new AutodiscoverSrvCheck(settings, network, probe).Run);
+        var tls = All("TLS", new HttpsCheck(settings, network).Run);
+        var services = All("services",
+            [.. settings.Services.Select(service => (Check)(ending => serviceChecks.Run(service, ending)))]);
+        var searches = KnownClients.Create(settings, await MxParents(stopping)).Select(Search).ToList();
+        var discoveries = Task.WhenAll(DiscoveredService.Create(settings).Select(Discover));
 
-        async Task<IReadOnlyList<Finding>> Areas(string name, params Check[] checks) =>
-            [.. (await Task.WhenAll(checks.Select(check => Reported(name, check(stopping))))).SelectMany(findings => findings)];
+        var profile = KnownClients.Apple(settings) is { } apple ? await Search(apple) : null;
+        var (clients, discovered) = (await Task.WhenAll(searches), await discoveries);
+        IReadOnlyList<Finding> urls =
+        [
+            .. clients.Append(profile).OfType<DiscoveryRun>().SelectMany(client => client.Answers).Distinct(),
+            .. discovered.SelectMany(one => new[] { one.WellKnown, one.Target }).Distinct(),
+        ];
+        return new Diagnosis(settings.Domain, await dns, await tls, await services, urls,
+            [.. clients, .. DavVerdict.Create(discovered), .. UnreachableClients.Create(settings, profile)]);
+
+        async Task<IReadOnlyList<Finding>> All(string name, params Check[] checks) =>
+            [.. (await Task.WhenAll(checks.Select(check => Reported(name, check(stopping)))))
+                .SelectMany(findings => findings)];
+
+        Task<DiscoveryRun> Search(ClientSearch client) =>
+            Reported(client.Name, new ClientDiscovery(client, answers.Run).Run(stopping));
+
+        Task<ServiceDiscoveryResult> Discover(DiscoveredService service) =>
+            Reported(service.Name, new ServiceDiscovery(service, settings, network, probe).Run(stopping));
 
         async Task<T> Reported<T>(string name, Task<T> check)
         {
@@ -59,15 +101,13 @@ internal sealed class DomainDiagnosis
     }
 
     /// <summary>The domains that the mail hosts stand in.</summary>
-    private async Task<IReadOnlyList<string>> MxParents(CancellationToken stopping) =>
-    [
-        .. from record in (await network.Resolver.Ask(settings.Domain, QueryType.MX, stopping)).Records.OfType<MxRecord>()
-           orderby record.Preference
-           let host = Resolver.Text(record.Exchange)
-           let parent = host[(host.IndexOf('.', StringComparison.Ordinal) + 1)..]
-           where parent.Contains('.', StringComparison.Ordinal)
-           select parent,
-    ];
+    private async Task<IReadOnlyList<string>> MxParents(CancellationToken stopping)
+    {
+        var hosts = (await network.Resolver.MailHosts(settings.Domain, stopping)).Records.Where(HostName.IsValid);
+        var parents = hosts.Select(host => host[(host.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        return [.. parents.Where(parent => parent.Contains('.', StringComparison.Ordinal)).Distinct()
+            .Take(MostMxParents)];
+    }
 
     private delegate Task<IReadOnlyList<Finding>> Check(CancellationToken stopping);
 }

@@ -3,12 +3,16 @@ using System.Text;
 namespace Autodiscover.Files;
 
 /// <summary>
-/// Reads files that somebody named, and never more than was agreed on: only a regular file (or a link to one), of bounded size, within a bounded
-/// time. A device has no end, a FIFO blocks for ever in <c>open</c>, and a network file system that hangs must not hang this program.
+/// Reads files that somebody named, and never more than was agreed on: only a regular file (or a link to one), of
+/// bounded size, within a bounded time. A device has no end, a FIFO blocks for ever in <c>open</c>, and a network file
+/// system that hangs must not hang this program.
 /// </summary>
 internal static class BoundedFile
 {
-    /// <summary>Certificates, keys, secrets and configuration of other programs are a few kilobytes; this leaves room for large maps.</summary>
+    /// <summary>
+    /// Certificates, keys, secrets and configuration of other programs are a few kilobytes; this leaves room for large
+    /// maps.
+    /// </summary>
     public const int UsualBytes = 64 * 1024 * 1024;
 
     public static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(30);
@@ -27,7 +31,9 @@ internal static class BoundedFile
         }
     }
 
-    /// <summary>The same as text: UTF-8, with or without a byte order mark; bytes that are not UTF-8 become U+FFFD.</summary>
+    /// <summary>
+    /// The same as text: UTF-8, with or without a byte order mark; bytes that are not UTF-8 become U+FFFD.
+    /// </summary>
     public static async Task<string> ReadText(string path, long maxBytes = UsualBytes, TimeSpan? patience = null, CancellationToken stopping = default)
     {
         var bytes = await Read(path, maxBytes, patience, stopping);
@@ -65,7 +71,9 @@ internal static class BoundedFile
         }
     }
 
-    /// <summary>The length is where reading begins, not where it ends: a file may grow meanwhile, and those of /proc say 0.</summary>
+    /// <summary>
+    /// The length is where reading begins, not where it ends: a file may grow meanwhile, and those of /proc say 0.
+    /// </summary>
     private static byte[] ReadToEnd(FileStream file, string path, long maxBytes)
     {
         var bytes = new byte[Math.Min(file.Length, maxBytes) + 1];

@@ -1,11 +1,13 @@
 namespace Autodiscover.Files;
 
-/// <summary>Tells cheaply whether a file is still the one that was read. The default value stands for a file that is not there.</summary>
+/// <summary>
+/// Tells cheaply whether a file is still the one that was read. The default value stands for a file that is not there.
+/// </summary>
 internal readonly record struct FileStamp(string Target, DateTime Written, DateTime Created, long Length)
 {
     /// <summary>
-    /// Looks at what the links lead to: Kubernetes swaps a ConfigMap by turning the directory link <c>..data</c>, which changes neither
-    /// the file's own link nor anything a file system watcher on it would see.
+    /// Looks at what the links lead to: Kubernetes swaps a ConfigMap by turning the directory link <c>..data</c>, which
+    /// changes neither the file's own link nor anything a file system watcher on it would see.
     /// </summary>
     public static FileStamp From(string path)
     {

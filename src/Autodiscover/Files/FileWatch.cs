@@ -1,8 +1,9 @@
 namespace Autodiscover.Files;
 
 /// <summary>
-/// Tells when files differ from what was read. It looks at stamps now and then: file system watchers miss ConfigMap swaps, network file systems
-/// and bind mounts, and a look costs two system calls a file. The stamp says what the files are like now, in any text that differs when they do.
+/// Tells when files differ from what was read. It looks at stamps now and then: file system watchers miss ConfigMap
+/// swaps, network file systems and bind mounts, and a look costs two system calls a file. The stamp says what the files
+/// are like now, in any text that differs when they do.
 /// </summary>
 internal sealed class FileWatch(Func<string> stamp, TimeSpan interval, TimeProvider clock)
 {
@@ -20,7 +21,10 @@ internal sealed class FileWatch(Func<string> stamp, TimeSpan interval, TimeProvi
         looks = 0;
     }
 
-    /// <summary>Completes when the files differ from what was read, and two looks saw the same, so that nothing half written is read.</summary>
+    /// <summary>
+    /// Completes when the files differ from what was read, and two looks saw the same, so that nothing half written is
+    /// read.
+    /// </summary>
     public async Task WaitForChange(CancellationToken stopping)
     {
         while (!HasSettledChange())

@@ -1,6 +1,9 @@
 namespace Autodiscover.Refresh;
 
-/// <summary>Something that is read again when it may have changed: the catalog, a source of domains, certificates, a signing key.</summary>
+/// <summary>
+/// Something that is read again when it may have changed: the catalog, a source of domains, certificates, a signing
+/// key.
+/// </summary>
 internal interface IRefreshable
 {
     /// <summary>What the log calls it.</summary>
@@ -12,6 +15,9 @@ internal interface IRefreshable
     /// <summary>Completes when it is time to look again: something changed, or the interval is over.</summary>
     Task WaitForChange(CancellationToken stopping);
 
-    /// <summary>Reads it and puts it in force. False: it cannot be reached at present, so it is tried again sooner, with growing pauses.</summary>
+    /// <summary>
+    /// Reads it and puts it in force. False: it cannot be reached at present, so it is tried again sooner, with growing
+    /// pauses.
+    /// </summary>
     Task<bool> Refresh(RefreshReason reason, CancellationToken stopping);
 }

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace Autodiscover.Tests.Architecture;
 
 /// <summary>
-/// The source as rooms (folders, which are namespaces) and arrows between them: a room uses another where one of its files names a type of it.
-/// Read from the text, so that a comment's reference counts too and the arrow can be named by file and type.
+/// The source as rooms (folders, which are namespaces) and arrows between them: a room uses another where one of its
+/// files names a type of it. Read from the text, so that a comment's reference counts too and the arrow can be named by
+/// file and type.
 /// </summary>
 internal sealed partial class House
 {
@@ -25,8 +26,7 @@ internal sealed partial class House
     public static House FromSource(string folder)
     {
         var files = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0].Equals("obj", StringComparison.Ordinal))
-            .Where(file => !Path.GetRelativePath(folder, file).StartsWith("bin", StringComparison.Ordinal))
+            .Where(file => Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin"))
             .Select(file => (Name: Path.GetFileNameWithoutExtension(file), Room: Room(folder, file), Text: File.ReadAllText(file)))
             .Where(file => file.Room.Length > 0)
             .ToList();
@@ -50,7 +50,9 @@ internal sealed partial class House
         return house;
     }
 
-    /// <summary>The shortest way from a room back to itself, room by room with what makes each arrow; empty where there is none.</summary>
+    /// <summary>
+    /// The shortest way from a room back to itself, room by room with what makes each arrow; empty where there is none.
+    /// </summary>
     public IReadOnlyList<string> Circle()
     {
         foreach (var start in Rooms)
@@ -96,7 +98,7 @@ internal sealed partial class House
         foreach (var (other, types) in typesByRoom.Where(pair => pair.Key != room))
         {
             // What stands above is seen without an import; a full name needs none either.
-            var isSeen = imports.Contains($"{Root}.{other}") || room.StartsWith($"{other}.", StringComparison.Ordinal) || text.Contains($"{other}.", StringComparison.Ordinal);
+            var isSeen = imports.Contains($"{Root}.{other}") || room.StartsWith($"{other}.", StringComparison.Ordinal);
             var used = isSeen ? types.Where(words.Contains).ToList() : [];
             if (used.Count > 0 || imports.Contains($"{Root}.{other}"))
             {
@@ -109,18 +111,23 @@ internal sealed partial class House
     private static string Room(string folder, string file) =>
         Path.GetRelativePath(folder, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.').TrimStart('.');
 
-    private static string WithoutTexts(string text) => Literal().Replace(Comment().Replace(text, ""), match => match.Value.Contains('{', StringComparison.Ordinal) ? match.Value : "");
+    private static string WithoutTexts(string text) =>
+        Literal().Replace(Comment().Replace(text, ""), match => match.Value.Contains('{', StringComparison.Ordinal) ? match.Value : "");
 
-    [GeneratedRegex(@"^(?:public |internal )(?:(?:static|sealed|abstract|readonly|partial|ref) )*(?:class|record struct|record|struct|interface|enum|delegate [\w<>?\[\]]+) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:public |internal )(?:(?:static|sealed|abstract|readonly|partial|ref|unsafe) )*"
+        + @"(?:class|record struct|record|struct|interface|enum|delegate [\w<>?\[\]]+) (\w+)",
+        RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Import();
 
-    [GeneratedRegex(@"\b[A-Za-z_]\w*\b")]
+    /// <summary>What follows a dot is a member, not a type.</summary>
+    [GeneratedRegex(@"(?<![.\w])[A-Za-z_]\w*")]
     private static partial Regex Word();
 
-    [GeneratedRegex("//(?!/ ?<).*|///.*")]
+    [GeneratedRegex("(?<!:)//.*")]
     private static partial Regex Comment();
 
     [GeneratedRegex("\"(?:[^\"\\\\\n]|\\\\.)*\"")]

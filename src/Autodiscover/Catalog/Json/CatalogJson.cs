@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Autodiscover.Catalog.Json;
 
-/// <summary>How catalog JSON maps to the records: camel case, comments and trailing commas welcome, everything unknown refused.</summary>
+/// <summary>
+/// How catalog JSON maps to the records: camel case, comments and trailing commas welcome, everything unknown refused.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     ReadCommentHandling = JsonCommentHandling.Skip,

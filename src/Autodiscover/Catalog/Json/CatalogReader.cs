@@ -55,7 +55,9 @@ public static class CatalogReader
         return length;
     }
 
-    /// <summary>The strict reading stops at the first surprise; this one names them all, and validates what is left.</summary>
+    /// <summary>
+    /// The strict reading stops at the first surprise; this one names them all, and validates what is left.
+    /// </summary>
     private static List<CatalogProblem> Explain(ReadOnlySpan<byte> json)
     {
         var (catalog, misshapen) = LenientCatalogReader.Read(json.ToArray());
@@ -64,7 +66,8 @@ public static class CatalogReader
             return misshapen;
         }
 
-        // What was dropped must not be missed: a rule about the same place, or about the list it stood in, speaks once the shape is right.
+        // What was dropped must not be missed: a rule about the same place, or about the list it stood in, speaks once
+        // the shape is right.
         var rest = CatalogValidator.Validate(catalog).Where(problem =>
             !misshapen.Exists(shape => IsAtOrBelow(problem.Path, shape.Path) || IsAtOrBelow(shape.Path, problem.Path)));
         return [.. misshapen, .. rest];

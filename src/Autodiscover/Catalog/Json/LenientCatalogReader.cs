@@ -6,8 +6,9 @@ using Autodiscover.Text;
 namespace Autodiscover.Catalog.Json;
 
 /// <summary>
-/// Compares JSON with the records it should become: names every unknown or repeated property, missing property and value of the wrong kind, and
-/// keeps the rest, so that the catalog can still be validated. What is dropped from a list leaves null, so that positions stay true.
+/// Compares JSON with the records it should become: names every unknown or repeated property, missing property and
+/// value of the wrong kind, and keeps the rest, so that the catalog can still be validated. What is dropped from a list
+/// leaves null, so that positions stay true.
 /// </summary>
 internal sealed class LenientCatalogReader
 {
@@ -80,7 +81,9 @@ internal sealed class LenientCatalogReader
         return absent.TrueForAll(property => TryStandIn(kept, property));
     }
 
-    /// <summary>Puts any word of an enum where a good one is missing, so that the rest of the object can be judged.</summary>
+    /// <summary>
+    /// Puts any word of an enum where a good one is missing, so that the rest of the object can be judged.
+    /// </summary>
     private static bool TryStandIn(JsonObject kept, JsonPropertyInfo property)
     {
         if (property.PropertyType.IsEnum)

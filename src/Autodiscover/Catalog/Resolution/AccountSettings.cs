@@ -1,6 +1,9 @@
 namespace Autodiscover.Catalog.Resolution;
 
-/// <summary>A mail domain's settings for one person, the one thing that every document is made from, so that no two can disagree.</summary>
+/// <summary>
+/// A mail domain's settings for one person, the one thing that every document is made from, so that no two can
+/// disagree.
+/// </summary>
 public sealed record AccountSettings
 {
     /// <summary>The longest short name that PACC and autoconfig allow, in characters.</summary>
@@ -23,7 +26,9 @@ public sealed record AccountSettings
     /// <summary>The mail domain in A-labels.</summary>
     public string Domain { get; }
 
-    /// <summary>The mail domain and, where somebody looked them up, its aliases: every name with these settings.</summary>
+    /// <summary>
+    /// The mail domain and, where somebody looked them up, its aliases: every name with these settings.
+    /// </summary>
     public ValueList<string> Names { get; init; }
 
     /// <summary>Unset when nobody said an address; then only documents that need none can be made.</summary>

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Autodiscover.Catalog.Resolution;
 
-/// <summary>A valid catalog, indexed: finds the settings of a mail domain in constant time, whatever the number of domains.</summary>
+/// <summary>
+/// A valid catalog, indexed: finds the settings of a mail domain in constant time, whatever the number of domains.
+/// </summary>
 public sealed class DomainIndex
 {
     private const string Default = "*";
@@ -30,7 +32,9 @@ public sealed class DomainIndex
     /// <summary>How many names are listed, aliases and wildcards included.</summary>
     public int Count => byName.Count;
 
-    /// <summary>False while a source has never been read: a name that is not found may be hosted all the same.</summary>
+    /// <summary>
+    /// False while a source has never been read: a name that is not found may be hosted all the same.
+    /// </summary>
     public bool IsComplete { get; }
 
     /// <summary>Every mail domain that is listed by its own name.</summary>
@@ -50,7 +54,9 @@ public sealed class DomainIndex
         return builder.Build();
     }
 
-    /// <summary>Finds a name that is listed, or that a <c>*.</c> entry one label above covers. The name is lower-case A-labels.</summary>
+    /// <summary>
+    /// Finds a name that is listed, or that a <c>*.</c> entry one label above covers. The name is lower-case A-labels.
+    /// </summary>
     public bool TryFind(ReadOnlySpan<char> name, out MailDomain domain)
     {
         if (TryFindListed(name, out domain))
@@ -75,7 +81,9 @@ public sealed class DomainIndex
     /// <summary>The domain of a name that <see cref="Names"/> lists.</summary>
     public MailDomain Get(string listed) => new(listed, byName[listed]);
 
-    /// <summary>What the <c>*</c> entry says of a name nobody listed; false where the operator did not opt in.</summary>
+    /// <summary>
+    /// What the <c>*</c> entry says of a name nobody listed; false where the operator did not opt in.
+    /// </summary>
     public bool TryFindDefault(ReadOnlySpan<char> name, out MailDomain domain)
     {
         var found = byName.TryGetValue(Default, out var settings);
@@ -103,7 +111,9 @@ public sealed class DomainIndex
         return false;
     }
 
-    /// <summary>Finds the domain whose public host has this name, below a wildcard only where its entry allows certificates.</summary>
+    /// <summary>
+    /// Finds the domain whose public host has this name, below a wildcard only where its entry allows certificates.
+    /// </summary>
     internal bool TryFindPublicHostForCertificate(string name, out MailDomain domain)
     {
         foreach (var (before, after) in publicPatterns)
@@ -120,11 +130,15 @@ public sealed class DomainIndex
         return false;
     }
 
-    /// <summary>Finds as <see cref="TryFind"/> does, but below a wildcard only where its entry allows certificates.</summary>
+    /// <summary>
+    /// Finds as <see cref="TryFind"/> does, but below a wildcard only where its entry allows certificates.
+    /// </summary>
     internal bool TryFindForCertificate(string name, out MailDomain domain) =>
         TryFind(name, out domain) && (byName.ContainsKey(name) || domain.Settings.AllowWildcardCertificates);
 
-    /// <summary>A name as the catalog may list it, in the form it is looked up by; null when it is no such name.</summary>
+    /// <summary>
+    /// A name as the catalog may list it, in the form it is looked up by; null when it is no such name.
+    /// </summary>
     internal static string? NormalizeListed(string name) => name switch
     {
         Default => Default,
@@ -146,7 +160,8 @@ public sealed class DomainIndex
     }
 
     /// <summary>
-    /// A wildcard covers one label, and never one of this service's own: else <c>autoconfig.customers.example.net</c> would be taken for a customer.
+    /// A wildcard covers one label, and never one of this service's own: else <c>autoconfig.customers.example.net</c>
+    /// would be taken for a customer.
     /// </summary>
     private bool TryFindWildcard(ReadOnlySpan<char> name, [NotNullWhen(true)] out DomainSettings? settings)
     {

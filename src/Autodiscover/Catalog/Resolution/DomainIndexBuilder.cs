@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Autodiscover.Catalog.Resolution;
 
 /// <summary>
-/// Puts an index together: names that are added first win over later ones. Settings that say the same become one object, also across indexes, so
-/// that documents which were made for them last time still serve.
+/// Puts an index together: names that are added first win over later ones. Settings that say the same become one
+/// object, also across indexes, so that documents which were made for them last time still serve.
 /// </summary>
 public sealed class DomainIndexBuilder
 {
@@ -44,7 +44,9 @@ public sealed class DomainIndexBuilder
         return shared ??= settings;
     }
 
-    /// <summary>Adds a name in the form it is looked up by; the settings are shared ones. False where the name is there already.</summary>
+    /// <summary>
+    /// Adds a name in the form it is looked up by; the settings are shared ones. False where the name is there already.
+    /// </summary>
     public bool TryAdd(string name, DomainSettings settings)
     {
         var isNew = byName.TryAdd(name, settings);

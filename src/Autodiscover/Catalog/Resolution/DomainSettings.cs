@@ -16,7 +16,9 @@ public sealed record DomainSettings
 
     public required LoginTemplate Login { get; init; }
 
-    /// <summary>In document order: imap, pop3, smtp; inside one protocol implicit TLS first. Hosts may contain <c>{domain}</c>.</summary>
+    /// <summary>
+    /// In document order: imap, pop3, smtp; inside one protocol implicit TLS first. Hosts may contain <c>{domain}</c>.
+    /// </summary>
     public required ValueList<MailEndpoint> Services { get; init; }
 
     public required DavService? Caldav { get; init; }
@@ -48,7 +50,9 @@ public sealed record DomainSettings
     /// <summary>What a written domain publishes: its own words, then its group's, then the catalog's.</summary>
     public static DomainSettings Create(DomainEntry entry, ServiceCatalog catalog) => Create(entry, entry.Settings, catalog);
 
-    /// <summary>The same for words that are not written in the catalog; the group is one of its <c>settings</c>, or none.</summary>
+    /// <summary>
+    /// The same for words that are not written in the catalog; the group is one of its <c>settings</c>, or none.
+    /// </summary>
     public static DomainSettings Create(MailSettings own, string? group, ServiceCatalog catalog) =>
         group is not null && catalog.Settings?.GetValueOrDefault(group) is { } shared ? Create([own, shared, catalog]) : Create([own, catalog]);
 
@@ -98,8 +102,8 @@ public sealed record DomainSettings
         | (Jmap is null ? Formats.Jmap : Formats.None);
 
     /// <summary>
-    /// Order is preference and clients differ on which end they take: implicit TLS first, STARTTLS last, and both must work.
-    /// IMAP leads, because the very first incoming server is what most clients set up.
+    /// Order is preference and clients differ on which end they take: implicit TLS first, STARTTLS last, and both must
+    /// work. IMAP leads, because the very first incoming server is what most clients set up.
     /// </summary>
     private static ValueList<MailEndpoint> InDocumentOrder(IReadOnlyList<MailService> services, string? host, bool bestOnly)
     {

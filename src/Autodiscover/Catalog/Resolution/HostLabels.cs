@@ -1,6 +1,8 @@
 namespace Autodiscover.Catalog.Resolution;
 
-/// <summary>The labels before a mail domain that clients ask at: names of this service's own, never of a customer's.</summary>
+/// <summary>
+/// The labels before a mail domain that clients ask at: names of this service's own, never of a customer's.
+/// </summary>
 public static class HostLabels
 {
     public const string Autoconfig = "autoconfig";

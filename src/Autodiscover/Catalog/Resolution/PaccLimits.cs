@@ -1,15 +1,18 @@
 namespace Autodiscover.Catalog.Resolution;
 
 /// <summary>
-/// What PACC (draft-ietf-mailmaint-pacc) has words for: hosts with implicit TLS on the registered port, https URLs on theirs,
-/// and the whole address as login. There is no way to say anything else, so the rest is left out, or the whole document is.
+/// What PACC (draft-ietf-mailmaint-pacc) has words for: hosts with implicit TLS on the registered port, https URLs on
+/// theirs, and the whole address as login. There is no way to say anything else, so the rest is left out, or the whole
+/// document is.
 /// </summary>
 public static class PaccLimits
 {
     public static bool CanSay(MailEndpoint service) =>
         service.Security == ConnectionSecurity.Tls && service.Port == StandardPorts.For(service.Protocol, ConnectionSecurity.Tls);
 
-    /// <summary>A URL without a port of its own, and with a path: the root of an origin says no more than its host.</summary>
+    /// <summary>
+    /// A URL without a port of its own, and with a path: the root of an origin says no more than its host.
+    /// </summary>
     public static bool CanSayUrl(string url)
     {
         var rest = url.AsSpan(url.IndexOf("://", StringComparison.Ordinal) + 3);

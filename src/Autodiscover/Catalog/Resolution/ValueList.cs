@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Autodiscover.Catalog.Resolution;
 
-/// <summary>A list that equals another one with equal elements in the same order, so that records which hold it are compared by value.</summary>
+/// <summary>
+/// A list that equals another one with equal elements in the same order, so that records which hold it are compared by
+/// value.
+/// </summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public sealed class ValueList<T>(T[] items) : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {

@@ -2,7 +2,10 @@ using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Catalog.Validation;
 
-/// <summary>What came of reading a catalog: everything wrong with it, and the catalog itself unless one of the problems is an error.</summary>
+/// <summary>
+/// What came of reading a catalog: everything wrong with it, and the catalog itself unless one of the problems is an
+/// error.
+/// </summary>
 public sealed record CatalogReading(ServiceCatalog? Catalog, IReadOnlyList<CatalogProblem> Problems)
 {
     /// <summary>The domains that the catalog lists itself, indexed; null where it cannot be used.</summary>

@@ -93,7 +93,9 @@ internal sealed class CatalogValidator
         }
     }
 
-    /// <summary>What one domain, its group and the catalog say together. A gap that the catalog leaves is named there once.</summary>
+    /// <summary>
+    /// What one domain, its group and the catalog say together. A gap that the catalog leaves is named there once.
+    /// </summary>
     private void CheckServices(MailSettings own, string? group, string path)
     {
         var shared = group is null ? null : catalog.Settings?.GetValueOrDefault(group);
@@ -114,7 +116,9 @@ internal sealed class CatalogValidator
         }
     }
 
-    /// <summary>PACC says little, and where it cannot say what the catalog says it is not answered: that must not be a riddle.</summary>
+    /// <summary>
+    /// PACC says little, and where it cannot say what the catalog says it is not answered: that must not be a riddle.
+    /// </summary>
     private void CheckPacc(MailSettings own, string? group, string path)
     {
         var shared = group is null ? null : catalog.Settings?.GetValueOrDefault(group);

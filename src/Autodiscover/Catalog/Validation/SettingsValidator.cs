@@ -90,7 +90,9 @@ internal static partial class SettingsValidator
         }
     }
 
-    /// <summary>Thunderbird takes the security of a POX protocol from its port (ExchangeAutoDiscover.sys.mjs).</summary>
+    /// <summary>
+    /// Thunderbird takes the security of a POX protocol from its port (ExchangeAutoDiscover.sys.mjs).
+    /// </summary>
     private static bool OutlookTells(MailService service, int port) =>
         port is 143 or 110 or 587 or 25 == (service.Security == ConnectionSecurity.StartTls);
 
@@ -110,7 +112,9 @@ internal static partial class SettingsValidator
             + "try both before many people depend on it."),
     ];
 
-    /// <summary>Published as it stands, so nothing is filled in; an issuer has no query either (RFC 8414 section 2).</summary>
+    /// <summary>
+    /// Published as it stands, so nothing is filled in; an issuer has no query either (RFC 8414 section 2).
+    /// </summary>
     private static IEnumerable<CatalogProblem> PlainUrl(string url, string path, string never) => url.AsSpan().ContainsAny(never)
         ? [Error(path, $"{Quote(url)} cannot be used; use a whole https URL without {(never.Contains('?') ? "query, fragment" : "fragment")} and placeholders.")]
         : Url(url, path, personal: false);

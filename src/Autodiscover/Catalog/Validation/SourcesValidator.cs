@@ -2,7 +2,10 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Catalog.Validation;
 
-/// <summary>The rules of what is written of sources. What only a driver can tell, a location it cannot parse, is said when the source is made.</summary>
+/// <summary>
+/// The rules of what is written of sources. What only a driver can tell, a location it cannot parse, is said when the
+/// source is made.
+/// </summary>
 internal static class SourcesValidator
 {
     private const int LongestRefresh = 86400;

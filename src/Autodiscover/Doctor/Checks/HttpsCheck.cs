@@ -3,19 +3,26 @@ using System.Net.Security;
 using System.Security.Authentication;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
+using Autodiscover.Doctor.Certificates;
 using Autodiscover.Doctor.Findings;
 using Autodiscover.Doctor.Probes;
 using Autodiscover.Documents;
+using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>Looks at the certificate behind every https name a client will use.</summary>
 internal sealed class HttpsCheck(AccountSettings settings, Network network)
 {
-    public async Task<IReadOnlyList<Finding>> Look(CancellationToken stopping)
+    private const string StartServer =
+        "Start the web server or proxy that answers https for this name, or let DNS lead to the one that does.";
+
+    public async Task<IReadOnlyList<Finding>> Run(CancellationToken stopping)
     {
-        var responder = ResponderNames.Below(settings).Append(settings.PublicHost).Distinct().Select(name => Name(name, EndPointOverride.Https, stopping));
-        var dav = new[] { settings.Caldav, settings.Carddav }.OfType<DavService>().Select(service => new Uri(service.Root)).DistinctBy(root => root.Authority)
+        var responder = ResponderNames.Below(settings).Append(settings.PublicHost).Distinct()
+            .Select(name => Name(name, EndPointOverride.Https, stopping));
+        var dav = new[] { settings.Caldav, settings.Carddav }.OfType<DavService>()
+            .Select(service => new Uri(service.Root)).DistinctBy(root => root.Authority)
             .Select(root => Name(root.IdnHost, root.Port, stopping));
         return [.. (await Task.WhenAll([.. responder, .. dav])).SelectMany(findings => findings)];
     }
@@ -23,29 +30,34 @@ internal sealed class HttpsCheck(AccountSettings settings, Network network)
     private Task<IReadOnlyList<Finding>> Name(string host, int port, CancellationToken stopping)
     {
         var subject = $"https://{host}{(port == EndPointOverride.Https ? "" : $":{port}")}";
-        return new AddressSurvey(network, "https", subject, "Start the web server or proxy that answers https for this name, or let DNS lead to the one that does.")
-            .Look(host, port, place => Address(host, subject, place, stopping), stopping);
+        return new AddressSurvey(network, HttpsCodes.Connect, subject, StartServer)
+            .Run(host, port, endPoint => Address(host, subject, endPoint, stopping), stopping);
     }
 
-    private async Task<IReadOnlyList<Finding>> Address(string host, string subject, IPEndPoint place, CancellationToken stopping)
+    private async Task<IReadOnlyList<Finding>> Address(string host, string subject, IPEndPoint endPoint,
+        CancellationToken stopping)
     {
-        var shown = new TlsHandshake();
+        var handshake = new TlsHandshake();
         using var deadline = network.Deadline(stopping);
         try
         {
-            await using var stream = new SslStream(await network.Dial(place, stopping));
-            await shown.Begin(stream, host, deadline.Token);
-            return CertificateCheck.Look(shown, host, subject, network);
+            await using var stream = new SslStream(await network.Connect(endPoint, stopping));
+            await handshake.Run(stream, host, deadline.Token);
+            return CertificateCheck.Run(handshake.Presented, host, subject, network.Trust);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            return [new Finding("https.timeout", Level.Problem, subject, "the TLS handshake timed out", "Look at the web server's log: it takes the connection and says nothing.")];
+            return [new Finding(HttpsCodes.Connect.TimedOut, Level.Problem, subject, "the TLS handshake timed out",
+                "Look at the web server's log: it takes the connection and says nothing.")];
         }
         catch (Exception failure) when (failure is AuthenticationException or IOException and not ConnectException)
         {
-            return [new Finding("tls.handshake", Level.Problem, subject, $"no TLS could be agreed on: {Innermost(failure)}", "Configure https with TLS 1.2 and 1.3 and a certificate for this very name on the server.")];
+            return [new Finding(TlsCodes.Handshake, Level.Problem, subject,
+                $"no TLS could be agreed on: {Innermost(failure)}",
+                "Configure https with TLS 1.2 and 1.3 and a certificate for this very name on the server.")];
         }
     }
 
-    private static string Innermost(Exception failure) => failure.GetBaseException().Message.TrimEnd('.');
+    private static string Innermost(Exception failure) =>
+        Printable.From(failure.GetBaseException().Message.TrimEnd('.'));
 }

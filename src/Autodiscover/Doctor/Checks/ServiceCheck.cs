@@ -1,3 +1,4 @@
+using System.Net;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Doctor.Findings;
 using Autodiscover.Doctor.Probes;
@@ -7,9 +8,13 @@ namespace Autodiscover.Doctor.Checks;
 /// <summary>Connects to one published mail service at each of its addresses.</summary>
 internal static class ServiceCheck
 {
-    public static Task<IReadOnlyList<Finding>> Look(MailEndpoint service, Network network, CancellationToken stopping)
+    public static Task<IReadOnlyList<Finding>> Run(MailEndpoint service, Network network, CancellationToken stopping)
     {
-        var survey = new AddressSurvey(network, "service", ServiceLabels.Subject(service), $"Start the server for {ServiceLabels.Of(service.Protocol)} on port {service.Port}, or take the service out of the catalog.");
-        return survey.Look(service.Host, service.Port, place => new ServiceProbe(service, place, network).Look(stopping), stopping);
+        var protocol = ServiceLabels.Protocol(service.Protocol);
+        var fixWhenRefused = $"Start the server for {protocol} on port {service.Port}, or take the service out of the catalog.";
+        return new AddressSurvey(network, ServiceCodes.Connect, ServiceLabels.Subject(service), fixWhenRefused)
+            .Run(service.Host, service.Port, Check, stopping);
+
+        Task<IReadOnlyList<Finding>> Check(IPEndPoint endPoint) => new ServiceProbe(service, endPoint, network).Run(stopping);
     }
 }

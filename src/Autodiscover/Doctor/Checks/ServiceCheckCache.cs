@@ -5,11 +5,12 @@ using Autodiscover.Doctor.Probes;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>Visits each mail service once, however many domains share it.</summary>
+/// <summary>Checks each mail service once, however many domains share it.</summary>
 internal sealed class ServiceCheckCache(Network network)
 {
-    private readonly ConcurrentDictionary<MailEndpoint, Lazy<Task<IReadOnlyList<Finding>>>> visits = new();
+    private readonly ConcurrentDictionary<MailEndpoint, Lazy<Task<IReadOnlyList<Finding>>>> checks = new();
 
-    public Task<IReadOnlyList<Finding>> Look(MailEndpoint service, CancellationToken stopping) =>
-        visits.GetOrAdd(service, _ => new Lazy<Task<IReadOnlyList<Finding>>>(() => ServiceCheck.Look(service, network, stopping))).Value;
+    public Task<IReadOnlyList<Finding>> Run(MailEndpoint service, CancellationToken stopping) =>
+        checks.GetOrAdd(service, _ =>
+            new Lazy<Task<IReadOnlyList<Finding>>>(() => ServiceCheck.Run(service, network, stopping))).Value;
 }

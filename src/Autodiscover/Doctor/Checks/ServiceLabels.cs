@@ -6,9 +6,9 @@ namespace Autodiscover.Doctor.Checks;
 /// <summary>Mail services in the words of people.</summary>
 internal static class ServiceLabels
 {
-    public static string Subject(MailEndpoint service) => $"{Of(service.Protocol)} {service.Host}:{service.Port}";
+    public static string Subject(MailEndpoint service) => $"{Protocol(service.Protocol)} {service.Host}:{service.Port}";
 
-    public static string Of(MailProtocol protocol) => protocol switch
+    public static string Protocol(MailProtocol protocol) => protocol switch
     {
         MailProtocol.Imap => "IMAP",
         MailProtocol.Pop3 => "POP3",
@@ -16,5 +16,7 @@ internal static class ServiceLabels
         _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
     };
 
-    public static string Of(ConnectionSecurity security) => security == ConnectionSecurity.Tls ? "implicit TLS" : "STARTTLS";
+    public static string Security(ConnectionSecurity security) => security == ConnectionSecurity.Tls
+        ? "implicit TLS"
+        : "STARTTLS";
 }

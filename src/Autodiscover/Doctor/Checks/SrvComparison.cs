@@ -1,51 +1,78 @@
+using System.Globalization;
 using Autodiscover.Doctor.Findings;
 using Autodiscover.Doctor.Probes;
 using Autodiscover.Documents;
-using DnsClient.Protocol;
+using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>Says how the SRV records of one name differ from the wanted ones. Some clients let SRV win over the documents, so both must agree.</summary>
-internal static class SrvComparison
+/// <summary>
+/// How the SRV records of one name compare with the wanted ones; another target may only follow from a worse fault.
+/// </summary>
+internal sealed record SrvComparison(Finding Finding, bool IsOtherTarget)
 {
-    private const string NotOffered = "0 0 0 .";
-
-    public static Finding Compare(string name, IReadOnlyList<DnsRecord> lines, IReadOnlyList<SrvRecord> seen)
+    /// <summary>Some clients let SRV win over the documents, so both must agree.</summary>
+    public static SrvComparison Create(string name, IReadOnlyList<DnsRecord> lines, IReadOnlyList<SrvTarget> found)
     {
-        var isDenied = seen.Count > 0 && seen.All(record => Resolver.Text(record.Target).Length == 0);
-        var isWanted = lines[0].Data != NotOffered;
-        return (isWanted, seen.Count, isDenied) switch
+        List<SrvTarget> wanted = [.. lines.Select(Parse)];
+        var isDenied = found.Count > 0 && found.All(target => target.Host.Length == 0);
+        var isWanted = wanted.Exists(target => target.Host.Length > 0);
+        return (isWanted, found.Count, isDenied) switch
         {
-            (false, 0, _) => Say("dns.srv-not-denied", Level.Note, "has no SRV record; the service is not offered, and a record can say so"),
-            (false, _, true) => new Finding("dns.ok", Level.Ok, name, "says that the service is not offered"),
-            (false, _, false) => Say("dns.stale", Level.Problem, $"still leads to {Text(seen)}, a service the catalog does not offer"),
-            (true, 0, _) => Say("dns.srv-missing", Level.Warning, "has no SRV record"),
-            (true, _, true) => Say("dns.srv-denied", Level.Problem, "says that the service is not offered; the catalog offers it"),
-            _ => CompareTargets(),
+            (false, 0, _) =>
+                Bad(DnsCodes.SrvNotDenied, Level.Note,
+                    "has no SRV record; the service is not offered, and a record can say so"),
+            (false, _, true) => new SrvComparison(Ok(name, "says that the service is not offered"), false),
+            (false, _, false) =>
+                Bad(DnsCodes.Stale, Level.Problem,
+                    $"still leads to {Text(found)}, a service the catalog does not offer"),
+            (true, 0, _) => Bad(DnsCodes.SrvMissing, Level.Warning, "has no SRV record"),
+            (true, _, true) =>
+                Bad(DnsCodes.SrvDenied, Level.Problem, "says that the service is not offered; the catalog offers it"),
+            _ => Targets(),
         };
 
-        Finding CompareTargets()
+        SrvComparison Targets() => (IsSame(wanted, found, target => target), HasPorts(), HasHosts()) switch
         {
-            List<string> expected = [.. lines.Select(line => line.Data)];
-            List<string> found = [.. seen.Select(Data)];
-            return (expected.Order().SequenceEqual(found.Order()), Same(1), Same(2)) switch
+            (true, _, _) => new SrvComparison(Ok(name, $"leads to {Text(found)}"), false),
+            (_, true, true) =>
+                Bad(DnsCodes.SrvPriority, Level.Note,
+                    $"has priority and weight {Preferences(found)}; the catalog says {Preferences(wanted)}"),
+            (_, false, true) => Bad(DnsCodes.SrvPort, Level.Problem,
+                $"leads to {Text(found)}; the catalog says port {string.Join(", ", wanted.Select(target => target.Port))}"),
+            _ => Bad(DnsCodes.SrvTarget, Level.Problem,
+                $"leads to {Text(found)}; the catalog says {string.Join(", ", wanted.Select(target => target.Host))}") with
             {
-                (true, _, _) => new Finding("dns.ok", Level.Ok, name, $"leads to {Text(seen)}"),
-                (_, true, true) => Say("dns.srv-priority", Level.Note, $"has priority and weight {Preferences(found)}; the catalog says {Preferences(expected)}"),
-                (_, true, false) => Say("dns.srv-port", Level.Problem, $"leads to {Text(seen)}; the catalog says port {string.Join(", ", expected.Select(data => data.Split(' ')[2]))}"),
-                _ => Say("dns.srv-target", Level.Problem, $"leads to {Text(seen)}; the catalog says {string.Join(", ", expected.Select(data => data.Split(' ')[3].TrimEnd('.')))}"),
-            };
+                IsOtherTarget = true,
+            },
+        };
 
-            // Field 1 from the end is the target, 2 the port.
-            bool Same(int field) => expected.Select(data => data.Split(' ')[^field]).Order().SequenceEqual(found.Select(data => data.Split(' ')[^field]).Order());
-        }
+        bool HasPorts() => IsSame(wanted, found, target => target.Port);
 
-        Finding Say(string code, Level level, string message) => new(code, level, name, message, $"Publish: {string.Join("\n", lines)}");
+        bool HasHosts() => IsSame(wanted, found, target => target.Host);
+
+        SrvComparison Bad(FindingCode code, Level level, string message) =>
+            new(new Finding(code, level, name, message, $"Publish: {string.Join("\n", lines)}"), false);
     }
 
-    private static string Data(SrvRecord record) => $"{record.Priority} {record.Weight} {record.Port} {Resolver.Text(record.Target)}.";
+    private static Finding Ok(string name, string message) => new(DnsCodes.Ok, Level.Ok, name, message);
 
-    private static string Preferences(IEnumerable<string> data) => string.Join(", ", data.Select(one => string.Join(' ', one.Split(' ')[..2])));
+    private static bool IsSame<T>(IEnumerable<SrvTarget> wanted, IEnumerable<SrvTarget> found, Func<SrvTarget, T> part) =>
+        wanted.Select(part).Select(one => $"{one}").Order(StringComparer.Ordinal)
+            .SequenceEqual(found.Select(part).Select(one => $"{one}").Order(StringComparer.Ordinal));
 
-    private static string Text(IEnumerable<SrvRecord> seen) => string.Join(", ", seen.Select(record => $"{Resolver.Text(record.Target)}:{record.Port}"));
+    /// <summary>The data of a wanted record, which this program wrote: priority, weight, port and target.</summary>
+    private static SrvTarget Parse(DnsRecord line)
+    {
+        var parts = line.Data.Split(' ');
+        return new SrvTarget(Number(parts[0]), Number(parts[1]), Number(parts[2]), parts[3].TrimEnd('.'));
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string Preferences(IEnumerable<SrvTarget> targets) =>
+        Printable.List([.. targets.Select(target => $"{target.Priority} {target.Weight}")]);
+
+    private static string Text(IEnumerable<SrvTarget> targets) =>
+        Printable.List([.. targets.Select(target => $"{target.Host}:{target.Port}")]);
 }

@@ -12,7 +12,7 @@ internal enum AnswerQuality
     /// <summary>Settings, but not those of the catalog.</summary>
     Stale,
 
-    /// <summary>XML of the right kind without a single server in it.</summary>
+    /// <summary>A document of the right kind without a single server in it.</summary>
     Empty,
 
     /// <summary>A success that is no settings document: a web page, mostly.</summary>
@@ -23,8 +23,13 @@ internal enum AnswerQuality
 }
 
 /// <summary>An answer judged: what it is worth, and the finding that says so.</summary>
-internal sealed record Verdict(AnswerQuality AnswerQuality, FetchResult FetchResult, Finding Finding)
+internal sealed record Verdict(AnswerQuality Quality, FetchResult Fetched, Finding Finding)
 {
-    /// <summary>What was read of it, in its order.</summary>
-    public IReadOnlyList<ParsedServer> Seen { get; init; } = [];
+    /// <summary>The servers that it names, in its order.</summary>
+    public IReadOnlyList<ParsedServer> Servers { get; init; } = [];
+
+    /// <summary>
+    /// The finding in a few words, for a step that shows status and servers already; unset where they tell all.
+    /// </summary>
+    public string? Remark { get; init; }
 }

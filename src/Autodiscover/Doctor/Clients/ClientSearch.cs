@@ -1,14 +1,17 @@
 using Autodiscover.Doctor.Checks;
+using Autodiscover.Doctor.Findings;
 
 namespace Autodiscover.Doctor.Clients;
 
 /// <summary>A mail client's search: what it asks, in its own order, and what of it makes it stop.</summary>
-internal sealed record ClientSearch(string Code, string Name, IReadOnlyList<ClientRequest> Requests)
+internal sealed record ClientSearch(FindingCode Code, string Name, IReadOnlyList<ClientRequest> Requests)
 {
     /// <summary>Answers that end the search without settings; a worse 200 than a 404.</summary>
     public IReadOnlyList<AnswerQuality> StopsAt { get; init; } = [];
 
-    /// <summary>True where hardly anybody has such a client yet: finding nothing is then no problem, only a pity.</summary>
+    /// <summary>
+    /// True where hardly anybody has such a client yet: finding nothing is then no problem, only a pity.
+    /// </summary>
     public bool IsRare { get; init; }
 
     /// <summary>True for a client that uses the last server of a kind, where others use the first.</summary>

@@ -1,13 +1,20 @@
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Doctor.Findings;
+using Autodiscover.Doctor.Probes;
 
 namespace Autodiscover.Doctor.Clients;
 
-/// <summary>A service that clients find from the mail domain alone, by SRV records and a well-known path, and the URL of the catalog where they are to end.</summary>
-internal sealed record DiscoveredService(string Name, string Area, string Label, string SrvLabel, string Target, string Property)
+/// <summary>
+/// A service that clients find from the mail domain alone, by SRV records and a well-known path, and the URL of the
+/// catalog where they are to end.
+/// </summary>
+internal sealed record DiscoveredService(string Name, DiscoveryCodes Codes, string Label, string SrvLabel,
+    string Target, string Property)
 {
-    /// <summary>True where the password must not go on to another origin, so that a redirect there finds nothing.</summary>
-    public bool IsDav => Area == "dav";
+    /// <summary>
+    /// True where the password must not go on to another origin, so that a redirect there finds nothing.
+    /// </summary>
+    public bool IsDav => Codes == DiscoveryCodes.Dav;
 
     public string Method => IsDav ? "PROPFIND" : "GET";
 
@@ -19,21 +26,23 @@ internal sealed record DiscoveredService(string Name, string Area, string Label,
     {
         if (settings.Caldav is { } calendars)
         {
-            yield return new DiscoveredService("CalDAV", "dav", "caldav", "_caldavs", calendars.Root, "root");
+            yield return new DiscoveredService("CalDAV", DiscoveryCodes.Dav, "caldav", "_caldavs", calendars.Root,
+                "root");
         }
 
         if (settings.Carddav is { } addressBooks)
         {
-            yield return new DiscoveredService("CardDAV", "dav", "carddav", "_carddavs", addressBooks.Root, "root");
+            yield return new DiscoveredService("CardDAV", DiscoveryCodes.Dav, "carddav", "_carddavs",
+                addressBooks.Root, "root");
         }
 
         if (settings.JmapUrl is { } session)
         {
-            yield return new DiscoveredService("JMAP", "jmap", "jmap", "_jmap", session, "url");
+            yield return new DiscoveredService("JMAP", DiscoveryCodes.Jmap, "jmap", "_jmap", session, "url");
         }
     }
 
-    public ClientRequest Request(string url) => new(new HttpMethod(Method), url, Expected.Anything, Level.Problem);
+    public FetchRequest Request(string url) => new(new HttpMethod(Method), url);
 
     /// <summary>Where the well-known path of a host is, its port included where it is not the usual one.</summary>
     public string WellKnown(string authority) => $"https://{authority}/.well-known/{Label}";

@@ -1,12 +1,22 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Autodiscover.Doctor.Probes;
+using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Clients;
 
-/// <summary>One step of a client's search: what was asked and what came of it, for people to follow. URLs have no query, which may name a person.</summary>
+/// <summary>
+/// One step of a client's search: what was asked and what came of it, for people to follow. URLs have no query, which
+/// may name a person; texts of others are printable.
+/// </summary>
 internal sealed record DiscoveryStep(string Method, string Url, string Outcome)
 {
+    private const int MostCharacters = 4000;
+
+    public string Url { get; init => field = Clean(value); } = Clean(Url);
+
+    public string Outcome { get; init => field = Clean(value); } = Clean(Outcome);
+
     /// <summary>Unset where no answer came.</summary>
     public int? Status { get; init; }
 
@@ -24,24 +34,36 @@ internal sealed record DiscoveryStep(string Method, string Url, string Outcome)
 
     /// <summary>What the other properties do not tell, for people.</summary>
     [JsonIgnore]
-    public string? Remark { get; init; }
+    public string? Remark { get; init => field = value is null ? null : Clean(value); }
+
+    public static DiscoveryStep From(FetchRequest request, FetchResult fetched, string outcome) =>
+        new(request.Method.Method, request.Place, string.Join(" ", [.. fetched.Hops.Select(Text), outcome]))
+        {
+            Status = fetched.Hops.Count > 0 ? fetched.Status : null,
+            Redirects = fetched.Hops.Any(hop => hop.Location is not null)
+                ? [.. fetched.Hops.Select(hop => hop.Location).OfType<string>().Select(FetchRequest.PlaceOf)]
+                : null,
+            Certificate = fetched.Hops.Any(hop => hop.IsHttps) ? fetched.TlsTrouble ?? "ok" : null,
+        };
 
     /// <summary>The step on one line: where it led, and what there was.</summary>
     public override string ToString()
     {
-        string?[] seen = [Status?.ToString(CultureInfo.InvariantCulture), Certificate is null or "ok" ? Certificate is null ? null : "certificate ok" : $"certificate refused: {Certificate}", .. Takes ?? [], Remark];
+        string?[] seen = [Status?.ToString(CultureInfo.InvariantCulture), CertificateText(), .. Takes ?? [], Remark];
         var told = string.Join(", ", seen.OfType<string>());
         return $"{string.Join(" -> ", [$"{Method} {Url}", .. Redirects ?? []])}: {(told.Length > 0 ? told : Outcome)}";
     }
 
-    public static DiscoveryStep From(ClientRequest ask, FetchResult fetched, string outcome) => new(ask.Method.Method, ask.Place, string.Join(" ", [.. fetched.Hops.Select(Text), outcome]))
+    private static string Clean(string text) => Printable.From(text, MostCharacters);
+
+    private string? CertificateText() => Certificate switch
     {
-        Status = fetched.Hops.Count > 0 ? fetched.Status : null,
-        Redirects = fetched.Hops.Any(hop => hop.Location is not null) ? [.. fetched.Hops.Select(hop => hop.Location).OfType<string>().Select(WithoutQuery)] : null,
-        Certificate = fetched.Hops.Any(hop => hop.Url.StartsWith("https:", StringComparison.Ordinal)) ? fetched.TlsTrouble ?? "ok" : null,
+        null => null,
+        "ok" => "certificate ok",
+        var trouble => $"certificate refused: {trouble}",
     };
 
-    private static string Text(Hop hop) => hop.Location is null ? $"{hop.Status}" : $"{hop.Status} -> {WithoutQuery(hop.Location)}";
-
-    private static string WithoutQuery(string url) => url.Split('?')[0];
+    private static string Text(Hop hop) => hop.Location is null
+        ? $"{hop.Status}"
+        : $"{hop.Status} -> {FetchRequest.PlaceOf(hop.Location)}";
 }

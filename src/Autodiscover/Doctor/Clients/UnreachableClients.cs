@@ -1,28 +1,36 @@
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Doctor.Findings;
+using Autodiscover.Documents;
 
 namespace Autodiscover.Doctor.Clients;
 
-/// <summary>Clients that no responder can reach for IMAP accounts: said aloud, so that nobody searches for a fault.</summary>
+/// <summary>
+/// Clients that no responder can reach for IMAP accounts: said aloud, so that nobody searches for a fault.
+/// </summary>
 internal static class UnreachableClients
 {
     private const string AsksNobody = "asks no server for IMAP settings";
 
-    /// <summary>The profile's walk says whether handing it out helps; null where it is switched off.</summary>
+    /// <summary>The run for the profile says whether handing it out helps; null where it is switched off.</summary>
     public static IEnumerable<DiscoveryRun> Create(AccountSettings settings, DiscoveryRun? profile) =>
     [
-        Note("new-outlook", "new Outlook (and mobile)", "asks Microsoft's cloud and ignores this server for IMAP accounts",
+        Note(ClientCodes.NewOutlook, "new Outlook (and mobile)",
+            "asks Microsoft's cloud and ignores this server for IMAP accounts",
             $"Tell people to choose \"IMAP\" and to type the settings that \"autodiscover show someone@{settings.Domain}\" prints."),
-        profile is null ? Note("apple-mail", "Apple Mail", AsksNobody, "Hand out the settings to type.") : Apple(settings, profile),
+        profile is null
+            ? Note(ClientCodes.AppleMail, "Apple Mail", AsksNobody, "Hand out the settings to type.")
+            : Apple(settings, profile),
     ];
 
     private static DiscoveryRun Apple(AccountSettings settings, DiscoveryRun profile)
     {
+        var handOut = $"Hand out the profile at https://{settings.PublicHost}{WireFormat.Mobileconfig.Path}?emailaddress=ADDRESS.";
         var finding = profile.Finding.Level <= Level.Note
-            ? profile.Finding with { Level = Level.Note, Message = AsksNobody, Fix = $"Hand out the profile at https://{settings.PublicHost}/email.mobileconfig?emailaddress=ADDRESS." }
+            ? profile.Finding with { Level = Level.Note, Message = AsksNobody, Fix = handOut }
             : profile.Finding with { Message = $"{AsksNobody}, and the profile to hand out does not work" };
         return profile with { Finding = finding, Headline = null };
     }
 
-    private static DiscoveryRun Note(string code, string name, string message, string fix) => new(new Finding($"client.{code}", Level.Note, name, message, fix), [], []);
+    private static DiscoveryRun Note(FindingCode code, string name, string message, string fix) =>
+        new(new Finding(code, Level.Note, name, message, fix), [], []);
 }

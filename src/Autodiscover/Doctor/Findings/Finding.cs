@@ -1,7 +1,24 @@
+using Autodiscover.Text;
+
 namespace Autodiscover.Doctor.Findings;
 
 /// <summary>
-/// One thing seen in the world. The code is stable, for monitoring; the subject is the name, host or URL it is about;
-/// the fix is what to do, where there is something to do.
+/// One thing that was seen: the subject is the name, host or URL it is about; the fix is what to do, where there is
+/// something to do. Texts of others are in it, so that all of it is made printable here.
 /// </summary>
-internal sealed record Finding(string Code, Level Level, string Subject, string Message, string? Fix = null);
+internal sealed record Finding(FindingCode Code, Level Level, string Subject, string Message, string? Fix = null)
+{
+    /// <summary>Room for a few texts of others, each of which is cut where it enters.</summary>
+    private const int MostCharacters = 4000;
+
+    public string Subject { get; init => field = Clean(value); } = Clean(Subject);
+
+    public string Message { get; init => field = Clean(value); } = Clean(Message);
+
+    /// <summary>One line or several; each is printed on its own.</summary>
+    public string? Fix { get; init => field = CleanLines(value); } = CleanLines(Fix);
+
+    private static string Clean(string text) => Printable.From(text, MostCharacters);
+
+    private static string? CleanLines(string? text) => text is null ? null : string.Join('\n', text.Split('\n').Select(Clean));
+}

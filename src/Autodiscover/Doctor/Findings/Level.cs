@@ -9,7 +9,7 @@ internal enum Level
     [JsonStringEnumMemberName("ok")]
     Ok,
 
-    /// <summary>AnswerQuality knowing; nothing needs to be done.</summary>
+    /// <summary>Good to know; nothing needs to be done.</summary>
     [JsonStringEnumMemberName("note")]
     Note,
 

@@ -13,6 +13,9 @@ internal enum ConnectFailure
 
     /// <summary>This machine speaks no such protocol, which says nothing about the host.</summary>
     NoRoute,
+
+    /// <summary>A redirect led to an address inside a private network, where nothing is asked.</summary>
+    Private,
 }
 
 /// <summary>No connection could be made to a host.</summary>
@@ -20,15 +23,20 @@ internal sealed class ConnectException(ConnectFailure failure, string message) :
 {
     public ConnectFailure Failure { get; } = failure;
 
-    /// <summary>The finding of a host and port that cannot be reached; <paramref name="area"/> begins its code.</summary>
-    public Finding ToFinding(string area, string subject, string fixWhenRefused) => Failure switch
+    /// <summary>The finding of a host and port that cannot be reached.</summary>
+    public Finding ToFinding(ConnectCodes codes, string subject, string fixWhenRefused) => Failure switch
     {
-        ConnectFailure.NoAddress => new Finding($"{area}.no-address", Level.Problem, subject, Message, "Publish an A or AAAA record for the host, or correct the name in the catalog."),
-        ConnectFailure.LookupFailed => new Finding($"{area}.lookup-failed", Level.Problem, subject, Message, "Nothing is known of the host until its name servers answer: check them, or ask another resolver with --resolver."),
-        ConnectFailure.Refused => new Finding($"{area}.refused", Level.Problem, subject, Message, fixWhenRefused),
-        ConnectFailure.TimedOut => new Finding($"{area}.timeout", Level.Problem, subject, Message, "A firewall drops the packets, or the server hangs: open the port, then look at the server."),
-        ConnectFailure.Unreachable => new Finding($"{area}.unreachable", Level.Problem, subject, Message, "Check the address in DNS and the route to it."),
-        ConnectFailure.NoRoute => new Finding($"{area}.not-checked", Level.Note, subject, Message),
-        _ => throw new ArgumentOutOfRangeException(nameof(area), Failure, null),
+        ConnectFailure.NoAddress => new Finding(codes.NoAddress, Level.Problem, subject, Message,
+            "Publish an A or AAAA record for the host, or correct the name in the catalog."),
+        ConnectFailure.LookupFailed => new Finding(codes.LookupFailed, Level.Problem, subject, Message,
+            "Nothing is known of the host until its name servers answer: check them, or ask another resolver with --resolver."),
+        ConnectFailure.Refused => new Finding(codes.Refused, Level.Problem, subject, Message, fixWhenRefused),
+        ConnectFailure.TimedOut => new Finding(codes.TimedOut, Level.Problem, subject, Message,
+            "A firewall drops the packets, or the server hangs: open the port, then look at the server."),
+        ConnectFailure.Unreachable =>
+            new Finding(codes.Unreachable, Level.Problem, subject, Message,
+                "Check the address in DNS and the route to it."),
+        ConnectFailure.NoRoute => new Finding(codes.NotChecked, Level.Note, subject, Message),
+        _ => throw new ArgumentOutOfRangeException(nameof(codes), Failure, null),
     };
 }

@@ -20,7 +20,8 @@ internal sealed record EndPointOverride(string Host, int Port)
         var hasPort = colon > 0 && (text.IndexOf(':', StringComparison.Ordinal) == colon || text[colon - 1] == ']');
         var host = (hasPort ? text[..colon] : text).Trim('[', ']');
         var port = defaultPort;
-        if (Uri.CheckHostName(host) == UriHostNameType.Unknown || (hasPort && (!int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) || port is < 1 or > 65535)))
+        if (Uri.CheckHostName(host) == UriHostNameType.Unknown
+            || (hasPort && !TryParsePort(text.AsSpan(colon + 1), out port)))
         {
             return false;
         }
@@ -28,4 +29,7 @@ internal sealed record EndPointOverride(string Host, int Port)
         place = new EndPointOverride(host, port);
         return true;
     }
+
+    private static bool TryParsePort(ReadOnlySpan<char> text, out int port) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is >= 1 and <= 65535;
 }

@@ -1,5 +1,3 @@
-using DnsClient.Protocol;
-
 namespace Autodiscover.Doctor.Probes;
 
 /// <summary>What a DNS question came to. A failed lookup says nothing about whether the record exists.</summary>
@@ -11,4 +9,7 @@ internal enum LookupStatus
 }
 
 /// <summary>The records of one name and type; the reason says why a lookup failed.</summary>
-internal sealed record Lookup(LookupStatus Status, IReadOnlyList<DnsResourceRecord> Records, string Reason = "");
+internal sealed record Lookup<T>(LookupStatus Status, IReadOnlyList<T> Records, string Reason = "")
+{
+    public Lookup<TOther> Select<TOther>(Func<T, TOther> convert) => new(Status, [.. Records.Select(convert)], Reason);
+}

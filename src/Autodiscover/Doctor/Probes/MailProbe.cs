@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Doctor.Certificates;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Net.Pop3;
@@ -16,43 +18,52 @@ internal sealed record MailOffer(bool StartTls, bool Passwords, IReadOnlyCollect
 /// <summary>A conversation with a mail server up to its capabilities. Nobody ever logs in.</summary>
 internal static class MailProbe
 {
-    /// <summary>Greets the server over a stream and reads what it offers; where STARTTLS is wanted, the handshake is kept.</summary>
-    [SuppressMessage("Security", "CA5359", Justification = "The certificate is judged afterwards, by CertificateCheck; nobody logs in.")]
-    public static async Task<MailOffer> Greet(MailProtocol protocol, Stream stream, string host, int port, TlsHandshake? upgrade, CancellationToken stopping)
+    /// <summary>
+    /// Greets the server over a stream and reads what it offers; where STARTTLS is wanted, the handshake is kept.
+    /// </summary>
+    [SuppressMessage("Security", "CA5359",
+        Justification = "The certificate is judged afterwards, by CertificateCheck; nobody logs in.")]
+    public static async Task<MailOffer> Greet(MailEndpoint service, Stream stream, TlsHandshake? upgrade,
+        CancellationToken stopping)
     {
-        var said = new ServerLines();
-        using MailKitService client = protocol switch
+        var lines = new ServerLines();
+        using MailKitService client = service.Protocol switch
         {
             MailProtocol.Imap => new Imap(),
-            MailProtocol.Pop3 => new Pop3(said),
+            MailProtocol.Pop3 => new Pop3(lines),
             MailProtocol.Smtp => new Smtp() { LocalDomain = "autodiscover.invalid" },
-            _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
+            _ => throw new ArgumentOutOfRangeException(nameof(service), service.Protocol, null),
         };
         client.ServerCertificateValidationCallback = upgrade is null ? null : upgrade.Keep;
-        await client.ConnectAsync(stream, host, port, upgrade is null ? SecureSocketOptions.None : SecureSocketOptions.StartTls, stopping);
+        var security = upgrade is null ? SecureSocketOptions.None : SecureSocketOptions.StartTls;
+        await client.ConnectAsync(stream, service.Host, service.Port, security, stopping);
         if (upgrade is not null)
         {
             upgrade.Protocol = client.SslProtocol;
         }
 
-        var offer = Offer(client, isSecret: upgrade is not null || stream is SslStream, said);
+        var offer = Offer(client, isSecret: upgrade is not null || stream is SslStream, lines);
         await client.DisconnectAsync(quit: true, stopping);
         return offer;
     }
 
     /// <summary>
-    /// Passwords can be given by AUTH PLAIN and LOGIN, by IMAP's LOGIN unless it is disabled (RFC 9051 section 6.2.3), by POP3's USER.
-    /// MailKit takes USER for granted (RFC 1939 section 7). In the clear it counts only where the server itself lists it (RFC 2449 section 6.3):
-    /// one without CAPA offers no STLS either (RFC 2595 section 4), and is found by that; to try USER out would be to begin a login.
+    /// Passwords can be given by AUTH PLAIN and LOGIN, by IMAP's LOGIN unless it is disabled (RFC 9051 section
+    /// 6.2.3), by POP3's USER. MailKit takes USER for granted (RFC 1939 section 7). In the clear it counts only where
+    /// the server itself lists it (RFC 2449 section 6.3): one without CAPA offers no STLS either (RFC 2595 section
+    /// 4), and is found by that; to try USER out would be to begin a login.
     /// </summary>
-    private static MailOffer Offer(MailKitService client, bool isSecret, ServerLines said)
+    private static MailOffer Offer(MailKitService client, bool isSecret, ServerLines lines)
     {
         var mechanisms = client.AuthenticationMechanisms;
         var bySasl = mechanisms.Contains("PLAIN") || mechanisms.Contains("LOGIN");
         var (startTls, byCommand) = client switch
         {
-            ImapClient imap => (imap.Capabilities.HasFlag(ImapCapabilities.StartTLS), !imap.Capabilities.HasFlag(ImapCapabilities.LoginDisabled)),
-            Pop3Client pop => (pop.Capabilities.HasFlag(Pop3Capabilities.StartTLS), isSecret ? pop.Capabilities.HasFlag(Pop3Capabilities.User) : said.Contains("USER")),
+            ImapClient imap =>
+                (imap.Capabilities.HasFlag(ImapCapabilities.StartTLS),
+                    !imap.Capabilities.HasFlag(ImapCapabilities.LoginDisabled)),
+            Pop3Client pop => (pop.Capabilities.HasFlag(Pop3Capabilities.StartTLS),
+                isSecret ? pop.Capabilities.HasFlag(Pop3Capabilities.User) : lines.Contains("USER")),
             SmtpClient smtp => (smtp.Capabilities.HasFlag(SmtpCapabilities.StartTLS), false),
             _ => throw new ArgumentOutOfRangeException(nameof(client), client, null),
         };
@@ -61,26 +72,29 @@ internal static class MailProbe
 
     private static SslClientAuthenticationOptions WithoutDownloads(SslClientAuthenticationOptions options)
     {
-        options.CertificateChainPolicy = TlsHandshake.Policy();
+        options.CertificateChainPolicy = PresentedChain.Policy();
         return options;
     }
 
     // MailKit lets a chain policy be set only from below.
     private sealed class Imap : ImapClient
     {
-        protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback) =>
-            WithoutDownloads(base.GetSslClientAuthenticationOptions(host, remoteCertificateValidationCallback));
+        protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host,
+            RemoteCertificateValidationCallback callback) =>
+            WithoutDownloads(base.GetSslClientAuthenticationOptions(host, callback));
     }
 
     private sealed class Pop3(IProtocolLogger log) : Pop3Client(log)
     {
-        protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback) =>
-            WithoutDownloads(base.GetSslClientAuthenticationOptions(host, remoteCertificateValidationCallback));
+        protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host,
+            RemoteCertificateValidationCallback callback) =>
+            WithoutDownloads(base.GetSslClientAuthenticationOptions(host, callback));
     }
 
     private sealed class Smtp : SmtpClient
     {
-        protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback) =>
-            WithoutDownloads(base.GetSslClientAuthenticationOptions(host, remoteCertificateValidationCallback));
+        protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host,
+            RemoteCertificateValidationCallback callback) =>
+            WithoutDownloads(base.GetSslClientAuthenticationOptions(host, callback));
     }
 }

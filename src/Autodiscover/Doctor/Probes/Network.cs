@@ -1,59 +1,90 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Autodiscover.Doctor.Certificates;
 
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>Where and how the doctor looks: every connection it makes is made here, by the resolver it was given.</summary>
+/// <summary>
+/// Where and how the doctor looks: by the resolver it was given, and by every connection that is made here.
+/// </summary>
 internal sealed record Network
 {
     /// <summary>What Thunderbird gives each URL (FetchHTTP's callers in GuessConfig and FetchConfig).</summary>
     public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>What clients that ask several addresses give each before they try the next one beside it (RFC 8305 section 5).</summary>
+    /// <summary>
+    /// What clients that ask several addresses give each before they try the next one beside it (RFC 8305 section 5).
+    /// </summary>
     private static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(250);
 
     public required Resolver Resolver { get; init; }
 
     /// <summary>Asked instead of the responder's names, before DNS leads to it; unset: DNS decides.</summary>
-    public EndPointOverride? Connect { get; init; }
+    public EndPointOverride? Override { get; init; }
 
-    /// <summary>The names that <see cref="Connect"/> stands in for.</summary>
+    /// <summary>The names that <see cref="Override"/> stands in for.</summary>
     public IReadOnlyCollection<string> ResponderHosts { get; init; } = [];
 
     /// <summary>Roots trusted beside the system's; unset: only the system's.</summary>
     public X509Certificate2Collection? Roots { get; init; }
 
+    /// <summary>True to follow redirects from public addresses into private networks, too.</summary>
+    public bool FollowsPrivate { get; init; }
+
+    /// <summary>What counts as the inside of a network.</summary>
+    public Func<IPAddress, bool> IsPrivate { get; init; } = PrivateAddresses.Contains;
+
     public TimeSpan Timeout { get; init; } = UsualTimeout;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Every place where a host is asked on a port: all its addresses, or those of what stands in for it.</summary>
-    public Task<IReadOnlyList<IPEndPoint>> Places(string host, int port, CancellationToken stopping) =>
-        Connect is { } direct && ResponderHosts.Contains(host) && port is EndPointOverride.Https or EndPointOverride.Http
-            ? PlacesOf(direct.Host, port == EndPointOverride.Https ? direct.Port : port, stopping)
-            : PlacesOf(host, port, stopping);
+    public Trust Trust => new(Roots, Time);
+
+    /// <summary>Every address and port where a host is asked: its own, or those of what stands in for it.</summary>
+    public Task<IReadOnlyList<IPEndPoint>> EndPoints(string host, int port, CancellationToken stopping) =>
+        Override is { } other && IsOverridden(host, port)
+            ? Resolve(other.Host, port == EndPointOverride.Https ? other.Port : port, stopping)
+            : Resolve(host, port, stopping);
+
+    /// <summary>
+    /// The same behind a redirect from a public address: nothing inside a private network is asked, except by the
+    /// operator's own wish.
+    /// </summary>
+    public async Task<IReadOnlyList<IPEndPoint>> PublicEndPoints(string host, int port, CancellationToken stopping)
+    {
+        var endPoints = await EndPoints(host, port, stopping);
+        var inside = FollowsPrivate || IsOverridden(host, port)
+            ? null
+            : endPoints.FirstOrDefault(one => IsPrivate(one.Address));
+        return inside is null
+            ? endPoints
+            : throw new ConnectException(ConnectFailure.Private,
+                $"is redirected to {host}, whose address {inside.Address} is inside a private network: not followed");
+    }
 
     /// <summary>Connects to the address that answers first.</summary>
-    public async Task<NetworkStream> Dial(string host, int port, CancellationToken stopping)
+    public async Task<BoundedStream> Connect(IReadOnlyList<IPEndPoint> endPoints, CancellationToken stopping)
     {
         using var race = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var dials = (await Places(host, port, stopping)).Select((place, index) => Dial(place, HeadStart * index, race.Token)).ToList();
+        var attempts = endPoints.Take(AddressConnection.MostAddresses)
+            .Select((endPoint, index) => Connect(endPoint, HeadStart * index, race.Token)).ToList();
         ConnectException? last = null;
-        while (dials.Count > 0)
+        while (attempts.Count > 0)
         {
-            var ended = await Task.WhenAny(dials);
-            dials.Remove(ended);
+            var ended = await Task.WhenAny(attempts);
+            attempts.Remove(ended);
             try
             {
                 var stream = await ended;
-                Abandon(dials, race);
+                Abandon(attempts, race);
                 return stream;
             }
             catch (ConnectException failure)
             {
                 // A machine without IPv6 cannot reach any such address; what became of the other family's tells more.
-                last = last is null or { Failure: ConnectFailure.Unreachable or ConnectFailure.NoRoute } ? failure : last;
+                last = last is null or { Failure: ConnectFailure.Unreachable or ConnectFailure.NoRoute }
+                    ? failure
+                    : last;
             }
         }
 
@@ -61,31 +92,10 @@ internal sealed record Network
     }
 
     /// <summary>Connects to one address.</summary>
-    public async Task<NetworkStream> Dial(IPEndPoint place, CancellationToken stopping)
+    public async Task<BoundedStream> Connect(IPEndPoint endPoint, CancellationToken stopping)
     {
-        if (!HasRoute(place))
-        {
-            throw new ConnectException(ConnectFailure.NoRoute, $"{place} was not checked: this machine has no {(place.AddressFamily == AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4")}");
-        }
-
         using var deadline = Deadline(stopping);
-        var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            await socket.ConnectAsync(place, deadline.Token);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch (Exception failure) when (failure is SocketException or OperationCanceledException)
-        {
-            socket.Dispose();
-            stopping.ThrowIfCancellationRequested();
-            throw failure switch
-            {
-                SocketException { SocketErrorCode: SocketError.ConnectionRefused } => new ConnectException(ConnectFailure.Refused, $"{place} refused the connection"),
-                SocketException { SocketErrorCode: SocketError.TimedOut } or OperationCanceledException => new ConnectException(ConnectFailure.TimedOut, $"{place} timed out"),
-                _ => new ConnectException(ConnectFailure.Unreachable, $"{place} cannot be reached: {failure.Message}"),
-            };
-        }
+        return await AddressConnection.Open(endPoint, deadline.Token, stopping);
     }
 
     /// <summary>A moment after which an answer is no longer waited for.</summary>
@@ -96,55 +106,42 @@ internal sealed record Network
         return deadline;
     }
 
-    private async Task<NetworkStream> Dial(IPEndPoint place, TimeSpan after, CancellationToken stopping)
+    private bool IsOverridden(string host, int port) =>
+        Override is not null && ResponderHosts.Contains(host)
+            && port is EndPointOverride.Https or EndPointOverride.Http;
+
+    private async Task<BoundedStream> Connect(IPEndPoint endPoint, TimeSpan after, CancellationToken stopping)
     {
         await Task.Delay(after, stopping);
-        return await Dial(place, stopping);
+        return await Connect(endPoint, stopping);
     }
 
-    private static void Abandon(IEnumerable<Task<NetworkStream>> dials, CancellationTokenSource race)
+    private static void Abandon(IEnumerable<Task<BoundedStream>> attempts, CancellationTokenSource race)
     {
         race.Cancel();
-        foreach (var dial in dials)
+        foreach (var attempt in attempts)
         {
-            dial.ContinueWith(late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            attempt.ContinueWith(late =>
+                late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion,
+                TaskScheduler.Default);
         }
     }
 
-    private async Task<IReadOnlyList<IPEndPoint>> PlacesOf(string host, int port, CancellationToken stopping)
+    private async Task<IReadOnlyList<IPEndPoint>> Resolve(string host, int port, CancellationToken stopping)
     {
         if (IPAddress.TryParse(host, out var literal))
         {
             return [new IPEndPoint(literal, port)];
         }
 
-        var (addresses, lookup) = await Resolver.Addresses(host, stopping);
-        return (addresses, lookup.Status) switch
+        var lookup = await Resolver.Addresses(host, stopping);
+        return lookup.Status switch
         {
-            ([_, ..], _) => [.. addresses.Select(address => new IPEndPoint(address, port))],
-            (_, LookupStatus.Failed) => throw new ConnectException(ConnectFailure.LookupFailed, $"the lookup of {host} failed: {lookup.Reason}"),
+            LookupStatus.Found => [.. lookup.Records.Select(address => new IPEndPoint(address, port))],
+            LookupStatus.Failed =>
+                throw new ConnectException(ConnectFailure.LookupFailed,
+                    $"the lookup of {host} failed: {lookup.Reason}"),
             _ => throw new ConnectException(ConnectFailure.NoAddress, $"{host} has no address"),
         };
-    }
-
-    /// <summary>Whether this machine knows any way there. A datagram socket is told its way at once, and sends nothing.</summary>
-    private static bool HasRoute(IPEndPoint place)
-    {
-        if (place.AddressFamily == AddressFamily.InterNetworkV6 && !Socket.OSSupportsIPv6)
-        {
-            return false;
-        }
-
-        try
-        {
-            using var probe = new Socket(place.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-            probe.Connect(place);
-            return true;
-        }
-        catch (SocketException failure)
-        {
-            // A link without any address of the family has a route at times, but nothing to send from.
-            return failure.SocketErrorCode is not (SocketError.NetworkUnreachable or SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable);
-        }
     }
 }

@@ -1,18 +1,23 @@
 using System.Net;
 using System.Net.Sockets;
+using Autodiscover.Documents;
+using Autodiscover.Text;
 using DnsClient;
 using DnsClient.Protocol;
 
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>Requests one DNS server, and tells "there is no such record" from "nobody could say".</summary>
+/// <summary>Asks one DNS server, and tells "there is no such record" from "nobody could say".</summary>
 internal sealed class Resolver
 {
     private const int LongestAliasChain = 8;
 
     private readonly LookupClient client;
+    private readonly TimeSpan timeout;
 
-    /// <summary>Without a server the system's own are asked; an authoritative server is asked without recursion.</summary>
+    /// <summary>
+    /// Without a server the system's own are asked; an authoritative server is asked without recursion.
+    /// </summary>
     public Resolver(IPEndPoint? server, TimeSpan timeout, bool recursion = true)
     {
         var options = server is null ? new LookupClientOptions() : new LookupClientOptions(server);
@@ -20,72 +25,121 @@ internal sealed class Resolver
         options.Retries = 1;
         options.Recursion = recursion;
         client = new LookupClient(options);
-        Name = server is null ? "the system's resolver" : server.Port == NameServer.DefaultPort ? $"{server.Address}" : $"{server}";
+        this.timeout = timeout;
+        Name = server switch
+        {
+            null => "the system's resolver",
+            { Port: NameServer.DefaultPort } => $"{server.Address}",
+            _ => $"{server}",
+        };
     }
 
     public string Name { get; }
 
-    public async Task<Lookup> Ask(string name, QueryType type, CancellationToken stopping)
+    /// <summary>SRV records, best first.</summary>
+    public async Task<Lookup<SrvTarget>> Services(string name, CancellationToken stopping)
+    {
+        var lookup = (await Query(name, QueryType.SRV, stopping)).Select(record => (SrvRecord)record)
+            .Select(record => new SrvTarget(record.Priority, record.Weight, record.Port, Host(record.Target)));
+        return lookup with { Records = [.. lookup.Records.OrderBy(target => target.Priority)] };
+    }
+
+    public async Task<Lookup<string>> Texts(string name, CancellationToken stopping) =>
+        (await Query(name, QueryType.TXT, stopping)).Select(record => string.Concat(((TxtRecord)record).Text));
+
+    /// <summary>The hosts that take a domain's mail, best first.</summary>
+    public async Task<Lookup<string>> MailHosts(string domain, CancellationToken stopping)
+    {
+        var lookup = (await Query(domain, QueryType.MX, stopping)).Select(record => (MxRecord)record);
+        return (lookup with { Records = [.. lookup.Records.OrderBy(record => record.Preference)] })
+            .Select(record => Host(record.Exchange));
+    }
+
+    public async Task<Lookup<string>> NameServers(string zone, CancellationToken stopping) =>
+        (await Query(zone, QueryType.NS, stopping)).Select(record => Host(((NsRecord)record).NSDName));
+
+    /// <summary>The records of a name as a zone file writes their data.</summary>
+    public async Task<Lookup<string>> Data(string name, DnsType type, CancellationToken stopping) =>
+        (await Query(name, RecordData.Query(type), stopping)).Select(RecordData.Text);
+
+    /// <summary>What the name is an alias of; null when it is none.</summary>
+    public async Task<string?> Alias(string name, CancellationToken stopping) =>
+        (await Query(name, QueryType.CNAME, stopping)).Records is [CNameRecord alias, ..]
+            ? Host(alias.CanonicalName)
+            : null;
+
+    /// <summary>The addresses of a host, following aliases itself where the server asked does not.</summary>
+    public async Task<Lookup<IPAddress>> Addresses(string host, CancellationToken stopping)
+    {
+        // Each question has its time-out; a chain of slow answers has one, too.
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        deadline.CancelAfter(timeout * 3);
+        try
+        {
+            return await FollowAliases(host, deadline.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            return new Lookup<IPAddress>(LookupStatus.Failed, [], $"{Name} did not answer");
+        }
+    }
+
+    private async Task<Lookup<IPAddress>> FollowAliases(string host, CancellationToken stopping)
+    {
+        for (var hops = 0; hops < LongestAliasChain; hops++)
+        {
+            var four = await Query(host, QueryType.A, stopping);
+            if (four.Status == LookupStatus.Failed)
+            {
+                return new Lookup<IPAddress>(LookupStatus.Failed, [], four.Reason);
+            }
+
+            var six = await Query(host, QueryType.AAAA, stopping);
+            List<IPAddress> addresses = [.. four.Records.Concat(six.Records).OfType<AddressRecord>()
+                .Select(record => record.Address)];
+            if (addresses.Count > 0)
+            {
+                return new Lookup<IPAddress>(LookupStatus.Found, addresses);
+            }
+
+            if (await Alias(host, stopping) is not { } alias)
+            {
+                return new Lookup<IPAddress>(six.Status, [], six.Reason);
+            }
+
+            host = alias;
+        }
+
+        return new Lookup<IPAddress>(LookupStatus.Failed, [],
+            $"{Printable.From(host)} is an alias of an alias without end");
+    }
+
+    private async Task<Lookup<DnsResourceRecord>> Query(string name, QueryType type, CancellationToken stopping)
     {
         try
         {
             var response = await client.QueryAsync(name, type, cancellationToken: stopping);
             return response.Header.ResponseCode switch
             {
-                DnsHeaderResponseCode.NoError => Wanted(response.Answers, type),
-                DnsHeaderResponseCode.NotExistentDomain => new Lookup(LookupStatus.Missing, []),
-                var code => new Lookup(LookupStatus.Failed, [], $"{Name} answered {Word(code)}"),
+                DnsHeaderResponseCode.NoError => RecordData.Wanted(response.Answers, type),
+                DnsHeaderResponseCode.NotExistentDomain => new Lookup<DnsResourceRecord>(LookupStatus.Missing, []),
+                var code => Failed($"{Name} answered {RecordData.Word(code)}"),
             };
         }
         catch (Exception failure) when (failure is DnsResponseException or SocketException or InvalidOperationException)
         {
             var isLate = failure is DnsResponseException { Code: DnsResponseCode.ConnectionTimeout };
-            return new Lookup(LookupStatus.Failed, [], isLate ? $"{Name} did not answer" : $"{Name}: {failure.Message}");
+            return Failed(isLate ? $"{Name} did not answer" : $"{Name}: {Printable.From(failure.Message)}");
         }
-    }
-
-    /// <summary>The addresses of a host, following aliases itself where the server asked does not.</summary>
-    public async Task<(IReadOnlyList<IPAddress> Addresses, Lookup Lookup)> Addresses(string host, CancellationToken stopping)
-    {
-        for (var hops = 0; hops < LongestAliasChain; hops++)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            var four = await Ask(host, QueryType.A, stopping);
-            if (four.Status == LookupStatus.Failed)
-            {
-                return ([], four);
-            }
-
-            var six = await Ask(host, QueryType.AAAA, stopping);
-            List<IPAddress> addresses = [.. four.Records.Concat(six.Records).OfType<AddressRecord>().Select(record => record.Address)];
-            var alias = addresses.Count > 0 ? null : await Alias(host, stopping);
-            if (alias is null)
-            {
-                return (addresses, addresses.Count > 0 ? four : six);
-            }
-
-            host = alias;
+            // Answers are a stranger's bytes, and the library has no one exception for those that it cannot read.
+            return Failed($"{Name} sent an answer that cannot be read");
         }
-
-        return ([], new Lookup(LookupStatus.Failed, [], $"{host} is an alias of an alias without end"));
     }
 
-    /// <summary>What the name is an alias of; null when it is none.</summary>
-    public async Task<string?> Alias(string name, CancellationToken stopping) =>
-        (await Ask(name, QueryType.CNAME, stopping)).Records is [CNameRecord alias, ..] ? Text(alias.CanonicalName) : null;
+    private static Lookup<DnsResourceRecord> Failed(string reason) => new(LookupStatus.Failed, [], reason);
 
     /// <summary>A name as the rest of the program writes it: no final dot.</summary>
-    public static string Text(DnsString name) => name.Value.TrimEnd('.').ToLowerInvariant();
-
-    private static Lookup Wanted(IReadOnlyList<DnsResourceRecord> answers, QueryType type)
-    {
-        List<DnsResourceRecord> records = [.. answers.Where(answer => (int)answer.RecordType == (int)type)];
-        return new Lookup(records.Count > 0 ? LookupStatus.Found : LookupStatus.Missing, records);
-    }
-
-    private static string Word(DnsHeaderResponseCode code) => code switch
-    {
-        DnsHeaderResponseCode.ServerFailure => "SERVFAIL",
-        DnsHeaderResponseCode.Refused => "REFUSED",
-        _ => code.ToString(),
-    };
+    private static string Host(DnsString name) => name.Value.TrimEnd('.').ToLowerInvariant();
 }

@@ -3,15 +3,15 @@ using MailKit;
 
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>What a server said, line by line, for what MailKit does not pass on.</summary>
+/// <summary>What a server text, line by line, for what MailKit does not pass on.</summary>
 internal sealed class ServerLines : IProtocolLogger
 {
-    private readonly StringBuilder said = new();
+    private readonly StringBuilder text = new();
 
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
 
     public bool Contains(string line) =>
-        said.ToString().Split('\n').Any(one => one.AsSpan().Trim().Equals(line, StringComparison.OrdinalIgnoreCase));
+        text.ToString().Split('\n').Any(one => one.AsSpan().Trim().Equals(line, StringComparison.OrdinalIgnoreCase));
 
     public void LogConnect(Uri uri)
     {
@@ -21,7 +21,8 @@ internal sealed class ServerLines : IProtocolLogger
     {
     }
 
-    public void LogServer(byte[] buffer, int offset, int count) => said.Append(Encoding.Latin1.GetString(buffer, offset, count));
+    public void LogServer(byte[] buffer, int offset, int count) =>
+        text.Append(Encoding.Latin1.GetString(buffer, offset, count));
 
     public void Dispose()
     {

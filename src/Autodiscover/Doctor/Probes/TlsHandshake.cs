@@ -2,49 +2,51 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Autodiscover.Doctor.Certificates;
 
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>What a server showed in its handshake: its certificate and the others it sent along. Nothing of it is trusted yet.</summary>
+/// <summary>Keeps what a server shows in one handshake, and trusts nothing of it.</summary>
 internal sealed class TlsHandshake
 {
-    public X509Certificate2? Certificate { get; private set; }
+    /// <summary>More than any chain has; each costs time to read.</summary>
+    private const int MostSent = 16;
 
-    public X509Certificate2Collection Sent { get; } = [];
+    private readonly X509Certificate2Collection sent = [];
+    private X509Certificate2? certificate;
 
     public SslProtocols Protocol { get; set; }
 
-    /// <summary>Options that accept whatever is shown, in order to look at it, and fetch nothing that the server left out.</summary>
-    [SuppressMessage("Security", "CA5359", Justification = "The certificate is judged afterwards, by CertificateCheck; nothing secret is ever sent.")]
+    public PresentedChain Presented => new(certificate, sent, Protocol);
+
+    /// <summary>
+    /// Options that accept whatever is shown, in order to look at it, and fetch nothing that the server left out.
+    /// </summary>
+    [SuppressMessage("Security", "CA5359",
+        Justification = "The certificate is judged afterwards, by CertificateCheck; nothing secret is ever sent.")]
     public SslClientAuthenticationOptions Options(string host) => new()
     {
         TargetHost = host,
-        CertificateChainPolicy = Policy(),
+        CertificateChainPolicy = PresentedChain.Policy(),
         RemoteCertificateValidationCallback = Keep,
     };
 
     /// <summary>Speaks TLS over the stream; the caller owns the result, also when the handshake fails.</summary>
-    public async Task Begin(SslStream stream, string host, CancellationToken stopping)
+    public async Task Run(SslStream stream, string host, CancellationToken stopping)
     {
         await stream.AuthenticateAsClientAsync(Options(host), stopping);
         Protocol = stream.SslProtocol;
     }
 
-    /// <summary>A chain policy that never goes to the network for what the server should have sent.</summary>
-    public static X509ChainPolicy Policy() => new()
-    {
-        DisableCertificateDownloads = true,
-        RevocationMode = X509RevocationMode.NoCheck,
-    };
-
     /// <summary>Remembers what the server shows, and lets the handshake go on.</summary>
-    public bool Keep(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    public bool Keep(object sender, X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors)
     {
         // The originals are disposed of with the connection.
-        Certificate = certificate is null ? null : X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
-        foreach (var sent in chain?.ChainPolicy.ExtraStore ?? [])
+        certificate = shown is null ? null : X509CertificateLoader.LoadCertificate(shown.GetRawCertData());
+        sent.Clear();
+        foreach (var one in (chain?.ChainPolicy.ExtraStore ?? []).Take(MostSent))
         {
-            Sent.Add(X509CertificateLoader.LoadCertificate(sent.RawData));
+            sent.Add(X509CertificateLoader.LoadCertificate(one.RawData));
         }
 
         return true;

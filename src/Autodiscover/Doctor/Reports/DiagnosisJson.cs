@@ -13,25 +13,40 @@ internal static partial class DiagnosisJson
     {
         // Not for HTML: a message is easier to grep without escapes.
         var options = new JsonSerializerOptions(Shape.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        return JsonSerializer.Serialize(new Report(diagnoses.Count == 0 ? Level.Ok : diagnoses.Max(one => one.Worst), [.. diagnoses.Select(Of)]), new Shape(options).Report) + "\n";
+        var worst = diagnoses.Count == 0 ? Level.Ok : diagnoses.Max(one => one.Worst);
+        return JsonSerializer.Serialize(new Report(worst, [.. diagnoses.Select(Convert)]),
+            new Shape(options).Report) + "\n";
     }
 
-    private static Domain Of(Diagnosis diagnosis) => new(
+    private static Domain Convert(Diagnosis diagnosis) => new(
         diagnosis.Domain,
         diagnosis.Worst,
+        diagnosis.Failure,
         diagnosis.Dns,
         diagnosis.Tls,
         diagnosis.Services,
         diagnosis.Answers,
-        [.. diagnosis.Clients.Select(walk => new Client(walk.Finding, walk.Steps))]);
+        [.. diagnosis.Clients.Select(client => new Client(client.Finding, client.Steps))]);
 
     internal sealed record Report(Level Worst, IReadOnlyList<Domain> Domains);
 
-    internal sealed record Domain(string Name, Level Worst, IReadOnlyList<Finding> Dns, IReadOnlyList<Finding> Tls, IReadOnlyList<Finding> Services, IReadOnlyList<Finding> Answers, IReadOnlyList<Client> Clients);
+    internal sealed record Domain(
+        string Name,
+        Level Worst,
+        Finding? Failure,
+        IReadOnlyList<Finding> Dns,
+        IReadOnlyList<Finding> Tls,
+        IReadOnlyList<Finding> Services,
+        IReadOnlyList<Finding> Answers,
+        IReadOnlyList<Client> Clients);
 
     internal sealed record Client(Finding Verdict, IReadOnlyList<DiscoveryStep> Steps);
 
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n")]
+    [JsonSourceGenerationOptions(
+        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = true,
+        NewLine = "\n")]
     [JsonSerializable(typeof(Report))]
     internal sealed partial class Shape : JsonSerializerContext;
 }

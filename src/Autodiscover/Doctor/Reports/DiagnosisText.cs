@@ -3,7 +3,9 @@ using Autodiscover.Doctor.Findings;
 
 namespace Autodiscover.Doctor.Reports;
 
-/// <summary>A diagnosis for people: every finding under its heading, each fix below its finding, the clients' verdicts last.</summary>
+/// <summary>
+/// A diagnosis for people: every finding under its heading, each fix below its finding, the clients' verdicts last.
+/// </summary>
 internal static class DiagnosisText
 {
     private const int LevelWidth = 9;
@@ -11,15 +13,18 @@ internal static class DiagnosisText
     public static void Write(TextWriter output, Diagnosis diagnosis, Func<Level, string, string> paint)
     {
         output.WriteLine(diagnosis.Domain);
-        Section("DNS", diagnosis.Dns);
-        Section("TLS", diagnosis.Tls);
-        Section("Services", diagnosis.Services);
-        Section("Answers", diagnosis.Answers);
-        output.WriteLine();
-        output.WriteLine("Clients");
-        foreach (var walk in diagnosis.Clients)
+        if (diagnosis.Failure is { } failure)
         {
-            Line(walk.Finding with { Message = walk.Headline ?? walk.Finding.Message }, walk.Steps);
+            output.WriteLine();
+            Line(failure, []);
+        }
+        else
+        {
+            Section("DNS", diagnosis.Dns);
+            Section("TLS", diagnosis.Tls);
+            Section("Services", diagnosis.Services);
+            Section("Answers", diagnosis.Answers);
+            Clients();
         }
 
         output.WriteLine();
@@ -35,23 +40,27 @@ internal static class DiagnosisText
             }
         }
 
+        void Clients()
+        {
+            output.WriteLine();
+            output.WriteLine("Clients");
+            foreach (var client in diagnosis.Clients)
+            {
+                Line(client.Finding with { Message = client.Headline ?? client.Finding.Message }, client.Steps);
+            }
+        }
+
         void Line(Finding finding, IReadOnlyList<DiscoveryStep> steps)
         {
             var word = Word(finding.Level);
-            output.WriteLine($"  {paint(finding.Level, word)}{new string(' ', LevelWidth - word.Length)}{finding.Subject} {finding.Message}");
+            var gap = new string(' ', LevelWidth - word.Length);
+            output.WriteLine($"  {paint(finding.Level, word)}{gap}{finding.Subject} {finding.Message}");
             foreach (var line in Below(finding, steps))
             {
                 output.WriteLine($"  {new string(' ', LevelWidth)}{line}");
             }
         }
     }
-
-    /// <summary>The way to a verdict, step by step, and then the way out.</summary>
-    private static IEnumerable<string> Below(Finding finding, IReadOnlyList<DiscoveryStep> steps) =>
-    [
-        .. steps.Select(step => $"{step}"),
-        .. finding is { Fix: { } fix, Level: > Level.Ok } ? fix.Split('\n').Select(line => $"-> {line}") : [],
-    ];
 
     public static string Summary(IEnumerable<Finding> findings)
     {
@@ -73,5 +82,12 @@ internal static class DiagnosisText
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
     };
 
-    private static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+    public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    /// <summary>The way to a verdict, step by step, and then the way out.</summary>
+    private static IEnumerable<string> Below(Finding finding, IReadOnlyList<DiscoveryStep> steps) =>
+    [
+        .. steps.Select(step => $"{step}"),
+        .. finding is { Fix: { } fix, Level: > Level.Ok } ? fix.Split('\n').Select(line => $"-> {line}") : [],
+    ];
 }

@@ -8,8 +8,8 @@ internal static class CatalogLocator
     private static readonly string[] UsualPlaces = ["catalog.json", "/etc/autodiscover/catalog.json"];
 
     /// <summary>
-    /// The file named by the option, else by the environment; else the environment's own catalog; else the first usual place that has one. Never a
-    /// place that does not exist, so that the error names what was tried.
+    /// The file named by the option, else by the environment; else the environment's own catalog; else the first usual
+    /// place that has one. Never a place that does not exist, so that the error names what was tried.
     /// </summary>
     public static bool TryFind(string? option, out ICatalogSource source, out string error, long maxBytes = FileCatalogSource.UsualMaxBytes)
     {

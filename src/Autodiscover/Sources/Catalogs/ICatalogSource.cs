@@ -8,7 +8,9 @@ internal interface ICatalogSource
     /// <summary>The file's path, or the names of the environment variables.</summary>
     string Name { get; }
 
-    /// <summary>Reads and validates it; what the operating system refuses is a problem of the catalog like any other.</summary>
+    /// <summary>
+    /// Reads and validates it; what the operating system refuses is a problem of the catalog like any other.
+    /// </summary>
     Task<CatalogReading> Read(CancellationToken stopping);
 
     /// <summary>Completes when it may have changed.</summary>

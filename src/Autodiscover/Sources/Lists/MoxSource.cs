@@ -5,8 +5,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Lists;
 
 /// <summary>
-/// mox's domains.conf: every domain of its map <c>Domains</c> that is not disabled, with the host that clients shall use for it
-/// (https://pkg.go.dev/github.com/mjl-/mox/config).
+/// mox's domains.conf: every domain of its map <c>Domains</c> that is not disabled, with the host that clients shall
+/// use for it (https://pkg.go.dev/github.com/mjl-/mox/config).
 /// </summary>
 internal static class MoxSource
 {

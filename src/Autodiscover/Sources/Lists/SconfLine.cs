@@ -4,8 +4,9 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Lists;
 
 /// <summary>
-/// A line of an sconf file (https://pkg.go.dev/github.com/mjl-/sconf): a tabulator a level, or four spaces; a key, a colon, and after one space
-/// the value up to the line's end, never quoted; a line whose first letter is # is a comment.
+/// A line of an sconf file (https://pkg.go.dev/github.com/mjl-/sconf): a tabulator a level, or four spaces; a key, a
+/// colon, and after one space the value up to the line's end, never quoted; a line whose first letter is # is a
+/// comment.
 /// </summary>
 internal readonly record struct SconfLine(int Number, int Depth, string? Key, string Value)
 {

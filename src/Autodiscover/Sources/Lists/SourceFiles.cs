@@ -6,7 +6,10 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Lists;
 
-/// <summary>The files of one reading of a source: reads them, remembers which they were, and what is worth telling an admin about them.</summary>
+/// <summary>
+/// The files of one reading of a source: reads them, remembers which they were, and what is worth telling an admin
+/// about them.
+/// </summary>
 internal sealed class SourceFiles
 {
     /// <summary>A million names of the longest kind.</summary>
@@ -21,7 +24,9 @@ internal sealed class SourceFiles
     /// <summary>What is odd, but does not keep the domains from being read.</summary>
     public IReadOnlyList<string> Notes => notes;
 
-    /// <summary>True where the files say only a part: what a database holds can change while none of them does.</summary>
+    /// <summary>
+    /// True where the files say only a part: what a database holds can change while none of them does.
+    /// </summary>
     public bool HasDatabase { get; set; }
 
     /// <summary>The same text as long as every file is as it was.</summary>

@@ -6,8 +6,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Walks over one list of domains in its own order, since the first item that matches a name decides: <c>!name</c> takes a name out of what
-/// comes after it, not out of what came before.
+/// Walks over one list of domains in its own order, since the first item that matches a name decides: <c>!name</c>
+/// takes a name out of what comes after it, not out of what came before.
 /// </summary>
 internal sealed class DomainListReader(
     DomainList list, PostfixConfiguration configuration, SourceFiles files, TableReader tables, DomainRowFilter rows, bool isOldStyle)

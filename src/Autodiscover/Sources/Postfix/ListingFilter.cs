@@ -1,8 +1,9 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Turns the filter of a lookup table into filters that find every entry it would find for some key: the comparison with the key becomes "has this
-/// attribute", and of alternatives that compare different attributes each becomes a search of its own.
+/// Turns the filter of a lookup table into filters that find every entry it would find for some key: the comparison
+/// with the key becomes "has this attribute", and of alternatives that compare different attributes each becomes a
+/// search of its own.
 /// </summary>
 internal sealed class ListingFilter
 {
@@ -14,7 +15,9 @@ internal sealed class ListingFilter
 
     private ListingFilter(string filter) => this.filter = filter;
 
-    /// <summary>Throws <see cref="UnlistableQueryException"/> where a list could differ from what Postfix answers.</summary>
+    /// <summary>
+    /// Throws <see cref="UnlistableQueryException"/> where a list could differ from what Postfix answers.
+    /// </summary>
     public static IReadOnlyList<LdapKey> From(string filter)
     {
         var text = filter.Trim();

@@ -5,7 +5,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Fills in <c>$name</c>, <c>${name}</c>, <c>$(name)</c>, <c>${name?value}</c>, <c>${name:value}</c>, <c>${name?{yes}:{no}}</c> and
+/// Fills in <c>$name</c>, <c>${name}</c>, <c>$(name)</c>, <c>${name?value}</c>, <c>${name:value}</c>,
+/// <c>${name?{yes}:{no}}</c> and
 /// <c>${{one} == {other} ? {yes} : {no}}</c>; <c>$$</c> is a dollar sign (postconf(5)). Names that nothing defines are empty.
 /// </summary>
 internal sealed class ParameterExpansion(Func<string, string?> find, string file)

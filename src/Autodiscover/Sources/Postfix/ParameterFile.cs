@@ -3,7 +3,9 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>The <c>name = value</c> lines of main.cf and of the .cf files of tables. The last of a name counts.</summary>
+/// <summary>
+/// The <c>name = value</c> lines of main.cf and of the .cf files of tables. The last of a name counts.
+/// </summary>
 internal static class ParameterFile
 {
     public static Dictionary<string, string> Parse(string text, string file)

@@ -3,8 +3,8 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// A main.cf as Postfix reads it (postconf(5)): values with their <c>$name</c>s filled in, and the defaults that matter for domains.
-/// Pure: text in, values out.
+/// A main.cf as Postfix reads it (postconf(5)): values with their <c>$name</c>s filled in, and the defaults that matter
+/// for domains. Pure: text in, values out.
 /// </summary>
 internal sealed class PostfixConfiguration
 {
@@ -19,7 +19,8 @@ internal sealed class PostfixConfiguration
     }
 
     /// <summary>
-    /// Throws <see cref="SourceException"/> where Postfix would refuse the file. <paramref name="systemName"/> is what the machine calls itself,
+    /// Throws <see cref="SourceException"/> where Postfix would refuse the file. <paramref name="systemName"/> is what
+    /// the machine calls itself,
     /// <paramref name="folder"/> is <c>$config_directory</c>.
     /// </summary>
     public static PostfixConfiguration Parse(string text, string file, string folder, string systemName)
@@ -31,7 +32,9 @@ internal sealed class PostfixConfiguration
     /// <summary>True where main.cf itself has the parameter, be it empty.</summary>
     public bool IsWritten(string name) => written.ContainsKey(name);
 
-    /// <summary>The value with every parameter in it filled in; empty where neither main.cf nor Postfix has one.</summary>
+    /// <summary>
+    /// The value with every parameter in it filled in; empty where neither main.cf nor Postfix has one.
+    /// </summary>
     public string Value(string name) => Raw(name) is { } raw ? expansion.Expand(raw, name) : "";
 
     /// <summary>The value as it is written, or Postfix's default; null where there is neither.</summary>

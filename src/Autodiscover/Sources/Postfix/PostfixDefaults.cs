@@ -1,6 +1,9 @@
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>Postfix's own values for what main.cf leaves out, as far as lists of domains and the places of tables are made of them (postconf -d).</summary>
+/// <summary>
+/// Postfix's own values for what main.cf leaves out, as far as lists of domains and the places of tables are made of
+/// them (postconf -d).
+/// </summary>
 internal sealed class PostfixDefaults(IReadOnlyDictionary<string, string> written, string folder, string systemName)
 {
     private const string NoDomain = "localdomain";

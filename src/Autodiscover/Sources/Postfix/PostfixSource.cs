@@ -6,8 +6,8 @@ using Autodiscover.Sources.Lists;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Postfix's own lists of the domains it delivers for, from its main.cf and the tables that it names; the credentials of their .cf files are used
-/// and never printed.
+/// Postfix's own lists of the domains it delivers for, from its main.cf and the tables that it names; the credentials
+/// of their .cf files are used and never printed.
 /// </summary>
 internal static class PostfixSource
 {

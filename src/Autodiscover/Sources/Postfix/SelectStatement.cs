@@ -3,7 +3,10 @@ using Autodiscover.Sources.Sql;
 
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>One SELECT of a lookup query: <c>SELECT items FROM tables WHERE condition</c>, in which the condition alone asks for the key.</summary>
+/// <summary>
+/// One SELECT of a lookup query: <c>SELECT items FROM tables WHERE condition</c>, in which the condition alone asks for
+/// the key.
+/// </summary>
 internal sealed class SelectStatement
 {
     private const int MostComparisons = 10;

@@ -6,7 +6,9 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>Lists the tables that a database or a directory answers for, by their own .cf file and its credentials.</summary>
+/// <summary>
+/// Lists the tables that a database or a directory answers for, by their own .cf file and its credentials.
+/// </summary>
 internal static class ServedTables
 {
     private const string NameQuery = "Name the database in the catalog, with a \"query\" that lists the domains.";
@@ -55,7 +57,9 @@ internal static class ServedTables
         }
     }
 
-    /// <summary>The servers in their order: the next is for one that does not answer, not for one that breaks off.</summary>
+    /// <summary>
+    /// The servers in their order: the next is for one that does not answer, not for one that breaks off.
+    /// </summary>
     private static async Task ReadFirst(TableParameters parameters, LdapKey key, Action<string> take, CancellationToken stopping)
     {
         var servers = LdapTable.Servers(parameters);

@@ -1,6 +1,8 @@
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>Reads a WHERE clause: AND, OR and brackets; what stands between them is a comparison with the key, or of no concern.</summary>
+/// <summary>
+/// Reads a WHERE clause: AND, OR and brackets; what stands between them is a comparison with the key, or of no concern.
+/// </summary>
 internal sealed class SqlConditionParser(string sql, IReadOnlyList<SqlToken> tokens, int end)
 {
     private const int Deepest = 50;

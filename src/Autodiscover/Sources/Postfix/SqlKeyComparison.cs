@@ -1,11 +1,14 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Recognises <c>column = '%s'</c>, either way round, with LIKE, ILIKE or IN ('%s'), and with LOWER or UPPER around either side.
+/// Recognises <c>column = '%s'</c>, either way round, with LIKE, ILIKE or IN ('%s'), and with LOWER or UPPER around
+/// either side.
 /// </summary>
 internal static class SqlKeyComparison
 {
-    /// <summary>The column, as the text has it, in what the tokens compare; null where it is another comparison.</summary>
+    /// <summary>
+    /// The column, as the text has it, in what the tokens compare; null where it is another comparison.
+    /// </summary>
     public static string? Column(string sql, IReadOnlyList<SqlToken> tokens, int from, int to)
     {
         var comparison = SqlBrackets.Find(tokens, from, to, "=", "LIKE", "ILIKE", "IN");

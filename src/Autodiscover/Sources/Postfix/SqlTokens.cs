@@ -2,7 +2,9 @@ using Autodiscover.Sources.Sql;
 
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>Cuts the query of a lookup table into tokens; what can hide a part of it, such as a comment, is refused.</summary>
+/// <summary>
+/// Cuts the query of a lookup table into tokens; what can hide a part of it, such as a comment, is refused.
+/// </summary>
 internal static class SqlTokens
 {
     private static readonly string[] LongSymbols = ["<=", ">=", "<>", "!=", "||", "&&", "::"];

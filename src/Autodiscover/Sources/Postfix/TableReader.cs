@@ -51,7 +51,9 @@ internal sealed class TableReader(SourceFiles files, PostfixConfiguration config
         }
     }
 
-    /// <summary>The text beside the table is read: Postfix itself never does, so what was edited and not yet compiled is told.</summary>
+    /// <summary>
+    /// The text beside the table is read: Postfix itself never does, so what was edited and not yet compiled is told.
+    /// </summary>
     private async Task ReadCompiled(TableReference table, Action<string> take, CancellationToken stopping)
     {
         var compiled = table.Name + (table.CompiledSuffix ?? throw Unlistable(table, table.WhyNot));

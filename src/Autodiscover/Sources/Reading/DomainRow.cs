@@ -1,8 +1,8 @@
 namespace Autodiscover.Sources.Reading;
 
 /// <summary>
-/// One mail domain as a source has it, not yet judged. What is null or empty is as the catalog says. Equal values should be one string
-/// object where that is cheap: a million rows mostly say the same.
+/// One mail domain as a source has it, not yet judged. What is null or empty is as the catalog says. Equal values
+/// should be one string object where that is cheap: a million rows mostly say the same.
 /// </summary>
 /// <param name="Domain">The name, in any spelling.</param>
 /// <param name="AliasOf">The domain whose settings this one has too.</param>

@@ -3,12 +3,17 @@ using Autodiscover.Files;
 
 namespace Autodiscover.Sources.Reading;
 
-/// <summary>Reads a secret from where the catalog says it is. It is read anew for each connection, so that a rotated one is taken up.</summary>
+/// <summary>
+/// Reads a secret from where the catalog says it is. It is read anew for each connection, so that a rotated one is
+/// taken up.
+/// </summary>
 internal static class Secret
 {
     private const int MaxBytes = 64 * 1024;
 
-    /// <summary>Null where the catalog names no secret; throws <see cref="SourceException"/> where it cannot be read.</summary>
+    /// <summary>
+    /// Null where the catalog names no secret; throws <see cref="SourceException"/> where it cannot be read.
+    /// </summary>
     public static async Task<string?> Read(SecretReference? place, CancellationToken stopping) => place switch
     {
         null => null,

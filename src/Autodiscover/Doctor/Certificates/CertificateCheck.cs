@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Autodiscover.Doctor.Findings;
+using Autodiscover.Text;
+
+namespace Autodiscover.Doctor.Certificates;
+
+/// <summary>Judges a certificate as a client does that has only what the server sent and the roots it trusts.</summary>
+internal static class CertificateCheck
+{
+    private const int SoonDays = 14;
+
+    public static IReadOnlyList<Finding> Run(PresentedChain presented, string host, string subject, Trust trust)
+    {
+        if (presented.Certificate is not { } certificate)
+        {
+            return [new Finding(TlsCodes.NoCertificate, Level.Problem, subject, "the server showed no certificate",
+                "Configure a certificate for this name.")];
+        }
+
+        var now = trust.Time.GetUtcNow();
+        List<Finding> findings =
+        [
+            .. Dates(certificate, subject, now),
+            .. Names(certificate, host, subject),
+            .. ChainCheck.Run(presented, certificate, subject, trust),
+            .. Version(presented.Protocol, subject),
+        ];
+        return findings.Exists(finding => finding.Level == Level.Problem)
+            ? findings
+            : [Fine(certificate, presented.Protocol, subject, now), .. findings];
+    }
+
+    /// <summary>
+    /// Why clients refuse the certificate; null where they accept it. The version of TLS is no matter of the
+    /// certificate.
+    /// </summary>
+    public static string? Refusal(PresentedChain presented, string host, Trust trust) =>
+        Run(presented with { Protocol = SslProtocols.Tls13 }, host, host, trust).FirstOrDefault(finding =>
+            finding.Level == Level.Problem)?.Message;
+
+    private static IEnumerable<Finding> Dates(X509Certificate2 certificate, string subject, DateTimeOffset now)
+    {
+        var days = DaysLeft(certificate, now);
+        if (now >= certificate.NotAfter)
+        {
+            yield return new Finding(TlsCodes.Expired, Level.Problem, subject,
+                $"the certificate expired on {Day(certificate.NotAfter)}",
+                "Renew it, and reload the server so that it shows the new one.");
+        }
+        else if (now < certificate.NotBefore)
+        {
+            yield return new Finding(TlsCodes.NotYetValid, Level.Problem, subject,
+                $"the certificate is only valid from {Day(certificate.NotBefore)}",
+                "Check the clocks of this machine and of the one that issued it.");
+        }
+        else if (days < SoonDays)
+        {
+            yield return new Finding(TlsCodes.ExpiresSoon, Level.Warning, subject,
+                $"the certificate expires in {days} day(s), on {Day(certificate.NotAfter)}",
+                "See why it was not renewed yet.");
+        }
+    }
+
+    private static IEnumerable<Finding> Names(X509Certificate2 certificate, string host, string subject)
+    {
+        var (matches, names) = (false, new List<string>());
+        try
+        {
+            matches = certificate.MatchesHostname(host);
+            names = DnsNames(certificate);
+        }
+        catch (CryptographicException)
+        {
+            // Names that cannot be read are no names.
+        }
+
+        if (!matches)
+        {
+            yield return new Finding(TlsCodes.WrongName, Level.Problem, subject,
+                $"the certificate is not for {host}, but for {(names.Count == 0 ? "no host name at all" : Printable.List(names))}",
+                $"Have a certificate issued that carries {host}, or use a name that it carries.");
+        }
+    }
+
+    private static IEnumerable<Finding> Version(SslProtocols protocol, string subject)
+    {
+        if (protocol is not (SslProtocols.Tls12 or SslProtocols.Tls13))
+        {
+            yield return new Finding(TlsCodes.OldVersion, Level.Problem, subject,
+                $"the server agreed on {protocol}, which clients refuse (RFC 8996)",
+                "Enable TLS 1.2 and 1.3.");
+        }
+    }
+
+    private static Finding Fine(X509Certificate2 certificate, SslProtocols protocol, string subject, DateTimeOffset now)
+    {
+        var version = protocol == SslProtocols.Tls13 ? "TLS 1.3" : "TLS 1.2";
+        return new Finding(TlsCodes.Ok, Level.Ok, subject,
+            $"certificate of {ChainCheck.Issuer(certificate)}, {DaysLeft(certificate, now)} days left, {version}");
+    }
+
+    private static List<string> DnsNames(X509Certificate2 certificate) =>
+        [.. certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>()
+            .SelectMany(extension => extension.EnumerateDnsNames())];
+
+    private static int DaysLeft(X509Certificate2 certificate, DateTimeOffset now) =>
+        (int)(certificate.NotAfter - now).TotalDays;
+
+    private static string Day(DateTime moment) =>
+        moment.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using Autodiscover.Doctor.Findings;
+
+namespace Autodiscover.Doctor.Checks;
+
+/// <summary>
+/// What was found at one address of a host; not reached: no connection was made, and clients try the next one.
+/// </summary>
+internal sealed record AddressFindings(IPEndPoint EndPoint, bool IsReached, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>False where this machine could not even try.</summary>
+    private bool IsKnown => IsReached || Findings[0].Level > Level.Note;
+
+    private bool IsGood => IsReached && Findings.All(finding => finding.Level < Level.Problem);
+
+    /// <summary>What is the same at every address is said once; what is not is said with the address.</summary>
+    public static IReadOnlyList<Finding> Merge(IReadOnlyList<AddressFindings> all)
+    {
+        List<AddressFindings> known = [.. all.Where(one => one.IsKnown)];
+        List<Finding> common = known.Count == 0
+            ? []
+            : [.. known[0].Findings.Where(finding => known.TrueForAll(one => one.Findings.Contains(finding)))];
+        var hasGood = known.Exists(one => one.IsGood);
+        return
+        [
+            .. common,
+            .. known.SelectMany(one => one.Findings.Except(common)
+                .Select(finding => known.Count == 1 ? finding : one.Placed(finding, hasGood))),
+            .. all.Except(known).SelectMany(one => one.Findings),
+        ];
+    }
+
+    private Finding Placed(Finding finding, bool hasGood) =>
+        IsReached ? finding with { Message = $"at {EndPoint.Address}: {finding.Message}" }
+        : hasGood ? BesideGood(finding)
+        : finding;
+
+    /// <summary>
+    /// Where another address answers, clients get there in the end; how long that takes is up to them.
+    /// </summary>
+    private static Finding BesideGood(Finding finding) => finding with
+    {
+        Level = Level.Warning,
+        Message = $"{finding.Message}, while another address of the host answers",
+        Fix = $"{finding.Fix} Or take this address out of DNS: clients that try it first wait for it.",
+    };
+}

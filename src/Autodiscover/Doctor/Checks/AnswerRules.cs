@@ -1,0 +1,138 @@
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Doctor.Findings;
+using Autodiscover.Doctor.Probes;
+using Autodiscover.Documents;
+using Autodiscover.Text;
+
+namespace Autodiscover.Doctor.Checks;
+
+/// <summary>
+/// Compares what the world answers with what the catalog says: a stale proxy, a wrong vhost or another responder in
+/// front is found here.
+/// </summary>
+internal sealed class AnswerRules(AccountSettings settings)
+{
+    private const string PassOn = "Let the web server or proxy for this name pass the path on to the responder.";
+
+    public Verdict Judge(ClientRequest request, FetchResult fetched) =>
+        NoAnswer(request, fetched)
+        ?? (request.Expected == ExpectedFormat.Pacc ? SameBytes(request, fetched) : Content(request, fetched));
+
+    /// <summary>Why there is nothing to read; null where there is.</summary>
+    private static Verdict? NoAnswer(ClientRequest request, FetchResult fetched)
+    {
+        return fetched switch
+        {
+            { Failure: not FetchFailure.None } => Failure(request, fetched),
+            { TlsTrouble: { } trouble } => Absent(AnswerCodes.Tls, $"is refused by clients: {trouble}",
+                "Give the server the right certificate for this name, with its full chain."),
+            { Status: 404 } => Absent(AnswerCodes.NotFound, "is not found (404)", PassOn),
+            { Status: not 200 } => Absent(AnswerCodes.Status, $"status {fetched.Status}", PassOn),
+            _ => null,
+        };
+
+        Verdict Absent(FindingCode code, string message, string fix) =>
+            new(AnswerQuality.Nothing, fetched, new Finding(code, request.WhenAbsent, request.Place, message, fix));
+    }
+
+    private static Verdict Failure(ClientRequest request, FetchResult fetched)
+    {
+        var finding = fetched.Failure switch
+        {
+            FetchFailure.NotAsked => Say(AnswerCodes.NotAsked, Level.Note, fetched.Reason, null),
+            FetchFailure.RedirectLoop => Say(AnswerCodes.RedirectLoop, Level.Problem, fetched.Reason,
+                "Stop the redirect: the proxy must pass the request on (and say X-Forwarded-Proto) "
+                + "instead of sending clients back to itself."),
+            FetchFailure.RedirectPrivate => Say(AnswerCodes.RedirectPrivate, Level.Problem, fetched.Reason,
+                "Correct the redirect: clients elsewhere get nowhere by it. Where it is meant, follow it with --follow-private."),
+            FetchFailure.LookupFailed =>
+                Say(AnswerCodes.LookupFailed, request.WhenAbsent, $"could not be asked: {fetched.Reason}",
+                "Whether it answers is not known: check the domain's name servers, or ask another resolver with --resolver."),
+            FetchFailure.TimedOut => Say(AnswerCodes.TimedOut, request.WhenAbsent, "timed out", PassOn),
+            FetchFailure.Unreachable => Say(AnswerCodes.Unreachable, request.WhenAbsent, fetched.Reason, PassOn),
+            _ => throw new ArgumentOutOfRangeException(nameof(fetched), fetched.Failure, null),
+        };
+        return new Verdict(AnswerQuality.Nothing, fetched, finding) { Remark = finding.Message };
+
+        Finding Say(FindingCode code, Level level, string message, string? fix) =>
+            new(code, level, request.Place, message, fix);
+    }
+
+    private Verdict Content(ClientRequest request, FetchResult fetched)
+    {
+        var (expected, servers) = (request.Expected, request.Expected.Parse(fetched.Body));
+        var wanted = expected.Servers(request.IsForNobody ? settings with { Address = null } : settings);
+        return (servers, fetched.ContentType) switch
+        {
+            (null, "text/html") => Bad(AnswerQuality.Nonsense, AnswerCodes.WebPage,
+                "is a web page with status 200, and clients that get one stop looking",
+                "Answer 404 there, or pass the path on to the responder: a wrong 200 is worse than none.",
+                "a web page"),
+            (null, _) => Bad(AnswerQuality.Nonsense, AnswerCodes.Nonsense,
+                $"has status 200, but no settings ({Type(fetched)})",
+                "Another program answers here: pass the path on to the responder."),
+            ([], _) => Bad(AnswerQuality.Empty, AnswerCodes.Empty,
+                "is a document without a single server, and clients that get one stop looking",
+                "Another responder answers here: pass the path on to this one."),
+            (_, var type) when !expected.ContentTypes.Contains(type) => Bad(AnswerQuality.Nonsense, AnswerCodes.ContentType,
+                $"is sent as {Type(fetched)}, which {expected.Reader} does not read",
+                $"Let the proxy leave the Content-Type {expected.ContentTypes[0]} as it is."),
+            _ when ServerDifferences.Text(servers, wanted) is { } differences => Bad(AnswerQuality.Stale, AnswerCodes.Stale,
+                $"differs from the catalog: {differences}",
+                "An old cache, another responder or another catalog answers here: reload it, or let the name lead to the right one.",
+                "not what the catalog says"),
+            _ => new Verdict(AnswerQuality.Right, fetched, Right(request, $"says what the catalog says{Route(fetched)}"))
+            {
+                Servers = servers,
+            },
+        };
+
+        Verdict Bad(AnswerQuality quality, FindingCode code, string message, string fix, string? remark = null) =>
+            new(quality, fetched, new Finding(code, Level.Problem, request.Place, message, fix))
+            {
+                Servers = servers ?? [],
+                Remark = remark ?? message,
+            };
+    }
+
+    /// <summary>
+    /// PACC is compared with the catalog byte for byte, as its digest is; its clients follow no redirect.
+    /// </summary>
+    private Verdict SameBytes(ClientRequest request, FetchResult fetched)
+    {
+        var isSame = fetched.Body.AsSpan().SequenceEqual(request.Expected.Render(settings));
+        return (isSame, fetched.ContentType, fetched.Hops.Count) switch
+        {
+            (true, Pacc.ContentType, 1) =>
+                new Verdict(AnswerQuality.Right, fetched, Right(request, "says what the catalog says, byte for byte"))
+                {
+                    Remark = "as the catalog has it",
+                },
+            (true, Pacc.ContentType, _) =>
+                Bad(AnswerCodes.Redirected, "is redirected, and PACC clients follow no redirect", PassOn),
+            (true, _, _) =>
+                Bad(AnswerCodes.ContentType, $"is sent as {Type(fetched)}, where PACC clients want {Pacc.ContentType}",
+                "Let the proxy leave the Content-Type as it is."),
+            _ => Bad(AnswerCodes.Stale, "is another document than the catalog's",
+                "Something on the way answers itself or changes the bytes (compression, a cache): "
+                + "pass the path on to the responder as it is."),
+        };
+
+        Verdict Bad(FindingCode code, string message, string fix) =>
+            new(AnswerQuality.Stale, fetched, new Finding(code, Level.Problem, request.Place, message, fix))
+            {
+                Remark = "not what the catalog says",
+            };
+    }
+
+    private static Finding Right(ClientRequest request, string message) =>
+        new(AnswerCodes.Ok, Level.Ok, request.Place, message);
+
+    private static string Type(FetchResult fetched) =>
+        (fetched.ContentType.Length == 0 ? "without a type" : Printable.From(fetched.ContentType))
+        + (fetched.Encoding.Length == 0 ? "" : $", compressed as {Printable.From(fetched.Encoding)}");
+
+    private static string Route(FetchResult fetched) => fetched.Hops.Count > 1
+        ? $", after a redirect to {fetched.Hops[^1].Place}"
+        : "";
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using Autodiscover.Doctor.Findings;
+using Autodiscover.Doctor.Probes;
+using Autodiscover.Documents;
+using Autodiscover.Text;
+
+namespace Autodiscover.Doctor.Checks;
+
+/// <summary>
+/// What can be said of names and records, given the answers. Every fix is the line to paste, where there is one.
+/// </summary>
+internal static class DnsFindings
+{
+    /// <summary>More hosts than any domain names; the others are counted, and not followed.</summary>
+    public const int MostFollowed = 16;
+
+    public static string Publish(DnsRecord line) => $"Publish: {line}";
+
+    public static Finding Failed(string name, string reason) =>
+        new(DnsCodes.LookupFailed, Level.Problem, name, $"could not be looked up: {reason}",
+            "Whether the record exists is not known: check the domain's name servers, or ask another resolver with --resolver.");
+
+    /// <summary>
+    /// One of the responder's own names: it must lead where <paramref name="home"/> is, the catalog's host, if its
+    /// line says so.
+    /// </summary>
+    public static Finding Name(string name, DnsRecord? line, Lookup<IPAddress> lookup, IReadOnlyList<IPAddress> home)
+    {
+        var fix = line is null
+            ? $"Publish an A and an AAAA record for {name}: the addresses of the responder or its proxy."
+            : Publish(line);
+        return lookup.Status switch
+        {
+            LookupStatus.Failed => Failed(name, lookup.Reason),
+            _ when lookup.Records.Count == 0 =>
+                new Finding(DnsCodes.NameMissing, IsForFew(name) ? Level.Warning : Level.Problem, name, "has no address", fix),
+            _ when line is not null && home.Count > 0 && !home.Intersect(lookup.Records).Any() =>
+                new Finding(DnsCodes.NameElsewhere, Level.Warning, name,
+                    $"leads to {Text(lookup.Records)}, while {line.Data.TrimEnd('.')} is at {Text(home)}", fix),
+            _ => new Finding(DnsCodes.Ok, Level.Ok, name, $"leads to {Text(lookup.Records)}"),
+        };
+    }
+
+    /// <summary>
+    /// RFC 2782: the target must be a name with addresses, never an alias; clients that follow the letter find
+    /// nothing behind one.
+    /// </summary>
+    public static Finding? Target(string name, string host, string? alias, Lookup<IPAddress> lookup)
+    {
+        var (shown, canonical) = (Printable.From(host), Printable.From(alias));
+        return (alias, lookup.Status, lookup.Records.Count) switch
+        {
+            (not null, _, _) =>
+                new Finding(DnsCodes.SrvAlias, Level.Problem, name,
+                    $"leads to {shown}, which is an alias of {canonical}",
+                    $"Let the SRV record name {canonical} itself (RFC 2782), or give {shown} addresses of its own."),
+            (_, _, > 0) => null,
+            (_, LookupStatus.Failed, _) => Failed(host, lookup.Reason),
+            _ => new Finding(DnsCodes.SrvNoAddress, Level.Problem, name, $"leads to {shown}, which has no address",
+                $"Publish an A or AAAA record for {shown}, or correct the target."),
+        };
+    }
+
+    public static Finding BadTarget(string name, string host) =>
+        new(DnsCodes.SrvBadName, Level.Problem, name,
+            $"leads to \"{Printable.From(host)}\", which cannot be a host name",
+            "Correct the target of the SRV record.");
+
+    public static IEnumerable<Finding> MailHosts(string domain, Lookup<string> lookup)
+    {
+        yield return lookup.Status switch
+        {
+            LookupStatus.Failed => Failed(domain, lookup.Reason),
+            LookupStatus.Missing => new Finding(DnsCodes.MxMissing, Level.Warning, domain,
+                "has no MX record, so that mail for it goes nowhere or to the web server",
+                "Publish an MX record that names your mail server."),
+            _ => new Finding(DnsCodes.Ok, Level.Ok, domain, $"takes its mail at {Printable.List(lookup.Records)}"),
+        };
+
+        // RFC 7505: an empty name says that the domain takes no mail.
+        if (lookup.Records.Where(host => host.Length > 0 && !HostName.IsValid(host)).ToList() is [_, ..] bad)
+        {
+            yield return new Finding(DnsCodes.MxBadName, Level.Problem, domain,
+                $"has an MX record of \"{Printable.List(bad)}\", which cannot be a host name",
+                "Correct the MX record.");
+        }
+    }
+
+    /// <summary>Says how many were left out; nothing where none were.</summary>
+    public static IEnumerable<Finding> LeftOut(string name, string what, int count)
+    {
+        if (count > MostFollowed)
+        {
+            yield return new Finding(DnsCodes.NotChecked, Level.Note, name,
+                $"has {count} {what}, of which {MostFollowed} were checked");
+        }
+    }
+
+    /// <summary>Names that only clients ask that hardly anybody has yet.</summary>
+    private static bool IsForFew(string name) => name.StartsWith($"{WireFormat.Pacc.HostLabel}.", StringComparison.Ordinal);
+
+    private static string Text(IReadOnlyList<IPAddress> addresses) =>
+        Printable.List([.. addresses.Select(address => $"{address}")], MostFollowed);
+}

@@ -1,0 +1,76 @@
+using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Doctor.Findings;
+using Autodiscover.Doctor.Probes;
+using Autodiscover.Text;
+
+namespace Autodiscover.Doctor.Checks;
+
+/// <summary>
+/// What can be said of one mail service, in words and with the setting of Postfix or Dovecot that mends it.
+/// </summary>
+internal sealed class ServiceFindings(MailEndpoint service)
+{
+    private const int MostMechanisms = 12;
+
+    private readonly string subject = ServiceLabels.Subject(service);
+    private readonly string protocol = ServiceLabels.Protocol(service.Protocol);
+
+    public string Subject => subject;
+
+    /// <summary>The reason is the server's own text, or the library's about it.</summary>
+    public Finding BadGreeting(string reason) => Problem(ServiceCodes.BadGreeting,
+        $"does not speak {protocol} as it should: {Printable.From(reason.ReplaceLineEndings(" ").Trim())}",
+        "Look at the server's log, and whether another service took the port.");
+
+    public Finding NoStartTls() => Problem(ServiceCodes.NoStartTls,
+        "offers no STARTTLS, so that passwords would travel in the clear or not at all",
+        $"Give the server a certificate and enable STARTTLS ({Setting("smtpd_tls_security_level = encrypt", "ssl = required")}), "
+        + "or publish implicit TLS instead.");
+
+    public Finding StartTlsFails(string reason) => Problem(TlsCodes.Handshake,
+        $"offers STARTTLS, but no TLS can be agreed on: {Printable.From(reason)}",
+        "Configure TLS 1.2 and 1.3 and a certificate on the server.");
+
+    public Finding NoHandshake(string reason) => Problem(TlsCodes.Handshake,
+        $"no TLS could be agreed on: {Printable.From(reason)}",
+        "Configure TLS 1.2 and 1.3 and a certificate on the server.");
+
+    public Finding Plaintext() => Problem(ServiceCodes.Plaintext,
+        $"speaks plaintext on port {service.Port}, which is published as implicit TLS",
+        $"Switch TLS on for this port ({Setting("smtpd_tls_wrappermode = yes", "ssl = yes in its inet_listener")}), "
+        + "or publish the service as STARTTLS.");
+
+    public Finding TlsOnStartTls() => Problem(ServiceCodes.TlsOnStartTls,
+        $"speaks TLS at once on port {service.Port}, which is published as STARTTLS",
+        "Publish it as implicit TLS (security \"tls\"), or switch wrapper mode off for this port.");
+
+    public Finding PasswordsInTheClear() => Problem(ServiceCodes.AuthBeforeTls,
+        "takes passwords before TLS, where anybody on the way can read them",
+        $"Forbid that ({Setting("smtpd_tls_auth_only = yes", "disable_plaintext_auth = yes")}).");
+
+    public Finding Silent(TimeSpan timeout) => Problem(ServiceCodes.Connect.TimedOut,
+        $"takes the connection and then says nothing for {timeout.TotalSeconds:0} seconds",
+        "A firewall or a hanging server: look at the server's log, and at greet delays above what clients wait for.");
+
+    /// <summary>Whether passwords are taken over TLS, which is what the documents tell clients to use.</summary>
+    public Finding Passwords(MailOffer offer)
+    {
+        var mechanisms = Printable.List(offer.Mechanisms, MostMechanisms);
+        var security = ServiceLabels.Security(service.Security);
+        return offer.Passwords
+            ? new Finding(ServiceCodes.Ok, Level.Ok, subject,
+                $"speaks {protocol} with {security} and takes passwords ({(mechanisms.Length > 0 ? $"AUTH {mechanisms}" : "LOGIN")})")
+            : Problem(ServiceCodes.NoPasswords,
+                $"takes no passwords, even over TLS: AUTH {(mechanisms.Length > 0 ? mechanisms : "is not offered at all")}",
+                $"Enable PLAIN and LOGIN over TLS ({Setting("smtpd_sasl_auth_enable = yes", "auth_mechanisms = plain login")}): "
+                + "they are what the documents tell clients to use.");
+    }
+
+    private Finding Problem(FindingCode code, string message, string fix) =>
+        new(code, Level.Problem, subject, message, fix);
+
+    private string Setting(string postfix, string dovecot) => service.Protocol == MailProtocol.Smtp
+        ? $"Postfix: {postfix}"
+        : $"Dovecot: {dovecot}";
+}

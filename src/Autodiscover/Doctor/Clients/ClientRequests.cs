@@ -1,0 +1,92 @@
+using System.Net;
+using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Doctor.Checks;
+using Autodiscover.Doctor.Findings;
+using Autodiscover.Doctor.Probes;
+using Autodiscover.Documents;
+
+namespace Autodiscover.Doctor.Clients;
+
+/// <summary>The requests that clients make for one account, each at the URLs where they make it.</summary>
+internal sealed class ClientRequests(AccountSettings settings)
+{
+    /// <summary>The body of Outlook's request (MS-OXDSCLI section 2.2.3).</summary>
+    private const string PoxBody = """
+        <?xml version="1.0" encoding="utf-8"?>
+        <Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"><Request>
+        <EMailAddress>ADDRESS</EMailAddress>
+        <AcceptableResponseSchema>http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a</AcceptableResponseSchema>
+        </Request></Autodiscover>
+        """;
+
+    private static readonly string WellKnownPath =
+        WireFormat.Autoconfig.Paths.First(path => path.StartsWith("/.well-known/autoconfig/", StringComparison.Ordinal));
+
+    private readonly string domain = settings.Domain;
+    private readonly string address = settings.Address!.ToString();
+
+    /// <summary>The query of clients that say whom they ask for.</summary>
+    public string Query => $"?emailaddress={Uri.EscapeDataString(address)}";
+
+    /// <summary>
+    /// Evolution makes up a local part and sends the address's hash beside it (evolution, mail-autoconfig).
+    /// </summary>
+    public string EvolutionQuery => $"?emailaddress=EVOLUTIONUSER%40{domain}";
+
+    /// <summary>The name that is only there for autodiscover.xml.</summary>
+    public string AutodiscoverHost => $"{WireFormat.Pox.HostLabel}.{domain}";
+
+    public ClientRequest Host(string scheme, string query = "")
+    {
+        var url = $"{scheme}://{WireFormat.Autoconfig.HostLabel}.{domain}{WireFormat.Autoconfig.Path}{query}";
+        return Get(url, ExpectedFormat.Autoconfig, scheme == "https" ? Level.Problem : Level.Warning);
+    }
+
+    public ClientRequest WellKnown(string scheme, string query = "") =>
+        Get($"{scheme}://{domain}{WellKnownPath}{query}", ExpectedFormat.Autoconfig, Level.Note);
+
+    /// <summary>
+    /// The parent domain of a mail host is asked with the address, so that Host and address differ (FetchConfig.sys.mjs, forMX).
+    /// </summary>
+    public ClientRequest MailHoster(string parent)
+    {
+        var url = $"https://{WireFormat.Autoconfig.HostLabel}.{parent}{WireFormat.Autoconfig.Path}{Query}";
+        return Get(url, ExpectedFormat.Autoconfig, Level.Note) with { IsForeign = true };
+    }
+
+    /// <summary>What Thunderbird and Outlook ask the name that is only there for it.</summary>
+    public ClientRequest PostToAutodiscover() => Post(AutodiscoverHost, Level.Problem);
+
+    public ClientRequest Post(string host, Level whenAbsent)
+    {
+        var body = PoxBody.Replace("ADDRESS", WebUtility.HtmlEncode(address), StringComparison.Ordinal);
+        var fetch = new FetchRequest(HttpMethod.Post, $"https://{host}{WireFormat.Pox.Path}", body);
+        return new ClientRequest(fetch, ExpectedFormat.Pox, whenAbsent);
+    }
+
+    /// <summary>
+    /// Autodiscover without an address: it can name no login, which matters little where the login is the whole address.
+    /// </summary>
+    public ClientRequest GetPox(string scheme, string host, Level whenAbsent)
+    {
+        var level = settings.Login == LoginTemplate.FullAddress ? whenAbsent : Level.Note;
+        return Get($"{scheme}://{host}{WireFormat.Pox.Path}", ExpectedFormat.Pox, level) with { IsForNobody = true };
+    }
+
+    /// <summary>Outlook 2016 and later ask here first; older ones, and newer ones after a 404, go on as ever.</summary>
+    public ClientRequest Pointer()
+    {
+        var query = $"?Email={Uri.EscapeDataString(address)}&Protocol=Autodiscoverv1";
+        return Get($"https://{AutodiscoverHost}{WireFormat.Json.Path}{query}", ExpectedFormat.Pointer, Level.Note);
+    }
+
+    public ClientRequest Pacc() =>
+        Get($"https://{WireFormat.Pacc.HostLabel}.{domain}{WireFormat.Pacc.Path}", ExpectedFormat.Pacc, Level.Warning);
+
+    public ClientRequest Profile() =>
+        Get($"https://{settings.PublicHost}{WireFormat.Mobileconfig.Path}{Query}", ExpectedFormat.Profile, Level.Problem);
+
+    private static ClientRequest Get(string url, ExpectedFormat expected, Level whenAbsent) =>
+        new(new FetchRequest(HttpMethod.Get, url), expected, whenAbsent);
+}

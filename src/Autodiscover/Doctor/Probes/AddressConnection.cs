@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Autodiscover.Doctor.Probes;
+
+/// <summary>One connection to one address, or the reason why there is none.</summary>
+internal static class AddressConnection
+{
+    /// <summary>More than any host of mail has; a zone is a stranger's and must not send us around for hours.</summary>
+    public const int MostAddresses = 12;
+
+    public static async Task<BoundedStream> Open(IPEndPoint endPoint, CancellationToken deadline,
+        CancellationToken stopping)
+    {
+        if (!HasRoute(endPoint))
+        {
+            var family = endPoint.AddressFamily == AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4";
+            throw new ConnectException(ConnectFailure.NoRoute,
+                $"{endPoint} was not checked: this machine has no {family}");
+        }
+
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(endPoint, deadline);
+            return new BoundedStream(new NetworkStream(socket, ownsSocket: true), endPoint.Address);
+        }
+        catch (Exception failure) when (failure is SocketException or OperationCanceledException)
+        {
+            socket.Dispose();
+            stopping.ThrowIfCancellationRequested();
+            throw Reason(endPoint, failure);
+        }
+    }
+
+    private static ConnectException Reason(IPEndPoint endPoint, Exception failure) => failure switch
+    {
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
+            new ConnectException(ConnectFailure.Refused, $"{endPoint} refused the connection"),
+        SocketException { SocketErrorCode: SocketError.TimedOut } or OperationCanceledException =>
+            new ConnectException(ConnectFailure.TimedOut, $"{endPoint} timed out"),
+        _ => new ConnectException(ConnectFailure.Unreachable, $"{endPoint} cannot be reached: {failure.Message}"),
+    };
+
+    /// <summary>
+    /// Whether this machine knows any way there. A datagram socket is told its way at once, and sends nothing.
+    /// </summary>
+    private static bool HasRoute(IPEndPoint endPoint)
+    {
+        if (endPoint.AddressFamily == AddressFamily.InterNetworkV6 && !Socket.OSSupportsIPv6)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var probe = new Socket(endPoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+            probe.Connect(endPoint);
+            return true;
+        }
+        catch (SocketException failure)
+        {
+            // A link without any address of the family has a route at times, but nothing to send from.
+            return failure.SocketErrorCode is not
+                (SocketError.NetworkUnreachable or SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable);
+        }
+    }
+}

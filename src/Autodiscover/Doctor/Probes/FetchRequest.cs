@@ -1,0 +1,16 @@
+using Autodiscover.Text;
+
+namespace Autodiscover.Doctor.Probes;
+
+/// <summary>A request as it goes out.</summary>
+internal sealed record FetchRequest(HttpMethod Method, string Url, string? Body = null)
+{
+    public bool IsHttps => Url.StartsWith("https:", StringComparison.Ordinal);
+
+    /// <summary>
+    /// The URL for people: without its query, which may name a person, and printable, since redirects lead anywhere.
+    /// </summary>
+    public string Place => PlaceOf(Url);
+
+    public static string PlaceOf(string url) => Printable.From(url.Split('?')[0]);
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Autodiscover.Doctor.Probes;
+
+/// <summary>
+/// Addresses that lead into a network, not across the internet: nobody outside may send a request there through this
+/// machine.
+/// </summary>
+internal static class PrivateAddresses
+{
+    private static readonly IPNetwork[] Networks =
+    [
+        .. new[]
+        {
+            // This host, loopback, private use, carriers' translation, link-local (clouds' metadata too): RFC 6890.
+            "0.0.0.0/8", "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10",
+            "169.254.0.0/16",
+
+            // Protocol assignments (metadata of one cloud among them), benchmarks, multicast and what is reserved.
+            "192.0.0.0/24", "198.18.0.0/15", "224.0.0.0/3",
+
+            // Unspecified and loopback, unique local, link-local, site-local, multicast.
+            "::/127", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+        }.Select(text => IPNetwork.Parse(text)),
+    ];
+
+    /// <summary>Prefixes that carry an IPv4 address in their last four bytes (RFC 6052).</summary>
+    private static readonly IPNetwork Translated = IPNetwork.Parse("64:ff9b::/96");
+
+    public static bool Contains(IPAddress address)
+    {
+        var reached = address switch
+        {
+            { IsIPv4MappedToIPv6: true } => address.MapToIPv4(),
+            { AddressFamily: AddressFamily.InterNetworkV6 } when Translated.Contains(address) =>
+                new IPAddress(address.GetAddressBytes()[^4..]),
+            _ => address,
+        };
+        return Networks.Any(network => network.Contains(reached));
+    }
+}

@@ -1,0 +1,50 @@
+using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Doctor.Checks;
+using Autodiscover.Doctor.Findings;
+using Autodiscover.Doctor.Probes;
+
+namespace Autodiscover.Tests.Doctor;
+
+public sealed class ServiceFindingsTests
+{
+    private static readonly ServiceFindings Imap = new(new MailEndpoint(MailProtocol.Imap, ConnectionSecurity.Tls,
+        "mail.example.com", 993));
+    private static readonly ServiceFindings Smtp = new(new MailEndpoint(MailProtocol.Smtp, ConnectionSecurity.StartTls,
+        "mail.example.com", 587));
+
+    [Test]
+    public void A_good_service_is_told_with_its_mechanisms() =>
+        Assert.That(Imap.Passwords(new MailOffer(false, true, ["LOGIN", "PLAIN"])), Is.EqualTo(new Finding(
+            ServiceCodes.Ok, Level.Ok, "IMAP mail.example.com:993",
+            "speaks IMAP with implicit TLS and takes passwords (AUTH LOGIN, PLAIN)")));
+
+    [Test]
+    public void The_login_command_alone_takes_passwords_too() =>
+        Assert.That(Imap.Passwords(new MailOffer(false, true, [])).Message, Does.EndWith("(LOGIN)"));
+
+    [Test]
+    public void A_service_without_passwords_names_what_it_offers_instead() =>
+        Assert.That(Smtp.Passwords(new MailOffer(true, false, ["GSSAPI"])).Message,
+            Is.EqualTo("takes no passwords, even over TLS: AUTH GSSAPI"));
+
+    [Test]
+    public void Mechanisms_without_an_end_are_told_in_a_few() =>
+        Assert.That(Smtp.Passwords(new MailOffer(true, true, [.. Enumerable.Range(0, 500)
+            .Select(i => $"X{i}")])).Message, Does.Contain("X11 and 488 more"));
+
+    [Test]
+    public void The_fix_is_a_setting_of_the_server_that_has_the_fault()
+    {
+        string?[] fixes = [Imap.PasswordsInTheClear().Fix, Smtp.PasswordsInTheClear().Fix];
+
+        Assert.That(fixes,
+            Is.EqualTo(["Forbid that (Dovecot: disable_plaintext_auth = yes).",
+                "Forbid that (Postfix: smtpd_tls_auth_only = yes)."]));
+    }
+
+    [Test]
+    public void A_reason_of_several_lines_becomes_one() =>
+        Assert.That(Imap.BadGreeting("* BYE\r\nnot today ").Message,
+            Is.EqualTo("does not speak IMAP as it should: * BYE not today"));
+}
