@@ -1,9 +1,7 @@
 using Autodiscover.Catalog;
-using Autodiscover.Files;
 using Autodiscover.Sources.Lists;
 using Autodiscover.Sources.Reading;
 using Autodiscover.Sources.Sql;
-using Autodiscover.Text;
 
 namespace Autodiscover.Sources;
 
@@ -18,11 +16,6 @@ internal static class SourceWarnings
             FileSource files => files.Notes,
             _ => [],
         };
-        return OpenSecret(entry.Password?.File) is { } open ? [.. ofKind, open] : ofKind;
+        return Secret.Warning(entry.Password) is { } open ? [.. ofKind, open] : ofKind;
     }
-
-    private static string? OpenSecret(string? file) =>
-        file is not null && FileKind.TryGet(file, out var kind) && kind.Mode.HasFlag(UnixFileMode.OtherRead)
-            ? $"password: every user of this machine can read {Printable.From(file)}; run: chmod o-r {Printable.From(file)}"
-            : null;
 }

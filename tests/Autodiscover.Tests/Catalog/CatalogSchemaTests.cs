@@ -34,9 +34,11 @@ public sealed class CatalogSchemaTests
         var schema = (JsonObject)CatalogJson.Default.ServiceCatalog.GetJsonSchemaAsNode(Options);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "Autodiscover service catalog");
-        schema["required"] = new JsonArray("domains");
+        schema["anyOf"] = new JsonArray(Requires("domains"), Requires("sources"));
         return schema.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
     }
+
+    private static JsonObject Requires(string property) => new() { ["required"] = new JsonArray(property) };
 
     /// <summary>Adds what the exporter cannot know: the descriptions, and the types that read themselves from text.</summary>
     private static JsonObject Describe(JsonSchemaExporterContext context, JsonNode node)
