@@ -28,7 +28,7 @@ internal static class CheckCommand
 
     public static Command Create()
     {
-        var command = new Command("check", "Checks the catalog and its sources; exit code 0, 1 (--strict) or 2.") { File, Strict, Offline };
+        var command = new Command("check", "Checks catalog and sources; exit code 0, 1 or 2.") { File, Strict, Offline };
         command.SetAction(Run);
         return command;
     }
