@@ -16,7 +16,8 @@ install -D -m 644 "$here/deploy/debian/default" "$tree/etc/default/autodiscover"
 install -D -m 644 "$here/README.md" "$tree/usr/share/doc/autodiscover/README.md"
 install -D -m 644 "$here/LICENSE" "$tree/usr/share/doc/autodiscover/copyright"
 mkdir "$tree/usr/share/doc/autodiscover/examples"
-install -m 644 "$here"/samples/* "$tree/usr/share/doc/autodiscover/examples/"
+install -m 644 "$here"/samples/* "$here/deploy/sources.json" "$tree/usr/share/doc/autodiscover/examples/"
+install -m 644 "$here"/deploy/sources-*.md "$here"/deploy/beside-*.md "$tree/usr/share/doc/autodiscover/"
 
 mkdir "$tree/DEBIAN"
 printf '/etc/autodiscover/catalog.json\n/etc/default/autodiscover\n' >"$tree/DEBIAN/conffiles"
@@ -28,6 +29,7 @@ Architecture: $architecture
 Maintainer: The Autodiscover maintainers <maintainers@example.org>
 Installed-Size: $(du -sk "$tree" | cut -f1)
 Depends: libc6, libssl3 | libssl3t64, ca-certificates
+Recommends: libldap-2.5-0 | libldap2, libsqlite3-0
 Section: mail
 Priority: optional
 Description: settings for every mail client from one service catalog

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Autodiscover.Commands;
@@ -7,6 +9,7 @@ using Autodiscover.Hosting.Options;
 using Autodiscover.Observability;
 using Autodiscover.Observability.Metrics;
 using Autodiscover.Sources.Catalogs;
+using Autodiscover.Tests.Commands;
 
 namespace Autodiscover.Tests;
 
@@ -19,7 +22,11 @@ public sealed partial class DeployTests
     private static readonly string[] OfOthers =
     [
         "--project", "--interval", "--timeout", "--start-period", "--no-install-recommends", "--from", "--now", "--filter",
+        "--chown", "--from-file",
     ];
+
+    /// <summary>PostgreSQL, MySQL, mailcow's MySQL as the host sees it, and LDAP.</summary>
+    private static readonly string[] PortsOfSources = ["5432", "3306", "13306", "389", "636"];
 
     private static IEnumerable<string> Files { get; } =
     [
@@ -55,10 +62,12 @@ public sealed partial class DeployTests
     }
 
     [TestCaseSource(nameof(Files))]
-    public void Every_port_is_the_default_the_management_port_or_that_of_the_web(string file) =>
-        Assert.That(
-            Found(Port(), file),
-            Is.SubsetOf(new[] { $"{new Uri(ServerOptions.DefaultUrls).Port}", "9090", "80", "443" }));
+    public void Every_port_is_the_default_the_management_port_or_that_of_the_web_or_a_source(string file)
+    {
+        var standard = new Uri(ServerOptions.DefaultUrls).Port.ToString(CultureInfo.InvariantCulture);
+
+        Assert.That(Found(Port(), file), Is.SubsetOf(new[] { standard, "9090", "80", "443" }.Concat(PortsOfSources)));
+    }
 
     [TestCaseSource(nameof(Files))]
     public void Every_variable_is_read(string file) =>
@@ -110,8 +119,75 @@ public sealed partial class DeployTests
 
     [TestCase("deploy/debian/catalog.json")]
     [TestCase("deploy/kubernetes/catalog.json")]
-    public void Every_catalog_is_a_good_one(string file) =>
-        Assert.That(Catalogs.Read(File.ReadAllText(Repository.Folder(file))).Problems, Is.Empty);
+    [TestCase("deploy/kubernetes-database/catalog.json")]
+    [TestCase("deploy/sources.json")]
+    public async Task Every_catalog_is_a_good_one(string file)
+    {
+        var (exit, output, _) = await Cli.Run("check", "--strict", "--offline", Repository.Folder(file));
+
+        Assert.That(exit, Is.Zero, output);
+    }
+
+    /// <summary>The blocks of the pages: a whole catalog, or the entry of a source that some sentence tells to put into one.</summary>
+    [TestCaseSource(nameof(Blocks))]
+    public async Task Every_catalog_of_a_page_is_a_good_one(string file, int block)
+    {
+        var text = JsonBlock().Matches(await File.ReadAllTextAsync(Repository.Folder(file)))[block].Groups[1].Value;
+        var catalog = Path.GetTempFileName();
+        await File.WriteAllTextAsync(catalog, IsCatalog(text) ? text : $$"""{ "host": "mail.example.com", "sources": [{{text}}] }""");
+
+        var (_, output, _) = await Cli.Run("check", "--offline", catalog);
+        File.Delete(catalog);
+
+        Assert.That(output, Does.Contain("can be served"));
+    }
+
+    [TestCase("deploy/kubernetes")]
+    [TestCase("deploy/kubernetes-database")]
+    public void Every_file_of_the_manifests_is_listed(string folder)
+    {
+        var listing = File.ReadAllText(Repository.Folder($"{folder}/kustomization.yaml"));
+
+        var files = Directory.GetFiles(Repository.Folder(folder)).Select(Path.GetFileName).Except(["kustomization.yaml"]);
+
+        Assert.That(files.Where(file => !listing.Contains(file!, StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public void The_pods_with_a_database_read_their_secret_where_the_catalog_says()
+    {
+        var deployment = File.ReadAllText(Repository.Folder("deploy/kubernetes-database/deployment.yaml"));
+        var catalog = File.ReadAllText(Repository.Folder("deploy/kubernetes-database/catalog.json"));
+
+        Assert.That(catalog, Does.Contain("\"/etc/autodiscover-database/password\""));
+        Assert.That(deployment, Does.Contain("mountPath: /etc/autodiscover-database,").And.Contain("secretName: autodiscover-database"));
+    }
+
+    [TestCase("deploy/kubernetes", "configMap:")]
+    [TestCase("deploy/kubernetes-database", "secretName: autodiscover-database")]
+    public async Task The_manifests_render(string folder, string expected)
+    {
+        var start = new ProcessStartInfo("kubectl", ["kustomize", Repository.Folder(folder)]) { RedirectStandardOutput = true };
+        using var kubectl = IsInstalled("kubectl") ? Process.Start(start)! : null;
+        Assume.That(kubectl, Is.Not.Null, "kubectl is not here; install kubernetes-client.");
+
+        var rendered = await kubectl!.StandardOutput.ReadToEndAsync();
+
+        Assert.That(Regex.Count(rendered, "^kind:", RegexOptions.Multiline), Is.EqualTo(6));
+        Assert.That(rendered, Does.Contain(expected));
+    }
+
+    private static IEnumerable<object[]> Blocks() =>
+        from file in Files
+        where file.EndsWith(".md", StringComparison.Ordinal)
+        from block in JsonBlock().Matches(File.ReadAllText(Repository.Folder(file))).Index()
+        where block.Item.Groups[1].Value is var text && (IsCatalog(text) || text.TrimStart().StartsWith('{')) && !text.Contains('…')
+        select new object[] { file, block.Index };
+
+    private static bool IsCatalog(string text) => text.Contains("\"domains\":", StringComparison.Ordinal) || text.Contains("\"sources\":", StringComparison.Ordinal);
+
+    private static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static List<string> Found(Regex pattern, string file) =>
         [.. pattern.Matches(File.ReadAllText(Repository.Folder(file))).Select(match => match.Groups[1].Value).Distinct()];
@@ -133,6 +209,9 @@ public sealed partial class DeployTests
 
     [GeneratedRegex(@"(?:localhost|127\.0\.0\.1|\*|autodiscover):(\d+)")]
     private static partial Regex Port();
+
+    [GeneratedRegex(@"^```jsonc?\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex JsonBlock();
 
     [GeneratedRegex(@"\b(AUTODISCOVER_[A-Z]+)")]
     private static partial Regex Variable();

@@ -40,11 +40,9 @@ internal static class CatalogInput
             return false;
         }
 
-        (domains, var sources) = OfflineCatalog.Read(catalog, CancellationToken.None).GetAwaiter().GetResult();
-        foreach (var down in sources.Where(one => one.Trouble is not null))
-        {
-            error.WriteLine($"source {down.Name}: {down.Trouble} Its domains are not known here.");
-        }
+        var pending = OfflineCatalog.Begin(catalog, CancellationToken.None);
+        (domains, var sources) = OfflineCatalog.Compose(catalog, SourceProgress.Watch(error, pending).GetAwaiter().GetResult());
+        SourceReport.Write(error, [.. sources.Where(one => one.Trouble is not null)]);
 
         return true;
     }
@@ -59,7 +57,8 @@ internal static class CatalogInput
 
         parsed.InvocationConfiguration.Error.WriteLine(domains.IsComplete
             ? $"{Printable.From(name)} is not in the catalog, which lists {domains.Count} domain name(s); add it under \"domains\"."
-            : $"{Printable.From(name)} is not known: the catalog does not list it, and not every source could be read.");
+            : $"{Printable.From(name)} is not known: the catalog does not list it, "
+                + "and it may be in a source that cannot be read (see above).");
         return false;
     }
 }

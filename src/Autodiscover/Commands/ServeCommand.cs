@@ -54,6 +54,12 @@ internal static class ServeCommand
             return ExitCode.Unusable;
         }
 
+        if (!StateFolder.TryCreate(options.StateFolder, out var noFolder))
+        {
+            await error.WriteLineAsync(noFolder);
+            return ExitCode.Unusable;
+        }
+
         var (signer, refused) = await ProfileSigner.Create(options.Signing, TimeProvider.System, stopping);
         if (refused.Length > 0)
         {

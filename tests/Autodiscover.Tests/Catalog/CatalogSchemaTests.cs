@@ -38,7 +38,7 @@ public sealed class CatalogSchemaTests
         var schema = (JsonObject)CatalogJson.Default.ServiceCatalog.GetJsonSchemaAsNode(Options);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "Autodiscover service catalog");
-        schema["required"] = new JsonArray("domains");
+        schema["anyOf"] = new JsonArray(Requires("domains"), Requires("sources"));
         var options = new JsonSerializerOptions
         {
             WriteIndented = true,
@@ -47,6 +47,8 @@ public sealed class CatalogSchemaTests
         };
         return schema.ToJsonString(options) + "\n";
     }
+
+    private static JsonObject Requires(string property) => new() { ["required"] = new JsonArray(property) };
 
     /// <summary>
     /// Adds what the exporter cannot know: the descriptions, and the types that read themselves from text.

@@ -1,7 +1,14 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.Versioning;
+using Autodiscover.Tests.Sources.Web;
+
 namespace Autodiscover.Tests.Commands;
 
 public sealed class CheckCommandTests
 {
+    private const string TwoNames = """["bigger.example", { "domain": "alias.example", "alias_of": "bigger.example" }]""";
+
     private readonly string folder = Directory.CreateTempSubdirectory("autodiscover-").FullName;
 
     [OneTimeTearDown]
@@ -43,6 +50,182 @@ public sealed class CheckCommandTests
             Does.Contain("\"exa mple.com\" is not a domain name")
                 .And.Contain("2 errors")
                 .And.EndsWith($"{file} cannot be served.\n"));
+    }
+
+    [Test]
+    public async Task Each_source_says_what_it_gave()
+    {
+        var source = Names("bigger.example\nbücher.example\nexample.net\n");
+
+        var (exit, output, _) = await Cli.Run("check", Write(Catalog(source)));
+
+        Assert.That(exit, Is.Zero);
+        Assert.That(output, Does.Contain("source lines: 3 domains, 0 aliases, 0 rows skipped.\n"));
+        Assert.That(output, Does.EndWith("can be served: 4 domain names.\n"));
+    }
+
+    [TestCase(false, 0)]
+    [TestCase(true, 1)]
+    public async Task Skipped_rows_are_shown_and_count_when_it_is_strict(bool strict, int expected)
+    {
+        var source = Names("good.example\nbad_name\n10.0.0.1\nanna@bad_place\n");
+
+        var (exit, output, error) = await Cli.Run(["check", Write(Catalog(source)), .. strict ? new[] { "--strict" } : []]);
+
+        Assert.That(exit, Is.EqualTo(expected));
+        Assert.That(output, Does.Contain("source lines: 1 domain, 0 aliases, 3 rows skipped.\n"));
+        Assert.That(output, Does.Contain("\n  skipped: \"bad_name\" is not a domain name\n"));
+        Assert.That(output + error, Does.Not.Contain("anna"));
+    }
+
+    [Test]
+    public async Task Of_many_skipped_rows_a_few_are_shown()
+    {
+        var source = Names(string.Concat(Enumerable.Range(0, 100).Select(i => $"bad_{i}\n")) + "good.example\n");
+
+        var (_, output, _) = await Cli.Run("check", Write(Catalog(source)));
+
+        Assert.That(output.Split("skipped: \"bad_"), Has.Length.EqualTo(6));
+        Assert.That(output, Does.Contain("  skipped: 95 more\n"));
+    }
+
+    [Test]
+    public async Task A_source_that_is_down_is_named_with_the_reason()
+    {
+        var (exit, output, _) = await Cli.Run("check", Write(Catalog(RefusedDatabase())));
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(output, Does.Contain("source postgresql postfixadmin: cannot be read: PostgreSQL at 127.0.0.1:"));
+        Assert.That(output, Does.Contain("connection refused"));
+        Assert.That(output, Does.EndWith("can be served: 1 domain name, without those of 1 source.\n"));
+    }
+
+    [Test]
+    public async Task Offline_connects_to_nothing_and_says_so()
+    {
+        var (exit, output, _) = await Cli.Run("check", "--offline", "--strict", Write(Catalog(RefusedDatabase())));
+
+        Assert.That(exit, Is.Zero);
+        Assert.That(output, Does.Contain("source postgresql postfixadmin: not read (--offline).\n").And.Not.Contain("refused"));
+    }
+
+    [Test]
+    public async Task Offline_finds_options_that_make_no_sense()
+    {
+        var catalog = Write(Catalog("""{ "postgresql": "host=127.0.0.1 dbname=x", "preset": "mailcow" }"""));
+
+        var (exit, output, _) = await Cli.Run("check", "--offline", catalog);
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(output, Does.Contain("$.sources[0]").And.Contain("mailcow"));
+    }
+
+    [Test]
+    public async Task A_connection_without_TLS_to_another_machine_is_a_warning()
+    {
+        var catalog = Write(Catalog("""{ "mysql": "host=192.0.2.1 dbname=x user=y sslmode=disable", "preset": "mailcow" }"""));
+
+        var (exit, output, _) = await Cli.Run("check", "--strict", "--offline", catalog);
+
+        Assert.That(exit, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("  warning: ").And.Contain("sslmode=disable"));
+    }
+
+    [Test]
+    [UnsupportedOSPlatform("windows")]
+    public async Task A_secret_that_everybody_can_read_is_a_warning()
+    {
+        var secret = Path.Combine(folder, "secret");
+        await File.WriteAllTextAsync(secret, "Zx9-secret\n");
+        File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        var source = $$"""
+            { "postgresql": "host=127.0.0.1 port=1 dbname=x user=y", "preset": "postfixadmin", "password": { "file": "{{secret}}" } }
+            """;
+
+        var (exit, output, _) = await Cli.Run("check", "--offline", "--strict", Write(Catalog(source)));
+
+        Assert.That(exit, Is.EqualTo(1));
+        Assert.That(output, Does.Contain($"can read {secret}; run: chmod o-r {secret}\n").And.Not.Contain("Zx9"));
+    }
+
+    [Test]
+    public async Task A_source_that_gives_nothing_is_a_warning()
+    {
+        var (exit, output, _) = await Cli.Run("check", "--strict", Write(Catalog(Names("# none yet\n"))));
+
+        Assert.That(exit, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("  warning: It gave no domains;"));
+    }
+
+    [TestCase("show", "bigger.example")]
+    [TestCase("dns", "bigger.example")]
+    public async Task Other_verbs_find_a_domain_of_a_source_while_another_is_down(string verb, string domain)
+    {
+        var catalog = Write(Catalog(Names("bigger.example\n"), RefusedDatabase()));
+
+        var (exit, output, error) = await Cli.Run(verb, domain, "--catalog", catalog);
+
+        Assert.That(exit, Is.Zero);
+        Assert.That(output, Does.Contain("mail.example.com"));
+        Assert.That(error, Does.StartWith("source postgresql postfixadmin: cannot be read: "));
+    }
+
+    [TestCase("show")]
+    [TestCase("dns")]
+    public async Task Other_verbs_find_the_alias_of_a_source(string verb)
+    {
+        using var server = new ListServer(_ => ListServer.Json(TwoNames));
+        var catalog = Write(Catalog($$"""{ "http": "{{server.Url}}" }"""));
+
+        var (exit, output, error) = await Cli.Run(verb, "alias.example", "--catalog", catalog);
+
+        Assert.That((exit, error), Is.EqualTo((0, "")));
+        Assert.That(output, Does.Contain("alias.example"));
+    }
+
+    [Test]
+    public async Task Export_writes_the_domains_of_sources_and_their_aliases()
+    {
+        using var server = new ListServer(_ => ListServer.Json(TwoNames));
+        var written = Path.Combine(folder, "export");
+
+        var (exit, _, _) = await Cli.Run("export", written, "--catalog", Write(Catalog($$"""{ "http": "{{server.Url}}" }""")));
+
+        Assert.That(exit, Is.Zero);
+        var hosts = Directory.GetDirectories(written).Select(Path.GetFileName);
+        Assert.That(hosts, Is.SupersetOf(new[] { "autoconfig.bigger.example", "autoconfig.alias.example" }));
+    }
+
+    [TestCase("show")]
+    [TestCase("dns")]
+    [TestCase("doctor")]
+    public async Task A_domain_is_only_missing_where_every_source_was_read(string verb)
+    {
+        var whole = await Cli.Run(verb, "missing.example", "--catalog", Write(Catalog(Names("bigger.example\n"))));
+        var partly = await Cli.Run(verb, "missing.example", "--catalog", Write(Catalog(RefusedDatabase())));
+
+        Assert.That((whole.Exit, partly.Exit), Is.EqualTo((2, 2)));
+        Assert.That(whole.Error, Does.Contain("missing.example is not in the catalog"));
+        Assert.That(partly.Error, Does.Contain("it may be in a source that cannot be read").And.Not.Contain("not in the catalog"));
+    }
+
+    private static string Catalog(params string[] sources) =>
+        $$"""{ "host": "mail.example.com", "domains": ["example.com"], "sources": [{{string.Join(',', sources)}}] }""";
+
+    private string Names(string lines)
+    {
+        var file = Path.Combine(folder, $"{Guid.NewGuid()}.txt");
+        File.WriteAllText(file, lines);
+        return $$"""{ "lines": "{{file}}" }""";
+    }
+
+    /// <summary>On a port that was free a moment ago.</summary>
+    private static string RefusedDatabase()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        return $$"""{ "postgresql": "host=127.0.0.1 port={{port}} dbname=x user=y", "preset": "postfixadmin" }""";
     }
 
     private string Write(string catalog)

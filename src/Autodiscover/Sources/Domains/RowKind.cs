@@ -2,7 +2,6 @@ using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Catalog.Validation;
 using Autodiscover.Sources.Reading;
-using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Domains;
 
@@ -11,6 +10,12 @@ namespace Autodiscover.Sources.Domains;
 /// </summary>
 internal readonly record struct RowKind(string? Host, string? Login, string? Provider, string? Settings)
 {
+    /// <summary>In place of a problem's own words, which repeat what was read; null where that holds no address.</summary>
+    private string? AddressReason =>
+        new[] { Host, Provider }.FirstOrDefault(text => text?.Contains('@') == true) is { } address
+            ? $"\"{RowText.Show(address)}\" cannot be used"
+            : null;
+
     public static RowKind From(in DomainRow row) => new(NullIfEmpty(row.Host), NullIfEmpty(row.Login), NullIfEmpty(row.Provider), NullIfEmpty(row.Settings));
 
     /// <summary>
@@ -21,20 +26,20 @@ internal readonly record struct RowKind(string? Host, string? Login, string? Pro
         reason = "";
         if (Settings is not null && catalog.Settings?.ContainsKey(Settings) != true)
         {
-            reason = $"settings \"{Printable.From(Settings)}\" is not a group of the catalog";
+            reason = $"settings \"{RowText.Show(Settings)}\" is not a group of the catalog";
             return null;
         }
 
         if (!LoginTemplate.TryParse(Login ?? Placeholders.Email, out var login))
         {
-            reason = $"login \"{Printable.From(Login)}\" is not a pattern like {{email}} or {{local}}";
+            reason = $"login \"{RowText.Show(Login)}\" is not a pattern like {{email}} or {{local}}";
             return null;
         }
 
         var entry = new DomainEntry { Host = Host, Login = Login is null ? null : login, Provider = Provider is null ? null : new Provider { Name = Provider } };
         if (SettingsValidator.Validate(entry, "").FirstOrDefault(problem => problem.Severity == Severity.Error) is { } problem)
         {
-            reason = $"{problem.Path.TrimStart('.')} {problem.Message}";
+            reason = $"{problem.Path.TrimStart('.')} {AddressReason ?? problem.Message}";
             return null;
         }
 

@@ -1,6 +1,5 @@
 using Autodiscover.Catalog;
 using Autodiscover.Sources.Reading;
-using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Domains;
 
@@ -67,7 +66,7 @@ internal sealed class SnapshotBuilder : IDomainRows
         skipped++;
         if (examples.Count < MostExamples)
         {
-            examples.Add($"\"{Printable.From(text ?? "")}\" is not a domain name");
+            examples.Add($"\"{RowText.Show(text)}\" is not a domain name");
         }
     }
 

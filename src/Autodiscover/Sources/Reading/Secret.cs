@@ -1,5 +1,6 @@
 using Autodiscover.Catalog;
 using Autodiscover.Files;
+using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Reading;
 
@@ -31,6 +32,12 @@ internal static class Secret
         ? Path.Combine(folder, Path.GetFileName(name))
         : throw Refused(
             $"password: there are no systemd credentials here; add LoadCredential={name}:FILE to the unit.");
+
+    /// <summary>Null where nobody else can read the secret, as far as that can be seen.</summary>
+    public static string? Warning(SecretReference? place) =>
+        place?.File is { } file && FileKind.TryGet(file, out var kind) && kind.Mode.HasFlag(UnixFileMode.OtherRead)
+            ? $"password: every user of this machine can read {Printable.From(file)}; run: chmod o-r {Printable.From(file)}"
+            : null;
 
     private static async Task<string> ReadFile(string file, CancellationToken stopping)
     {

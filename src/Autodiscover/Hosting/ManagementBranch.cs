@@ -8,7 +8,7 @@ namespace Autodiscover.Hosting;
 /// The operator's own port: metrics and probes, and no document. Requests are told apart by the port they came in at,
 /// which no header can fake.
 /// </summary>
-internal static class ManagementPort
+internal static class ManagementBranch
 {
     public static void UseManagement(this WebApplication app, ServerOptions options, RouteTable routes)
     {
