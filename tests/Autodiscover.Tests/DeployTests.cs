@@ -128,7 +128,9 @@ public sealed partial class DeployTests
         Assert.That(exit, Is.Zero, output);
     }
 
-    /// <summary>The blocks of the pages: a whole catalog, or the entry of a source that some sentence tells to put into one.</summary>
+    /// <summary>
+    /// The blocks of the pages: a whole catalog, or the entry of a source that some sentence tells to put into one.
+    /// </summary>
     [TestCaseSource(nameof(Blocks))]
     public async Task Every_catalog_of_a_page_is_a_good_one(string file, int block)
     {
@@ -184,7 +186,10 @@ public sealed partial class DeployTests
         where block.Item.Groups[1].Value is var text && (IsCatalog(text) || text.TrimStart().StartsWith('{')) && !text.Contains('…')
         select new object[] { file, block.Index };
 
-    private static bool IsCatalog(string text) => text.Contains("\"domains\":", StringComparison.Ordinal) || text.Contains("\"sources\":", StringComparison.Ordinal);
+    private static bool IsCatalog(
+        string text) => text.Contains("\"domains\":",
+        StringComparison.Ordinal) || text.Contains("\"sources\":",
+        StringComparison.Ordinal);
 
     private static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));

@@ -56,7 +56,8 @@ internal static class CheckCommand
 
         var (domains, sources) = await ReadSources(parsed, catalog, stopping);
         SourceReport.Write(output, sources);
-        await output.WriteLineAsync($"{Printable.From(source.Name)} can be served: {Report.Plural(domains.Count, "domain name")}{Unknown(sources)}.");
+        var name = Printable.From(source.Name);
+        await output.WriteLineAsync($"{name} can be served: {Report.Plural(domains.Count, "domain name")}{Unknown(sources)}.");
         return Judge(reading, sources, parsed.GetValue(Strict));
     }
 

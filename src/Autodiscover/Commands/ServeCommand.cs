@@ -95,5 +95,6 @@ internal static class ServeCommand
     }
 
     private static string[] HostArguments(string[] arguments) =>
-        [.. arguments.Where(argument => Array.Exists(OfTheHost, option => argument.StartsWith(option.Name + "=", StringComparison.Ordinal)))];
+        [.. arguments.Where(argument =>
+            Array.Exists(OfTheHost, option => argument.StartsWith(option.Name + "=", StringComparison.Ordinal)))];
 }

@@ -3,10 +3,14 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Prints what each source gave: how many domains, what was left out and why, or what kept it from being read.</summary>
+/// <summary>
+/// Prints what each source gave: how many domains, what was left out and why, or what kept it from being read.
+/// </summary>
 internal static class SourceReport
 {
-    /// <summary>Enough to see what is wrong with the rows; a query that gives a wrong column has a million of them.</summary>
+    /// <summary>
+    /// Enough to see what is wrong with the rows; a query that gives a wrong column has a million of them.
+    /// </summary>
     private const int MostExamples = 5;
 
     private const int LongestSentence = 2000;

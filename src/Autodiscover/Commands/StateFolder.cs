@@ -4,7 +4,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Commands;
 
 /// <summary>
-/// Makes the folder of <c>--state</c> where it is missing. One that is full or read-only does not keep the server from starting.
+/// Makes the folder of <c>--state</c> where it is missing. One that is full or read-only does not keep the server from
+/// starting.
 /// </summary>
 internal static class StateFolder
 {

@@ -26,11 +26,17 @@ internal static class Currency
     }
 
     /// <summary>The catalog and the sources that it names.</summary>
-    public static async Task KeepCurrent(this WebApplication app, ServiceCatalog catalog, ICatalogSource source, string? stateFolder, CancellationToken stopping)
+    public static async Task KeepCurrent(
+        this WebApplication app,
+        ServiceCatalog catalog,
+        ICatalogSource source,
+        string? stateFolder,
+        CancellationToken stopping)
     {
         var services = app.Services;
-        var (store, refresher, clock) =
-            (services.GetRequiredService<CatalogStore>(), services.GetRequiredService<Refresher>(), services.GetRequiredService<TimeProvider>());
+        var store = services.GetRequiredService<CatalogStore>();
+        var refresher = services.GetRequiredService<Refresher>();
+        var clock = services.GetRequiredService<TimeProvider>();
         var live = new LiveCatalog(store, refresher, stateFolder, clock, services.GetRequiredService<ILogger<LiveCatalog>>());
         await live.Start(catalog, stopping);
         refresher.Add(new CatalogRefresh(live, store, source, services.GetRequiredService<ILogger<CatalogRefresh>>()));

@@ -15,7 +15,8 @@ internal sealed partial class CertificateStore : IRefreshable
     private readonly string folder;
     private readonly FileWatch watch;
     private readonly ILogger<CertificateStore> logger;
-    private volatile IReadOnlyDictionary<string, SslStreamCertificateContext> byName = new Dictionary<string, SslStreamCertificateContext>();
+    private volatile IReadOnlyDictionary<string, SslStreamCertificateContext> byName =
+        new Dictionary<string, SslStreamCertificateContext>();
 
     public CertificateStore(string folder, TimeProvider clock, ILogger<CertificateStore> logger)
     {
@@ -34,7 +35,7 @@ internal sealed partial class CertificateStore : IRefreshable
     /// </summary>
     public SslStreamCertificateContext? Find(string serverName) =>
         byName.TryGetValue(serverName, out var exact) ? exact
-        : byName.TryGetValue("*" + serverName[Math.Max(0, serverName.IndexOf('.', StringComparison.Ordinal))..], out var wildcard) ? wildcard
+        : byName.TryGetValue(Wildcard(serverName), out var wildcard) ? wildcard
         : null;
 
     public Task WaitForChange(CancellationToken stopping) => watch.WaitForChange(stopping);
@@ -60,11 +61,16 @@ internal sealed partial class CertificateStore : IRefreshable
         return true;
     }
 
+    private static string Wildcard(string serverName) =>
+        "*" + serverName[Math.Max(0, serverName.IndexOf('.', StringComparison.Ordinal))..];
+
     private static string Stamps(string folder)
     {
         try
         {
-            return string.Join('\n', CertificateFolder.Files(folder).Select(files => $"{FileStamp.From(files.Chain)} {FileStamp.From(files.Key)}"));
+            return string.Join(
+                '\n',
+                CertificateFolder.Files(folder).Select(files => $"{FileStamp.From(files.Chain)} {FileStamp.From(files.Key)}"));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

@@ -30,7 +30,10 @@ internal sealed class ProfileSigner
     public string CertificateFile => files.Certificate;
 
     /// <summary>False, with what to do, when files were given that cannot be used; no files make no signer.</summary>
-    public static async Task<(ProfileSigner? Signer, string Error)> Create(SigningFiles? files, TimeProvider clock, CancellationToken stopping)
+    public static async Task<(ProfileSigner? Signer, string Error)> Create(
+        SigningFiles? files,
+        TimeProvider clock,
+        CancellationToken stopping)
     {
         if (files is null)
         {
@@ -69,9 +72,12 @@ internal sealed class ProfileSigner
     }
 
     /// <summary>Enough to know the files again, without keeping the key's text.</summary>
-    private static byte[] Digest((string Certificate, string Key) texts) => SHA256.HashData(Encoding.UTF8.GetBytes($"{texts.Certificate}\0{texts.Key}"));
+    private static byte[] Digest((string Certificate, string Key) texts) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{texts.Certificate}\0{texts.Key}"));
 
-    private static async Task<((string Certificate, string Key) Texts, string Error)> ReadFiles(SigningFiles files, CancellationToken stopping)
+    private static async Task<((string Certificate, string Key) Texts, string Error)> ReadFiles(
+        SigningFiles files,
+        CancellationToken stopping)
     {
         if (files.Certificate.Length == 0 || files.Key.Length == 0)
         {

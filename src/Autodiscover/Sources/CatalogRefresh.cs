@@ -7,7 +7,9 @@ namespace Autodiscover.Sources;
 /// <summary>
 /// Reads the catalog again when it changes. A bad edit changes nothing, and each of its problems is logged once.
 /// </summary>
-internal sealed partial class CatalogRefresh(LiveCatalog live, CatalogStore store, ICatalogSource source, ILogger<CatalogRefresh> logger) : IRefreshable
+internal sealed partial class CatalogRefresh(
+    LiveCatalog live, CatalogStore store, ICatalogSource source, ILogger<CatalogRefresh> logger)
+    : IRefreshable
 {
     private const int MostProblems = 100;
 
@@ -40,7 +42,8 @@ internal sealed partial class CatalogRefresh(LiveCatalog live, CatalogStore stor
 
     private void LogProblems(IReadOnlyList<CatalogProblem> problems)
     {
-        foreach (var problem in problems.Where(problem => !logged.Contains(problem)).OrderByDescending(problem => problem.Severity).Take(MostProblems))
+        foreach (var problem in problems.Where(problem =>
+            !logged.Contains(problem)).OrderByDescending(problem => problem.Severity).Take(MostProblems))
         {
             Problem(problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, source.Name, problem);
         }

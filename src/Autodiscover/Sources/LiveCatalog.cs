@@ -8,7 +8,12 @@ namespace Autodiscover.Sources;
 /// Holds together the catalog and its sources while the program serves: starts and ends the sources that a catalog
 /// names, and puts the index together anew when either changes.
 /// </summary>
-internal sealed partial class LiveCatalog(CatalogStore store, Refresher refresher, string? stateFolder, TimeProvider clock, ILogger<LiveCatalog> logger)
+internal sealed partial class LiveCatalog(
+    CatalogStore store,
+    Refresher refresher,
+    string? stateFolder,
+    TimeProvider clock,
+    ILogger<LiveCatalog> logger)
 {
     private readonly Lock changing = new();
     private IReadOnlyList<DomainSourceRefresh> sources = [];
@@ -91,7 +96,8 @@ internal sealed partial class LiveCatalog(CatalogStore store, Refresher refreshe
     }
 
     private Catalog.Resolution.DomainIndex Compose() => Composition.Create(
-        catalog, [.. sources.Select(source => source.Snapshot)], store.Current, (index, rows, reason) => Skipped(sources[index].Name, rows, reason));
+        catalog, [.. sources.Select(source =>
+            source.Snapshot)], store.Current, (index, rows, reason) => Skipped(sources[index].Name, rows, reason));
 
     [LoggerMessage(LogLevel.Warning, "{Source}: {Rows} rows skipped: {Reason}")]
     private partial void Skipped(string source, int rows, string reason);

@@ -3,7 +3,8 @@ using Autodiscover.Sources.Domains;
 namespace Autodiscover.Sources;
 
 /// <summary>
-/// What one source gave when a verb read it: its domains, or what kept it from being read; neither where it was not read.
+/// What one source gave when a verb read it: its domains, or what kept it from being read; neither where it was not
+/// read.
 /// </summary>
 internal sealed record SourceResult(string Name, SourceSnapshot? Snapshot, string? Trouble)
 {

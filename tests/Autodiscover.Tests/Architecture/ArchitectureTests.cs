@@ -70,7 +70,9 @@ public sealed partial class ArchitectureTests
     public void Every_arrow_between_rooms_is_in_the_table_and_every_one_of_the_table_is_there()
     {
         var allowed = Allowed().ToHashSet();
-        var extra = House.Arrows.Where(arrow => !allowed.Contains(arrow.Key)).Select(arrow => $"{arrow.Key.From} -> {arrow.Key.To} ({string.Join(", ", arrow.Value.Take(3))})");
+        var extra = House.Arrows.Where(
+            arrow => !allowed.Contains(arrow.Key)).Select(arrow => $"{arrow.Key.From} -> {arrow.Key.To} ({string.Join(",
+            ", arrow.Value.Take(3))})");
         var stale = allowed.Where(arrow => !House.Arrows.ContainsKey(arrow)).Select(arrow => $"{arrow.From} -> {arrow.To}");
         TestContext.Out.WriteLine(Written());
 
@@ -92,7 +94,12 @@ public sealed partial class ArchitectureTests
             ("Guest", "Hall", "using Autodiscover.Kitchen;\ninternal sealed class Guest { Cook cook; }"),
         ]);
 
-        Assert.That(house.Circle(), Is.EquivalentTo(new[] { "Cellar -> Hall (Wine -> Guest)", "Hall -> Kitchen (Guest -> Cook)", "Kitchen -> Cellar (Cook -> Wine)" }));
+        Assert.That(
+            house.Circle(),
+            Is.EquivalentTo(new[]
+            {
+                "Cellar -> Hall (Wine -> Guest)", "Hall -> Kitchen (Guest -> Cook)", "Kitchen -> Cellar (Cook -> Wine)",
+            }));
     }
 
     [TestCase("Catalog")]
@@ -100,7 +107,7 @@ public sealed partial class ArchitectureTests
     public void The_pure_rooms_import_only_the_base_library_and_the_model(string room)
     {
         var imports = Files(room)
-            .SelectMany(file => Import().Matches(File.ReadAllText(file)).Select(import => (File: Path.GetFileName(file), Name: import.Groups[1].Value)))
+            .SelectMany(file => Import().Matches(File.ReadAllText(file)).Select(import => (File: file, Name: import.Groups[1].Value)))
             .Where(import => !IsAllowed(import.Name, room));
 
         Assert.That(imports, Is.Empty);
@@ -110,7 +117,8 @@ public sealed partial class ArchitectureTests
     [TestCase("Documents")]
     public void The_pure_rooms_touch_no_clock_no_file_no_environment_and_no_chance(string room)
     {
-        var impure = Files(room).SelectMany(file => Impure().Matches(File.ReadAllText(file)).Select(use => (Path.GetFileName(file), use.Value)));
+        var impure = Files(room).SelectMany(file =>
+            Impure().Matches(File.ReadAllText(file)).Select(use => (Path.GetFileName(file), use.Value)));
 
         Assert.That(impure, Is.Empty);
     }
@@ -134,9 +142,14 @@ public sealed partial class ArchitectureTests
 
     private static string Written() => string.Join(
         '\n',
-        House.Rooms.Select(room => $"{room} -> {string.Join(", ", House.Arrows.Keys.Where(arrow => arrow.From == room).Select(arrow => arrow.To).Order(StringComparer.Ordinal))}"));
+        House.Rooms.Select(
+            room => $"{room} -> {string.Join(",
+            ", House.Arrows.Keys.Where(arrow => arrow.From == room).Select(arrow => arrow.To).Order(StringComparer.Ordinal))}"));
 
-    private static IEnumerable<string> Files(string room) => Directory.EnumerateFiles(Path.Combine(Source, room), "*.cs", SearchOption.AllDirectories);
+    private static IEnumerable<string> Files(
+        string room) => Directory.EnumerateFiles(Path.Combine(Source, room),
+        "*.cs",
+        SearchOption.AllDirectories);
 
     private static bool IsAllowed(string name, string room) =>
         name is "Autodiscover.Text"
@@ -149,7 +162,7 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Import();
 
-    [GeneratedRegex(@"\b(?:DateTime\.(?:Utc)?Now|DateTimeOffset\.(?:Utc)?Now|TimeProvider|Stopwatch|Environment\.\w+|File\.\w+|Directory\.\w+|Random\b"
-        + @"|Guid\.NewGuid|Console\.\w+|HttpContext|ILogger)\b")]
+    [GeneratedRegex(@"\b(?:DateTime\.(?:Utc)?Now|DateTimeOffset\.(?:Utc)?Now|TimeProvider|Stopwatch|Environment\.\w+"
+        + @"|File\.\w+|Directory\.\w+|Random\b|Guid\.NewGuid|Console\.\w+|HttpContext|ILogger)\b")]
     private static partial Regex Impure();
 }

@@ -11,7 +11,7 @@ public sealed class HelpPageTests
     [TestCase("\"logo\": \"data:image/svg+xml;utf8,<svg/>\"", "logo: \"data:image/svg+xml;utf8,<svg/>\" (30 characters) cannot")]
     [TestCase("\"accent\": \"teal\"", "accent: \"teal\" is not a colour; use #rrggbb, like #0b57d0.")]
     [TestCase("\"accent\": \"#0f766e;}\"", "accent: \"#0f766e;}\" is not a colour")]
-    [TestCase("\"accent\": \"#0f766e\\n\"", "accent: \"#0f766e\n\" is not a colour")]
+    [TestCase("\"accent\": \"#0f766e\\n\"", "accent: \"#0f766e\\u{0A}\" is not a colour")]
     [TestCase("\"help\": \"javascript:alert(1)\"", "help: \"javascript:alert(1)\" cannot be used; use a whole https or")]
     [TestCase("\"webmail\": \"https://mail.example.com/{email}\"", "webmail: \"https://mail.example.com/{email}\" cannot be used")]
     public void What_the_page_cannot_use_is_named(string property, string problem) =>

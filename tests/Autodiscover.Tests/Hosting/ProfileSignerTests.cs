@@ -108,7 +108,10 @@ public sealed class ProfileSignerTests
     [TestCase(null, "/x.pem", "give both")]
     public async Task One_file_without_the_other_is_refused(string? certificate, string? key, string reason)
     {
-        var (signer, error) = await ProfileSigner.Create(SigningFiles.Create(certificate, key), TimeProvider.System, CancellationToken.None);
+        var (signer, error) = await ProfileSigner.Create(
+            SigningFiles.Create(certificate, key),
+            TimeProvider.System,
+            CancellationToken.None);
 
         Assert.That(signer, Is.Null);
         Assert.That(error, Does.Contain(reason));

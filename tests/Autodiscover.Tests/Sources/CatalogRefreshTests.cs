@@ -173,7 +173,12 @@ public sealed class CatalogRefreshTests
         source = new FileCatalogSource(File, clock);
         var reading = await source.Read(CancellationToken.None);
         store = new CatalogStore(reading.Domains!, clock.GetUtcNow());
-        var live = new LiveCatalog(store, new Refresher(clock, NullLogger<Refresher>.Instance), null, clock, NullLogger<LiveCatalog>.Instance);
+        var live = new LiveCatalog(
+            store,
+            new Refresher(clock, NullLogger<Refresher>.Instance),
+            null,
+            clock,
+            NullLogger<LiveCatalog>.Instance);
         await live.Start(reading.Catalog!, CancellationToken.None);
         refresh = new CatalogRefresh(live, store, source, log);
     }
