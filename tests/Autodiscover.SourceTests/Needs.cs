@@ -3,7 +3,7 @@ namespace Autodiscover.SourceTests;
 /// <summary>What these tests need beside the SDK. tests/sources.sh installs it; a plain <c>dotnet test</c> does without.</summary>
 internal static class Needs
 {
-    private static readonly string[] Programs = ["mariadbd", "mariadb-install-db", "mariadb", "slapd", "ldapadd", "psql", "setpriv"];
+    private static readonly string[] Programs = ["mariadbd", "mariadb-install-db", "mariadb", "slapd", "ldapadd", "psql", "setpriv", "postconf", "postmap"];
 
     /// <summary>Debian keeps one folder for each version of PostgreSQL, and none of them in the path.</summary>
     public static string? PostgresFolder { get; } = Directory.Exists("/usr/lib/postgresql")
