@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Reads domains from real databases and directories: Debian's PostgreSQL, MariaDB, slapd and SQLite, in temporary folders on loopback.
+# Reads domains from real databases, directories and Postfix: Debian's PostgreSQL, MariaDB, slapd, SQLite and Postfix's own tools, in temporary
+# folders on loopback.
 #
 #   tests/sources.sh          every test
 #   tests/sources.sh WORD     only those with WORD in their full name
@@ -13,7 +14,8 @@ cd "$(dirname "$0")/.."
 
 # shellcheck source=tests/debian.sh
 source tests/debian.sh
-install_missing postgresql mariadb-server slapd ldap-utils libsqlite3-0 php-cli php-pgsql php-mysql php-sqlite3
+install_missing postgresql mariadb-server slapd ldap-utils libsqlite3-0 sqlite3 php-cli php-pgsql php-mysql php-sqlite3 haproxy
+install_missing postfix postfix-lmdb postfix-cdb postfix-mysql postfix-pgsql postfix-sqlite postfix-ldap
 
 # The tables that these programs make themselves; they are unpacked, not installed, and belong to no commit.
 packages=$PWD/artifacts/sources

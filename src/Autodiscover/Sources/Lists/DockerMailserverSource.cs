@@ -26,7 +26,8 @@ internal static class DockerMailserverSource
         if (accounts is null && aliases is null)
         {
             throw new SourceException(
-                $"dockerMailserver: neither {Accounts} nor {Aliases} is in {Printable.From(folder)}; name docker-mailserver's config folder.");
+                $"dockerMailserver: neither {Accounts} nor {Aliases} is in {Printable.From(folder)}; "
+                + "name docker-mailserver's config folder.");
         }
 
         foreach (var domain in DomainsOf(accounts, aliases, stopping))
@@ -35,7 +36,10 @@ internal static class DockerMailserverSource
         }
     }
 
-    /// <summary>An account is <c>user@domain|{scheme}hash</c>, an alias <c>from@domain to</c>; lines without an @ name no domain.</summary>
+    /// <summary>
+    /// An account is <c>user@domain|{scheme}hash</c>, an alias <c>from@domain to</c>; lines without an @ name no
+    /// domain.
+    /// </summary>
     internal static HashSet<string> DomainsOf(ReadOnlySpan<byte> accounts, ReadOnlySpan<byte> aliases, CancellationToken stopping)
     {
         var domains = new HashSet<string>(StringComparer.Ordinal);

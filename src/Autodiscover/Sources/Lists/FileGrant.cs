@@ -2,14 +2,19 @@ using Autodiscover.Files;
 
 namespace Autodiscover.Sources.Lists;
 
-/// <summary>The one line that lets the user of this service read a file; it grants that user alone, and the file keeps its owner and mode.</summary>
+/// <summary>
+/// The one line that lets the user of this service read a file; it grants that user alone, and the file keeps its
+/// owner and mode.
+/// </summary>
 internal static class FileGrant
 {
     public static string For(string path, string user) => $"setfacl -m u:{user}:r {Quote(path)}";
 
     public static string ForFolder(string folder, string user) => $"setfacl -m u:{user}:x {Quote(folder)}";
 
-    /// <summary>The first folder on the way to a path that this user may not enter; null where each may be entered.</summary>
+    /// <summary>
+    /// The first folder on the way to a path that this user may not enter; null where each may be entered.
+    /// </summary>
     public static string? ClosedFolder(string path)
     {
         var folders = new Stack<string>();
@@ -24,5 +29,7 @@ internal static class FileGrant
 
     /// <summary>As a shell takes it.</summary>
     private static string Quote(string path) =>
-        path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-+@%=:,".Contains(letter)) ? path : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+        path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-+@%=:,".Contains(letter))
+            ? path
+            : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

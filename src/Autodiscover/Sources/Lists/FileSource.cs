@@ -2,7 +2,10 @@ using Autodiscover.Sources.Reading;
 
 namespace Autodiscover.Sources.Lists;
 
-/// <summary>A source that other programs' files are read for. Its version is what they are stamped with, and a changed one is noticed within a second.</summary>
+/// <summary>
+/// A source that other programs' files are read for. Its version is what they are stamped with, and a changed one is
+/// noticed within a second.
+/// </summary>
 internal sealed class FileSource(string name, FileSource.Reader read, TimeProvider? time = null) : IDomainSource
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -10,7 +13,9 @@ internal sealed class FileSource(string name, FileSource.Reader read, TimeProvid
     private readonly TimeProvider time = time ?? TimeProvider.System;
     private SourceFiles? last;
 
-    /// <summary>Reads the files of one kind of source through <paramref name="files"/>, and hands over what they say.</summary>
+    /// <summary>
+    /// Reads the files of one kind of source through <paramref name="files"/>, and hands over what they say.
+    /// </summary>
     public delegate Task Reader(SourceFiles files, IDomainRows rows, CancellationToken stopping);
 
     public string Name => name;
@@ -18,7 +23,9 @@ internal sealed class FileSource(string name, FileSource.Reader read, TimeProvid
     /// <summary>What was odd at the last reading and did not keep the domains from being read, each a sentence.</summary>
     public IReadOnlyList<string> Notes => last?.Notes ?? [];
 
-    /// <summary>Which files there are is only known from reading them; a new process does that once for nothing else.</summary>
+    /// <summary>
+    /// Which files there are is only known from reading them; a new process does that once for nothing else.
+    /// </summary>
     public async Task<string?> ReadVersion(CancellationToken stopping)
     {
         if (last is null)

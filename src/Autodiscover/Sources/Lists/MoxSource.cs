@@ -50,7 +50,9 @@ internal static class MoxSource
         }
 
         Finish();
-        return isThere ? rows : throw new SourceException($"{Printable.From(file)}: has no line \"Domains:\"; name mox's domains.conf, not mox.conf.");
+        return isThere
+            ? rows
+            : throw new SourceException($"{Printable.From(file)}: has no line \"Domains:\"; name mox's domains.conf, not mox.conf.");
 
         void Finish()
         {

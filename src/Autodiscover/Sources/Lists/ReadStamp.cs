@@ -1,6 +1,8 @@
 namespace Autodiscover.Sources.Lists;
 
-/// <summary>Tells cheaply whether a file is still the one that was read. The default value stands for a file that is not there.</summary>
+/// <summary>
+/// Tells cheaply whether a file is still the one that was read. The default value stands for a file that is not there.
+/// </summary>
 internal readonly record struct ReadStamp(long Length, long WrittenTicks)
 {
     public static ReadStamp From(string path)

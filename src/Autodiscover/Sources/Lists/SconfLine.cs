@@ -4,7 +4,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Lists;
 
 /// <summary>
-/// A line of an sconf file (https://pkg.go.dev/github.com/mjl-/sconf): a tabulator a level, or four spaces; a key, a colon, and after one space
+/// A line of an sconf file (https://pkg.go.dev/github.com/mjl-/sconf): a tabulator a level, or four spaces; a key, a colon,
+/// and after one space
 /// the value up to the line's end, never quoted; a line whose first letter is # is a comment.
 /// </summary>
 internal readonly record struct SconfLine(int Number, int Depth, string? Key, string Value)
@@ -54,6 +55,6 @@ internal readonly record struct SconfLine(int Number, int Depth, string? Key, st
         var colon = text.StartsWith('-') ? -1 : text.IndexOf(':');
         return colon < 0
             ? new SconfLine(number, depth, null, text)
-            : new SconfLine(number, depth, text[..colon], text.AsSpan(colon + 1) is [' ', .. var value] ? value.ToString() : text[(colon + 1)..]);
+            : new SconfLine(number, depth, text[..colon], text[(colon + 1)..] is [' ', .. var value] ? value : text[(colon + 1)..]);
     }
 }

@@ -6,7 +6,10 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Lists;
 
-/// <summary>The files of one reading of a source: reads them, remembers which they were, and what is worth telling an admin about them.</summary>
+/// <summary>
+/// The files of one reading of a source: reads them, remembers which they were, and what is worth telling an admin
+/// about them.
+/// </summary>
 internal sealed class SourceFiles
 {
     /// <summary>A million names of the longest kind.</summary>
@@ -69,17 +72,19 @@ internal sealed class SourceFiles
     public async Task<string> ReadText(string path, long maxBytes, CancellationToken stopping)
     {
         var bytes = await Read(path, maxBytes, stopping);
-        return Encoding.UTF8.GetString(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsSpan(Encoding.UTF8.Preamble.Length) : bytes);
+        var hasMark = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble);
+        return Encoding.UTF8.GetString(hasMark ? bytes.AsSpan(Encoding.UTF8.Preamble.Length) : bytes);
     }
 
     private static SourceException Explain(string path, UnreadableFileException refused)
     {
         var user = Environment.UserName;
         var closed = refused.IsMissing ? FileGrant.ClosedFolder(path) : null;
-        return closed is not null
-            ? new SourceException($"{Printable.From(path)}: the user {user} may not enter {Printable.From(closed)}; run: {Printable.From(FileGrant.ForFolder(closed, user), MostOfCommand)}")
-            : refused.IsDenied
-                ? new SourceException($"{Printable.From(path)}: the user {user} may not read it; run: {Printable.From(FileGrant.For(path, user), MostOfCommand)}")
-                : new SourceException(Printable.From(refused.Message, 400));
+        var (trouble, command) = closed is not null
+            ? ($"may not enter {Printable.From(closed)}", FileGrant.ForFolder(closed, user))
+            : ("may not read it", FileGrant.For(path, user));
+        return closed is not null || refused.IsDenied
+            ? new SourceException($"{Printable.From(path)}: the user {user} {trouble}; run: {Printable.From(command, MostOfCommand)}")
+            : new SourceException(Printable.From(refused.Message, 400));
     }
 }

@@ -6,7 +6,10 @@ namespace Autodiscover.Sources.Lists;
 /// <summary>The path in a catalog that says where a source's files are.</summary>
 internal static class SourcePath
 {
-    /// <summary>Throws a permanent <see cref="SourceException"/> where it cannot be a path; whether something is there is told by reading.</summary>
+    /// <summary>
+    /// Throws a permanent <see cref="SourceException"/> where it cannot be a path; whether something is there is told
+    /// by reading.
+    /// </summary>
     public static string Require(string? path, string property, string meaning)
     {
         if (string.IsNullOrWhiteSpace(path))

@@ -2,10 +2,15 @@ using System.Text;
 
 namespace Autodiscover.Sources.Lists;
 
-/// <summary>Walks over the lines of a text file: UTF-8 with or without a byte order mark, ended by LF, CR LF or the end of the file.</summary>
+/// <summary>
+/// Walks over the lines of a text file: UTF-8 with or without a byte order mark, ended by LF, CR LF or the end of the
+/// file.
+/// </summary>
 internal ref struct TextLines
 {
-    /// <summary>Longer than any domain name, so that what is cut is none either; one line may be as long as the file.</summary>
+    /// <summary>
+    /// Longer than any domain name, so that what is cut is none either; one line may be as long as the file.
+    /// </summary>
     private const int LongestWord = 1000;
 
     private ReadOnlySpan<byte> rest;
@@ -33,7 +38,9 @@ internal ref struct TextLines
         return true;
     }
 
-    /// <summary>What stands before the first white space, after leading white space; empty where there is nothing else.</summary>
+    /// <summary>
+    /// What stands before the first white space, after leading white space; empty where there is nothing else.
+    /// </summary>
     public static ReadOnlySpan<byte> FirstWord(ReadOnlySpan<byte> line)
     {
         var text = line.TrimStart(" \t\r\v\f"u8);
@@ -41,7 +48,9 @@ internal ref struct TextLines
         return end < 0 ? text : text[..end];
     }
 
-    /// <summary>What stands after the last @, or the whole where there is none: nothing else of an address leaves a reader.</summary>
+    /// <summary>
+    /// What stands after the last @, or the whole where there is none: nothing else of an address leaves a reader.
+    /// </summary>
     public static ReadOnlySpan<byte> AfterAt(ReadOnlySpan<byte> word) => word[(word.LastIndexOf((byte)'@') + 1)..];
 
     public static string Text(ReadOnlySpan<byte> word) => Encoding.UTF8.GetString(word.Length > LongestWord ? word[..LongestWord] : word);

@@ -1,6 +1,8 @@
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>Text in balanced braces or parentheses; only those of the first letter's kind count, and nothing escapes them.</summary>
+/// <summary>
+/// Text in balanced braces or parentheses; only those of the first letter's kind count, and nothing escapes them.
+/// </summary>
 internal static class Braces
 {
     /// <summary>Where the text behind the closing brace begins; -1 where there is none. The first letter opens.</summary>

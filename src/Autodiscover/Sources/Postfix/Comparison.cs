@@ -1,6 +1,8 @@
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>A comparison inside <c>${…}</c>: by number where both sides are digits alone, else letter by letter (postconf(5)).</summary>
+/// <summary>
+/// A comparison inside <c>${…}</c>: by number where both sides are digits alone, else letter by letter (postconf(5)).
+/// </summary>
 internal readonly record struct Comparison(string Left, string Operator, string Right)
 {
     public bool Holds(string left, string right)

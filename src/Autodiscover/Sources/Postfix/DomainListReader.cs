@@ -6,11 +6,17 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Walks over one list of domains in its own order, since the first item that matches a name decides: <c>!name</c> takes a name out of what
+/// Walks over one list of domains in its own order, since the first item that matches a name decides: <c>!name</c> takes a
+/// name out of what
 /// comes after it, not out of what came before.
 /// </summary>
 internal sealed class DomainListReader(
-    DomainList list, PostfixConfiguration configuration, SourceFiles files, TableReader tables, DomainRowFilter rows, bool isOldStyle)
+    DomainList list,
+    PostfixConfiguration configuration,
+    SourceFiles files,
+    TableReader tables,
+    DomainRowFilter rows,
+    bool isOldStyle)
 {
     /// <summary>A file may name further files, and itself.</summary>
     private const int DeepestFile = 10;

@@ -45,7 +45,10 @@ internal ref struct ExpressionReader(ReadOnlySpan<char> text, Func<string, Sourc
         return name;
     }
 
-    /// <summary><c>?yes</c>, <c>:no</c>, <c>?{yes}</c>, <c>:{no}</c>, <c>?{yes}:{no}</c> or <c>?{yes}:no</c>; false where the text ends.</summary>
+    /// <summary>
+    /// <c>?yes</c>, <c>:no</c>, <c>?{yes}</c>, <c>:{no}</c>, <c>?{yes}:{no}</c> or <c>?{yes}:no</c>; false where the
+    /// text ends.
+    /// </summary>
     public bool TryBranches(out (string Yes, string No) branches)
     {
         branches = ("", "");

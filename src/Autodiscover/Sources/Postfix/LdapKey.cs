@@ -1,6 +1,8 @@
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>A search that lists keys: its filter, the attribute that holds them, and what stands before the key in its values.</summary>
+/// <summary>
+/// A search that lists keys: its filter, the attribute that holds them, and what stands before the key in its values.
+/// </summary>
 internal sealed record LdapKey(string Filter, string Attribute, LdapKeyPlace Place)
 {
     /// <summary>The key in a value; null where the value is none that a bare domain can match.</summary>

@@ -11,7 +11,8 @@ internal static class LdapTable
 
     /// <summary>The servers, each to be tried in its turn.</summary>
     public static IReadOnlyList<string> Servers(TableParameters parameters) =>
-        [.. (parameters.Words("server_host") is [_, ..] hosts ? hosts : ["localhost"]).Select(host => Url(host, parameters["server_port"] ?? "389"))];
+        [.. (parameters.Words("server_host") is [_, ..] hosts ? hosts : ["localhost"])
+            .Select(host => Url(host, parameters["server_port"] ?? "389"))];
 
     /// <summary>Throws <see cref="SourceException"/> for what is not spoken here.</summary>
     public static LdapLookup Lookup(TableParameters parameters, string server, LdapKey key) =>
@@ -52,8 +53,10 @@ internal static class LdapTable
     {
         null or "yes" or "simple" => parameters["bind_dn"] is null,
         "no" or "none" => true,
-        var bind => throw Refused(parameters, $"bind is \"{Printable.From(bind)}\"; only yes and no are spoken here, so name the directory in the catalog."),
+        var bind => throw Refused(
+            parameters, $"bind is \"{Printable.From(bind)}\"; only yes and no are spoken here, so name the directory in the catalog."),
     };
 
-    private static SourceException Refused(TableParameters parameters, string problem) => new($"{Printable.From(parameters.Place)}: {problem}");
+    private static SourceException Refused(TableParameters parameters, string problem) =>
+        new($"{Printable.From(parameters.Place)}: {problem}");
 }

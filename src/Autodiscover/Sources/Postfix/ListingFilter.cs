@@ -1,7 +1,8 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Turns the filter of a lookup table into filters that find every entry it would find for some key: the comparison with the key becomes "has this
+/// Turns the filter of a lookup table into filters that find every entry it would find for some key: the comparison with
+/// the key becomes "has this
 /// attribute", and of alternatives that compare different attributes each becomes a search of its own.
 /// </summary>
 internal sealed class ListingFilter
@@ -91,7 +92,9 @@ internal sealed class ListingFilter
                 "@%s" or "@%S" or "@%u" or "@%U" => new($"({attribute}=@*)", attribute, LdapKeyPlace.OnlyAfterAt),
                 _ => null,
             };
-        return ($"({text})", key is null ? throw new UnlistableQueryException($"\"({text})\" is no comparison of an attribute with the key") : [key]);
+        return key is null
+            ? throw new UnlistableQueryException($"\"({text})\" is no comparison of an attribute with the key")
+            : ($"({text})", [key]);
     }
 
     private char At(int ahead) => at + ahead < filter.Length ? filter[at + ahead] : '\0';

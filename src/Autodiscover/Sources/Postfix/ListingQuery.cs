@@ -3,13 +3,16 @@ using Autodiscover.Sources.Sql;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Turns the query of a lookup table into one that lists every key it would answer for. Each comparison of a column with the key becomes "this column
-/// holds no @", which is true of every bare domain and of no address, and that column is what is selected; the rest stays as it was written.
+/// Turns the query of a lookup table into one that lists every key it would answer for. Each comparison of a column with
+/// the key becomes "this column
+/// holds no @", which is true of every bare domain and of no address, and that column is what is selected; the rest stays
+/// as it was written.
 /// </summary>
 internal static class ListingQuery
 {
     /// <summary>
-    /// Postfix never runs a query with these for a bare domain, since they are parts of an address (mysql_table(5)): it then knows no domain.
+    /// Postfix never runs a query with these for a bare domain, since they are parts of an address (mysql_table(5)): it
+    /// then knows no domain.
     /// </summary>
     public static bool IsForAddressesOnly(string query) => SqlToken.HasPlaceholder(query, "dD123456789");
 

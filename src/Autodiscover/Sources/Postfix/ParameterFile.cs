@@ -17,7 +17,8 @@ internal static class ParameterFile
             if (name.Length == 0 || rest is not ['=', .. var value])
             {
                 throw new SourceException(
-                    $"{Printable.From(file)}: line {number}: \"{Printable.From(name, 40)}\" is not followed by =; it must be NAME = VALUE.");
+                    $"{Printable.From(file)}: line {number}: \"{Printable.From(name, 40)}\" is not followed by =; "
+                    + "it must be NAME = VALUE.");
             }
 
             values[name] = value.Trim(LogicalLines.WhiteSpace).ToString();

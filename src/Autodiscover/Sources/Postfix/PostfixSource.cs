@@ -6,7 +6,8 @@ using Autodiscover.Sources.Lists;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Postfix's own lists of the domains it delivers for, from its main.cf and the tables that it names; the credentials of their .cf files are used
+/// Postfix's own lists of the domains it delivers for, from its main.cf and the tables that it names; the credentials of
+/// their .cf files are used
 /// and never printed.
 /// </summary>
 internal static class PostfixSource
@@ -17,7 +18,9 @@ internal static class PostfixSource
     public static FileSource Create(SourceEntry entry)
     {
         var path = SourcePath.Require(entry.Postfix, "postfix", "Postfix's main.cf, or of its folder");
-        return new FileSource(entry.Name ?? "postfix", (files, rows, stopping) => Read(path, files, new DomainRowFilter(rows, stopping), stopping));
+        return new FileSource(
+            entry.Name ?? "postfix",
+            (files, rows, stopping) => Read(path, files, new DomainRowFilter(rows, stopping), stopping));
     }
 
     private static async Task Read(string path, SourceFiles files, DomainRowFilter rows, CancellationToken stopping)

@@ -3,7 +3,10 @@ using Autodiscover.Sources.Sql;
 
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>What a lookup query selects. Postfix does not know a key whose values are all NULL or empty, so that a list must leave it out, too.</summary>
+/// <summary>
+/// What a lookup query selects. Postfix does not know a key whose values are all NULL or empty, so that a list must
+/// leave it out, too.
+/// </summary>
 internal sealed class SelectItems
 {
     private static readonly string[] Aggregates =

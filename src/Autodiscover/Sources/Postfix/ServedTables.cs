@@ -6,14 +6,21 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>Lists the tables that a database or a directory answers for, by their own .cf file and its credentials.</summary>
+/// <summary>
+/// Lists the tables that a database or a directory answers for, by their own .cf file and its credentials.
+/// </summary>
 internal static class ServedTables
 {
     private const string NameQuery = "Name the database in the catalog, with a \"query\" that lists the domains.";
     private const string NameFilter = "Name the directory in the catalog, with a \"filter\" that finds the domains.";
 
     public static async Task ReadDatabase(
-        TableReference table, TableParameters parameters, SourceFiles files, Action<string> note, Action<string> take, CancellationToken stopping)
+        TableReference table,
+        TableParameters parameters,
+        SourceFiles files,
+        Action<string> note,
+        Action<string> take,
+        CancellationToken stopping)
     {
         var engine = SqlTable.Engine(table.Type);
         var query = SqlTable.Query(parameters) ?? throw Unlistable(parameters, "it has no query", NameQuery);
@@ -85,7 +92,9 @@ internal static class ServedTables
     /// <summary>True where Postfix never asks the table about a bare domain, so that it lists none.</summary>
     private static bool IsForAddressesOnly(string query, TableParameters parameters, Action<string> note)
     {
-        var reason = parameters["domain"] is not null ? "has \"domain\", with which" : ListingQuery.IsForAddressesOnly(query) ? "uses %d or a digit, for which" : null;
+        var reason = parameters["domain"] is not null ? "has \"domain\", with which"
+            : ListingQuery.IsForAddressesOnly(query) ? "uses %d or a digit, for which"
+            : null;
         if (reason is not null)
         {
             note($"{Printable.From(parameters.Place)}: {reason} Postfix asks about addresses only; no domain is taken from it.");
@@ -107,5 +116,6 @@ internal static class ServedTables
     }
 
     private static UnlistableTableException Unlistable(TableParameters parameters, string reason, string fix) =>
-        new($"{Printable.From(parameters.Place)} answers for one domain at a time, and what it asks cannot be turned into a list: {Printable.From(reason)}.", fix);
+        new($"{Printable.From(parameters.Place)} answers for one domain at a time, and what it asks cannot be turned into a list: "
+            + $"{Printable.From(reason)}.", fix);
 }

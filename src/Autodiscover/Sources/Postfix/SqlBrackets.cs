@@ -3,7 +3,10 @@ namespace Autodiscover.Sources.Postfix;
 /// <summary>Brackets among tokens.</summary>
 internal static class SqlBrackets
 {
-    /// <summary>The token that closes the bracket at <paramref name="open"/>; -1 where none does before <paramref name="stop"/>.</summary>
+    /// <summary>
+    /// The token that closes the bracket at <paramref name="open"/>; -1 where none does before <paramref
+    /// name="stop"/>.
+    /// </summary>
     public static int Close(IReadOnlyList<SqlToken> tokens, int open, int stop)
     {
         var depth = 0;
@@ -19,7 +22,9 @@ internal static class SqlBrackets
         return -1;
     }
 
-    /// <summary>The first token outside of brackets that is one of the words; <paramref name="stop"/> where none is.</summary>
+    /// <summary>
+    /// The first token outside of brackets that is one of the words; <paramref name="stop"/> where none is.
+    /// </summary>
     public static int Find(IReadOnlyList<SqlToken> tokens, int from, int stop, params ReadOnlySpan<string> words)
     {
         var depth = 0;

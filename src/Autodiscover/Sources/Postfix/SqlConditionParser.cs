@@ -1,6 +1,9 @@
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>Reads a WHERE clause: AND, OR and brackets; what stands between them is a comparison with the key, or of no concern.</summary>
+/// <summary>
+/// Reads a WHERE clause: AND, OR and brackets; what stands between them is a comparison with the key, or of no
+/// concern.
+/// </summary>
 internal sealed class SqlConditionParser(string sql, IReadOnlyList<SqlToken> tokens, int end)
 {
     private const int Deepest = 50;
@@ -74,7 +77,8 @@ internal sealed class SqlConditionParser(string sql, IReadOnlyList<SqlToken> tok
         {
             if (tokens[at].Is("("))
             {
-                at = SqlBrackets.Close(tokens, at, stop) is var close and > 0 ? close : throw new UnlistableQueryException("a bracket is not closed");
+                var close = SqlBrackets.Close(tokens, at, stop);
+                at = close > 0 ? close : throw new UnlistableQueryException("a bracket is not closed");
             }
             else if (tokens[at].Is("CASE"))
             {
@@ -103,7 +107,8 @@ internal sealed class SqlConditionParser(string sql, IReadOnlyList<SqlToken> tok
         }
 
         var column = SqlKeyComparison.Column(sql, tokens, from, to)
-            ?? throw new UnlistableQueryException($"\"{sql[tokens[from].Start..tokens[to - 1].End]}\" is no comparison of a column with the key");
+            ?? throw new UnlistableQueryException(
+                $"\"{sql[tokens[from].Start..tokens[to - 1].End]}\" is no comparison of a column with the key");
         var key = new SqlCondition.IsKey(from, to, column);
         keys.Add(key);
         return key;

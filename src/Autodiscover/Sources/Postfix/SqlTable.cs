@@ -5,10 +5,14 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>A mysql:, pgsql: or sqlite: table as its .cf file has it (mysql_table(5), pgsql_table(5), sqlite_table(5)).</summary>
+/// <summary>
+/// A mysql:, pgsql: or sqlite: table as its .cf file has it (mysql_table(5), pgsql_table(5), sqlite_table(5)).
+/// </summary>
 internal static class SqlTable
 {
-    /// <summary>Where MySQL's client looks for a server on <c>localhost</c>; which of them depends on who built it.</summary>
+    /// <summary>
+    /// Where MySQL's client looks for a server on <c>localhost</c>; which of them depends on who built it.
+    /// </summary>
     private static readonly string[] Sockets = ["/run/mysqld/mysqld.sock", "/var/lib/mysql/mysql.sock", "/tmp/mysql.sock"];
 
     public static SqlEngine Engine(string type) => type switch
@@ -26,7 +30,8 @@ internal static class SqlTable
         {
             Engine = engine,
             Database = Required(parameters, "dbname"),
-            Hosts = [.. (parameters.Words("hosts") is [_, ..] hosts ? hosts : ["localhost"]).Select(host => Host(parameters, host, engine))],
+            Hosts = [.. (parameters.Words("hosts") is [_, ..] hosts ? hosts : ["localhost"])
+                .Select(host => Host(parameters, host, engine))],
             User = parameters["user"],
             Ca = parameters["tls_CAfile"],
         };
@@ -48,7 +53,8 @@ internal static class SqlTable
 
         if (name.Contains("://", StringComparison.Ordinal))
         {
-            throw new SourceException($"{Printable.From(parameters.Place)}: hosts holds a URI; name host and port, or the query in the catalog.");
+            throw new SourceException(
+                $"{Printable.From(parameters.Place)}: hosts holds a URI; name host and port, or the query in the catalog.");
         }
 
         var bracket = name.LastIndexOf(']');

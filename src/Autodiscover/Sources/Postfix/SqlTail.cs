@@ -1,6 +1,9 @@
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>What may stand behind a WHERE clause without changing which keys are known: an order, and a limit that lets one row through.</summary>
+/// <summary>
+/// What may stand behind a WHERE clause without changing which keys are known: an order, and a limit that lets one row
+/// through.
+/// </summary>
 internal static class SqlTail
 {
     /// <summary>Throws <see cref="UnlistableQueryException"/>.</summary>

@@ -1,15 +1,21 @@
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>A piece of an SQL text from <paramref name="Start"/> up to <paramref name="End"/>; <paramref name="Text"/> is what it says, without quotes.</summary>
+/// <summary>
+/// A piece of an SQL text from <paramref name="Start"/> up to <paramref name="End"/>; <paramref name="Text"/> is what
+/// it says, without quotes.
+/// </summary>
 internal readonly record struct SqlToken(SqlTokenKind Kind, string Text, int Start, int End)
 {
-    /// <summary>The placeholders of Postfix that stand for the whole key, where the key is a bare domain (mysql_table(5)).</summary>
+    /// <summary>
+    /// The placeholders of Postfix that stand for the whole key, where the key is a bare domain (mysql_table(5)).
+    /// </summary>
     public bool IsKey => Kind == SqlTokenKind.Text && Text is "%s" or "%S" or "%u" or "%U";
 
     /// <summary>True where a placeholder is a part of it, or stands outside of a literal.</summary>
     public bool HoldsKey => HasPlaceholder(Text);
 
-    public bool Is(string word) => Kind is SqlTokenKind.Word or SqlTokenKind.Symbol && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool Is(string word) =>
+        Kind is SqlTokenKind.Word or SqlTokenKind.Symbol && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     public static bool HasPlaceholder(string text, string letters = "sSuU")
     {

@@ -2,7 +2,9 @@ using Autodiscover.Sources.Sql;
 
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>Cuts the query of a lookup table into tokens; what can hide a part of it, such as a comment, is refused.</summary>
+/// <summary>
+/// Cuts the query of a lookup table into tokens; what can hide a part of it, such as a comment, is refused.
+/// </summary>
 internal static class SqlTokens
 {
     private static readonly string[] LongSymbols = ["<=", ">=", "<>", "!=", "||", "&&", "::"];
@@ -60,7 +62,8 @@ internal static class SqlTokens
 
     private static SqlToken Symbol(string sql, int at)
     {
-        var text = LongSymbols.FirstOrDefault(symbol => sql.AsSpan(at).StartsWith(symbol, StringComparison.Ordinal)) ?? sql.Substring(at, 1);
+        var text = LongSymbols.FirstOrDefault(symbol => sql.AsSpan(at).StartsWith(symbol, StringComparison.Ordinal))
+            ?? sql.Substring(at, 1);
         return new SqlToken(SqlTokenKind.Symbol, text, at, at + text.Length);
     }
 

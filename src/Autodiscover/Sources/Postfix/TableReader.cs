@@ -46,12 +46,16 @@ internal sealed class TableReader(SourceFiles files, PostfixConfiguration config
     {
         foreach (var word in ListPattern.Words(TableText.Inside(table.Name), ", \t\r\n"))
         {
-            var inner = word.Contains(':') ? TableReference.Parse(word) : throw Unlistable(table, "its parts are not of the form type:name");
+            var inner = word.Contains(':')
+                ? TableReference.Parse(word)
+                : throw Unlistable(table, "its parts are not of the form type:name");
             await Read(inner, take, depth + 1, stopping);
         }
     }
 
-    /// <summary>The text beside the table is read: Postfix itself never does, so what was edited and not yet compiled is told.</summary>
+    /// <summary>
+    /// The text beside the table is read: Postfix itself never does, so what was edited and not yet compiled is told.
+    /// </summary>
     private async Task ReadCompiled(TableReference table, Action<string> take, CancellationToken stopping)
     {
         var compiled = table.Name + (table.CompiledSuffix ?? throw Unlistable(table, table.WhyNot));
@@ -60,18 +64,21 @@ internal sealed class TableReader(SourceFiles files, PostfixConfiguration config
         var (text, made) = (ReadStamp.From(table.Name), ReadStamp.From(compiled));
         if (made == default)
         {
-            note($"{Describe(table)}: {Printable.From(compiled)} is missing, so Postfix knows none of these domains; run: postmap {Describe(table)}");
+            note($"{Describe(table)}: {Printable.From(compiled)} is missing, so Postfix knows none of these domains; "
+                + $"run: postmap {Describe(table)}");
         }
         else if (text.WrittenTicks > made.WrittenTicks)
         {
-            note($"{Describe(table)}: was edited after postmap made {Printable.From(compiled)} from it; run: postmap {Describe(table)}");
+            note($"{Describe(table)}: was edited after postmap made {Printable.From(compiled)} from it; "
+                + $"run: postmap {Describe(table)}");
         }
     }
 
     private async Task<string> Text(TableReference table, CancellationToken stopping)
     {
         var bytes = await files.TryRead(table.Name, BoundedFile.UsualBytes, stopping) ?? throw new SourceException(
-            $"{Describe(table)}: the text that it is made from is not there: {Printable.From(table.Name)}; put it back, or name the domains in the catalog.");
+            $"{Describe(table)}: the text that it is made from is not there: {Printable.From(table.Name)}; put it back, "
+            + "or name the domains in the catalog.");
         return Encoding.UTF8.GetString(bytes);
     }
 

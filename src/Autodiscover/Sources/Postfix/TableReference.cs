@@ -9,7 +9,9 @@ internal readonly record struct TableReference(string Type, string Name)
         return new TableReference(text[..colon], text[(colon + 1)..]);
     }
 
-    /// <summary>What the name of the compiled table ends with, where postmap makes one from a text file; null for other types.</summary>
+    /// <summary>
+    /// What the name of the compiled table ends with, where postmap makes one from a text file; null for other types.
+    /// </summary>
     public string? CompiledSuffix => Type switch
     {
         "hash" or "btree" => ".db",

@@ -1,6 +1,8 @@
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>The text that postmap makes a table from (postmap(1)): a key, white space, a value on each logical line.</summary>
+/// <summary>
+/// The text that postmap makes a table from (postmap(1)): a key, white space, a value on each logical line.
+/// </summary>
 internal static class TableText
 {
     /// <summary>The keys of its lines; one without a value is passed over, as postmap does with a warning.</summary>

@@ -17,7 +17,9 @@ public sealed class TableParametersTests
     [TestCase("hosts = unix:/run/postgresql", "/run/postgresql 5432")]
     [TestCase("hosts = unix:/run/postgresql/.s.PGSQL.5433", "/run/postgresql 5433")]
     public void The_hosts_of_PostgreSQL_are_read(string text, string host) =>
-        Assert.That(Place(text, SqlEngine.PostgreSql).Hosts.Select(each => each.IsSocket ? $"{each.Name} {each.Port}" : $"{each}"), Is.EqualTo([host]));
+        Assert.That(
+            Place(text, SqlEngine.PostgreSql).Hosts.Select(each => each.IsSocket ? $"{each.Name} {each.Port}" : $"{each}"),
+            Is.EqualTo([host]));
 
     [Test]
     public void MySQLs_localhost_is_its_socket() => Assert.That(Place("", SqlEngine.MySql).Hosts.Single().IsSocket);
