@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -41,10 +42,9 @@ internal sealed class SnapshotCopy
     {
         try
         {
-            var bytes = await BoundedFile.Read(file, MaxBytes, stopping: stopping);
-            return Parse(bytes);
+            return Parse(await BoundedFile.Read(file, MaxBytes, stopping: stopping));
         }
-        catch (UnreadableFileException)
+        catch (Exception unusable) when (unusable is UnreadableFileException or FormatException or ArgumentException or OverflowException)
         {
             return null;
         }
@@ -79,7 +79,7 @@ internal sealed class SnapshotCopy
         using (var hashed = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true))
         using (var writer = new StreamWriter(hashed, new UTF8Encoding(false)) { NewLine = "\n" })
         {
-            writer.WriteLine($"{Header}\t{fingerprint}\t{Convert.ToBase64String(Encoding.UTF8.GetBytes(snapshot.Version ?? NoValue))}");
+            writer.WriteLine($"{Header}\t{fingerprint}\t{Field(snapshot.Version)}\t{snapshot.SkippedRows}");
             WriteRows(writer, snapshot);
         }
 
@@ -114,7 +114,7 @@ internal sealed class SnapshotCopy
         }
 
         using var lines = new StreamReader(new MemoryStream(bytes, 0, end), Encoding.UTF8);
-        if (lines.ReadLine()?.Split('\t') is not [Header, var of, var version] || of != fingerprint)
+        if (lines.ReadLine()?.Split('\t') is not [Header, var of, var version, var skipped] || of != fingerprint)
         {
             return null;
         }
@@ -126,8 +126,7 @@ internal sealed class SnapshotCopy
             Read(line.Split('\t'), kinds, builder);
         }
 
-        var seen = Encoding.UTF8.GetString(Convert.FromBase64String(version));
-        return builder.Build(seen == NoValue ? null : seen);
+        return builder.Build(Value(version)) with { SkippedRows = Number(skipped) };
     }
 
     private static void Read(string[] fields, List<RowKind> kinds, SnapshotBuilder builder)
@@ -141,11 +140,13 @@ internal sealed class SnapshotCopy
                 builder.Add(new DomainRow(alias, target));
                 break;
             case [var index, var name]:
-                var kind = kinds[int.Parse(index, System.Globalization.CultureInfo.InvariantCulture)];
+                var kind = kinds[Number(index)];
                 builder.Add(new DomainRow(name, null, kind.Host, kind.Login, kind.Provider, kind.Settings));
                 break;
         }
     }
+
+    private static int Number(string field) => int.Parse(field, CultureInfo.InvariantCulture);
 
     /// <summary>In Base64, since a row's text may hold anything.</summary>
     private static string Field(string? text) => text is null ? NoValue : Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
