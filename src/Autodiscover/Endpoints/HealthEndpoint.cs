@@ -20,7 +20,7 @@ internal sealed class HealthEndpoint(CatalogStore catalog, IHostApplicationLifet
     {
         (true, _) => Write(context.Http, StatusCodes.Status503ServiceUnavailable, "stopping\n"),
         (_, { Domains.IsComplete: false }) => Write(context.Http, StatusCodes.Status503ServiceUnavailable, "waiting for a source\n"),
-        (_, { IsLatest: false }) => Write(context.Http, StatusCodes.Status200OK, "degraded\n"),
+        _ when catalog.IsDegraded => Write(context.Http, StatusCodes.Status200OK, "degraded\n"),
         _ => Write(context.Http, StatusCodes.Status200OK, "ready\n"),
     };
 

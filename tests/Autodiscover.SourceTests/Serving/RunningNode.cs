@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Autodiscover.SourceTests.Servers;
 
-namespace Autodiscover.SourceTests;
+namespace Autodiscover.SourceTests.Serving;
 
 /// <summary>The program as a process of its own, without rights: this build, or the binary that AUTODISCOVER_BINARY names.</summary>
 internal sealed class RunningNode : IDisposable
