@@ -4,7 +4,10 @@
 #
 #   tests/sources.sh          every test
 #   tests/sources.sh WORD     only those with WORD in their full name
+#   tests/sources.sh --nodes  three nodes behind HAProxy with one PostgreSQL, under load
 #   tests/sources.sh --scale  a million domains from PostgreSQL and from MariaDB, with figures
+#
+# AUTODISCOVER_BINARY=FILE tests that binary where the program runs as a process, instead of this build.
 #
 # Needs Debian and root; installs the servers where they are missing, starts them as a user without rights, and
 # unpacks the packages of PostfixAdmin and vmm for the tables that they make.
@@ -27,10 +30,16 @@ for package in postfixadmin vmm; do
 done
 
 filter=${1:-}
-if [ "$filter" = --scale ]; then
-    export AUTODISCOVER_SCALE=1
-    filter=ScaleTests
-fi
+case $filter in
+    --nodes)
+        export AUTODISCOVER_NODES=1
+        filter=NodesTests
+        ;;
+    --scale)
+        export AUTODISCOVER_SCALE=1
+        filter=ScaleTests
+        ;;
+esac
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0

@@ -21,7 +21,7 @@ finish() {
 }
 trap finish EXIT
 
-nobody() { setpriv --reuid=nobody --regid=nogroup --clear-groups -- "$@"; }
+nobody=(setpriv --reuid=nobody --regid=nogroup --clear-groups --)
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 await() { # SECONDS COMMAND...
     local left=$(($1 * 10))
@@ -38,7 +38,7 @@ processor() { awk '{ print ($14 + $15) * 10 }' "/proc/$1/stat"; }
 serve() { # NAME SOURCE
     printf '{ "host": "mail.example.com", "sources": [{ %s, "query": "SELECT domain FROM domains" }] }' "$2" >"$work/$1.json"
     port=$(free_port)
-    nobody "$binary" --catalog "$work/$1.json" --urls "http://127.0.0.1:$port" --rate-limit 0 --log-level warning >"$work/$1.log" 2>&1 &
+    "${nobody[@]}" "$binary" --catalog "$work/$1.json" --urls "http://127.0.0.1:$port" --rate-limit 0 --log-level warning >"$work/$1.log" 2>&1 &
     pid=$!
     started+=("$pid")
 }
@@ -92,8 +92,8 @@ measure() { # NAME SOURCE SQL_COMMAND...
 
 bin=$(ls -d /usr/lib/postgresql/*/bin | tail -1)
 pg_port=$(free_port)
-nobody "$bin/initdb" -D "$work/pg" -U postgres -E UTF8 --locale=C --no-sync -A trust >/dev/null
-nobody "$bin/postgres" -D "$work/pg" -c "listen_addresses=127.0.0.1" -c "port=$pg_port" -c "unix_socket_directories=$work" -c fsync=off >"$work/pg.log" 2>&1 &
+"${nobody[@]}" "$bin/initdb" -D "$work/pg" -U postgres -E UTF8 --locale=C --no-sync -A trust >/dev/null
+"${nobody[@]}" "$bin/postgres" -D "$work/pg" -c "listen_addresses=127.0.0.1" -c "port=$pg_port" -c "unix_socket_directories=$work" -c fsync=off >"$work/pg.log" 2>&1 &
 started+=($!)
 sql_pg() { psql -Xqh "$work" -p "$pg_port" -U postgres -c "$1" postgres; }
 await 60 sql_pg "SELECT 1"
@@ -102,8 +102,8 @@ analyze="VACUUM ANALYZE domains"
 measure PostgreSQL "\"postgresql\": \"host=$work port=$pg_port dbname=postgres user=postgres\"" sql_pg
 
 my_port=$(free_port)
-nobody mariadb-install-db --no-defaults --datadir="$work/my" --auth-root-authentication-method=normal --skip-test-db >/dev/null
-nobody /usr/sbin/mariadbd --no-defaults --datadir="$work/my" --socket="$work/my.sock" --port="$my_port" --bind-address=127.0.0.1 \
+"${nobody[@]}" mariadb-install-db --no-defaults --datadir="$work/my" --auth-root-authentication-method=normal --skip-test-db >/dev/null
+"${nobody[@]}" /usr/sbin/mariadbd --no-defaults --datadir="$work/my" --socket="$work/my.sock" --port="$my_port" --bind-address=127.0.0.1 \
     --pid-file="$work/my.pid" >"$work/my.log" 2>&1 &
 started+=($!)
 sql_my() { mariadb --no-defaults --socket="$work/my.sock" --user=root -e "$1" test; }

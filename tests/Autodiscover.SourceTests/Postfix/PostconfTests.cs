@@ -13,6 +13,8 @@ public sealed class PostconfTests
         "default_database_type",
     ];
 
+    private const int Files = 8;
+
     [TestCase("")]
     [TestCase("myhostname = mx.example.com\n")]
     [TestCase("mydomain = example.com\n")]
@@ -34,28 +36,32 @@ public sealed class PostconfTests
     }
 
     [Test]
-    public void Random_files_are_read_alike([Range(1, 4)] int seed)
+    public void Random_files_are_read_alike([Range(1, 3)] int seed)
     {
         using var folder = new PostfixFolder();
         var random = new RandomMainFile(seed);
-        var refused = 0;
-        for (var i = 0; i < 12; i++)
+        var accepted = 0;
+        for (var i = 0; i < Files; i++)
         {
             var text = random.Next();
             folder.Write("main.cf", text);
-            if (folder.Postconf(Compared) is { } expected)
+            if (!folder.TryPostconf(Compared, out var expected))
             {
-                Assert.That(Compared.Select(name => Folded(folder.Configuration.Value(name))), Is.EqualTo(expected.Select(Folded)), text);
+                continue;
             }
-            else
+
+            if (expected is null)
             {
-                refused++;
                 Assert.That(
                     () => Array.ForEach(random.Names, name => folder.Configuration.Value(name)), Throws.TypeOf<SourceException>(), text);
+                continue;
             }
+
+            accepted++;
+            Assert.That(Compared.Select(name => Folded(folder.Configuration.Value(name))), Is.EqualTo(expected.Select(Folded)), text);
         }
 
-        Assert.That(refused, Is.LessThan(12));
+        Assert.That(accepted, Is.Positive);
     }
 
     /// <summary>postconf prints runs of white space as one space.</summary>

@@ -68,6 +68,7 @@ public sealed class NodesTests
     }
 
     [Test]
+    [DependsOnTest(nameof(A_new_domain_is_answered_by_all_nodes))]
     public async Task A_node_that_is_killed_loses_no_more_than_what_it_had_in_hand()
     {
         nodes[0].Kill();
@@ -83,6 +84,7 @@ public sealed class NodesTests
     }
 
     [Test]
+    [DependsOnTest(nameof(A_new_domain_is_answered_by_all_nodes))]
     public async Task A_database_that_is_killed_loses_nothing()
     {
         server.Kill();
@@ -94,6 +96,7 @@ public sealed class NodesTests
     }
 
     [Test]
+    [DependsOnTest(nameof(A_new_domain_is_answered_by_all_nodes))]
     public async Task A_database_that_is_away_loses_nothing_and_what_came_meanwhile_is_answered()
     {
         server.Stop();
@@ -108,6 +111,7 @@ public sealed class NodesTests
     }
 
     [Test]
+    [DependsOnTest(nameof(A_new_domain_is_answered_by_all_nodes))]
     public async Task A_rolling_restart_of_all_nodes_loses_nothing()
     {
         foreach (var node in nodes)
@@ -122,6 +126,7 @@ public sealed class NodesTests
     }
 
     [Test]
+    [DependsOnTest(nameof(A_new_domain_is_answered_by_all_nodes))]
     public async Task A_rolling_restart_while_the_database_is_down_loses_nothing()
     {
         server.Stop();

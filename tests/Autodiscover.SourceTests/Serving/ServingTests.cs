@@ -42,6 +42,24 @@ public sealed class ServingTests
         await node.Answers("new.example");
     }
 
+    [TestCase("postgresql")]
+    [TestCase("mysql")]
+    public async Task A_large_table_is_read_while_requests_are_answered(string kind)
+    {
+        var (postgreSql, mariaDb) = (SharedServers.PostgreSql, SharedServers.MariaDb);
+        var place = kind == "mysql"
+            ? $"host={mariaDb.Socket} user=root dbname=" + mariaDb.NewDatabase(
+                "CREATE TABLE domains AS SELECT CONCAT('customer', seq, '.example') AS domain FROM seq_1_to_300000")
+            : $"host={postgreSql.SocketFolder} port={postgreSql.Port} user=postgres dbname=" + postgreSql.NewDatabase(
+                "CREATE TABLE domains AS SELECT 'customer' || n || '.example' AS domain FROM generate_series(1, 300000) n");
+        using var node = Node($$""" "{{kind}}": "{{place}}", "query": "SELECT domain FROM domains" """);
+
+        await node.Answers("customer300000.example");
+        node.Signal("HUP");
+
+        await node.Answers("customer1.example");
+    }
+
     [Test]
     public async Task A_domain_and_an_alias_of_mailcow_are_answered_in_both_spellings()
     {

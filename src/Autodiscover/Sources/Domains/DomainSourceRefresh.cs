@@ -77,7 +77,7 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
         try
         {
             // A source that hangs in spite of being cancelled is left behind; what it says later counts for nothing.
-            var next = await Read(deadline.Token).WaitAsync(deadline.Token);
+            var next = await ThreadPoolContext.Run(() => Read(deadline.Token)).WaitAsync(deadline.Token);
             Succeed(next, reason, clock.GetElapsedTime(began));
             return true;
         }
