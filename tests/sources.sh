@@ -1,9 +1,13 @@
 #!/usr/bin/env bash
-# Reads domains from real databases and directories: Debian's PostgreSQL, MariaDB, slapd and SQLite, in temporary folders on loopback.
+# Reads domains from real databases, directories and Postfix: Debian's PostgreSQL, MariaDB, slapd, SQLite and Postfix's own tools, in temporary
+# folders on loopback.
 #
 #   tests/sources.sh          every test
 #   tests/sources.sh WORD     only those with WORD in their full name
+#   tests/sources.sh --nodes  three nodes behind HAProxy with one PostgreSQL, under load
 #   tests/sources.sh --scale  a million domains from PostgreSQL and from MariaDB, with figures
+#
+# AUTODISCOVER_BINARY=FILE tests that binary where the program runs as a process, instead of this build.
 #
 # Needs Debian and root; installs the servers where they are missing, starts them as a user without rights, and
 # unpacks the packages of PostfixAdmin and vmm for the tables that they make.
@@ -13,7 +17,8 @@ cd "$(dirname "$0")/.."
 
 # shellcheck source=tests/debian.sh
 source tests/debian.sh
-install_missing postgresql mariadb-server slapd ldap-utils libsqlite3-0 php-cli php-pgsql php-mysql php-sqlite3
+install_missing postgresql mariadb-server slapd ldap-utils libsqlite3-0 sqlite3 php-cli php-pgsql php-mysql php-sqlite3 haproxy
+install_missing postfix postfix-lmdb postfix-cdb postfix-mysql postfix-pgsql postfix-sqlite postfix-ldap
 
 # The tables that these programs make themselves; they are unpacked, not installed, and belong to no commit.
 packages=$PWD/artifacts/sources
@@ -25,10 +30,16 @@ for package in postfixadmin vmm; do
 done
 
 filter=${1:-}
-if [ "$filter" = --scale ]; then
-    export AUTODISCOVER_SCALE=1
-    filter=ScaleTests
-fi
+case $filter in
+    --nodes)
+        export AUTODISCOVER_NODES=1
+        filter=NodesTests
+        ;;
+    --scale)
+        export AUTODISCOVER_SCALE=1
+        filter=ScaleTests
+        ;;
+esac
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0

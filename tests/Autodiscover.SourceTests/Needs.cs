@@ -5,7 +5,10 @@ namespace Autodiscover.SourceTests;
 /// </summary>
 internal static class Needs
 {
-    private static readonly string[] Programs = ["mariadbd", "mariadb-install-db", "mariadb", "slapd", "ldapadd", "psql", "setpriv"];
+    private static readonly string[] Programs =
+    [
+        "mariadbd", "mariadb-install-db", "mariadb", "slapd", "ldapadd", "psql", "setpriv", "postconf", "postmap",
+    ];
 
     /// <summary>Debian keeps one folder for each version of PostgreSQL, and none of them in the path.</summary>
     public static string? PostgresFolder { get; } = Directory.Exists("/usr/lib/postgresql")

@@ -23,7 +23,7 @@ internal sealed class HealthEndpoint(CatalogStore catalog, IHostApplicationLifet
         {
             (true, _) => (StatusCodes.Status503ServiceUnavailable, "stopping\n"),
             (_, { Domains.IsComplete: false }) => (StatusCodes.Status503ServiceUnavailable, "waiting for a source\n"),
-            (_, { IsLatest: false }) => (StatusCodes.Status200OK, "degraded\n"),
+            _ when catalog.IsDegraded => (StatusCodes.Status200OK, "degraded\n"),
             _ => (StatusCodes.Status200OK, "ready\n"),
         };
         return Write(context.Http, status, text);

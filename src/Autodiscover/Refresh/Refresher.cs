@@ -32,7 +32,7 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
             loops.Add(item, ending);
             if (isStarted)
             {
-                _ = Task.Run(() => Run(item, atOnce, ending.Token), CancellationToken.None);
+                Begin(item, atOnce, ending.Token);
             }
             else
             {
@@ -44,14 +44,15 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
     /// <summary>Ends its loop; a refresh that is under way is cancelled.</summary>
     public void Remove(IRefreshable item)
     {
+        CancellationTokenSource? ending;
         lock (changing)
         {
             waiting.RemoveAll(one => one.Item == item);
-            if (loops.Remove(item, out var ending))
-            {
-                ending.Cancel();
-            }
+            loops.Remove(item, out ending);
         }
+
+        ending?.Cancel();
+        ending?.Dispose();
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -66,8 +67,7 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
             isStarted = true;
             foreach (var (item, atOnce) in waiting)
             {
-                var ending = loops[item].Token;
-                _ = Task.Run(() => Run(item, atOnce, ending), CancellationToken.None);
+                Begin(item, atOnce, loops[item].Token);
             }
 
             waiting.Clear();
@@ -91,16 +91,23 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
         hangUp?.Dispose();
     }
 
-    private async Task Run(IRefreshable item, bool atOnce, CancellationToken stopping)
+    /// <summary>What is requested from now on is not missed, also while something is read.</summary>
+    private void Begin(IRefreshable item, bool atOnce, CancellationToken stopping)
+    {
+        var seen = Volatile.Read(ref requested);
+        _ = Task.Run(() => Run(item, atOnce, seen, stopping), CancellationToken.None);
+    }
+
+    private async Task Run(IRefreshable item, bool atOnce, TaskCompletionSource seen, CancellationToken stopping)
     {
         var failures = 0;
-        var reason = RefreshReason.Changed;
+        var isFaulty = false;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                reason = atOnce ? RefreshReason.Changed : await Wait(item, failures, stopping);
-                atOnce = false;
+                var reason = atOnce ? RefreshReason.Changed : await Wait(isFaulty ? null : item, seen.Task, failures, stopping);
+                (atOnce, isFaulty, seen) = (false, false, Volatile.Read(ref requested));
                 failures = await Refresh(item, reason, stopping) ? 0 : failures + 1;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -109,40 +116,33 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
             }
             catch (Exception bug)
             {
-                // A crash would end a process that can still serve what it has.
+                // It would end a process that still has something good to serve.
                 failures++;
+                isFaulty = true;
                 Failed(item.Name, bug.GetType().Name, bug.StackTrace);
             }
         }
     }
 
-    private async Task<RefreshReason> Wait(IRefreshable item, int failures, CancellationToken stopping)
+    /// <summary>
+    /// What failed for a fault (null) is left in peace until the pause is over: what it waits for may be the fault.
+    /// </summary>
+    private async Task<RefreshReason> Wait(IRefreshable? item, Task request, int failures, CancellationToken stopping)
     {
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var request = requested.Task;
-        List<Task> waits = [item.WaitForChange(woken.Token), request];
-        if (failures > 0)
-        {
-            waits.Add(Task.Delay(Pause(failures), clock, woken.Token));
-        }
-
-        var first = await Task.WhenAny(waits);
+        var change = item?.WaitForChange(woken.Token);
+        var pause = failures > 0 ? Task.Delay(Pause(failures), clock, woken.Token) : null;
+        var first = await Task.WhenAny(new[] { change, request, pause }.OfType<Task>());
         await woken.CancelAsync();
         stopping.ThrowIfCancellationRequested();
-        if (first == waits[0])
-        {
-            await first;
-        }
-
-        return first == request ? RefreshReason.Requested
-            : first == waits[0] ? RefreshReason.Changed
-            : RefreshReason.Retry;
+        await first;
+        return first == request ? RefreshReason.Requested : first == change ? RefreshReason.Changed : RefreshReason.Retry;
     }
 
     private async Task<bool> Refresh(IRefreshable item, RefreshReason reason, CancellationToken stopping)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        using var timer = clock.CreateTimer(_ => deadline.Cancel(), null, item.Timeout, Timeout.InfiniteTimeSpan);
+        using var timer = new CancellationTokenSource(item.Timeout, clock);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping, timer.Token);
         try
         {
             return await item.Refresh(reason, deadline.Token).WaitAsync(deadline.Token);
@@ -155,13 +155,11 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
     }
 
     /// <summary>
-    /// 2, 4, 8 … seconds up to two minutes, less up to a quarter by chance, so that many nodes do not ask at the same
-    /// moment.
+    /// 2, 4, 8 … seconds up to two minutes, less up to a quarter by chance, so that many nodes do not ask in step.
     /// </summary>
     private static TimeSpan Pause(int failures)
     {
-        var doubled = ShortestPause.TotalSeconds * Math.Pow(2, Math.Min(failures, 10) - 1);
-        var pause = Math.Min(doubled, LongestPause.TotalSeconds);
+        var pause = Math.Min(ShortestPause.TotalSeconds * Math.Pow(2, Math.Min(failures, 10) - 1), LongestPause.TotalSeconds);
         return TimeSpan.FromSeconds(pause * (1 - (0.25 * Random.Shared.NextDouble())));
     }
 

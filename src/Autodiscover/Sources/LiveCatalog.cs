@@ -1,4 +1,5 @@
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Refresh;
 using Autodiscover.Sources.Domains;
 
@@ -95,13 +96,23 @@ internal sealed partial class LiveCatalog(
         }
     }
 
-    private Catalog.Resolution.DomainIndex Compose() => Composition.Create(
-        catalog, [.. sources.Select(source =>
-            source.Snapshot)], store.Current, (index, rows, reason) => Skipped(sources[index].Name, rows, reason));
+    private DomainIndex Compose()
+    {
+        var notUsed = sources.Select(_ => new List<(int Rows, string Reason)>()).ToList();
+        var index = Composition.Create(
+            catalog, [.. sources.Select(
+                source => source.Snapshot)], store.Current, (place, rows, reason) => notUsed[place].Add((rows,
+                reason)));
+        foreach (var (place, source) in sources.Index())
+        {
+            source.NoteUnusable(notUsed[place]);
+        }
 
-    [LoggerMessage(LogLevel.Warning, "{Source}: {Rows} rows skipped: {Reason}")]
-    private partial void Skipped(string source, int rows, string reason);
+        return index;
+    }
 
-    [LoggerMessage(LogLevel.Information, "No state folder: after a start, domains of sources are answered once the sources were read. --state DIR keeps a copy")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "No state folder: after a start, domains of sources are answered once the sources were read. --state DIR keeps a copy")]
     private partial void NoStateFolder();
 }

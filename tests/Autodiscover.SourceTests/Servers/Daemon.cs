@@ -22,6 +22,8 @@ internal sealed class Daemon : IDisposable
         process.BeginErrorReadLine();
     }
 
+    public int Id => process.Id;
+
     public string Said
     {
         get

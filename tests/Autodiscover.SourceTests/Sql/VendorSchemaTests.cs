@@ -1,7 +1,6 @@
 using Autodiscover.Catalog;
 using Autodiscover.Sources.Sql;
 using Autodiscover.SourceTests.Servers;
-using Autodiscover.Tests;
 
 namespace Autodiscover.SourceTests.Sql;
 
@@ -18,7 +17,7 @@ public sealed class VendorSchemaTests
         INSERT INTO alias_domain (alias_domain, target_domain, active) VALUES ('example.net', 'example.com', TRUE);
         """;
 
-    private static readonly string Packages = Repository.Folder("artifacts/sources");
+    private static readonly string Packages = PostfixAdminPackage.Packages;
     private static readonly string[] Expected = ["example.com", "example.net -> example.com"];
 
     private string folder = "";
@@ -41,7 +40,7 @@ public sealed class VendorSchemaTests
     {
         var server = SharedServers.PostgreSql;
         var database = server.NewDatabase("");
-        MakeTables("postgres",
+        PostfixAdminPackage.MakeTables(folder, "postgres",
             $"$dbtype='pgsql'; $dbserver='{server.SocketFolder}'; $dbuser='postgres'; $dbpass=''; $dbname='{database}';",
             $"$CONF['database_port'] = '{server.Port}';");
         server.Execute(database, PostfixAdminRows);
@@ -59,7 +58,10 @@ public sealed class VendorSchemaTests
     {
         var server = SharedServers.MariaDb;
         var database = server.NewDatabase("");
-        MakeTables("mariadb", $"$dbtype='mysqli'; $dbserver='localhost'; $dbuser='root'; $dbpass=''; $dbname='{database}';",
+        PostfixAdminPackage.MakeTables(
+            folder,
+            "mariadb",
+            $"$dbtype='mysqli'; $dbserver='localhost'; $dbuser='root'; $dbpass=''; $dbname='{database}';",
             $"$CONF['database_socket'] = '{server.Socket}';");
         server.Execute(database, PostfixAdminRows);
         await using var source = SqlSource.Create(new SourceEntry
@@ -75,7 +77,7 @@ public sealed class VendorSchemaTests
     public async Task PostfixAdmin_on_SQLite_with_a_prefix()
     {
         var file = Unprivileged.WriteFile(Path.Combine(folder, "postfixadmin.db"), "");
-        MakeTables("sqlite", $"$dbtype='sqlite'; $dbserver=''; $dbuser=''; $dbpass=''; $dbname='{file}';",
+        PostfixAdminPackage.MakeTables(folder, "sqlite", $"$dbtype='sqlite'; $dbserver=''; $dbuser=''; $dbpass=''; $dbname='{file}';",
             "$CONF['database_prefix'] = 'pa_';");
         using var shell = new SqliteShell(file);
         shell.Execute(PostfixAdminRows.Replace("INSERT INTO ", "INSERT INTO pa_", StringComparison.Ordinal));
@@ -101,22 +103,5 @@ public sealed class VendorSchemaTests
         });
 
         Assert.That((await CollectedRows.From(source)).Names, Is.EquivalentTo(Expected));
-    }
-
-    /// <summary>
-    /// Runs PostfixAdmin's own upgrade script on a copy of what its package installs, which begins with no table at
-    /// all.
-    /// </summary>
-    private void MakeTables(string name, string database, string settings)
-    {
-        var copy = Path.Combine(folder, name);
-        Unprivileged.Run("cp", ["-r", Path.Combine(Packages, "postfixadmin/usr/share/postfixadmin"), copy]);
-        Unprivileged.Run("cp", ["--remove-destination", Path.Combine(Packages, "postfixadmin/etc/postfixadmin/config.inc.php"), copy]);
-        Unprivileged.Run("rm", [Path.Combine(copy, "config.local.php")]);
-        Unprivileged.WriteFile(Path.Combine(copy, "dbconfig.inc.php"), $"<?php {database}");
-        Unprivileged.WriteFile(Path.Combine(copy, "config.local.php"), $"<?php {settings}");
-        var said = Unprivileged.Run(
-            "php", ["-d", $"include_path={copy}", "-d", $"session.save_path={copy}", Path.Combine(copy, "public/upgrade.php")]);
-        Assert.That(said, Does.Contain("updating to version").And.Not.Contain("DEBUG"));
     }
 }

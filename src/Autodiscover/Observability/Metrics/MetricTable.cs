@@ -50,6 +50,7 @@ internal sealed class MetricTable(
             "",
             "Log events that standard output did not take, or not fast enough.",
             () => log.Dropped),
+        .. SourceMetrics.Create(catalog),
     ];
 
     private static IEnumerable<Sample> Reloads(CatalogStore catalog)

@@ -36,12 +36,13 @@ internal static class Composition
     private static void AddNames(DomainIndexBuilder builder, SourceSnapshot snapshot, ServiceCatalog catalog, Action<int, string> skipped)
     {
         var settings = new DomainSettings?[snapshot.Kinds.Length];
+        var rows = snapshot.KindOf.CountBy(kind => kind).ToDictionary();
         foreach (var (index, kind) in snapshot.Kinds.Index())
         {
             settings[index] = kind.Resolve(catalog, out var reason) is { } resolved ? builder.Share(resolved) : null;
             if (settings[index] is null)
             {
-                skipped(snapshot.KindOf.Count(kindOf => kindOf == index), reason);
+                skipped(rows[index], reason);
             }
         }
 

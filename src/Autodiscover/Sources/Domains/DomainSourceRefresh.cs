@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Autodiscover.Catalog;
 using Autodiscover.Refresh;
 using Autodiscover.Sources.Reading;
@@ -6,20 +5,18 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Domains;
 
 /// <summary>
-/// Keeps the domains of one source current. A source that is down, slow or wrong keeps its last good domains; what it
-/// says of a sudden loss is not believed at once, since a truncated table must not take a hoster's customers down.
+/// Keeps the domains of one source current. A source that is down, slow or wrong keeps its last good domains.
 /// </summary>
 internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposable
 {
-    private const int UsualSeconds = 60;
+    public const int UsualSeconds = 60;
 
+    /// <summary>How many different reasons are logged while a source stays down.</summary>
+    private const int MostReasons = 5;
+
+    /// <summary>How long one read may take.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(300);
-
-    /// <summary>Fewer names than this may always vanish.</summary>
-    private const int SmallLoss = 20;
-
-    /// <summary>A loss is believed when so many reads in a row say the same.</summary>
-    private const int ReadsThatAgree = 3;
 
     private readonly SourceEntry entry;
     private readonly IDomainSource source;
@@ -27,9 +24,17 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly Action changed;
-    private (long Digest, int Reads) doubted;
+    private readonly LossDoubt doubt;
+    private readonly HashSet<string> reasons = [];
+    private IReadOnlyList<(int Rows, string Reason)> unusable = [];
 
-    public DomainSourceRefresh(SourceEntry entry, IDomainSource source, SnapshotCopy? copy, TimeProvider clock, ILogger logger, Action changed)
+    public DomainSourceRefresh(
+        SourceEntry entry,
+        IDomainSource source,
+        SnapshotCopy? copy,
+        TimeProvider clock,
+        ILogger logger,
+        Action changed)
     {
         this.entry = entry;
         this.source = source;
@@ -37,12 +42,14 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
         this.clock = clock;
         this.logger = logger;
         this.changed = changed;
+        doubt = new LossDoubt(entry, clock);
         Status = new SourceStatus(Name);
     }
 
     public string Name => entry.Name ?? source.Name;
 
-    public TimeSpan Timeout { get; } = TimeSpan.FromSeconds(60);
+    /// <summary>A read is given up before, with a reason.</summary>
+    public TimeSpan Timeout { get; } = Patience + TimeSpan.FromSeconds(30);
 
     /// <summary>How it is written; a source that is written alike after a reload is the same one.</summary>
     public SourceEntry Entry => entry;
@@ -59,7 +66,7 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
         {
             Snapshot = kept;
             Status = Status with { Rows = kept.Count };
-            CopyUsed(logger, Name, kept.Count);
+            CopyUsed(Name, kept.Count);
         }
     }
 
@@ -72,6 +79,47 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
         await await Task.WhenAny(SaysSo(stopping), Task.Delay(TimeSpan.FromSeconds(seconds), clock, stopping));
     }
 
+    public async Task<bool> Refresh(RefreshReason reason, CancellationToken stopping)
+    {
+        var began = clock.GetTimestamp();
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping, patience.Token);
+        try
+        {
+            // A source that hangs in spite of being cancelled is left behind; what it says later counts for nothing.
+            var next = await ThreadPoolContext.Run(() => Read(deadline.Token)).WaitAsync(deadline.Token);
+            Succeed(next, reason, clock.GetElapsedTime(began));
+            return true;
+        }
+        catch (SourceException failure)
+        {
+            Fail(failure.Message, clock.GetElapsedTime(began));
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            Fail($"did not answer within {Patience.TotalSeconds:0} s", clock.GetElapsedTime(began));
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Takes note of rows that cannot be used with the catalog. A reason is logged when it is new, and few of them.
+    /// </summary>
+    public void NoteUnusable(IReadOnlyList<(int Rows, string Reason)> found)
+    {
+        var kinds = found.Take(MostReasons).ToList();
+        foreach (var (rows, reason) in kinds.Except(unusable))
+        {
+            Unusable(Name, rows, reason);
+        }
+
+        unusable = kinds;
+        Status = Status with { UnusableRows = found.Sum(kind => kind.Rows) };
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
     /// <summary>An admin panel that changes many domains says so many times: one read serves them all.</summary>
     private async Task SaysSo(CancellationToken stopping)
     {
@@ -79,32 +127,14 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
         await Task.Delay(Gathering, clock, stopping);
     }
 
-    public async Task<bool> Refresh(RefreshReason reason, CancellationToken stopping)
+    private async Task<SourceSnapshot> Read(CancellationToken stopping)
     {
-        var watch = Stopwatch.StartNew();
-        try
+        var version = await source.ReadVersion(stopping);
+        if (Snapshot is { Version: { } known } last && known == version && !doubt.IsOpen)
         {
-            var version = await source.ReadVersion(stopping);
-            var next = Snapshot is { Version: { } known } && known == version && doubted.Reads == 0 ? Snapshot : await Read(version, stopping);
-            Succeed(next, reason, watch.Elapsed);
-            return true;
+            return last;
         }
-        catch (SourceException failure)
-        {
-            Fail(failure.Message, watch.Elapsed);
-            return false;
-        }
-        catch (OperationCanceledException)
-        {
-            Fail($"did not answer within {Timeout.TotalSeconds:0} s", watch.Elapsed);
-            throw;
-        }
-    }
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
-
-    private async Task<SourceSnapshot> Read(string? version, CancellationToken stopping)
-    {
         var builder = new SnapshotBuilder();
         await source.Read(builder, stopping);
         return builder.Build(version);
@@ -112,12 +142,10 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
 
     private void Succeed(SourceSnapshot next, RefreshReason reason, TimeSpan duration)
     {
-        if (Status.Trouble is not null && doubted.Reads == 0)
-        {
-            Back(logger, Name);
-        }
-
-        var isDoubted = IsDoubted(next, reason);
+        var wasDoubted = doubt.IsOpen;
+        var isDoubted = doubt.Doubts(Snapshot, next, reason);
+        LogTurn(next, wasDoubted, isDoubted);
+        reasons.Clear();
         Status = Status with
         {
             LastSuccess = clock.GetUtcNow(),
@@ -125,54 +153,34 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
             SkippedRows = next.SkippedRows,
             Trouble = isDoubted ? $"gives {next.Count} domains instead of {Snapshot!.Count}, which is not believed yet" : null,
         };
-        if (isDoubted || next.Digest == Snapshot?.Digest)
+        if (!isDoubted)
         {
-            Snapshot = isDoubted ? Snapshot : next.Version is null ? Snapshot : next;
+            Accept(next);
+        }
+    }
+
+    private void Accept(SourceSnapshot next)
+    {
+        if (next.Digest == Snapshot?.Digest)
+        {
+            // Its names stay the objects that are in the index already: a second set of them would double the memory.
+            Snapshot = Snapshot with { Version = next.Version, SkippedRows = next.SkippedRows, SkippedExamples = next.SkippedExamples };
             return;
         }
 
-        var before = Snapshot;
+        var before = Snapshot?.Count ?? 0;
         Snapshot = next;
         Status = Status with { Rows = next.Count };
-        Keep(next);
-        Changed(logger, Name, next.Count, before?.Count ?? 0, next.SkippedRows);
+        Changed(Name, next.Count, before, next.SkippedRows);
         changed();
-    }
-
-    /// <summary>
-    /// An empty result, or a loss of half and at least 20 names, is doubted until three reads agree or the operator
-    /// asks for it.
-    /// </summary>
-    private bool IsDoubted(SourceSnapshot next, RefreshReason reason)
-    {
-        var loss = (Snapshot?.Count ?? 0) - next.Count;
-        var isLarge = loss > 0 && (next.Count == 0 || (loss >= SmallLoss && 2 * loss >= Snapshot!.Count));
-        if (!isLarge || reason == RefreshReason.Requested || entry.AcceptLosses == true)
-        {
-            doubted = default;
-            return false;
-        }
-
-        doubted = (next.Digest, doubted.Reads > 0 && doubted.Digest == next.Digest ? doubted.Reads + 1 : 1);
-        if (doubted.Reads >= ReadsThatAgree)
-        {
-            doubted = default;
-            return false;
-        }
-
-        if (doubted.Reads == 1)
-        {
-            Doubted(logger, Name, next.Count, Snapshot!.Count, ReadsThatAgree);
-        }
-
-        return true;
+        Keep(next);
     }
 
     private void Fail(string reason, TimeSpan duration)
     {
-        if (Status.Trouble != reason)
+        if (reasons.Count < MostReasons && reasons.Add(reason))
         {
-            Down(logger, Name, reason, Snapshot?.Count ?? 0);
+            Down(Name, reason.TrimEnd('.'), Snapshot?.Count ?? 0);
         }
 
         Status = Status with { Duration = duration, Failures = Status.Failures + 1, Trouble = reason };
@@ -186,27 +194,53 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            NotKept(logger, Name, refused is UnauthorizedAccessException ? "permission denied" : "the disk refused it");
+            NotKept(Name, refused is UnauthorizedAccessException ? "permission denied" : "the disk refused it");
+        }
+    }
+
+    private void LogTurn(SourceSnapshot next, bool wasDoubted, bool isDoubted)
+    {
+        if (reasons.Count > 0)
+        {
+            Back(Name);
+        }
+
+        if (isDoubted && !wasDoubted)
+        {
+            Doubted(Name, next.Count, Snapshot!.Count, LossDoubt.ReadsThatAgree);
+        }
+        else if (wasDoubted && !isDoubted)
+        {
+            Believed(Name, next.Count);
         }
     }
 
     [LoggerMessage(LogLevel.Information, "{Source}: {Domains} domains from the copy on disk, until the source answers")]
-    private static partial void CopyUsed(ILogger logger, string source, int domains);
+    private partial void CopyUsed(string source, int domains);
 
     [LoggerMessage(LogLevel.Information, "{Source}: {Domains} domains (was {Before}), {Skipped} rows skipped")]
-    private static partial void Changed(ILogger logger, string source, int domains, int before, int skipped);
+    private partial void Changed(string source, int domains, int before, int skipped);
+
+    [LoggerMessage(LogLevel.Warning, "{Source}: {Rows} rows skipped: {Reason}")]
+    private partial void Unusable(string source, int rows, string reason);
 
     [LoggerMessage(LogLevel.Error, "{Source}: {Reason}. The last good domains stay in force ({Domains}); it is tried again")]
-    private static partial void Down(ILogger logger, string source, string reason, int domains);
+    private partial void Down(string source, string reason, int domains);
 
     [LoggerMessage(LogLevel.Information, "{Source}: answers again")]
-    private static partial void Back(ILogger logger, string source);
+    private partial void Back(string source);
 
     [LoggerMessage(
         LogLevel.Error,
-        "{Source}: gives {Domains} domains instead of {Before}. That is not believed until {Reads} reads agree; SIGHUP believes it at once")]
-    private static partial void Doubted(ILogger logger, string source, int domains, int before, int reads);
+        "{Source}: gives {Domains} domains instead of {Before}. That is not believed until {Reads} reads agree; "
+        + "SIGHUP believes it at once")]
+    private partial void Doubted(string source, int domains, int before, int reads);
 
-    [LoggerMessage(LogLevel.Warning, "{Source}: its copy on disk could not be written ({Reason}); a start while the source is down would serve older domains")]
-    private static partial void NotKept(ILogger logger, string source, string reason);
+    [LoggerMessage(LogLevel.Information, "{Source}: gives {Domains} domains, which is believed")]
+    private partial void Believed(string source, int domains);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Source}: its copy on disk could not be written ({Reason}); a start while the source is down would serve older domains")]
+    private partial void NotKept(string source, string reason);
 }

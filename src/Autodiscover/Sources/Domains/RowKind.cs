@@ -10,13 +10,19 @@ namespace Autodiscover.Sources.Domains;
 /// </summary>
 internal readonly record struct RowKind(string? Host, string? Login, string? Provider, string? Settings)
 {
-    /// <summary>In place of a problem's own words, which repeat what was read; null where that holds no address.</summary>
+    /// <summary>
+    /// In place of a problem's own words, which repeat what was read; null where that holds no address.
+    /// </summary>
     private string? AddressReason =>
         new[] { Host, Provider }.FirstOrDefault(text => text?.Contains('@') == true) is { } address
             ? $"\"{RowText.Show(address)}\" cannot be used"
             : null;
 
-    public static RowKind From(in DomainRow row) => new(NullIfEmpty(row.Host), NullIfEmpty(row.Login), NullIfEmpty(row.Provider), NullIfEmpty(row.Settings));
+    public static RowKind From(
+        in DomainRow row) => new(NullIfEmpty(row.Host),
+        NullIfEmpty(row.Login),
+        NullIfEmpty(row.Provider),
+        NullIfEmpty(row.Settings));
 
     /// <summary>
     /// What a domain of this kind publishes; null, with the reason, where the row says something that cannot be used.
@@ -36,7 +42,12 @@ internal readonly record struct RowKind(string? Host, string? Login, string? Pro
             return null;
         }
 
-        var entry = new DomainEntry { Host = Host, Login = Login is null ? null : login, Provider = Provider is null ? null : new Provider { Name = Provider } };
+        var entry = new DomainEntry
+        {
+            Host = Host,
+            Login = Login is null ? null : login,
+            Provider = Provider is null ? null : new Provider { Name = Provider },
+        };
         if (SettingsValidator.Validate(entry, "").FirstOrDefault(problem => problem.Severity == Severity.Error) is { } problem)
         {
             reason = $"{problem.Path.TrimStart('.')} {AddressReason ?? problem.Message}";

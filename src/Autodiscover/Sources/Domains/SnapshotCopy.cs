@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -42,10 +43,9 @@ internal sealed class SnapshotCopy
     {
         try
         {
-            var bytes = await BoundedFile.Read(file, MaxBytes, stopping: stopping);
-            return Parse(bytes);
+            return Parse(await BoundedFile.Read(file, MaxBytes, stopping: stopping));
         }
-        catch (UnreadableFileException)
+        catch (Exception unusable) when (unusable is UnreadableFileException or FormatException or ArgumentException or OverflowException)
         {
             return null;
         }
@@ -82,7 +82,7 @@ internal sealed class SnapshotCopy
         using (var hashed = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true))
         using (var writer = new StreamWriter(hashed, new UTF8Encoding(false)) { NewLine = "\n" })
         {
-            writer.WriteLine($"{Header}\t{fingerprint}\t{Convert.ToBase64String(Encoding.UTF8.GetBytes(snapshot.Version ?? NoValue))}");
+            writer.WriteLine($"{Header}\t{fingerprint}\t{Field(snapshot.Version)}\t{snapshot.SkippedRows}");
             WriteRows(writer, snapshot);
         }
 
@@ -111,13 +111,14 @@ internal sealed class SnapshotCopy
     private SourceSnapshot? Parse(byte[] bytes)
     {
         var end = bytes.AsSpan().TrimEnd((byte)'\n').LastIndexOf((byte)'\n') + 1;
-        if (end == 0 || Encoding.ASCII.GetString(bytes.AsSpan(end)).Trim() != Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, end))))
+        var checksum = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, end)));
+        if (end == 0 || Encoding.ASCII.GetString(bytes.AsSpan(end)).Trim() != checksum)
         {
             return null;
         }
 
         using var lines = new StreamReader(new MemoryStream(bytes, 0, end), Encoding.UTF8);
-        if (lines.ReadLine()?.Split('\t') is not [Header, var of, var version] || of != fingerprint)
+        if (lines.ReadLine()?.Split('\t') is not [Header, var of, var version, var skipped] || of != fingerprint)
         {
             return null;
         }
@@ -129,8 +130,7 @@ internal sealed class SnapshotCopy
             Read(line.Split('\t'), kinds, builder);
         }
 
-        var seen = Encoding.UTF8.GetString(Convert.FromBase64String(version));
-        return builder.Build(seen == NoValue ? null : seen);
+        return builder.Build(Value(version)) with { SkippedRows = Number(skipped) };
     }
 
     private static void Read(string[] fields, List<RowKind> kinds, SnapshotBuilder builder)
@@ -144,11 +144,13 @@ internal sealed class SnapshotCopy
                 builder.Add(new DomainRow(alias, target));
                 break;
             case [var index, var name]:
-                var kind = kinds[int.Parse(index, System.Globalization.CultureInfo.InvariantCulture)];
+                var kind = kinds[Number(index)];
                 builder.Add(new DomainRow(name, null, kind.Host, kind.Login, kind.Provider, kind.Settings));
                 break;
         }
     }
+
+    private static int Number(string field) => int.Parse(field, CultureInfo.InvariantCulture);
 
     /// <summary>In Base64, since a row's text may hold anything.</summary>
     private static string Field(string? text) => text is null ? NoValue : Convert.ToBase64String(Encoding.UTF8.GetBytes(text));

@@ -4,7 +4,7 @@ namespace Autodiscover.Sources.Domains;
 /// All usable rows of one source at one time: names in A-labels and what each says beside, some 12 bytes a domain above
 /// its name.
 /// </summary>
-internal sealed class SourceSnapshot
+internal sealed record SourceSnapshot
 {
     public required string[] Names { get; init; }
 

@@ -15,13 +15,8 @@ internal static class DockerMailserverSource
 
     public static FileSource Create(SourceEntry entry)
     {
-        var folder = SourcePath.Require(
-            entry.DockerMailserver,
-            "dockerMailserver",
-            "docker-mailserver's config folder");
-        return new FileSource(
-            entry.Name ?? "dockerMailserver",
-            (files, rows, stopping) => Read(folder, files, rows, stopping));
+        var folder = SourcePath.Require(entry.DockerMailserver, "dockerMailserver", "docker-mailserver's config folder");
+        return new FileSource(entry.Name ?? "dockerMailserver", (files, rows, stopping) => Read(folder, files, rows, stopping));
     }
 
     private static async Task Read(string folder, SourceFiles files, IDomainRows rows, CancellationToken stopping)
@@ -45,10 +40,7 @@ internal static class DockerMailserverSource
     /// An account is <c>user@domain|{scheme}hash</c>, an alias <c>from@domain to</c>; lines without an @ name no
     /// domain.
     /// </summary>
-    internal static HashSet<string> DomainsOf(
-        ReadOnlySpan<byte> accounts,
-        ReadOnlySpan<byte> aliases,
-        CancellationToken stopping)
+    internal static HashSet<string> DomainsOf(ReadOnlySpan<byte> accounts, ReadOnlySpan<byte> aliases, CancellationToken stopping)
     {
         var domains = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in new TextLines(accounts))

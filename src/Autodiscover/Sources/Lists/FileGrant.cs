@@ -3,8 +3,8 @@ using Autodiscover.Files;
 namespace Autodiscover.Sources.Lists;
 
 /// <summary>
-/// The one line that lets the user of this service read a file; it grants that user alone, and the file keeps its owner
-/// and mode.
+/// The one line that lets the user of this service read a file; it grants that user alone, and the file keeps its
+/// owner and mode.
 /// </summary>
 internal static class FileGrant
 {
@@ -18,24 +18,18 @@ internal static class FileGrant
     public static string? ClosedFolder(string path)
     {
         var folders = new Stack<string>();
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
-        while (folder is not null)
+        for (var folder = Path.GetDirectoryName(Path.GetFullPath(path)); folder is not null; folder = Path.GetDirectoryName(folder))
         {
             folders.Push(folder);
-            folder = Path.GetDirectoryName(folder);
         }
 
-        return folders.FirstOrDefault(IsClosed);
+        return folders.FirstOrDefault(folder => FileKind.TryGet(folder, out var kind)
+            && kind.Type == FileType.Directory && !FileKind.TryGet(Path.Combine(folder, "."), out _));
     }
 
-    private static bool IsClosed(string folder) =>
-        FileKind.TryGet(folder, out var kind)
-        && kind.Type == FileType.Directory
-        && !FileKind.TryGet(Path.Combine(folder, "."), out _);
-
-    /// <summary>Quoted for a shell, where it has to be.</summary>
+    /// <summary>As a shell takes it.</summary>
     private static string Quote(string path) =>
-        path.All(IsPlain) ? path : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
-
-    private static bool IsPlain(char letter) => char.IsAsciiLetterOrDigit(letter) || "/._-+@%=:,".Contains(letter);
+        path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-+@%=:,".Contains(letter))
+            ? path
+            : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

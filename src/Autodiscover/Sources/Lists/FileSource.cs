@@ -3,8 +3,8 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Lists;
 
 /// <summary>
-/// A source that reads files of other programs. Its version is made of their stamps, and a changed file is noticed
-/// within a second.
+/// A source that other programs' files are read for. Its version is what they are stamped with, and a changed one is
+/// noticed within a second.
 /// </summary>
 internal sealed class FileSource(string name, FileSource.Reader read, TimeProvider? time = null) : IDomainSource
 {
@@ -21,12 +21,12 @@ internal sealed class FileSource(string name, FileSource.Reader read, TimeProvid
     public string Name => name;
 
     /// <summary>
-    /// What was odd in the last read but did not prevent it, each a sentence.
+    /// What was odd at the last reading and did not keep the domains from being read, each a sentence.
     /// </summary>
     public IReadOnlyList<string> Notes => last?.Notes ?? [];
 
     /// <summary>
-    /// Which files there are is only known after a read; a new process reads them once for that alone.
+    /// Which files there are is only known from reading them; a new process does that once for nothing else.
     /// </summary>
     public async Task<string?> ReadVersion(CancellationToken stopping)
     {
@@ -47,7 +47,7 @@ internal sealed class FileSource(string name, FileSource.Reader read, TimeProvid
         }
         finally
         {
-            // Also after a failure, so that a fix is seen at once.
+            // Also after a failure: what is mended is then seen at once.
             last = files;
         }
     }

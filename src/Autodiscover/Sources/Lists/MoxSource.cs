@@ -5,7 +5,7 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Lists;
 
 /// <summary>
-/// mox's domains.conf: every domain of its map <c>Domains</c> that is not disabled, with the host that clients should
+/// mox's domains.conf: every domain of its map <c>Domains</c> that is not disabled, with the host that clients shall
 /// use for it (https://pkg.go.dev/github.com/mjl-/mox/config).
 /// </summary>
 internal static class MoxSource
@@ -52,8 +52,7 @@ internal static class MoxSource
         Finish();
         return isThere
             ? rows
-            : throw new SourceException(
-                $"{Printable.From(file)}: has no line \"Domains:\"; name mox's domains.conf, not mox.conf.");
+            : throw new SourceException($"{Printable.From(file)}: has no line \"Domains:\"; name mox's domains.conf, not mox.conf.");
 
         void Finish()
         {
@@ -67,13 +66,11 @@ internal static class MoxSource
     }
 
     /// <summary>Null for a domain that is disabled: then its further properties do not matter.</summary>
-    private static DomainRow? WithProperty(DomainRow domain, SconfLine line, string file) =>
-        (line.RequiredKey(file), line.Value) switch
-        {
-            ("Disabled", "true") => null,
-            ("Disabled", not "false") =>
-                throw line.Refused(file, $"Disabled is \"{Printable.From(line.Value)}\"; it must be true or false."),
-            ("ClientSettingsDomain", var host) => domain with { Host = host },
-            _ => domain,
-        };
+    private static DomainRow? WithProperty(DomainRow domain, SconfLine line, string file) => (line.RequiredKey(file), line.Value) switch
+    {
+        ("Disabled", "true") => null,
+        ("Disabled", not "false") => throw line.Refused(file, $"Disabled is \"{Printable.From(line.Value)}\"; it must be true or false."),
+        ("ClientSettingsDomain", var host) => domain with { Host = host },
+        _ => domain,
+    };
 }

@@ -24,9 +24,7 @@ internal readonly record struct SconfLine(int Number, int Depth, string? Key, st
             var line = Parse(number, raw.TrimEnd('\r'), file);
             if (line.Depth > depth + 1)
             {
-                throw line.Refused(
-                    file,
-                    "is indented by more than one level below the line before; indent by one tabulator.");
+                throw line.Refused(file, "is indented by more than one level below the line before; indent by one tabulator.");
             }
 
             depth = line.Depth;
@@ -37,8 +35,7 @@ internal readonly record struct SconfLine(int Number, int Depth, string? Key, st
     public string RequiredKey(string file) =>
         Key is { Length: > 0 } ? Key : throw Refused(file, "has no key; it must be a key, a colon and a value.");
 
-    public SourceException Refused(string file, string trouble) =>
-        new($"{Printable.From(file)}: line {Number}: {trouble}");
+    public SourceException Refused(string file, string trouble) => new($"{Printable.From(file)}: line {Number}: {trouble}");
 
     private static SconfLine Parse(int number, string line, string file)
     {
@@ -52,17 +49,12 @@ internal readonly record struct SconfLine(int Number, int Depth, string? Key, st
         var text = line[start..];
         if (text.StartsWith(' '))
         {
-            throw new SconfLine(number, depth, null, text)
-                .Refused(file, "mixes tabulators and spaces; indent by tabulators.");
+            throw new SconfLine(number, depth, null, text).Refused(file, "mixes tabulators and spaces; indent by tabulators.");
         }
 
         var colon = text.StartsWith('-') ? -1 : text.IndexOf(':');
-        if (colon < 0)
-        {
-            return new SconfLine(number, depth, null, text);
-        }
-
-        var value = text[(colon + 1)..];
-        return new SconfLine(number, depth, text[..colon], value.StartsWith(' ') ? value[1..] : value);
+        return colon < 0
+            ? new SconfLine(number, depth, null, text)
+            : new SconfLine(number, depth, text[..colon], text[(colon + 1)..] is [' ', .. var value] ? value : text[(colon + 1)..]);
     }
 }

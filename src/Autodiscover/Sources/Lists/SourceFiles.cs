@@ -18,7 +18,7 @@ internal sealed class SourceFiles
     /// <summary>A command that is cut cannot be copied.</summary>
     private const int MostOfCommand = 5000;
 
-    private readonly SortedDictionary<string, FileStamp> stamps = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ReadStamp> stamps = new(StringComparer.Ordinal);
     private readonly List<string> notes = [];
 
     /// <summary>What is odd, but does not keep the domains from being read.</summary>
@@ -34,18 +34,19 @@ internal sealed class SourceFiles
     {
         get
         {
-            var text = string.Join('\n', stamps.Keys.Select(path => $"{path}\t{FileStamp.From(path)}"));
+            var text = string.Join('\n', stamps.Keys.Select(path => (path, stamp: ReadStamp.From(path)))
+                .Select(file => $"{file.path}\t{file.stamp.Length}\t{file.stamp.WrittenTicks}"));
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
         }
     }
 
     /// <summary>True as soon as one of the files is not the one that was read.</summary>
-    public bool HaveChanged => stamps.Any(file => FileStamp.From(file.Key) != file.Value);
+    public bool HaveChanged => stamps.Any(file => ReadStamp.From(file.Key) != file.Value);
 
     public void Note(string note) => notes.Add(note);
 
     /// <summary>Takes the file into account without reading it, whether it is there or not.</summary>
-    public void Watch(string path) => stamps.TryAdd(path, FileStamp.From(path));
+    public void Watch(string path) => stamps.TryAdd(path, ReadStamp.From(path));
 
     /// <summary>Null where there is no such file; every other trouble is a <see cref="SourceException"/>.</summary>
     public async Task<byte[]?> TryRead(string path, long maxBytes, CancellationToken stopping)
@@ -70,20 +71,22 @@ internal sealed class SourceFiles
         await TryRead(path, maxBytes, stopping) ?? throw new SourceException($"{Printable.From(path)}: no such file.");
 
     /// <summary>The text of a configuration file.</summary>
-    public async Task<string> ReadText(string path, long maxBytes, CancellationToken stopping) =>
-        BoundedFile.Decode(await Read(path, maxBytes, stopping));
+    public async Task<string> ReadText(string path, long maxBytes, CancellationToken stopping)
+    {
+        var bytes = await Read(path, maxBytes, stopping);
+        var hasMark = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble);
+        return Encoding.UTF8.GetString(hasMark ? bytes.AsSpan(Encoding.UTF8.Preamble.Length) : bytes);
+    }
 
     private static SourceException Explain(string path, UnreadableFileException refused)
     {
         var user = Environment.UserName;
         var closed = refused.IsMissing ? FileGrant.ClosedFolder(path) : null;
-        return closed is not null
-            ? Denied(path, user, $"enter {Printable.From(closed)}", FileGrant.ForFolder(closed, user))
-            : refused.IsDenied
-                ? Denied(path, user, "read it", FileGrant.For(path, user))
-                : new SourceException(Printable.From(refused.Message, 400));
+        var (trouble, command) = closed is not null
+            ? ($"may not enter {Printable.From(closed)}", FileGrant.ForFolder(closed, user))
+            : ("may not read it", FileGrant.For(path, user));
+        return closed is not null || refused.IsDenied
+            ? new SourceException($"{Printable.From(path)}: the user {user} {trouble}; run: {Printable.From(command, MostOfCommand)}")
+            : new SourceException(Printable.From(refused.Message, 400));
     }
-
-    private static SourceException Denied(string path, string user, string action, string grant) =>
-        new($"{Printable.From(path)}: the user {user} may not {action}; run: {Printable.From(grant, MostOfCommand)}");
 }

@@ -7,8 +7,8 @@ namespace Autodiscover.Sources.Lists;
 internal static class SourcePath
 {
     /// <summary>
-    /// Throws a permanent <see cref="SourceException"/> where it cannot be a path; whether there is a file is only seen
-    /// when it is read.
+    /// Throws a permanent <see cref="SourceException"/> where it cannot be a path; whether something is there is told
+    /// by reading.
     /// </summary>
     public static string Require(string? path, string property, string meaning)
     {
@@ -17,9 +17,7 @@ internal static class SourcePath
             throw Refused($"{property}: is empty; name the path of {meaning}.");
         }
 
-        return path.Contains('\0')
-            ? throw Refused($"{property}: {Printable.From(path)} is not a path; name the path of {meaning}.")
-            : path;
+        return path.Contains('\0') ? throw Refused($"{property}: {Printable.From(path)} is not a path; name the path of {meaning}.") : path;
     }
 
     private static SourceException Refused(string message) => new(message) { IsPermanent = true };

@@ -9,7 +9,7 @@ namespace Autodiscover.Sources.Lists;
 internal ref struct TextLines
 {
     /// <summary>
-    /// Longer than any domain name, so that a word that was cut is none either; one line may be as long as the file.
+    /// Longer than any domain name, so that what is cut is none either; one line may be as long as the file.
     /// </summary>
     private const int LongestWord = 1000;
 
@@ -53,6 +53,5 @@ internal ref struct TextLines
     /// </summary>
     public static ReadOnlySpan<byte> AfterAt(ReadOnlySpan<byte> word) => word[(word.LastIndexOf((byte)'@') + 1)..];
 
-    public static string Text(ReadOnlySpan<byte> word) =>
-        Encoding.UTF8.GetString(word.Length > LongestWord ? word[..LongestWord] : word);
+    public static string Text(ReadOnlySpan<byte> word) => Encoding.UTF8.GetString(word.Length > LongestWord ? word[..LongestWord] : word);
 }

@@ -7,7 +7,7 @@ namespace Autodiscover.Sources.Postfix;
 internal sealed record DomainList(string Parameter, Func<string, bool> IsMailDomain)
 {
     /// <summary>
-    /// Relay domains are not among them: their mailboxes are elsewhere. In mydestination, the names that every machine
+    /// Relay domains are none of them: their mailboxes are elsewhere. In mydestination, the names that every machine
     /// has for itself do not count.
     /// </summary>
     public static IReadOnlyList<DomainList> All { get; } =
@@ -21,11 +21,9 @@ internal sealed record DomainList(string Parameter, Func<string, bool> IsMailDom
     /// Unwritten, the virtual lists are the tables of their addresses: the old style in which a line of its own
     /// declares a domain. There, a table that cannot be listed most likely holds addresses only.
     /// </summary>
-    public bool IsOldStyle(PostfixConfiguration configuration) =>
-        Parameter != "mydestination" && !configuration.IsWritten(Parameter);
+    public bool IsOldStyle(PostfixConfiguration configuration) => Parameter != "mydestination" && !configuration.IsWritten(Parameter);
 
     private static bool IsPublicName(string name) =>
-        name.TrimEnd('.').Contains('.')
-        && !name.StartsWith('[')
+        name.TrimEnd('.').Contains('.') && !name.StartsWith('[')
         && !name.StartsWith("localhost.", StringComparison.OrdinalIgnoreCase);
 }

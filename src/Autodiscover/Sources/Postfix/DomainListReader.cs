@@ -49,8 +49,7 @@ internal sealed class DomainListReader(
     {
         if (depth >= DeepestFile)
         {
-            throw new SourceException(
-                $"{list.Parameter}: {Printable.From(item.Text)}: files name files more than {DeepestFile} deep.");
+            throw new SourceException($"{list.Parameter}: {Printable.From(item.Text)}: files name files more than {DeepestFile} deep.");
         }
 
         var text = await files.Read(item.Text, SourceFiles.MostBytes, stopping);
@@ -65,8 +64,7 @@ internal sealed class DomainListReader(
         }
         catch (UnlistableTableException unlistable) when (isOldStyle)
         {
-            files.Note(
-                $"{list.Parameter} is not set, and is then made of the tables of addresses. {unlistable.Message} "
+            files.Note($"{list.Parameter} is not set, and is then made of the tables of addresses. {unlistable.Message} "
                 + $"No domain is taken from it; set {list.Parameter} in main.cf, if only to nothing.");
         }
         catch (UnlistableTableException unlistable)
@@ -81,16 +79,11 @@ internal sealed class DomainListReader(
         {
             excluded.Add(name);
         }
-        else if (Counts(name))
+        else if (list.IsMailDomain(name) && !(isOldStyle && !name.Contains('.')) && !(excluded.Count > 0 && excluded.Contains(name)))
         {
             rows.Add(name);
         }
     }
-
-    private bool Counts(string name) =>
-        list.IsMailDomain(name)
-        && (!isOldStyle || name.Contains('.'))
-        && (excluded.Count == 0 || !excluded.Contains(name));
 
     /// <summary>Only a # in the first place begins a comment in such a file.</summary>
     private static List<string> Lines(ReadOnlySpan<byte> text)

@@ -4,21 +4,17 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>An ldap: table as its .cf file has it (ldap_table(5)); the defaults are that page's.</summary>
+/// <summary>An ldap: table as its .cf file has it (ldap_table(5)); the left-out values are that page's.</summary>
 internal static class LdapTable
 {
-    public static string Filter(TableParameters parameters) =>
-        parameters["query_filter"] ?? "mailacceptinggeneralid=%s";
+    public static string Filter(TableParameters parameters) => parameters["query_filter"] ?? "mailacceptinggeneralid=%s";
 
-    /// <summary>The servers in the order in which they are tried.</summary>
-    public static IReadOnlyList<string> Servers(TableParameters parameters)
-    {
-        var hosts = parameters.Words("server_host") is [_, ..] named ? named : ["localhost"];
-        var port = parameters["server_port"] ?? "389";
-        return [.. hosts.Select(host => Url(host, port))];
-    }
+    /// <summary>The servers, each to be tried in its turn.</summary>
+    public static IReadOnlyList<string> Servers(TableParameters parameters) =>
+        [.. (parameters.Words("server_host") is [_, ..] hosts ? hosts : ["localhost"])
+            .Select(host => Url(host, parameters["server_port"] ?? "389"))];
 
-    /// <summary>Throws <see cref="SourceException"/> for what is not supported here.</summary>
+    /// <summary>Throws <see cref="SourceException"/> for what is not spoken here.</summary>
     public static LdapLookup Lookup(TableParameters parameters, string server, LdapKey key) =>
         new(server, WithResult(parameters, key), key.Attribute)
         {
@@ -28,21 +24,14 @@ internal static class LdapTable
             Ca = parameters["tls_ca_cert_file"],
         };
 
-    public static string? Password(TableParameters parameters) =>
-        IsAnonymous(parameters) ? null : parameters["bind_pw"];
+    public static string? Password(TableParameters parameters) => IsAnonymous(parameters) ? null : parameters["bind_pw"];
 
     /// <summary>Postfix does not know a key whose entry has none of the attributes that it wants.</summary>
     private static string WithResult(TableParameters parameters, LdapKey key)
     {
-        string[] wanted =
-        [
-            .. parameters.Words("result_attribute") is [_, ..] named ? named : ["maildrop"],
-            .. parameters.Words("leaf_result_attribute"),
-            .. parameters.Words("terminal_result_attribute"),
-        ];
-        var isGiven = parameters["special_result_attribute"] is not null
-            || wanted.Contains(key.Attribute, StringComparer.OrdinalIgnoreCase);
-        return isGiven
+        string[] wanted = [.. parameters.Words("result_attribute") is [_, ..] named ? named : ["maildrop"],
+            .. parameters.Words("leaf_result_attribute"), .. parameters.Words("terminal_result_attribute")];
+        return parameters["special_result_attribute"] is not null || wanted.Contains(key.Attribute, StringComparer.OrdinalIgnoreCase)
             ? key.Filter
             : $"(&{key.Filter}(|{string.Concat(wanted.Select(attribute => $"({attribute}=*)"))}))";
     }
@@ -65,9 +54,7 @@ internal static class LdapTable
         null or "yes" or "simple" => parameters["bind_dn"] is null,
         "no" or "none" => true,
         var bind => throw Refused(
-            parameters,
-            $"bind is \"{Printable.From(bind)}\"; only yes and no are spoken here, "
-            + "so name the directory in the catalog."),
+            parameters, $"bind is \"{Printable.From(bind)}\"; only yes and no are spoken here, so name the directory in the catalog."),
     };
 
     private static SourceException Refused(TableParameters parameters, string problem) =>

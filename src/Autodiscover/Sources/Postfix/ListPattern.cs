@@ -1,8 +1,8 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// An item of a list of domains: a name, <c>/path</c> or <c>type:table</c>; with <c>!</c> before it, what it matches is
-/// not in the list.
+/// An item of a list of domains: a name, <c>/path</c> or <c>type:table</c>; with <c>!</c> before it, what it matches
+/// is not in the list.
 /// </summary>
 internal readonly record struct ListPattern(string Text, bool IsExcluded)
 {

@@ -56,7 +56,7 @@ internal sealed class ListingFilter
         var text = $"({kind}{string.Concat(parts.Select(part => part.Text))})";
         return (text, parts.TrueForAll(part => part.Keys.Count == 0) ? [] : kind switch
         {
-            '&' => Conjunction(parts),
+            '&' => OfAll(parts),
             '|' => parts.TrueForAll(part => part.Keys.Count > 0)
                 ? [.. parts.SelectMany(part => part.Keys)]
                 : throw new UnlistableQueryException("it also answers for names that are in no attribute"),
@@ -64,16 +64,13 @@ internal sealed class ListingFilter
         });
     }
 
-    private static IReadOnlyList<LdapKey> Conjunction(List<(string Text, IReadOnlyList<LdapKey> Keys)> parts)
+    private static IReadOnlyList<LdapKey> OfAll(List<(string Text, IReadOnlyList<LdapKey> Keys)> parts)
     {
         var holders = parts.FindAll(part => part.Keys.Count > 0);
         var others = string.Concat(parts.Where(part => part.Keys.Count == 0).Select(part => part.Text));
         return holders is [var holder]
-            ? [.. holder.Keys.Select(WithOthers)]
+            ? [.. holder.Keys.Select(key => key with { Filter = others.Length == 0 ? key.Filter : $"(&{others}{key.Filter})" })]
             : throw new UnlistableQueryException("it compares the key with several attributes at once");
-
-        LdapKey WithOthers(LdapKey key) =>
-            others.Length == 0 ? key : key with { Filter = $"(&{others}{key.Filter})" };
     }
 
     private (string Text, IReadOnlyList<LdapKey> Keys) Comparison()
@@ -81,37 +78,26 @@ internal sealed class ListingFilter
         var end = filter.IndexOf(')', at);
         var text = end < 0 ? throw NotUnderstood() : filter[at..end];
         at = end + 1;
+        var equals = text.IndexOf('=');
         if (!SqlToken.HasPlaceholder(text))
         {
             return ($"({text.Replace("%%", "%", StringComparison.Ordinal)})", []);
         }
 
-        var key = Key(text)
-            ?? throw new UnlistableQueryException($"\"({text})\" is no comparison of an attribute with the key");
-        return ($"({text})", [key]);
+        var attribute = equals < 0 ? "" : text[..equals].Trim();
+        LdapKey? key = !attribute.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or ';') || attribute.Length == 0
+            ? null
+            : text[(equals + 1)..].Trim() switch
+            {
+                "%s" or "%S" or "%u" or "%U" => new($"({attribute}=*)", attribute, LdapKeyPlace.Whole),
+                "*@%s" or "*@%S" or "*@%u" or "*@%U" => new($"({attribute}=*@*)", attribute, LdapKeyPlace.AfterAt),
+                "@%s" or "@%S" or "@%u" or "@%U" => new($"({attribute}=@*)", attribute, LdapKeyPlace.OnlyAfterAt),
+                _ => null,
+            };
+        return key is null
+            ? throw new UnlistableQueryException($"\"({text})\" is no comparison of an attribute with the key")
+            : ($"({text})", [key]);
     }
-
-    /// <summary>The search that lists the keys of one comparison; null where it compares in another way.</summary>
-    private static LdapKey? Key(string comparison)
-    {
-        var equals = comparison.IndexOf('=');
-        var attribute = equals < 0 ? "" : comparison[..equals].Trim();
-        if (attribute.Length == 0 || !attribute.All(MayStandInAttribute))
-        {
-            return null;
-        }
-
-        return comparison[(equals + 1)..].Trim() switch
-        {
-            "%s" or "%S" or "%u" or "%U" => new($"({attribute}=*)", attribute, LdapKeyPlace.Whole),
-            "*@%s" or "*@%S" or "*@%u" or "*@%U" => new($"({attribute}=*@*)", attribute, LdapKeyPlace.AfterAt),
-            "@%s" or "@%S" or "@%u" or "@%U" => new($"({attribute}=@*)", attribute, LdapKeyPlace.OnlyAfterAt),
-            _ => null,
-        };
-    }
-
-    private static bool MayStandInAttribute(char letter) =>
-        char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or ';';
 
     private char At(int ahead) => at + ahead < filter.Length ? filter[at + ahead] : '\0';
 
@@ -125,6 +111,5 @@ internal sealed class ListingFilter
 
     private void Expect(char letter) => at += At(0) == letter ? 1 : throw NotUnderstood();
 
-    private UnlistableQueryException NotUnderstood() =>
-        new($"its filter is not understood at \"{filter[Math.Min(at, filter.Length)..]}\"");
+    private UnlistableQueryException NotUnderstood() => new($"its filter is not understood at \"{filter[Math.Min(at, filter.Length)..]}\"");
 }

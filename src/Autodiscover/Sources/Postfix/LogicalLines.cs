@@ -6,8 +6,8 @@ namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
 /// The lines of Postfix's text files (postconf(5), postmap(1)): a line that begins with white space continues the one
-/// before; empty lines and those whose first letter is # are skipped, also inside a line that goes on. White space here
-/// is C's.
+/// before; empty lines and
+/// those whose first letter is # are skipped, also inside a line that goes on. White space here is C's.
 /// </summary>
 internal static class LogicalLines
 {

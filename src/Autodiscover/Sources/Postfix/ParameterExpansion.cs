@@ -6,8 +6,8 @@ namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
 /// Fills in <c>$name</c>, <c>${name}</c>, <c>$(name)</c>, <c>${name?value}</c>, <c>${name:value}</c>,
-/// <c>${name?{yes}:{no}}</c> and <c>${{one} == {other} ? {yes} : {no}}</c>; <c>$$</c> is a dollar sign (postconf(5)).
-/// Names that nothing defines are empty.
+/// <c>${name?{yes}:{no}}</c> and
+/// <c>${{one} == {other} ? {yes} : {no}}</c>; <c>$$</c> is a dollar sign (postconf(5)). Names that nothing defines are empty.
 /// </summary>
 internal sealed class ParameterExpansion(Func<string, string?> find, string file)
 {
@@ -34,9 +34,7 @@ internal sealed class ParameterExpansion(Func<string, string?> find, string file
     {
         if (depth > DeepestNesting)
         {
-            throw Refused(
-                parameter,
-                $"parameters are nested more than {DeepestNesting} deep; one of them holds itself.");
+            throw Refused(parameter, $"parameters are nested more than {DeepestNesting} deep; one of them holds itself.");
         }
 
         if (steps++ > MostSteps)
@@ -64,7 +62,14 @@ internal sealed class ParameterExpansion(Func<string, string?> find, string file
 
         if (rest is ['{' or '(', ..])
         {
-            return FillBraced(rest, parameter, depth, filled);
+            var end = Braces.End(rest);
+            if (end < 0)
+            {
+                throw Refused(parameter, $"\"${Printable.From(rest.ToString(), 40)}\" is never closed.");
+            }
+
+            FillExpression(new ExpressionReader(rest[1..(end - 1)], problem => Refused(parameter, problem)), parameter, depth, filled);
+            return rest[end..];
         }
 
         var length = ExpressionReader.NameLength(rest);
@@ -75,23 +80,6 @@ internal sealed class ParameterExpansion(Func<string, string?> find, string file
 
         FillNamed(rest[..length].ToString(), depth, filled);
         return rest[length..];
-    }
-
-    private ReadOnlySpan<char> FillBraced(
-        ReadOnlySpan<char> rest,
-        string parameter,
-        int depth,
-        StringBuilder filled)
-    {
-        var end = Braces.End(rest);
-        if (end < 0)
-        {
-            throw Refused(parameter, $"\"${Printable.From(rest.ToString(), 40)}\" is never closed.");
-        }
-
-        var reader = new ExpressionReader(rest[1..(end - 1)], problem => Refused(parameter, problem));
-        FillExpression(reader, parameter, depth, filled);
-        return rest[end..];
     }
 
     private void FillExpression(ExpressionReader reader, string parameter, int depth, StringBuilder filled)
@@ -136,9 +124,7 @@ internal sealed class ParameterExpansion(Func<string, string?> find, string file
     {
         if (filled.Length + text.Length > MostLetters)
         {
-            throw Refused(
-                parameter,
-                $"is longer than {MostLetters / 1024 / 1024} Mi letters with its parameters filled in.");
+            throw Refused(parameter, $"is longer than {MostLetters / 1024 / 1024} Mi letters with its parameters filled in.");
         }
 
         filled.Append(text);

@@ -12,21 +12,19 @@ internal sealed class PostfixConfiguration
     private readonly PostfixDefaults defaults;
     private readonly ParameterExpansion expansion;
 
-    private PostfixConfiguration(Dictionary<string, string> written, PostfixDefaults defaults, string file)
+    private PostfixConfiguration(Dictionary<string, string> written, string file, string folder, string systemName)
     {
-        (this.written, this.defaults) = (written, defaults);
+        this.written = written;
         expansion = new ParameterExpansion(Raw, file);
+        defaults = new PostfixDefaults(written, folder, systemName, () => HostName(file));
     }
 
     /// <summary>
     /// Throws <see cref="SourceException"/> where Postfix would refuse the file. <paramref name="systemName"/> is what
     /// the machine calls itself, <paramref name="folder"/> is <c>$config_directory</c>.
     /// </summary>
-    public static PostfixConfiguration Parse(string text, string file, string folder, string systemName)
-    {
-        var written = ParameterFile.Parse(text, file);
-        return new PostfixConfiguration(written, new PostfixDefaults(written, folder, systemName), file);
-    }
+    public static PostfixConfiguration Parse(string text, string file, string folder, string systemName) =>
+        new(ParameterFile.Parse(text, file), file, folder, systemName);
 
     /// <summary>True where main.cf itself has the parameter, be it empty.</summary>
     public bool IsWritten(string name) => written.ContainsKey(name);
@@ -38,4 +36,7 @@ internal sealed class PostfixConfiguration
 
     /// <summary>The value as it is written, or Postfix's default; null where there is neither.</summary>
     public string? Raw(string name) => written.TryGetValue(name, out var value) ? value : defaults.Find(name);
+
+    private string HostName(string file) =>
+        new ParameterExpansion(name => name == "mydomain" ? null : Raw(name), file).Expand(Raw("myhostname") ?? "", "myhostname");
 }

@@ -3,17 +3,19 @@ namespace Autodiscover.Sources.Postfix;
 /// <summary>
 /// Postfix's own values for what main.cf leaves out, as far as lists of domains and the places of tables are made of
 /// them (postconf -d).
+/// <paramref name="hostName"/> is what <c>myhostname</c> comes to while there is no <c>mydomain</c>.
 /// </summary>
-internal sealed class PostfixDefaults(IReadOnlyDictionary<string, string> written, string folder, string systemName)
+internal sealed class PostfixDefaults(IReadOnlyDictionary<string, string> written, string folder, string systemName, Func<string> hostName)
 {
     private const string NoDomain = "localdomain";
 
+    private readonly Lazy<string> domain = new(() => DomainOf(hostName()));
+
     public string? Find(string name) => name switch
     {
-        "myhostname" => systemName.Contains('.')
-            ? systemName
-            : $"{systemName}.{written.GetValueOrDefault("mydomain", NoDomain)}",
-        "mydomain" => DomainOf(written.GetValueOrDefault("myhostname", systemName)),
+        "myhostname" => systemName.Contains('.') ? systemName
+            : $"{systemName}.{(written.ContainsKey("mydomain") ? "$mydomain" : NoDomain)}",
+        "mydomain" => domain.Value,
         "mydestination" => "$myhostname, localhost.$mydomain, localhost",
         "myorigin" => "$myhostname",
         "virtual_alias_domains" => "$virtual_alias_maps",
@@ -21,7 +23,8 @@ internal sealed class PostfixDefaults(IReadOnlyDictionary<string, string> writte
         "virtual_mailbox_domains" => "$virtual_mailbox_maps",
         "virtual_maps" or "virtual_mailbox_maps" => "",
         "alias_maps" => "hash:/etc/aliases",
-        "config_directory" or "meta_directory" => folder,
+        "config_directory" => folder,
+        "meta_directory" => "/etc/postfix",
         "data_directory" => "/var/lib/postfix",
         "queue_directory" => "/var/spool/postfix",
         "default_database_type" => "hash",

@@ -24,8 +24,7 @@ internal static class PostfixSource
 
     private static async Task Read(string path, SourceFiles files, DomainRowFilter rows, CancellationToken stopping)
     {
-        var isFolder = FileKind.TryGet(path, out var kind) && kind.Type == FileType.Directory;
-        var main = isFolder ? Path.Combine(path, MainFile) : path;
+        var main = FileKind.TryGet(path, out var kind) && kind.Type == FileType.Directory ? Path.Combine(path, MainFile) : path;
         var text = await files.ReadText(main, MostBytes, stopping);
         var folder = Path.GetDirectoryName(Path.GetFullPath(main)) ?? "/";
         var configuration = PostfixConfiguration.Parse(text, main, folder, Dns.GetHostName());

@@ -10,10 +10,7 @@ namespace Autodiscover.Sources.Postfix;
 internal sealed class SelectItems
 {
     private static readonly string[] Aggregates =
-    [
-        "COUNT", "SUM", "MIN", "MAX", "AVG", "GROUP_CONCAT", "STRING_AGG", "ARRAY_AGG", "BOOL_OR", "BOOL_AND", "EXISTS",
-        "TOTAL", "OVER",
-    ];
+        ["COUNT", "SUM", "MIN", "MAX", "AVG", "GROUP_CONCAT", "STRING_AGG", "ARRAY_AGG", "BOOL_OR", "BOOL_AND", "EXISTS", "TOTAL", "OVER"];
 
     private readonly string sql;
     private readonly SqlEngine engine;
@@ -25,8 +22,7 @@ internal sealed class SelectItems
         (this.sql, this.engine) = (sql, engine);
         if (tokens.Find(token => Aggregates.Any(token.Is)) is { Text: { } aggregate })
         {
-            throw new UnlistableQueryException(
-                $"it selects {aggregate.ToUpperInvariant()}, which answers for every name");
+            throw new UnlistableQueryException($"it selects {aggregate.ToUpperInvariant()}, which answers for every name");
         }
 
         var start = tokens is [var first, ..] && (first.Is("DISTINCT") || first.Is("ALL")) ? 1 : 0;
@@ -47,8 +43,7 @@ internal sealed class SelectItems
         }
 
         var type = engine == SqlEngine.MySql ? "char" : "text";
-        var haveValue = items.Select(item => $"CAST(({Expression(item, column)}) AS {type}) <> ''");
-        return $" AND ({string.Join(" OR ", haveValue)})";
+        return $" AND ({string.Join(" OR ", items.Select(item => $"CAST(({Expression(item, column)}) AS {type}) <> ''"))})";
     }
 
     private bool IsNeverEmpty(List<SqlToken> item, string column) => item switch
@@ -56,12 +51,9 @@ internal sealed class SelectItems
         [] => true,
         [.., var last] when last.Is("*") => true,
         [{ Kind: SqlTokenKind.Text, Text.Length: > 0 }] => true,
-        [{ Kind: SqlTokenKind.Word } word] when IsConstant(word) => true,
+        [{ Kind: SqlTokenKind.Word } number] when number.Text.All(char.IsAsciiDigit) || number.Is("TRUE") || number.Is("FALSE") => true,
         _ => Source(item) == column,
     };
-
-    private static bool IsConstant(SqlToken word) =>
-        word.Text.All(char.IsAsciiDigit) || word.Is("TRUE") || word.Is("FALSE");
 
     /// <summary>A key inside an item is the column's value.</summary>
     private string Expression(List<SqlToken> item, string column)
@@ -87,14 +79,9 @@ internal sealed class SelectItems
     {
         var named = SqlBrackets.Find(item, 0, item.Count, "AS");
         return named < item.Count ? item[..named]
-            : item is [.., var before, var last] && IsAlias(last, before) ? item[..^1]
+            : item is [.., var before, { Kind: SqlTokenKind.Word or SqlTokenKind.QuotedName } name]
+                && !name.Text.Contains('.') && !name.Is("END") && (before.Kind != SqlTokenKind.Symbol || before.Is(")"))
+                && !before.Text.EndsWith('.') ? item[..^1]
             : item;
     }
-
-    private static bool IsAlias(SqlToken token, SqlToken before) =>
-        token.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName
-        && !token.Text.Contains('.')
-        && !token.Is("END")
-        && (before.Kind != SqlTokenKind.Symbol || before.Is(")"))
-        && !before.Text.EndsWith('.');
 }

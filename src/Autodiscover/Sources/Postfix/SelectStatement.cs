@@ -4,15 +4,12 @@ using Autodiscover.Sources.Sql;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// One SELECT of a lookup query: <c>SELECT items FROM tables WHERE condition</c>, in which the condition alone asks for
-/// the key.
+/// One SELECT of a lookup query: <c>SELECT items FROM tables WHERE condition</c>, in which the condition alone asks
+/// for the key.
 /// </summary>
 internal sealed class SelectStatement
 {
     private const int MostComparisons = 10;
-
-    private static readonly string[] AfterWhere =
-        ["GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR", "WINDOW", "PROCEDURE", "INTO"];
 
     private readonly string sql;
     private readonly List<SqlToken> tokens;
@@ -27,7 +24,8 @@ internal sealed class SelectStatement
         (this.sql, this.tokens, this.engine) = (sql, tokens, engine);
         from = SqlBrackets.Find(tokens, 1, tokens.Count, "FROM");
         where = SqlBrackets.Find(tokens, from, tokens.Count, "WHERE");
-        end = SqlBrackets.Find(tokens, where, tokens.Count, AfterWhere);
+        end = SqlBrackets.Find(
+            tokens, where, tokens.Count, "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR", "WINDOW", "PROCEDURE", "INTO");
         if (where + 1 >= end || tokens[from..where].Exists(token => token.HoldsKey))
         {
             throw new UnlistableQueryException("the key is not asked for in a WHERE clause");

@@ -41,11 +41,7 @@ internal static class ServedTables
     }
 
     public static async Task ReadDirectory(
-        TableParameters parameters,
-        SourceFiles files,
-        Action<string> note,
-        Action<string> take,
-        CancellationToken stopping)
+        TableParameters parameters, SourceFiles files, Action<string> note, Action<string> take, CancellationToken stopping)
     {
         var filter = LdapTable.Filter(parameters);
         var place = parameters["search_base"] ?? "";
@@ -67,13 +63,9 @@ internal static class ServedTables
     }
 
     /// <summary>
-    /// Reads from the first server that answers; one that breaks off after the first value is an error.
+    /// The servers in their order: the next is for one that does not answer, not for one that breaks off.
     /// </summary>
-    private static async Task ReadFirst(
-        TableParameters parameters,
-        LdapKey key,
-        Action<string> take,
-        CancellationToken stopping)
+    private static async Task ReadFirst(TableParameters parameters, LdapKey key, Action<string> take, CancellationToken stopping)
     {
         var servers = LdapTable.Servers(parameters);
         for (var i = 0; ; i++)
@@ -81,8 +73,7 @@ internal static class ServedTables
             var taken = 0;
             try
             {
-                var lookup = LdapTable.Lookup(parameters, servers[i], key);
-                await LdapLookupTable.Read(lookup, LdapTable.Password(parameters), Take, stopping);
+                await LdapLookupTable.Read(LdapTable.Lookup(parameters, servers[i], key), LdapTable.Password(parameters), Take, stopping);
                 return;
             }
             catch (SourceException) when (taken == 0 && i + 1 < servers.Count)
@@ -108,8 +99,7 @@ internal static class ServedTables
             : null;
         if (reason is not null)
         {
-            note($"{Printable.From(parameters.Place)}: {reason} Postfix asks about addresses only; "
-                + "no domain is taken from it.");
+            note($"{Printable.From(parameters.Place)}: {reason} Postfix asks about addresses only; no domain is taken from it.");
         }
 
         return reason is not null;
@@ -128,8 +118,6 @@ internal static class ServedTables
     }
 
     private static UnlistableTableException Unlistable(TableParameters parameters, string reason, string fix) =>
-        new(
-            $"{Printable.From(parameters.Place)} answers for one domain at a time, "
-            + $"and what it asks cannot be turned into a list: {Printable.From(reason)}.",
-            fix);
+        new($"{Printable.From(parameters.Place)} answers for one domain at a time, and what it asks cannot be turned into a list: "
+            + $"{Printable.From(reason)}.", fix);
 }

@@ -4,7 +4,8 @@ namespace Autodiscover.Sources.Postfix;
 internal static class SqlBrackets
 {
     /// <summary>
-    /// The token that closes the bracket at <paramref name="open"/>; -1 where none does before <paramref name="stop"/>.
+    /// The token that closes the bracket at <paramref name="open"/>; -1 where none does before <paramref
+    /// name="stop"/>.
     /// </summary>
     public static int Close(IReadOnlyList<SqlToken> tokens, int open, int stop)
     {

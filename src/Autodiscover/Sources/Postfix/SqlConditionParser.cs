@@ -1,8 +1,8 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Reads a WHERE clause: AND, OR and brackets; what stands between them is a comparison with the key, or does
-/// not matter.
+/// Reads a WHERE clause: AND, OR and brackets; what stands between them is a comparison with the key, or of no
+/// concern.
 /// </summary>
 internal sealed class SqlConditionParser(string sql, IReadOnlyList<SqlToken> tokens, int end)
 {
@@ -19,9 +19,7 @@ internal sealed class SqlConditionParser(string sql, IReadOnlyList<SqlToken> tok
     {
         at = start;
         var condition = Or(end, 0);
-        return at == end
-            ? condition
-            : throw new UnlistableQueryException($"its condition is not understood at \"{tokens[at].Text}\"");
+        return at == end ? condition : throw new UnlistableQueryException($"its condition is not understood at \"{tokens[at].Text}\"");
     }
 
     private SqlCondition Or(int stop, int depth)
@@ -62,9 +60,7 @@ internal sealed class SqlConditionParser(string sql, IReadOnlyList<SqlToken> tok
             {
                 at++;
                 var inside = Or(close, depth + 1);
-                at = at == close
-                    ? close + 1
-                    : throw new UnlistableQueryException("brackets in its condition are not understood");
+                at = at == close ? close + 1 : throw new UnlistableQueryException("brackets in its condition are not understood");
                 return inside;
             }
         }
@@ -81,9 +77,8 @@ internal sealed class SqlConditionParser(string sql, IReadOnlyList<SqlToken> tok
         {
             if (tokens[at].Is("("))
             {
-                at = SqlBrackets.Close(tokens, at, stop) is var close and > 0
-                    ? close
-                    : throw new UnlistableQueryException("a bracket is not closed");
+                var close = SqlBrackets.Close(tokens, at, stop);
+                at = close > 0 ? close : throw new UnlistableQueryException("a bracket is not closed");
             }
             else if (tokens[at].Is("CASE"))
             {
@@ -111,9 +106,9 @@ internal sealed class SqlConditionParser(string sql, IReadOnlyList<SqlToken> tok
             return new SqlCondition.Other();
         }
 
-        var text = sql[tokens[from].Start..tokens[to - 1].End];
         var column = SqlKeyComparison.Column(sql, tokens, from, to)
-            ?? throw new UnlistableQueryException($"\"{text}\" is no comparison of a column with the key");
+            ?? throw new UnlistableQueryException(
+                $"\"{sql[tokens[from].Start..tokens[to - 1].End]}\" is no comparison of a column with the key");
         var key = new SqlCondition.IsKey(from, to, column);
         keys.Add(key);
         return key;

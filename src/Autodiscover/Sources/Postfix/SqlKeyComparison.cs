@@ -33,11 +33,9 @@ internal static class SqlKeyComparison
     private static bool IsKey(IReadOnlyList<SqlToken> tokens, int from, int to)
     {
         Unwrap(tokens, ref from, ref to);
-        return from < to && tokens[from].IsKey && (to - from == 1 || IsCast(tokens, from + 1, to));
+        return (to - from == 1 && tokens[from].IsKey)
+            || (to - from == 3 && tokens[from].IsKey && tokens[from + 1].Is("::") && tokens[from + 2].Kind == SqlTokenKind.Word);
     }
-
-    private static bool IsCast(IReadOnlyList<SqlToken> tokens, int from, int to) =>
-        to - from == 2 && tokens[from].Is("::") && tokens[from + 1].Kind == SqlTokenKind.Word;
 
     private static bool IsColumn(IReadOnlyList<SqlToken> tokens, int from, int to)
     {
@@ -49,7 +47,8 @@ internal static class SqlKeyComparison
 
         for (var i = from; i < to; i++)
         {
-            if (tokens[i].HoldsKey || !IsName(tokens[i]) || (i > from && !Touches(tokens[i - 1], tokens[i])))
+            var isName = tokens[i].Kind is SqlTokenKind.QuotedName || (tokens[i].Kind is SqlTokenKind.Word && !IsKeyword(tokens[i]));
+            if (tokens[i].HoldsKey || !isName || (i > from && !Touches(tokens[i - 1], tokens[i])))
             {
                 return false;
             }
@@ -63,9 +62,7 @@ internal static class SqlKeyComparison
     {
         while (to - from >= 3 && tokens[to - 1].Is(")"))
         {
-            var open = tokens[from].Is("(") ? from
-                : tokens[from].Is("LOWER") || tokens[from].Is("UPPER") ? from + 1
-                : -1;
+            var open = tokens[from].Is("(") ? from : tokens[from].Is("LOWER") || tokens[from].Is("UPPER") ? from + 1 : -1;
             if (open < 0 || !tokens[open].Is("(") || SqlBrackets.Close(tokens, open, to) != to - 1)
             {
                 return;
@@ -75,11 +72,7 @@ internal static class SqlKeyComparison
         }
     }
 
-    private static bool IsName(SqlToken token) =>
-        token.Kind is SqlTokenKind.QuotedName || (token.Kind is SqlTokenKind.Word && !IsKeyword(token));
-
-    private static bool IsKeyword(SqlToken token) =>
-        token.Is("NOT") || token.Is("BINARY") || char.IsAsciiDigit(token.Text[0]);
+    private static bool IsKeyword(SqlToken token) => token.Is("NOT") || token.Is("BINARY") || char.IsAsciiDigit(token.Text[0]);
 
     /// <summary>The parts of <c>`table`.`column`</c>: the dot is a word of its own.</summary>
     private static bool Touches(SqlToken left, SqlToken right) =>

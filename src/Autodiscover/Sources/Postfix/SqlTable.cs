@@ -13,8 +13,7 @@ internal static class SqlTable
     /// <summary>
     /// Where MySQL's client looks for a server on <c>localhost</c>; which of them depends on who built it.
     /// </summary>
-    private static readonly string[] Sockets =
-        ["/run/mysqld/mysqld.sock", "/var/lib/mysql/mysql.sock", "/tmp/mysql.sock"];
+    private static readonly string[] Sockets = ["/run/mysqld/mysqld.sock", "/var/lib/mysql/mysql.sock", "/tmp/mysql.sock"];
 
     public static SqlEngine Engine(string type) => type switch
     {
@@ -31,21 +30,17 @@ internal static class SqlTable
         {
             Engine = engine,
             Database = Required(parameters, "dbname"),
-            Hosts = [.. HostNames(parameters).Select(host => Host(parameters, host, engine))],
+            Hosts = [.. (parameters.Words("hosts") is [_, ..] hosts ? hosts : ["localhost"])
+                .Select(host => Host(parameters, host, engine))],
             User = parameters["user"],
             Ca = parameters["tls_CAfile"],
         };
 
     /// <summary>The query as it is written, or the older way to say one; null where there is neither.</summary>
     public static string? Query(TableParameters parameters) => parameters["query"]
-        ?? (parameters["table"] is { } table
-            && parameters["select_field"] is { } field
-            && parameters["where_field"] is { } where
-                ? $"SELECT {field} FROM {table} WHERE {where} = '%s' {parameters["additional_conditions"]}"
-                : null);
-
-    private static string[] HostNames(TableParameters parameters) =>
-        parameters.Words("hosts") is [_, ..] hosts ? hosts : ["localhost"];
+        ?? (parameters["table"] is { } table && parameters["select_field"] is { } field && parameters["where_field"] is { } where
+            ? $"SELECT {field} FROM {table} WHERE {where} = '%s' {parameters["additional_conditions"]}"
+            : null);
 
     private static SqlHost Host(TableParameters parameters, string text, SqlEngine engine)
     {
@@ -58,14 +53,15 @@ internal static class SqlTable
 
         if (name.Contains("://", StringComparison.Ordinal))
         {
-            throw Refused(parameters, "hosts holds a URI; name host and port, or the query in the catalog.");
+            throw new SourceException(
+                $"{Printable.From(parameters.Place)}: hosts holds a URI; name host and port, or the query in the catalog.");
         }
 
         var bracket = name.LastIndexOf(']');
         var colon = name.IndexOf(':', Math.Max(bracket, 0));
-        if (colon >= 0 && !TryParsePort(name.AsSpan(colon + 1), out port))
+        if (colon >= 0 && !int.TryParse(name.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port))
         {
-            throw Refused(parameters, $"hosts: \"{Printable.From(text)}\" is not HOST or HOST:PORT.");
+            throw new SourceException($"{Printable.From(parameters.Place)}: hosts: \"{Printable.From(text)}\" is not HOST or HOST:PORT.");
         }
 
         var host = (colon < 0 ? name : name[..colon]).Trim('[', ']');
@@ -79,19 +75,12 @@ internal static class SqlTable
     {
         const string PostgresSocket = ".s.PGSQL.";
         var file = Path.GetFileName(path);
-        return engine == SqlEngine.PostgreSql
-            && file.StartsWith(PostgresSocket, StringComparison.Ordinal)
-            && TryParsePort(file.AsSpan(PostgresSocket.Length), out var named)
+        return engine == SqlEngine.PostgreSql && file.StartsWith(PostgresSocket, StringComparison.Ordinal)
+            && int.TryParse(file[PostgresSocket.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var named)
             ? new SqlHost(Path.GetDirectoryName(path)!, named)
             : new SqlHost(path, port);
     }
 
-    private static bool TryParsePort(ReadOnlySpan<char> text, out int port) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port);
-
-    private static string Required(TableParameters parameters, string name) =>
-        parameters[name] ?? throw Refused(parameters, $"{name} is not set.");
-
-    private static SourceException Refused(TableParameters parameters, string problem) =>
-        new($"{Printable.From(parameters.Place)}: {problem}");
+    private static string Required(TableParameters parameters, string name) => parameters[name]
+        ?? throw new SourceException($"{Printable.From(parameters.Place)}: {name} is not set.");
 }

@@ -15,8 +15,7 @@ internal readonly record struct SqlToken(SqlTokenKind Kind, string Text, int Sta
     public bool HoldsKey => HasPlaceholder(Text);
 
     public bool Is(string word) =>
-        Kind is SqlTokenKind.Word or SqlTokenKind.Symbol
-        && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
+        Kind is SqlTokenKind.Word or SqlTokenKind.Symbol && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     public static bool HasPlaceholder(string text, string letters = "sSuU")
     {

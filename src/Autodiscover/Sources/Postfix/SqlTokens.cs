@@ -41,8 +41,7 @@ internal static class SqlTokens
         {
             ['-', '-', ..] or ['/', '*', ..] or ['#', ..] or ['$', ..] or ['\0', ..] => null,
             ['\'', ..] => Quoted(sql, at, SqlTokenKind.Text, engine),
-            ['"', ..] when engine == SqlEngine.MySql => Quoted(sql, at, SqlTokenKind.Text, engine),
-            ['"', ..] => Quoted(sql, at, SqlTokenKind.QuotedName, engine),
+            ['"', ..] => Quoted(sql, at, engine == SqlEngine.MySql ? SqlTokenKind.Text : SqlTokenKind.QuotedName, engine),
             ['`', ..] => Quoted(sql, at, SqlTokenKind.QuotedName, engine),
             _ => WordLength(rest) is var length and > 0
                 ? new SqlToken(SqlTokenKind.Word, sql.Substring(at, length), at, at + length)
@@ -63,10 +62,8 @@ internal static class SqlTokens
 
     private static SqlToken Symbol(string sql, int at)
     {
-        var longSymbol = Array.Find(
-            LongSymbols,
-            symbol => sql.AsSpan(at).StartsWith(symbol, StringComparison.Ordinal));
-        var text = longSymbol ?? sql.Substring(at, 1);
+        var text = LongSymbols.FirstOrDefault(symbol => sql.AsSpan(at).StartsWith(symbol, StringComparison.Ordinal))
+            ?? sql.Substring(at, 1);
         return new SqlToken(SqlTokenKind.Symbol, text, at, at + text.Length);
     }
 

@@ -6,7 +6,8 @@ namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
 /// What a table's .cf file says, or main.cf itself by parameters that begin with the table's name (mysql_table(5),
-/// ldap_table(5)). The values of a .cf file are taken as they are: a dollar sign in them means nothing.
+/// ldap_table(5)). The values of
+/// a .cf file are taken as they are: a dollar sign in them means nothing.
 /// </summary>
 internal sealed class TableParameters
 {

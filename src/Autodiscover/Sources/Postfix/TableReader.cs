@@ -7,17 +7,12 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>Lists the keys of a lookup table, where they can be listed.</summary>
-internal sealed class TableReader(
-    SourceFiles files,
-    PostfixConfiguration configuration,
-    string mainFile,
-    Action<string> note)
+internal sealed class TableReader(SourceFiles files, PostfixConfiguration configuration, string mainFile, Action<string> note)
 {
     private const int DeepestTable = 10;
     private const string NameThem = "Name the domains in the catalog: in \"domains\", or by a \"lines\" file.";
 
-    public Task Read(TableReference table, Action<string> take, CancellationToken stopping) =>
-        Read(table, take, 0, stopping);
+    public Task Read(TableReference table, Action<string> take, CancellationToken stopping) => Read(table, take, 0, stopping);
 
     private async Task Read(TableReference table, Action<string> take, int depth, CancellationToken stopping)
     {
@@ -59,33 +54,31 @@ internal sealed class TableReader(
     }
 
     /// <summary>
-    /// The text beside the table is read: Postfix itself never does, so an edit that is not compiled yet is reported.
+    /// The text beside the table is read: Postfix itself never does, so what was edited and not yet compiled is told.
     /// </summary>
     private async Task ReadCompiled(TableReference table, Action<string> take, CancellationToken stopping)
     {
         var compiled = table.Name + (table.CompiledSuffix ?? throw Unlistable(table, table.WhyNot));
         files.Watch(compiled);
         TakeAll(TableText.Keys(await Text(table, stopping), table.Name), take);
-        if (Staleness(table.Name, compiled) is { } problem)
+        var (text, made) = (ReadStamp.From(table.Name), ReadStamp.From(compiled));
+        if (made == default)
         {
-            note($"{Describe(table)}: {problem}; run: postmap {Describe(table)}");
+            note($"{Describe(table)}: {Printable.From(compiled)} is missing, so Postfix knows none of these domains; "
+                + $"run: postmap {Describe(table)}");
         }
-    }
-
-    private static string? Staleness(string text, string compiled)
-    {
-        var made = FileStamp.From(compiled);
-        var isStale = FileStamp.From(text).WrittenTicks > made.WrittenTicks;
-        return made == default ? $"{Printable.From(compiled)} is missing, so Postfix knows none of these domains"
-            : isStale ? $"was edited after postmap made {Printable.From(compiled)} from it"
-            : null;
+        else if (text.WrittenTicks > made.WrittenTicks)
+        {
+            note($"{Describe(table)}: was edited after postmap made {Printable.From(compiled)} from it; "
+                + $"run: postmap {Describe(table)}");
+        }
     }
 
     private async Task<string> Text(TableReference table, CancellationToken stopping)
     {
         var bytes = await files.TryRead(table.Name, BoundedFile.UsualBytes, stopping) ?? throw new SourceException(
-            $"{Describe(table)}: the text that it is made from is not there: {Printable.From(table.Name)}; "
-            + "put it back, or name the domains in the catalog.");
+            $"{Describe(table)}: the text that it is made from is not there: {Printable.From(table.Name)}; put it back, "
+            + "or name the domains in the catalog.");
         return Encoding.UTF8.GetString(bytes);
     }
 

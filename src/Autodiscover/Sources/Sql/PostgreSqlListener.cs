@@ -23,7 +23,7 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
     public async Task WaitForChange(CancellationToken stopping)
     {
         // The wait goes on when the caller stops waiting; the next call takes it up again.
-        change ??= Listen(disposed.Token);
+        change ??= ThreadPoolContext.Run(() => Listen(disposed.Token));
         try
         {
             await change.WaitAsync(stopping);
@@ -46,14 +46,15 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
         disposed.Dispose();
     }
 
-    private async Task Listen(CancellationToken stopping)
+    /// <summary>True always: something may have changed.</summary>
+    private async Task<bool> Listen(CancellationToken stopping)
     {
         if (session is not null)
         {
             try
             {
                 await ((NpgsqlConnection)session.Connection).WaitAsync(stopping);
-                return;
+                return true;
             }
             catch (Exception lost) when (!stopping.IsCancellationRequested
                 && lost is NpgsqlException or IOException or InvalidOperationException)
@@ -68,6 +69,8 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
             await Task.Delay(pause, stopping);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
+
+        return true;
     }
 
     /// <summary>A read of the source reports why it cannot be reached; here it is only tried again.</summary>

@@ -36,7 +36,7 @@ internal sealed class SqlClient(
     {
         using var givenUp = new CancellationTokenSource();
         await using var toldToStop = stopping.Register(() => givenUp.CancelAfter(Grace));
-        var running = Task.Run(() => RunNow(work, stopping), CancellationToken.None);
+        var running = ThreadPoolContext.Run(() => RunNow(work, stopping));
         return await running.WaitAsync(givenUp.Token);
     }
 

@@ -56,8 +56,7 @@ public sealed class MoxSourceTests
     public void There_may_be_no_domains(string text) => Assert.That(MoxSource.Parse(text, "domains.conf"), Is.Empty);
 
     [TestCase("DataDir: ../data\n", "domains.conf: has no line \"Domains:\"; name mox's domains.conf, not mox.conf.")]
-    [TestCase(
-        "Domains:\n\t\t\texample.com:\n",
+    [TestCase("Domains:\n\t\t\texample.com:\n",
         "domains.conf: line 2: is indented by more than one level below the line before; indent by one tabulator.")]
     [TestCase("Domains:\n  example.com:\n", "domains.conf: line 2: mixes tabulators and spaces; indent by tabulators.")]
     [TestCase("Domains:\n\texample.com\n", "domains.conf: line 2: has no key; it must be a key, a colon and a value.")]

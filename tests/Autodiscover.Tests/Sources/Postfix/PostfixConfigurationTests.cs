@@ -77,9 +77,8 @@ public sealed class PostfixConfigurationTests
     [Test]
     public void Values_that_double_each_other_end_in_a_sentence()
     {
-        var bomb = "v0 = " + new string(
-            'x',
-            1000) + "\n" + string.Concat(Enumerable.Range(1, 60).Select(n => $"v{n} = $v{n - 1}$v{n - 1}\n"));
+        var bomb = "v0 = " + new string('x', 1000) + "\n"
+            + string.Concat(Enumerable.Range(1, 60).Select(n => $"v{n} = $v{n - 1}$v{n - 1}\n"));
 
         Assert.That(() => Parse(bomb).Value("v60"), Throws.TypeOf<SourceException>().With.Message.Contains("is longer than 16 Mi letters"));
     }
@@ -119,8 +118,7 @@ public sealed class PostfixConfigurationTests
     public void The_old_names_stand_in_for_the_new_ones()
     {
         var configuration = Parse(
-            "virtual_maps = hash:$config_directory/virtual\n"
-            + "virtual_mailbox_maps = $default_database_type:/etc/vmail");
+            "virtual_maps = hash:$config_directory/virtual\nvirtual_mailbox_maps = $default_database_type:/etc/vmail");
 
         Assert.That(configuration.Value("virtual_alias_domains"), Is.EqualTo("hash:/etc/postfix/virtual"));
         Assert.That(configuration.Value("virtual_mailbox_domains"), Is.EqualTo("hash:/etc/vmail"));

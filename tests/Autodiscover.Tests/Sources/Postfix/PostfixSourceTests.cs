@@ -20,12 +20,12 @@ public sealed class PostfixSourceTests
 
     [TestCase("virtual_mailbox_domains = example.com, example.org\n  example.net", "example.com example.org example.net")]
     [TestCase("virtual_alias_domains = $a\na = example.com $b\nb = ${c:example.org}", "example.com example.org")]
-    [TestCase(
-        "mydestination = localhost, localhost.example.com, host, mail.example.com, [192.0.2.1]\n  example.com",
+    [TestCase("mydestination = localhost, localhost.example.com, host, mail.example.com, [192.0.2.1]\n  example.com",
         "mail.example.com example.com")]
     [TestCase("virtual_mailbox_domains = !example.org example.com example.org !example.com", "example.com")]
     [TestCase("virtual_mailbox_domains = inline:{ example.com=1, { example.org = some text } }", "example.com example.org")]
-    [TestCase("virtual_mailbox_domains = proxy:unionmap:{inline:{example.com=1},proxy:inline:{example.org=1}}", "example.com example.org")]
+    [TestCase("virtual_mailbox_domains = proxy:unionmap:{inline:{example.com=1},proxy:inline:{example.org=1}}",
+        "example.com example.org")]
     [TestCase("virtual_mailbox_domains = someone@example.com \"quoted\" not_a_name", "not_a_name")]
     [TestCase("virtual_mailbox_domains =", "")]
     public async Task What_main_cf_itself_lists_is_read(string text, string domains)
@@ -72,15 +72,15 @@ public sealed class PostfixSourceTests
 
         await Rows.From(source);
         Assert.That(
-            source.Notes,
-            Is.EqualTo([$"lmdb:{text}: {text}.lmdb is missing, so Postfix knows none of these domains; run: postmap lmdb:{text}"]));
+            source.Notes.Single(),
+            Is.EqualTo($"lmdb:{text}: {text}.lmdb is missing, so Postfix knows none of these domains; run: postmap lmdb:{text}"));
 
         folder.Write("vdomains.lmdb", "");
         File.SetLastWriteTimeUtc(text, DateTime.UtcNow.AddMinutes(1));
         await Rows.From(source);
         Assert.That(
-            source.Notes,
-            Is.EqualTo([$"lmdb:{text}: was edited after postmap made {text}.lmdb from it; run: postmap lmdb:{text}"]));
+            source.Notes.Single(),
+            Is.EqualTo($"lmdb:{text}: was edited after postmap made {text}.lmdb from it; run: postmap lmdb:{text}"));
     }
 
     [Test]
@@ -93,16 +93,13 @@ public sealed class PostfixSourceTests
         var rows = await Rows.From(source);
 
         Assert.That(rows.Domains, Is.EqualTo(["example.com"]));
-        Assert.That(
-            source.Notes.Single(),
-            Does.StartWith("virtual_alias_domains is not set").And.Contain("regexp:/etc/postfix/more").And.Contain("if only to nothing"));
+        Assert.That(source.Notes.Single(), Does.StartWith("virtual_alias_domains is not set").And.Contain("regexp:/etc/postfix/more"));
     }
 
     [TestCase("regexp:/x", "regexp:/x, and its domains cannot be listed: a pattern names no domain. Name the domains in the catalog")]
     [TestCase("pcre:{{/x/ y}}", "a pattern names no domain.")]
     [TestCase("static:yes", "it answers for every name.")]
-    [TestCase(
-        "proxy:socketmap:unix:/x:y",
+    [TestCase("proxy:socketmap:unix:/x:y",
         "socketmap:unix:/x:y, and its domains cannot be listed: it only answers for a name that is asked for.")]
     [TestCase("pipemap:{inline:{a.b=1},inline:{c.d=1}}", "which keys get through all of its tables cannot be known.")]
     [TestCase("unionmap:{a.b}", "its parts are not of the form type:name.")]
@@ -123,8 +120,7 @@ public sealed class PostfixSourceTests
         + "the key is not asked for in a WHERE clause. Name the database in the catalog, with a \"query\" that lists the domains.")]
     [TestCase("dbname = x", "it has no query.")]
     [TestCase("query = SELECT a FROM b WHERE a='%s'", "dbname is not set.")]
-    [TestCase(
-        "dbname = x\nhosts = example.com:http\nquery = SELECT a FROM b WHERE a='%s'",
+    [TestCase("dbname = x\nhosts = example.com:http\nquery = SELECT a FROM b WHERE a='%s'",
         "hosts: \"example.com:http\" is not HOST or HOST:PORT.")]
     [TestCase("broken", "table.cf: line 1: \"broken\" is not followed by =; it must be NAME = VALUE.")]
     public void A_table_file_that_cannot_be_used_ends_in_a_sentence_without_its_password(string text, string message)
@@ -148,9 +144,7 @@ public sealed class PostfixSourceTests
         var rows = await Rows.From(source);
 
         Assert.That(rows.Domains, Is.EqualTo(["example.com"]));
-        Assert.That(
-            source.Notes.Single(),
-            Does.StartWith(file).And.EndsWith("Postfix asks about addresses only; no domain is taken from it."));
+        Assert.That(source.Notes.Single(), Does.StartWith(file).And.EndsWith("about addresses only; no domain is taken from it."));
     }
 
     [Test]
