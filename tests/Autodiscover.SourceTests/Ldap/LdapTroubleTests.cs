@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Autodiscover.Catalog;
-using Autodiscover.SourceTests.Servers;
 using Autodiscover.Sources.Ldap;
 using Autodiscover.Sources.Reading;
+using Autodiscover.SourceTests.Servers;
 
 namespace Autodiscover.SourceTests.Ldap;
 

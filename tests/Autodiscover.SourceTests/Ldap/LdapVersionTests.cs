@@ -1,6 +1,6 @@
 using Autodiscover.Catalog;
-using Autodiscover.SourceTests.Servers;
 using Autodiscover.Sources.Ldap;
+using Autodiscover.SourceTests.Servers;
 
 namespace Autodiscover.SourceTests.Ldap;
 

@@ -1,7 +1,7 @@
 using Autodiscover.Catalog;
-using Autodiscover.SourceTests.Servers;
 using Autodiscover.Sources.Reading;
 using Autodiscover.Sources.Sql;
+using Autodiscover.SourceTests.Servers;
 
 namespace Autodiscover.SourceTests.Sql;
 
