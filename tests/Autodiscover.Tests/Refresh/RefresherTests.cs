@@ -217,8 +217,8 @@ public sealed class RefresherTests : IDisposable
         private readonly System.Threading.Channels.Channel<RefreshReason> refreshed =
             System.Threading.Channels.Channel.CreateUnbounded<RefreshReason>();
 
+        private readonly System.Threading.Channels.Channel<bool> change = System.Threading.Channels.Channel.CreateUnbounded<bool>();
         private readonly TaskCompletionSource cancelled = new();
-        private readonly SemaphoreSlim change = new(0);
 
         public string Name => "item";
 
@@ -237,11 +237,11 @@ public sealed class RefresherTests : IDisposable
 
         public Task Cancelled => cancelled.Task.WaitAsync(TimeSpan.FromSeconds(10));
 
-        public void Change() => change.Release();
+        public void Change() => change.Writer.TryWrite(true);
 
         public Task<RefreshReason> Next() => refreshed.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
 
-        public Task WaitForChange(CancellationToken stopping) => WaitFault is null ? change.WaitAsync(stopping) : throw WaitFault;
+        public Task WaitForChange(CancellationToken stopping) => WaitFault is null ? change.Reader.ReadAsync(stopping).AsTask() : throw WaitFault;
 
         public async Task<bool> Refresh(RefreshReason reason, CancellationToken stopping)
         {
