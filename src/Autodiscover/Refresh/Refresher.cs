@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace Autodiscover.Refresh;
 
 /// <summary>
-/// The one engine that keeps everything current: waits for changes, for SIGHUP and for the end of a pause, gives up what takes too long, and
-/// tries again with growing pauses what failed. Each thing has a loop of its own, so that one that hangs holds up no other.
+/// The one engine that keeps everything current: waits for changes, for SIGHUP and for the end of a pause, gives up what
+/// takes too long, and tries again with growing pauses what failed. Each thing has a loop of its own, so that one that
+/// hangs holds up no other.
 /// </summary>
 internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> logger) : IHostedService, IDisposable
 {
@@ -19,7 +20,9 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
     private PosixSignalRegistration? hangUp;
     private bool isStarted;
 
-    /// <summary>Keeps it current from now on, or from the start of the host; <paramref name="atOnce"/> does not wait for a first change.</summary>
+    /// <summary>
+    /// Keeps it current from now on, or from the start of the host; <paramref name="atOnce"/> does not wait for a first change.
+    /// </summary>
     public void Add(IRefreshable item, bool atOnce = false)
     {
         lock (changing)

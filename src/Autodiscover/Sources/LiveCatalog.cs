@@ -6,10 +6,11 @@ using Autodiscover.Sources.Domains;
 namespace Autodiscover.Sources;
 
 /// <summary>
-/// Holds together the catalog and its sources while the program serves: starts and ends the sources that a catalog names, and puts the index
-/// together anew when either changes.
+/// Holds together the catalog and its sources while the program serves: starts and ends the sources that a catalog names,
+/// and puts the index together anew when either changes.
 /// </summary>
-internal sealed partial class LiveCatalog(CatalogStore store, Refresher refresher, string? stateFolder, TimeProvider clock, ILogger<LiveCatalog> logger)
+internal sealed partial class LiveCatalog(
+    CatalogStore store, Refresher refresher, string? stateFolder, TimeProvider clock, ILogger<LiveCatalog> logger)
 {
     private readonly Lock changing = new();
     private IReadOnlyList<DomainSourceRefresh> sources = [];
@@ -91,7 +92,8 @@ internal sealed partial class LiveCatalog(CatalogStore store, Refresher refreshe
     {
         var notUsed = sources.Select(_ => new List<(int Rows, string Reason)>()).ToList();
         var index = Composition.Create(
-            catalog, [.. sources.Select(source => source.Snapshot)], store.Current, (place, rows, reason) => notUsed[place].Add((rows, reason)));
+            catalog, [.. sources.Select(source => source.Snapshot)], store.Current,
+            (place, rows, reason) => notUsed[place].Add((rows, reason)));
         foreach (var (place, source) in sources.Index())
         {
             source.NoteUnusable(notUsed[place]);
@@ -100,6 +102,8 @@ internal sealed partial class LiveCatalog(CatalogStore store, Refresher refreshe
         return index;
     }
 
-    [LoggerMessage(LogLevel.Information, "No state folder: after a start, domains of sources are answered once the sources were read. --state DIR keeps a copy")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "No state folder: after a start, domains of sources are answered once the sources were read. --state DIR keeps a copy")]
     private partial void NoStateFolder();
 }

@@ -1,8 +1,8 @@
 namespace Autodiscover.SourceTests.Servers;
 
 /// <summary>
-/// An HAProxy of its own on loopback before some nodes. It asks each for its readiness, and asks another one where a connection cannot be made
-/// or breaks before an answer.
+/// An HAProxy of its own on loopback before some nodes. It asks each for its readiness, and asks another one where a
+/// connection cannot be made or breaks before an answer.
 /// </summary>
 internal sealed class HaproxyServer : IDisposable
 {

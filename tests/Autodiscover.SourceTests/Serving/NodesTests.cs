@@ -31,7 +31,8 @@ public sealed class NodesTests
             {
               "host": "mail.example.com",
               "sources": [{
-                "postgresql": "host={{server.SocketFolder}} port={{server.Port}} dbname={{database}} user=postgres", "preset": "postfixadmin", "refreshSeconds": 20
+                "postgresql": "host={{server.SocketFolder}} port={{server.Port}} dbname={{database}} user=postgres",
+                "preset": "postfixadmin", "refreshSeconds": 20
               }]
             }
             """);

@@ -123,7 +123,8 @@ public sealed class ServingTests
 
         Assert.That(await node.Ready(), Is.EqualTo("ready"));
         Assert.That(node.Lines("answers again"), Is.EqualTo(1));
-        var said = node.Log.Split('\n').Where(line => line.Contains("stay in force", StringComparison.Ordinal)).Select(line => line[9..]).ToList();
+        var said = node.Log.Split('\n').Where(line => line.Contains("stay in force", StringComparison.Ordinal))
+            .Select(line => line[9..]).ToList();
         Assert.That(said, Is.Not.Empty.And.Unique);
     }
 
@@ -198,7 +199,9 @@ public sealed class ServingTests
     [TestCase("""{ "lines": "/x", "mysql": "host=/y" }""", "mysql")]
     public void Options_that_make_no_sense_end_the_start_with_2(string source, string place)
     {
-        var (code, said) = RunningNode.Refused(RunningNode.Catalog(folder, $$"""{ "host": "mail.example.com", "sources": [{{source}}] }"""));
+        var catalog = RunningNode.Catalog(folder, $$"""{ "host": "mail.example.com", "sources": [{{source}}] }""");
+
+        var (code, said) = RunningNode.Refused(catalog);
 
         Assert.That((code, said), Is.EqualTo((2, said)));
         Assert.That(said, Does.Contain(place).And.Contain("$.sources[0]").And.Not.Contain("   at "));

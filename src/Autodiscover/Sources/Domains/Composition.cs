@@ -3,15 +3,17 @@ using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Sources.Domains;
 
-/// <summary>Puts together what is written and what sources gave: names in the catalog win over sources, earlier sources over later ones.</summary>
+/// <summary>
+/// Puts together what is written and what sources gave: names in the catalog win over sources, earlier sources over later ones.
+/// </summary>
 internal static class Composition
 {
     /// <summary>An alias of an alias of an alias is the longest way that is followed.</summary>
     private const int LongestAliasChain = 3;
 
     /// <summary>
-    /// The index of all; a snapshot is null where its source was never read. <paramref name="skipped"/> is told of each source's rows that cannot be
-    /// used with this catalog: how many, and why.
+    /// The index of all; a snapshot is null where its source was never read. <paramref name="skipped"/> is told of each source's
+    /// rows that cannot be used with this catalog: how many, and why.
     /// </summary>
     public static DomainIndex Create(
         ServiceCatalog catalog, IReadOnlyList<SourceSnapshot?> snapshots, DomainIndex? before, Action<int, int, string>? skipped = null)

@@ -4,8 +4,9 @@ using Autodiscover.Refresh;
 namespace Autodiscover.Sources.Domains;
 
 /// <summary>
-/// Does not believe a sudden loss at once: a truncated table must not take a hoster's customers down. An empty result, or a loss of half and at
-/// least 20 names, is believed when three reads agree that are apart by the time between reads, or when the operator asks for the read.
+/// Does not believe a sudden loss at once: a truncated table must not take a hoster's customers down. An empty result, or
+/// a loss of half and at least 20 names, is believed when three reads agree that are apart by at least half the time
+/// between reads, or when the operator asks for the read.
 /// </summary>
 internal sealed class LossDoubt(SourceEntry entry, TimeProvider clock)
 {
@@ -40,7 +41,9 @@ internal sealed class LossDoubt(SourceEntry entry, TimeProvider clock)
         return loss > 0 && (now == 0 || (loss >= SmallLoss && 2 * loss >= before));
     }
 
-    /// <summary>Counts reads that say the same. A panel that fills its tables again announces it many times in one second: that is one read.</summary>
+    /// <summary>
+    /// Counts reads that say the same. A panel that fills its tables again announces it many times in one second: that is one read.
+    /// </summary>
     private bool Agrees(SourceSnapshot next)
     {
         var now = clock.GetUtcNow();

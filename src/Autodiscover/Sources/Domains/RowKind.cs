@@ -9,7 +9,8 @@ namespace Autodiscover.Sources.Domains;
 /// <summary>What a row says beside its name. Few rows differ in it, so it is kept once for all that say the same.</summary>
 internal readonly record struct RowKind(string? Host, string? Login, string? Provider, string? Settings)
 {
-    public static RowKind From(in DomainRow row) => new(NullIfEmpty(row.Host), NullIfEmpty(row.Login), NullIfEmpty(row.Provider), NullIfEmpty(row.Settings));
+    public static RowKind From(in DomainRow row) =>
+        new(NullIfEmpty(row.Host), NullIfEmpty(row.Login), NullIfEmpty(row.Provider), NullIfEmpty(row.Settings));
 
     /// <summary>What a domain of this kind publishes; null, with the reason, where the row says something that cannot be used.</summary>
     public DomainSettings? Resolve(ServiceCatalog catalog, out string reason)
@@ -27,7 +28,12 @@ internal readonly record struct RowKind(string? Host, string? Login, string? Pro
             return null;
         }
 
-        var entry = new DomainEntry { Host = Host, Login = Login is null ? null : login, Provider = Provider is null ? null : new Provider { Name = Provider } };
+        var entry = new DomainEntry
+        {
+            Host = Host,
+            Login = Login is null ? null : login,
+            Provider = Provider is null ? null : new Provider { Name = Provider },
+        };
         if (SettingsValidator.Validate(entry, "").FirstOrDefault(problem => problem.Severity == Severity.Error) is { } problem)
         {
             reason = $"{problem.Path.TrimStart('.')} {problem.Message}";

@@ -108,7 +108,8 @@ internal sealed class SnapshotCopy
     private SourceSnapshot? Parse(byte[] bytes)
     {
         var end = bytes.AsSpan().TrimEnd((byte)'\n').LastIndexOf((byte)'\n') + 1;
-        if (end == 0 || Encoding.ASCII.GetString(bytes.AsSpan(end)).Trim() != Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, end))))
+        var sum = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, end)));
+        if (end == 0 || Encoding.ASCII.GetString(bytes.AsSpan(end)).Trim() != sum)
         {
             return null;
         }

@@ -1,6 +1,8 @@
 namespace Autodiscover.Sources.Domains;
 
-/// <summary>All usable rows of one source at one time: names in A-labels and what each says beside, some 12 bytes a domain above its name.</summary>
+/// <summary>
+/// All usable rows of one source at one time: names in A-labels and what each says beside, some 12 bytes a domain above its name.
+/// </summary>
 internal sealed record SourceSnapshot
 {
     public required string[] Names { get; init; }

@@ -29,7 +29,8 @@ internal sealed class MemorySource : IDomainSource
 
     public void SaySo() => Interlocked.Exchange(ref change, new()).SetResult();
 
-    public Task<string?> ReadVersion(CancellationToken stopping) => Trouble is null ? Task.FromResult(Version) : Task.FromException<string?>(Trouble);
+    public Task<string?> ReadVersion(CancellationToken stopping) =>
+        Trouble is null ? Task.FromResult(Version) : Task.FromException<string?>(Trouble);
 
     public Task Read(IDomainRows rows, CancellationToken stopping)
     {
