@@ -15,7 +15,7 @@ work=$(mktemp -d)
 chown nobody:nogroup "$work"
 started=()
 finish() {
-    for pid in "${started[@]}"; do kill -INT "$pid" 2>/dev/null || true; done
+    for pid in "${started[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
     wait 2>/dev/null || true
     rm -rf "$work"
 }

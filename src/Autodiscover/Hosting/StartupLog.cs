@@ -16,6 +16,7 @@ internal static partial class StartupLog
 
         CatalogInForce(app.Logger, path, reading.Domains!.Count);
         app.Lifetime.ApplicationStarted.Register(() => Listening(app.Logger, app.Urls));
+        app.Lifetime.ApplicationStarted.Register(StartupPages.Release);
     }
 
     /// <summary>Only where it is not what the operator asked for.</summary>

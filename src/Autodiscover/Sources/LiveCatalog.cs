@@ -10,11 +10,7 @@ namespace Autodiscover.Sources;
 /// names, and puts the index together anew when either changes.
 /// </summary>
 internal sealed partial class LiveCatalog(
-    CatalogStore store,
-    Refresher refresher,
-    string? stateFolder,
-    TimeProvider clock,
-    ILogger<LiveCatalog> logger)
+    CatalogStore store, Refresher refresher, string? stateFolder, TimeProvider clock, ILogger<LiveCatalog> logger)
 {
     private readonly Lock changing = new();
     private IReadOnlyList<DomainSourceRefresh> sources = [];
@@ -100,9 +96,8 @@ internal sealed partial class LiveCatalog(
     {
         var notUsed = sources.Select(_ => new List<(int Rows, string Reason)>()).ToList();
         var index = Composition.Create(
-            catalog, [.. sources.Select(
-                source => source.Snapshot)], store.Current, (place, rows, reason) => notUsed[place].Add((rows,
-                reason)));
+            catalog, [.. sources.Select(source => source.Snapshot)], store.Current,
+            (place, rows, reason) => notUsed[place].Add((rows, reason)));
         foreach (var (place, source) in sources.Index())
         {
             source.NoteUnusable(notUsed[place]);

@@ -125,8 +125,8 @@ public sealed class ServingTests
 
         Assert.That(await node.Ready(), Is.EqualTo("ready"));
         Assert.That(node.Lines("answers again"), Is.EqualTo(1));
-        var said = node.Log.Split('\n').Where(line =>
-            line.Contains("stay in force", StringComparison.Ordinal)).Select(line => line[9..]).ToList();
+        var said = node.Log.Split('\n').Where(line => line.Contains("stay in force", StringComparison.Ordinal))
+            .Select(line => line[9..]).ToList();
         Assert.That(said, Is.Not.Empty.And.Unique);
     }
 

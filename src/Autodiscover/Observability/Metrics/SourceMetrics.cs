@@ -8,12 +8,16 @@ internal static class SourceMetrics
 {
     public static IReadOnlyList<Metric> Create(CatalogStore catalog) =>
     [
-        new Gauge("autodiscover_source_domains", "", "Domains and aliases of each source in use.", () => Read(catalog, source => source.Rows)),
+        new Gauge(
+            "autodiscover_source_domains",
+            "",
+            "Domains and aliases of each source in use.",
+            () => Read(catalog, source => source.Rows)),
         new Gauge(
             "autodiscover_source_skipped_rows",
             "",
             "Rows of the last read of each source that could not be used.",
-            () => Read(catalog, source => source.SkippedRows)),
+            () => Read(catalog, source => source.SkippedRows + source.UnusableRows)),
         new Gauge(
             "autodiscover_source_up",
             "",
@@ -29,7 +33,11 @@ internal static class SourceMetrics
             "s",
             "How long the last read of each source took.",
             () => Read(catalog, source => source.Duration.TotalSeconds)),
-        new Counter("autodiscover_source_failures_total", "", "Failed reads of each source.", () => Read(catalog, source => source.Failures)),
+        new Counter(
+            "autodiscover_source_failures_total",
+            "",
+            "Failed reads of each source.",
+            () => Read(catalog, source => source.Failures)),
     ];
 
     private static IEnumerable<Sample> Read(CatalogStore catalog, Func<SourceStatus, double> value) =>

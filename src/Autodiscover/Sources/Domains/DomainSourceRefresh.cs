@@ -7,7 +7,7 @@ namespace Autodiscover.Sources.Domains;
 /// <summary>
 /// Keeps the domains of one source current. A source that is down, slow or wrong keeps its last good domains.
 /// </summary>
-internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposable
+internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
 {
     public const int UsualSeconds = 60;
 
@@ -22,25 +22,20 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
     private readonly IDomainSource source;
     private readonly SnapshotCopy? copy;
     private readonly TimeProvider clock;
-    private readonly ILogger logger;
+    private readonly SourceLog log;
     private readonly Action changed;
     private readonly LossDoubt doubt;
     private readonly HashSet<string> reasons = [];
     private IReadOnlyList<(int Rows, string Reason)> unusable = [];
 
     public DomainSourceRefresh(
-        SourceEntry entry,
-        IDomainSource source,
-        SnapshotCopy? copy,
-        TimeProvider clock,
-        ILogger logger,
-        Action changed)
+        SourceEntry entry, IDomainSource source, SnapshotCopy? copy, TimeProvider clock, ILogger logger, Action changed)
     {
         this.entry = entry;
         this.source = source;
         this.copy = copy;
         this.clock = clock;
-        this.logger = logger;
+        log = new SourceLog(logger, Name);
         this.changed = changed;
         doubt = new LossDoubt(entry, clock);
         Status = new SourceStatus(Name);
@@ -66,7 +61,7 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
         {
             Snapshot = kept;
             Status = Status with { Rows = kept.Count };
-            CopyUsed(Name, kept.Count);
+            log.CopyUsed(kept.Count);
         }
     }
 
@@ -111,7 +106,7 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
         var kinds = found.Take(MostReasons).ToList();
         foreach (var (rows, reason) in kinds.Except(unusable))
         {
-            Unusable(Name, rows, reason);
+            log.Unusable(rows, reason);
         }
 
         unusable = kinds;
@@ -171,7 +166,7 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
         var before = Snapshot?.Count ?? 0;
         Snapshot = next;
         Status = Status with { Rows = next.Count };
-        Changed(Name, next.Count, before, next.SkippedRows);
+        log.Changed(next.Count, before, next.SkippedRows);
         changed();
         Keep(next);
     }
@@ -180,7 +175,7 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
     {
         if (reasons.Count < MostReasons && reasons.Add(reason))
         {
-            Down(Name, reason.TrimEnd('.'), Snapshot?.Count ?? 0);
+            log.Down(reason.TrimEnd('.'), Snapshot?.Count ?? 0);
         }
 
         Status = Status with { Duration = duration, Failures = Status.Failures + 1, Trouble = reason };
@@ -194,7 +189,7 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            NotKept(Name, refused is UnauthorizedAccessException ? "permission denied" : "the disk refused it");
+            log.NotKept(refused is UnauthorizedAccessException ? "permission denied" : "the disk refused it");
         }
     }
 
@@ -202,45 +197,16 @@ internal sealed partial class DomainSourceRefresh : IRefreshable, IAsyncDisposab
     {
         if (reasons.Count > 0)
         {
-            Back(Name);
+            log.Back();
         }
 
         if (isDoubted && !wasDoubted)
         {
-            Doubted(Name, next.Count, Snapshot!.Count, LossDoubt.ReadsThatAgree);
+            log.Doubted(next.Count, Snapshot!.Count, LossDoubt.ReadsThatAgree);
         }
         else if (wasDoubted && !isDoubted)
         {
-            Believed(Name, next.Count);
+            log.Believed(next.Count);
         }
     }
-
-    [LoggerMessage(LogLevel.Information, "{Source}: {Domains} domains from the copy on disk, until the source answers")]
-    private partial void CopyUsed(string source, int domains);
-
-    [LoggerMessage(LogLevel.Information, "{Source}: {Domains} domains (was {Before}), {Skipped} rows skipped")]
-    private partial void Changed(string source, int domains, int before, int skipped);
-
-    [LoggerMessage(LogLevel.Warning, "{Source}: {Rows} rows skipped: {Reason}")]
-    private partial void Unusable(string source, int rows, string reason);
-
-    [LoggerMessage(LogLevel.Error, "{Source}: {Reason}. The last good domains stay in force ({Domains}); it is tried again")]
-    private partial void Down(string source, string reason, int domains);
-
-    [LoggerMessage(LogLevel.Information, "{Source}: answers again")]
-    private partial void Back(string source);
-
-    [LoggerMessage(
-        LogLevel.Error,
-        "{Source}: gives {Domains} domains instead of {Before}. That is not believed until {Reads} reads agree; "
-        + "SIGHUP believes it at once")]
-    private partial void Doubted(string source, int domains, int before, int reads);
-
-    [LoggerMessage(LogLevel.Information, "{Source}: gives {Domains} domains, which is believed")]
-    private partial void Believed(string source, int domains);
-
-    [LoggerMessage(
-        LogLevel.Warning,
-        "{Source}: its copy on disk could not be written ({Reason}); a start while the source is down would serve older domains")]
-    private partial void NotKept(string source, string reason);
 }

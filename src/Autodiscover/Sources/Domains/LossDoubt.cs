@@ -5,8 +5,8 @@ namespace Autodiscover.Sources.Domains;
 
 /// <summary>
 /// Does not believe a sudden loss at once: a truncated table must not take a hoster's customers down. An empty result,
-/// or a loss of half and at least 20 names, is believed when three reads agree that are apart by the time between
-/// reads, or when the operator asks for the read.
+/// or a loss of half and at least 20 names, is believed when three reads agree that are apart by at least half the time
+/// between reads, or when the operator asks for the read.
 /// </summary>
 internal sealed class LossDoubt(SourceEntry entry, TimeProvider clock)
 {

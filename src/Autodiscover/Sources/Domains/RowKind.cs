@@ -18,11 +18,8 @@ internal readonly record struct RowKind(string? Host, string? Login, string? Pro
             ? $"\"{RowText.Show(address)}\" cannot be used"
             : null;
 
-    public static RowKind From(
-        in DomainRow row) => new(NullIfEmpty(row.Host),
-        NullIfEmpty(row.Login),
-        NullIfEmpty(row.Provider),
-        NullIfEmpty(row.Settings));
+    public static RowKind From(in DomainRow row) =>
+        new(NullIfEmpty(row.Host), NullIfEmpty(row.Login), NullIfEmpty(row.Provider), NullIfEmpty(row.Settings));
 
     /// <summary>
     /// What a domain of this kind publishes; null, with the reason, where the row says something that cannot be used.

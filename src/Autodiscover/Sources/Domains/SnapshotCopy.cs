@@ -111,8 +111,8 @@ internal sealed class SnapshotCopy
     private SourceSnapshot? Parse(byte[] bytes)
     {
         var end = bytes.AsSpan().TrimEnd((byte)'\n').LastIndexOf((byte)'\n') + 1;
-        var checksum = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, end)));
-        if (end == 0 || Encoding.ASCII.GetString(bytes.AsSpan(end)).Trim() != checksum)
+        var sum = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, end)));
+        if (end == 0 || Encoding.ASCII.GetString(bytes.AsSpan(end)).Trim() != sum)
         {
             return null;
         }

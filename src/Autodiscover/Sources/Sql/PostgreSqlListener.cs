@@ -14,7 +14,7 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
     private const int KeepAliveSeconds = 30;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource disposed = new();
     private SqlSession? session;

@@ -75,11 +75,8 @@ public sealed class CompositionTests
     public void An_alias_has_the_settings_of_its_target_also_of_a_written_one()
     {
         var domains = Compose(Snapshots.From(
-            new DomainRow(
-                "b.example",
-                "a.example"), new DomainRow("c.example",
-                "written.example"), new DomainRow("a.example",
-                Host: "a.example.com")));
+            new DomainRow("b.example", "a.example"), new DomainRow("c.example", "written.example"),
+            new DomainRow("a.example", Host: "a.example.com")));
 
         Assert.That(Host(domains, "b.example"), Is.EqualTo("a.example.com"));
         Assert.That(Host(domains, "c.example"), Is.EqualTo("written.example.com"));
@@ -100,11 +97,8 @@ public sealed class CompositionTests
     public void A_ring_of_aliases_and_an_alias_of_nobody_are_skipped_with_the_reason()
     {
         var domains = Compose(Snapshots.From(
-            new DomainRow(
-                "a.example",
-                "b.example"), new DomainRow("b.example",
-                "a.example"), new DomainRow("c.example",
-                "nobody.example")));
+            new DomainRow("a.example", "b.example"), new DomainRow("b.example", "a.example"),
+            new DomainRow("c.example", "nobody.example")));
 
         Assert.That(domains.Names, Is.EqualTo(new[] { "written.example" }));
         Assert.That(skipped, Is.EqualTo(new[] { (0, 3, "\"a.example\" is an alias of b.example, which is not hosted") }));
@@ -114,11 +108,8 @@ public sealed class CompositionTests
     public void An_alias_that_is_a_domain_of_its_own_stays_one()
     {
         var domains = Compose(Snapshots.From(
-            new DomainRow(
-                "a.example",
-                "b.example"), new DomainRow("b.example",
-                Host: "b.example.com"), new DomainRow("a.example",
-                Host: "a.example.com")));
+            new DomainRow("a.example", "b.example"), new DomainRow("b.example", Host: "b.example.com"),
+            new DomainRow("a.example", Host: "a.example.com")));
 
         Assert.That(Host(domains, "a.example"), Is.EqualTo("a.example.com"));
     }
@@ -170,9 +161,8 @@ public sealed class CompositionTests
     [Test]
     public void A_listed_name_is_found_before_the_pattern_that_covers_it() =>
         Assert.That(
-            Host(
-                Compose(Snapshots.From(new DomainRow("a.wild.example", Host: "own.example.com"))),
-                "a.wild.example"), Is.EqualTo("own.example.com"));
+            Host(Compose(Snapshots.From(new DomainRow("a.wild.example", Host: "own.example.com"))), "a.wild.example"),
+            Is.EqualTo("own.example.com"));
 
     [Test]
     public void The_index_is_complete_once_every_source_was_read()

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Autodiscover.Tests.Sources.Domains;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class DomainSourceRefreshTests
+public sealed class DomainSourceRefreshTests : IAsyncDisposable
 {
     private static readonly SourceEntry Entry = new() { Lines = "/etc/domains", Name = "panel" };
     private static readonly SourceException Down = new("cannot be reached: connection refused.");
@@ -17,6 +17,8 @@ public sealed class DomainSourceRefreshTests
     private readonly MemorySource source = new("a.example");
     private int changes;
     private DomainSourceRefresh refresh = null!;
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
 
     [SetUp]
     public void Make_it() => refresh = Create(Entry);

@@ -51,11 +51,8 @@ public sealed class SnapshotBuilderTests
     public void Rows_that_say_the_same_share_one_kind()
     {
         var snapshot = Snapshots.From(
-            new DomainRow(
-                "a.example",
-                Host: "mail.example"), new DomainRow("b.example",
-                Host: "mail.example"), new DomainRow("c.example",
-                Host: ""));
+            new DomainRow("a.example", Host: "mail.example"), new DomainRow("b.example", Host: "mail.example"),
+            new DomainRow("c.example", Host: ""));
 
         Assert.That(snapshot.Kinds, Has.Length.EqualTo(2));
         Assert.That(snapshot.KindOf, Is.EqualTo(new[] { 0, 0, 1 }));
@@ -73,7 +70,6 @@ public sealed class SnapshotBuilderTests
     [TestCase("a.example", null, "mail.example")]
     [TestCase("a.example", "b.example", null)]
     public void The_digest_tells_a_name_a_column_and_an_alias(string domain, string? aliasOf, string? host) =>
-        Assert.That(
-            Snapshots.From(new DomainRow(domain, aliasOf, host)).Digest,
+        Assert.That(Snapshots.From(new DomainRow(domain, aliasOf, host)).Digest,
             Is.Not.EqualTo(Snapshots.From(new DomainRow("a.example")).Digest));
 }

@@ -60,6 +60,7 @@ public sealed class SnapshotCopyTests
 
     [Test]
     [Platform(Exclude = "Win")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void Its_owner_alone_can_read_it()
     {
         Copy().Write(Snapshot);
