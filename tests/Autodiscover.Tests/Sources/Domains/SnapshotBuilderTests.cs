@@ -18,7 +18,6 @@ public sealed class SnapshotBuilderTests
     [TestCase("*")]
     [TestCase("*.example.com")]
     [TestCase("192.0.2.1")]
-    [TestCase("someone@example.com")]
     [TestCase("exa mple.com")]
     [TestCase("-.example")]
     public void What_is_no_name_is_skipped_and_counted(string? written)
@@ -28,6 +27,15 @@ public sealed class SnapshotBuilderTests
         Assert.That(snapshot.Names, Is.EqualTo(new[] { "example.com" }));
         Assert.That(snapshot.SkippedRows, Is.EqualTo(1));
         Assert.That(snapshot.SkippedExamples, Has.One.EqualTo($"\"{written}\" is not a domain name"));
+    }
+
+    [Test]
+    public void Of_an_address_only_what_stands_after_the_at_sign_is_kept_for_the_report()
+    {
+        var snapshot = Snapshots.From(new DomainRow("someone@example.com"));
+
+        Assert.That(snapshot.SkippedRows, Is.EqualTo(1));
+        Assert.That(snapshot.SkippedExamples, Is.EqualTo(new[] { "\"…@example.com\" is not a domain name" }));
     }
 
     [Test]
