@@ -102,7 +102,7 @@ public sealed class NodesTests
     public async Task A_database_that_is_away_loses_nothing_and_what_came_meanwhile_is_answered()
     {
         server.Stop();
-        await Task.WhenAll(nodes.Select(node => node.Says("stay in force")));
+        await Task.WhenAll(nodes.Select(node => node.Says("are still used")));
         await load.Goes(10 * Some);
         server.Start();
         server.Execute(database, "INSERT INTO domain (domain, backupmx, active) VALUES ('later.example', FALSE, TRUE)");

@@ -115,7 +115,7 @@ public sealed class ServingTests
         Assert.That(await node.Ready(), Is.EqualTo("ready"));
 
         server.Stop();
-        await node.Says("stay in force");
+        await node.Says("are still used");
         Assert.That(await node.Ready(), Is.EqualTo("degraded"));
         Assert.That(await node.Ask("a.example"), Is.EqualTo(HttpStatusCode.OK));
 
@@ -125,7 +125,7 @@ public sealed class ServingTests
 
         Assert.That(await node.Ready(), Is.EqualTo("ready"));
         Assert.That(node.Lines("answers again"), Is.EqualTo(1));
-        var said = node.Log.Split('\n').Where(line => line.Contains("stay in force", StringComparison.Ordinal))
+        var said = node.Log.Split('\n').Where(line => line.Contains("are still used", StringComparison.Ordinal))
             .Select(line => line[9..]).ToList();
         Assert.That(said, Is.Not.Empty.And.Unique);
     }

@@ -175,7 +175,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
     {
         if (reasons.Count < MostReasons && reasons.Add(reason))
         {
-            log.Down(reason.TrimEnd('.'), Snapshot?.Count ?? 0);
+            log.Down(reason, Snapshot?.Count ?? 0);
         }
 
         Status = Status with { Duration = duration, Failures = Status.Failures + 1, Trouble = reason };

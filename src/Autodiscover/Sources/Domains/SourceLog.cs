@@ -9,7 +9,11 @@ internal sealed partial class SourceLog(ILogger logger, string source)
 
     public void Unusable(int rows, string reason) => Unusable(source, rows, reason);
 
-    public void Down(string reason, int domains) => Down(source, reason, domains);
+    public void Down(string reason, int domains)
+    {
+        var sentence = reason is [.., '.' or '?'] ? reason : $"{reason}.";
+        Down(source, sentence, domains == 0 ? "None of its domains are known yet" : $"Its {domains} domains from before are still used");
+    }
 
     public void Back() => Back(source);
 
@@ -28,8 +32,8 @@ internal sealed partial class SourceLog(ILogger logger, string source)
     [LoggerMessage(LogLevel.Warning, "{Source}: {Rows} rows skipped: {Reason}")]
     private partial void Unusable(string source, int rows, string reason);
 
-    [LoggerMessage(LogLevel.Error, "{Source}: {Reason}. The last good domains stay in force ({Domains}); it is tried again")]
-    private partial void Down(string source, string reason, int domains);
+    [LoggerMessage(LogLevel.Error, "{Source}: {Reason} {Kept}; it is tried again")]
+    private partial void Down(string source, string reason, string kept);
 
     [LoggerMessage(LogLevel.Information, "{Source}: answers again")]
     private partial void Back(string source);

@@ -93,7 +93,7 @@ public sealed class DomainSourceRefreshTests : IAsyncDisposable
         Assert.That(refresh.Status.Trouble, Is.Null);
         Assert.That(log.All.Skip(1), Is.EqualTo(new[]
         {
-            "Error: panel: cannot be reached: connection refused. The last good domains stay in force (1); it is tried again",
+            "Error: panel: cannot be reached: connection refused. Its 1 domains from before are still used; it is tried again",
             "Information: panel: answers again",
         }));
     }
@@ -109,8 +109,8 @@ public sealed class DomainSourceRefreshTests : IAsyncDisposable
 
         Assert.That(log.All, Is.EqualTo(new[]
         {
-            "Error: panel: refused. The last good domains stay in force (0); it is tried again",
-            "Error: panel: starting up. The last good domains stay in force (0); it is tried again",
+            "Error: panel: refused. None of its domains are known yet; it is tried again",
+            "Error: panel: starting up. None of its domains are known yet; it is tried again",
         }));
     }
 
