@@ -328,6 +328,7 @@ async def tls_noise():
     server = Server("--certificates", folder.name, "--management", f"http://127.0.0.1:{management}", level="trace")
     server.urls += f";https://127.0.0.1:{https}"
     await server.start()
+    await asyncio.sleep(1)  # The log is written by a thread of its own: what the start itself asked must be in it.
     before = os.path.getsize(server.log)
     trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
