@@ -41,10 +41,14 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
     public static bool TryParse(ReadOnlySpan<byte> body, [NotNullWhen(true)] out PoxRequest? request)
     {
         request = null;
-        return TryDecode(body, out var xml)
+        if (TryDecode(body, out var xml)
             && (TryRead(xml, out var read) || TryReadWithBareAmpersands(xml, out read))
-            && EmailAddress.TryParse(read.Address, out var address)
-            && (request = new PoxRequest(address, read.Schema ?? DefaultSchema)) is not null;
+            && EmailAddress.TryParse(read.Address, out var address))
+        {
+            request = new PoxRequest(address, read.Schema ?? DefaultSchema);
+        }
+
+        return request is not null;
     }
 
     private static bool TryDecode(ReadOnlySpan<byte> body, out string xml)
