@@ -101,7 +101,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
         server.process.Start();
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();
-        await server.Logs("Listening");
+        await server.Logs("istening on");
         server.Address = new Uri(Listening().Match(server.Log).Value);
         server.Client = new HttpClient { BaseAddress = server.Address };
         return server;
