@@ -23,7 +23,8 @@ public sealed partial class ArchitectureTests
         Documents.Page         -> Catalog, Catalog.Resolution
         Documents.Rendering    -> Catalog
         Documents              -> Catalog, Catalog.Resolution, Documents.Page, Documents.Rendering
-        Doctor.Probes          -> Catalog, Catalog.Resolution, Doctor.Certificates, Doctor.Findings, Documents, Text
+        Doctor.Probes          -> Catalog, Catalog.Resolution, Doctor.Certificates, Doctor.Findings, Documents, Files,
+        Doctor.Probes          -> Text
         Doctor.Checks          -> Catalog, Catalog.Resolution, Doctor.Certificates, Doctor.Findings, Doctor.Probes,
         Doctor.Checks          -> Documents, Text
         Doctor.Clients         -> Catalog, Catalog.Resolution, Doctor.Checks, Doctor.Findings, Doctor.Probes,

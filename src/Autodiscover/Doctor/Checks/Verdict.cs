@@ -9,6 +9,9 @@ internal enum AnswerQuality
     /// <summary>The settings of the catalog.</summary>
     Right,
 
+    /// <summary>The settings of the catalog, for those who unpack what they did not ask to be compressed.</summary>
+    Compressed,
+
     /// <summary>Settings, but not those of the catalog.</summary>
     Stale,
 

@@ -118,6 +118,8 @@ internal sealed class RedirectJourney(Network network)
         var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, deadline);
         return new FetchResult(hops)
         {
+            Headers = response.Headers.NonValidated.DistinctBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             ContentType = response.Content.Headers.ContentType?.MediaType ?? "",
             Encoding = string.Join(", ", response.Content.Headers.ContentEncoding),
             Body = bytes[..length],
