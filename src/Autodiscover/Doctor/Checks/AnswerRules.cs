@@ -78,6 +78,7 @@ internal sealed class AnswerRules(AccountSettings settings)
             (true, _, _) =>
                 Bad(AnswerCodes.ContentType, $"is sent as {Type(fetched)}, where PACC clients want {Pacc.ContentType}",
                 "Let the proxy leave the Content-Type as it is."),
+            (_, "text/html", _) => Bad(AnswerCodes.WebPage, "is a web page with status 200", NoAnswerRules.PassOn),
             _ => Bad(AnswerCodes.Stale, "is another document than the catalog's",
                 "Something on the way answers itself or changes the bytes (compression, a cache): "
                 + "pass the path on to the responder as it is."),

@@ -56,7 +56,8 @@ internal sealed class ServiceFindings(MailEndpoint service)
         {
             yield return new Finding(ServiceCodes.NoOAuth, Level.Warning, subject,
                 "offers no OAuth 2 (XOAUTH2, OAUTHBEARER), which the documents name first",
-                "Enable it (Dovecot, for its own logins and for Postfix's: auth_mechanisms = plain login xoauth2 oauthbearer), or take \"oauth2\" out of the catalog.");
+                "Enable it (Dovecot, for its own logins and for Postfix's: auth_mechanisms = plain login xoauth2 oauthbearer), "
+                + "or take \"oauth2\" out of the catalog.");
         }
     }
 

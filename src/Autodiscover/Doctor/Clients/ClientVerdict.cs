@@ -52,6 +52,7 @@ internal sealed class ClientVerdict(ClientSearch client)
                 Fix = stop.Fix is null ? null : $"{stop.Subject}: {stop.Fix}",
             },
             Headline = headline,
+            IsFound = true,
             Cause = stop,
         };
     }

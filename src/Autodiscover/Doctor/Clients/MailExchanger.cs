@@ -1,3 +1,4 @@
+using Autodiscover.Dns;
 using Autodiscover.Doctor.Probes;
 
 namespace Autodiscover.Doctor.Clients;

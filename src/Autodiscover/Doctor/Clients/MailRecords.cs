@@ -1,6 +1,7 @@
 using System.Globalization;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
+using Autodiscover.Dns;
 using Autodiscover.Doctor.Probes;
 using Autodiscover.Documents;
 
