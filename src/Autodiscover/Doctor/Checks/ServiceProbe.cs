@@ -92,18 +92,21 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
     /// <summary>
     /// The handshake failed: a server that greets at once, unasked, speaks its protocol in the clear on this port.
     /// </summary>
-    private async Task<Finding> NoTls(Exception failure, CancellationToken stopping)
+    private async Task<Finding> NoTls(Exception failure, CancellationToken stopping) =>
+        await IsGreeted(stopping)
+            ? says.Plaintext()
+            : await HandshakeFailures.Refused(again, says.Subject, failure, stopping);
+
+    private async Task<bool> IsGreeted(CancellationToken stopping)
     {
         using var deadline = network.Deadline(stopping);
         await using var stream = await network.Connect(endPoint, stopping);
-        var first = new byte[4];
-        return await ReadsGreeting(stream, first, deadline.Token)
-            ? says.Plaintext()
-            : await HandshakeFailures.Refused(again, says.Subject, failure, stopping);
+        return await ReadsGreeting(stream, deadline.Token);
     }
 
-    private static async Task<bool> ReadsGreeting(Stream stream, byte[] first, CancellationToken deadline)
+    private static async Task<bool> ReadsGreeting(Stream stream, CancellationToken deadline)
     {
+        var first = new byte[4];
         try
         {
             await stream.ReadExactlyAsync(first, deadline);
