@@ -31,7 +31,7 @@ internal sealed class DomainDiagnosis
         };
         this.serviceChecks = serviceChecks;
         probe = new HttpProbe(this.network);
-        answers = new AnswerCheck(this.settings, probe);
+        answers = new AnswerCheck(this.settings, probe, network.Resolver);
         login = new LoginCheck(this.settings, Service, new MailRecords(this.settings, this.network));
     }
 

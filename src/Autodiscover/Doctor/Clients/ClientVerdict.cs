@@ -28,11 +28,22 @@ internal sealed class ClientVerdict(ClientSearch client)
     };
 
     /// <summary>The answer as this client has it: for some a redirect is the end of it.</summary>
-    public Verdict Seen(ClientRequest request, Verdict answer) =>
-        request.IsFinal && answer is { Quality: AnswerQuality.Right, Fetched.Hops.Count: > 1 }
-            ? new Verdict(AnswerQuality.Nothing, answer.Fetched, new Finding(AnswerCodes.Redirected, Level.Note, request.Place,
-                $"is redirected, and {client.Name} follows no redirect", NoAnswerRules.PassOn))
-            : answer;
+    public Verdict Seen(ClientRequest request, Verdict answer)
+    {
+        return answer switch
+        {
+            { Quality: AnswerQuality.Nothing } => answer,
+            _ when client.WantsStaple && answer.Fetched.Hops.Any(hop => hop.LacksStaple) => Nothing(TlsCodes.MustStaple, request.WhenAbsent,
+                $"demands a stapled OCSP answer by its certificate, which does not come: {client.Name} refuses it",
+                "Let the server staple, or have the certificate issued without must-staple."),
+            { Quality: AnswerQuality.Right, Fetched.Hops.Count: > 1 } when request.IsFinal => Nothing(AnswerCodes.Redirected, Level.Note,
+                $"is redirected, and {client.Name} follows no redirect", NoAnswerRules.PassOn),
+            _ => answer,
+        };
+
+        Verdict Nothing(FindingCode code, Level level, string message, string fix) =>
+            new(AnswerQuality.Nothing, answer.Fetched, new Finding(code, level, request.Place, message, fix)) { Remark = message };
+    }
 
     /// <summary>The settings are there; whether the client comes in with them is up to the servers.</summary>
     public DiscoveryRun AtServers(DiscoveryRun found, Finding? stop)
@@ -68,6 +79,13 @@ internal sealed class ClientVerdict(ClientSearch client)
     /// <summary>The end of a search without any settings, with the fix of the worst answer.</summary>
     public DiscoveryRun NothingFound(List<Verdict> answers)
     {
+        if (answers.Find(answer => answer.Quality == AnswerQuality.Unconfirmed) is { } unconfirmed)
+        {
+            return Say(client.IsRare ? Level.Warning : Level.Problem, "does not believe its settings",
+                $" at {unconfirmed.Finding.Subject}: the digest in DNS is missing, or that of another document",
+                "Publish the TXT record of the digest: \"autodiscover dns\" prints it.");
+        }
+
         var worst = answers.Select(answer => answer.Finding).MaxBy(finding => finding.Level)!;
         var isUnknown = answers.TrueForAll(answer => answer.Fetched.Failure == FetchFailure.NotAsked);
         var level = isUnknown ? Level.Note : client.IsRare ? Level.Warning : Level.Problem;

@@ -26,6 +26,9 @@ internal enum FetchFailure
 /// <summary>One request and its answer: the status, where it led, and what is wrong with the certificate.</summary>
 internal sealed record Hop(string Url, int Status, string? Location, string? TlsTrouble)
 {
+    /// <summary>True where the certificate demands a stapled OCSP answer and none was seen; not every client minds.</summary>
+    public bool LacksStaple { get; init; }
+
     public bool IsHttps => Url.StartsWith("https:", StringComparison.Ordinal);
 
     public string Place => FetchRequest.PlaceOf(Url);

@@ -9,6 +9,10 @@ namespace Autodiscover.Doctor.Probes;
 /// </summary>
 internal sealed class HelloProbe(Network network, IPEndPoint endPoint, string host, MailEndpoint? startTls = null)
 {
+    /// <summary>The kinds of record that TLS begins with (RFC 8446 section 5.1).</summary>
+    private const byte Alert = 21;
+    private const byte Handshake = 22;
+
     /// <summary>Null where the server says nothing in the clear, as one that knows TLS 1.3 alone.</summary>
     public async Task<bool?> HasStaple(CancellationToken stopping) =>
         await Ask(ClientHello.Create(host, ClientHello.Tls12), stopping) is { IsWhole: true } flight ? flight.HasStaple : null;
@@ -25,7 +29,8 @@ internal sealed class HelloProbe(Network network, IPEndPoint endPoint, string ho
             using var deadline = network.Deadline(stopping);
             await using var stream = await Open(deadline.Token, stopping);
             await stream.WriteAsync(ClientHello.CreateUnacceptable(host), deadline.Token);
-            return await stream.ReadAsync(new byte[1], deadline.Token) > 0;
+            var first = new byte[1];
+            return await stream.ReadAsync(first, deadline.Token) > 0 && first[0] is Alert or Handshake;
         }
         catch (Exception failure) when (IsNoAnswer(failure, stopping))
         {

@@ -19,12 +19,15 @@ internal sealed record ServerFlight(ushort Version, bool HasStaple, bool IsWhole
     /// <summary>Long chains and an OCSP answer, several times over.</summary>
     private const int MostBytes = 256 * 1024;
 
+    /// <summary>More than the longest chain needs; a record may be as short as one byte.</summary>
+    private const int MostRecords = 64;
+
     /// <summary>Reads to the end of the server's turn, or as far as it speaks TLS at all.</summary>
     public static async Task<ServerFlight> Read(Stream stream, CancellationToken deadline)
     {
         var (flight, messages) = (new ServerFlight(0, false, false), Array.Empty<byte>());
         var header = new byte[5];
-        while (messages.Length < MostBytes && !flight.IsWhole)
+        for (var records = 0; records < MostRecords && messages.Length < MostBytes && !flight.IsWhole; records++)
         {
             if (await stream.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, deadline) < header.Length
                 || header[0] != Handshake || Length16(header.AsSpan(3)) is > MostRecord or 0)
