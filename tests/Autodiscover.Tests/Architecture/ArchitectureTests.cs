@@ -24,7 +24,7 @@ public sealed partial class ArchitectureTests
         Documents.Rendering    -> Catalog
         Documents              -> Catalog, Catalog.Resolution, Documents.Page, Documents.Rendering
         Dns                    -> Catalog.Resolution, Documents, Text
-        Doctor.Probes          -> Catalog, Catalog.Resolution, Dns, Doctor.Certificates, Doctor.Findings, Text
+        Doctor.Probes          -> Catalog, Catalog.Resolution, Dns, Doctor.Certificates, Doctor.Findings, Files, Text
         Doctor.Checks          -> Catalog, Catalog.Resolution, Dns, Doctor.Certificates, Doctor.Findings, Doctor.Probes,
         Doctor.Checks          -> Documents, Text
         Doctor.Clients         -> Catalog, Catalog.Resolution, Dns, Doctor.Checks, Doctor.Findings, Doctor.Probes,
