@@ -18,7 +18,10 @@ internal static class WatchText
         var after = line.After is { } before ? $" (went on after {before})" : "";
         var text = line.Dropped is { } dropped
             ? $"{Report.Plural(dropped, "line")} left out: they came faster than they were read"
-            : $"{line.Client} {line.Format} {line.Method} {WatchLine.Place(line)} {line.Answer}{after}";
+            : $"{Client(line)} {line.Format} {line.Method} {WatchLine.Place(line)} {line.Answer}{after}";
         return Printable.From($"{time} {text}", LongestLine);
     }
+
+    /// <summary>Many clients do not say who they are.</summary>
+    private static string? Client(WatchLine line) => line.Client == "none" ? "unnamed" : line.Client;
 }

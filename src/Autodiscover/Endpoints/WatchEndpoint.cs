@@ -47,7 +47,7 @@ internal sealed class WatchEndpoint(RequestWatch watch, IHostApplicationLifetime
             context.Features.Get<IHttpMinResponseDataRateFeature>()?.MinDataRate = null;
             context.Response.ContentType = ContentType;
             context.Response.Headers.CacheControl = "no-store";
-            await context.Response.StartAsync(end.Token);
+            await context.Response.BodyWriter.FlushAsync(end.Token);
             while (true)
             {
                 var line = await watcher.Next(end.Token);

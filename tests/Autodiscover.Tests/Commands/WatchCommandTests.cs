@@ -9,6 +9,8 @@ namespace Autodiscover.Tests.Commands;
 [UnsupportedOSPlatform("windows")]
 public sealed class WatchCommandTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly string management = $"http://127.0.0.1:{Ports.Free()}";
     private RunningServer server = null!;
 
@@ -34,7 +36,7 @@ public sealed class WatchCommandTests
         }
 
         await stopping.CancelAsync();
-        Assert.That(await watching, Is.Zero, error.ToString());
+        Assert.That(await watching.WaitAsync(Patience), Is.Zero, error.ToString());
         Assert.That(error.ToString(), Does.StartWith($"Watching {management}; Ctrl+C ends it."));
         Assert.That(output.ToString(), Does.StartWith(option.Length > 0 ? "{\"schemaVersion\":1,\"time\":\"" : ""));
     }
@@ -84,7 +86,7 @@ public sealed class WatchCommandTests
     [TestCase("Host", "[::1]:9090", HttpStatusCode.OK)]
     public async Task Only_this_machine_may_watch_and_no_page_or_proxy_on_it(string field, string value, HttpStatusCode status)
     {
-        using var client = new HttpClient();
+        using var client = new HttpClient { Timeout = Patience };
         using var request = new HttpRequestMessage(HttpMethod.Get, management + "/watch");
         request.Headers.TryAddWithoutValidation(field, value);
 
@@ -108,12 +110,12 @@ public sealed class WatchCommandTests
         await using var stopped = await RunningServer.Start(Samples.File("minimal"), "--management", place);
         var error = new SignalWriter("Watching");
         var watching = Run(CancellationToken.None, new StringWriter(), error, ["watch", "--management", place]);
-        await error.HasCome;
+        await error.HasCome.WaitAsync(Patience);
 
         await stopped.Signal("TERM");
 
         Assert.That(await stopped.Ended(), Is.Zero);
-        Assert.That(await watching, Is.EqualTo(2));
+        Assert.That(await watching.WaitAsync(Patience), Is.EqualTo(2));
         Assert.That(error.ToString(), Does.Contain("the server has ended").Or.Contain("the connection ended"));
     }
 

@@ -38,7 +38,7 @@ internal static class AnswerWords
         StatusCodes.Status302Found => "sent on to https",
         StatusCodes.Status301MovedPermanently => $"sent on to the server of {Chosen(request, names)}",
         StatusCodes.Status404NotFound => WhyNotFound(request, names),
-        StatusCodes.Status405MethodNotAllowed => $"{request.Method} is not known at this path",
+        StatusCodes.Status405MethodNotAllowed => "the method is not known at this path",
         StatusCodes.Status413PayloadTooLarge => "the request is too large",
         StatusCodes.Status429TooManyRequests => "this client asked more than --rate-limit allows",
         StatusCodes.Status503ServiceUnavailable => "a source of domains was not read yet, so the domain is not known",
@@ -77,7 +77,7 @@ internal static class AnswerWords
 
     private static string NotHosted(string asked, WatchNames names) => names.Domain(asked) switch
     {
-        _ when asked.Length == 0 => "neither the host name nor the request names a domain",
+        _ when asked.Length == 0 => "neither the host name nor an address names a domain",
         WatchNames.Unknown => $"asked about {WatchNames.Unknown}",
         var shown => $"{shown} is not in the catalog",
     };
