@@ -46,22 +46,24 @@ public sealed partial class ArchitectureTests
         Sources                -> Sources.Domains, Sources.Ldap, Sources.Lists, Sources.Postfix, Sources.Reading,
         Sources                -> Sources.Sql, Sources.Web
         Observability.Metrics  -> Observability, Sources, Sources.Domains
-        Http                   -> Catalog, Catalog.Resolution, Observability, Observability.Metrics, Sources
+        Observability.Watching -> Catalog.Resolution, Observability
+        Http                   -> Catalog, Catalog.Resolution, Observability, Observability.Metrics,
+        Http                   -> Observability.Watching, Sources
         Http.Compiled          -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http
         Security               -> Files, Refresh, Text
         Endpoints              -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http, Http.Compiled,
-        Endpoints              -> Observability, Observability.Metrics, Security, Sources
+        Endpoints              -> Observability, Observability.Metrics, Observability.Watching, Security, Sources
         Hosting.Options        -> Endpoints, Observability, Security
         Hosting.Connections    -> Hosting.Options, Observability.Metrics
         Hosting.Tls            -> Hosting.Options, Observability.Metrics, Security
         Hosting                -> Catalog, Catalog.Validation, Documents, Endpoints, Hosting.Connections,
         Hosting                -> Hosting.Options, Hosting.Tls, Http, Observability, Observability.Metrics,
-        Hosting                -> Refresh, Security, Sources, Sources.Catalogs
+        Hosting                -> Observability.Watching, Refresh, Security, Sources, Sources.Catalogs
         Sources.Import         -> Catalog, Files, Text
         Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation, Dns,
         Commands               -> Doctor, Doctor.Checks, Doctor.Findings, Doctor.Probes, Doctor.Reports, Documents,
-        Commands               -> Endpoints, Files, Hosting, Hosting.Options, Observability, Refresh, Security,
-        Commands               -> Sources, Sources.Catalogs, Sources.Import, Text
+        Commands               -> Endpoints, Files, Hosting, Hosting.Options, Observability,
+        Commands               -> Observability.Watching, Refresh, Security, Sources, Sources.Catalogs, Sources.Import, Text
         """;
 
     private static readonly string Source = Repository.Folder("src/Autodiscover");
