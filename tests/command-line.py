@@ -48,7 +48,7 @@ def command_line(chance, paths):
     line = [verb] if verb else []
     if verb == "doctor":  # a catalog that can be used would send it to the network, where it waits
         paths = [path for path in paths if path not in ("good.json", "down.json")]
-    if chance.random() < 0.6:
+    if chance.random() < 0.6 or verb == "doctor":
         line += ["--catalog", chance.choice(["bad.json" if verb == "doctor" else "good.json", chance.choice(paths)])]
     if verb in ("serve", ""):
         line += ["--urls", "http://192.0.2.1:1"]
@@ -97,7 +97,7 @@ def main():
     chance = random.Random(SEED)
     failed = 0
     for number in range(LINES):
-        line, environment, console = command_line(chance, paths), chance.choice(ENVIRONMENTS[:6] if line[:1] == ["doctor"] else ENVIRONMENTS), outputs(chance)
+        line, environment, console = command_line(chance, paths), chance.choice(ENVIRONMENTS), outputs(chance)
         wrong = what_is_wrong(line, environment, console)
         if wrong:
             failed += 1

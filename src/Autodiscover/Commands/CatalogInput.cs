@@ -68,7 +68,8 @@ internal static class CatalogInput
         }
 
         parsed.InvocationConfiguration.Error.WriteLine(domains.IsComplete
-            ? $"{Printable.From(name)} is not in the catalog, which lists {Report.Plural(domains.Count, "domain")}; add it under \"domains\"."
+            ? $"{Printable.From(name)} is not in the catalog, which lists {Report.Plural(domains.Count, "domain")}; "
+                + "add it under \"domains\"."
             : $"{Printable.From(name)} is not known: the catalog does not list it, "
                 + "and it may be in a source that cannot be read (see above).");
         return false;

@@ -40,7 +40,7 @@ internal static class CommandLineErrors
     }
 
     /// <summary>What follows an unknown option is mostly its value, so that only the option is worth a word.</summary>
-    private static string Unmatched(RootCommand root, Command verb, IReadOnlyList<string> tokens)
+    private static string Unmatched(RootCommand root, Command verb, List<string> tokens)
     {
         var word = tokens.FirstOrDefault(token => token.StartsWith('-')) ?? tokens[0];
         if (!word.StartsWith('-'))

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
+using Autodiscover.Dns;
 using Autodiscover.Doctor;
 using Autodiscover.Doctor.Checks;
 using Autodiscover.Doctor.Findings;
@@ -60,7 +61,8 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Test DNS, TLS and every URL the way mail clients do. Exit code 0: fine, 1: warnings, 2: problems.")
+        var command = new Command(
+            "doctor", "Test DNS, TLS and every URL the way mail clients do. Exit code 0: fine, 1: warnings, 2: problems.")
         {
             Subjects, Resolver, Connect, Roots, FollowPrivate, Json, All,
         };
@@ -81,6 +83,7 @@ internal static class DoctorCommand
             Resolver = new Resolver(parsed.GetValue(Resolver), Network.UsualTimeout),
             Override = parsed.GetValue(Connect),
             Roots = roots,
+            BaseDomains = await BaseDomains.Load(stopping),
             FollowsPrivate = parsed.GetValue(FollowPrivate),
         };
         var serviceChecks = new ServiceCheckCache(network);

@@ -71,7 +71,7 @@ internal static class ExportCommand
         [.. OnRequest.Where(option => parsed.GetValue(option.Value)).Select(option => option.Key)];
 
     private static int WriteFiles(
-        IReadOnlyCollection<AccountSettings> settings, List<WireFormat> requested, string folder, TextWriter error)
+        List<AccountSettings> settings, List<WireFormat> requested, string folder, TextWriter error)
     {
         using var progress = new ProgressLine(error);
         var (files, domains) = (0, 0);

@@ -18,7 +18,7 @@ internal static class HelpText
         writer.WriteLine($"\nUsage: {Usage(command)}");
         Section(writer, "Arguments", command.Arguments.Select(argument => (argument.Name, argument.Description ?? "")), width);
         var options = command.Options.Concat(root.Options.Where(option => option.Recursive));
-        Section(writer, "Options", options.Where(option => !option.Hidden).Select(option => (Name(option), Description(option))), width);
+        Section(writer, "Options", Rows(options), width);
     }
 
     /// <summary>What the program does, on one screen; the options of the server are those of a verb.</summary>
@@ -28,7 +28,7 @@ internal static class HelpText
         writer.WriteLine($"Usage: {Usage(root)}");
         var verbs = root.Subcommands.Where(verb => !verb.Hidden).Select(verb => (verb.Name, FirstSentence(verb)));
         Section(writer, "Verbs", verbs, width);
-        Section(writer, "Options", root.Options.Where(option => !option.Hidden).Select(option => (Name(option), Description(option))), width);
+        Section(writer, "Options", Rows(root.Options), width);
         writer.WriteLine();
         Paragraph(writer, "Example: autodiscover --catalog catalog.json --urls http://localhost:8080", width);
         Paragraph(writer, "More: autodiscover help VERB (options of the server: help serve), man autodiscover", width);
@@ -69,6 +69,9 @@ internal static class HelpText
 
         yield return line;
     }
+
+    private static IEnumerable<(string Name, string Text)> Rows(IEnumerable<Option> options) =>
+        options.Where(option => !option.Hidden).Select(option => (Name(option), Description(option)));
 
     private static string FirstSentence(Command verb) => (verb.Description ?? "").Split(". ")[0].TrimEnd('.');
 

@@ -43,12 +43,12 @@ internal static partial class StartupLog
         {
             foreach (var problem in kind.Shown)
             {
-                CatalogWarning(logger, path, problem.ToString());
+                CatalogWarning(logger, path, problem);
             }
 
             if (kind.Rest is { } rest)
             {
-                CatalogWarning(logger, path, $"{rest}; \"autodiscover check --all\" lists them.");
+                CatalogWarnings(logger, path, rest);
             }
         }
     }
@@ -110,7 +110,10 @@ internal static partial class StartupLog
     private static partial void FewerConnections(ILogger logger, int connections, long limit);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Path}: {Problem}")]
-    private static partial void CatalogWarning(ILogger logger, string path, string problem);
+    private static partial void CatalogWarning(ILogger logger, string path, CatalogProblem problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Path}: {Rest}; \"autodiscover check --all\" lists them.")]
+    private static partial void CatalogWarnings(ILogger logger, string path, string rest);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "autodiscover {Version}, process {Pid}")]
     private static partial void Starting(ILogger logger, string version, int pid);
@@ -130,7 +133,9 @@ internal static partial class StartupLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Metrics and health checks only: {Management}")]
     private static partial void ListeningForManagement(ILogger logger, string management);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: /healthz/ready returns 503, requests are served for {Seconds} s more")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Stopping: /healthz/ready returns 503, requests are served for {Seconds} s more")]
     private static partial void Draining(ILogger logger, double seconds);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: requests in flight are completed")]

@@ -50,12 +50,12 @@ internal sealed partial class CatalogRefresh(
             var level = kind.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning;
             foreach (var problem in kind.Shown)
             {
-                Problem(level, source.Name, problem.ToString());
+                Problem(level, source.Name, problem);
             }
 
             if (kind.Rest is { } rest)
             {
-                Problem(level, source.Name, $"{rest}; \"autodiscover check --all\" lists them.");
+                Rest(level, source.Name, rest);
             }
         }
 
@@ -63,7 +63,10 @@ internal sealed partial class CatalogRefresh(
     }
 
     [LoggerMessage("{Source}: {Problem}")]
-    private partial void Problem(LogLevel level, string source, string problem);
+    private partial void Problem(LogLevel level, string source, CatalogProblem problem);
+
+    [LoggerMessage("{Source}: {Rest}; \"autodiscover check --all\" lists them.")]
+    private partial void Rest(LogLevel level, string source, string rest);
 
     [LoggerMessage(LogLevel.Information, "{Source}: reloaded {Domains} domain(s)")]
     private partial void Reloaded(string source, int domains);

@@ -20,7 +20,8 @@ internal static class Suggestion
 
         var words = known.ToList();
         var nearest = words.MinBy(word => EditDistance(typed, word));
-        return nearest is not null && EditDistance(typed, nearest) <= Math.Clamp((typed.Length + 1) / 3, 1, MostSlips) ? nearest : Completed(typed, words);
+        var slips = Math.Clamp((typed.Length + 1) / 3, 1, MostSlips);
+        return nearest is not null && EditDistance(typed, nearest) <= slips ? nearest : Completed(typed, words);
     }
 
     /// <summary>What to use instead: the nearest word where there is one, and all that are allowed.</summary>

@@ -11,7 +11,7 @@ internal sealed class RandomCommandLine(Random random, string folder)
     private static readonly string[] Verbs = ["serve", "check", "show", "dns", "doctor", "export", "import", "health"];
 
     private static readonly string[] Subjects =
-        ["example.com", "user@example.com", "*", "*.example.com", "elsewhere.example", "@", "", " ", "a b", "xn--a-", "10.0.0.1", "-", "--"];
+        ["example.com", "user@example.com", "*", "*.example.com", "elsewhere.example", "", " ", "a b", "xn--a-", "10.0.0.1", "-", "--"];
 
     private static readonly string[] Options =
     [
@@ -31,7 +31,8 @@ internal sealed class RandomCommandLine(Random random, string folder)
     private string[] Paths { get; } =
     [
         Path.Combine(folder, "good.json"), Path.Combine(folder, "bad.json"), Path.Combine(folder, "fifo"),
-        Path.Combine(folder, "nowhere", "x"), folder, "/dev/null", "/dev/zero", "/dev/full", "/proc/self/mem", "", "\0", new string('x', 5000),
+        Path.Combine(folder, "nowhere", "x"), folder, "/dev/null", "/dev/zero", "/dev/full", "/proc/self/mem", "", "\0",
+        new string('x', 5000),
     ];
 
     public string[] Next()

@@ -144,7 +144,9 @@ public sealed class CatalogReaderTests
 
     [Test]
     public void A_syntax_error_is_placed_by_its_line() =>
-        Assert.That(Catalogs.Read("{\n  \"host\": oops\n}").Problems.Single().ToString(), Is.EqualTo("line 2, column 11: a text needs double quotes: \"oops\"."));
+        Assert.That(
+            Catalogs.Read("{\n  \"host\": oops\n}").Problems.Single().ToString(),
+            Is.EqualTo("line 2, column 11: a text needs double quotes: \"oops\"."));
 
     [Test]
     public void A_byte_order_mark_is_no_error() =>

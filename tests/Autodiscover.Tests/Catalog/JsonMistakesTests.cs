@@ -96,7 +96,9 @@ public sealed class JsonMistakesTests
 
     [Test]
     public void Brackets_nested_too_deep_are_one_problem() =>
-        Assert.That(Catalogs.Read(new string('[', 10_000)).Problems.Single().ToString(), Does.StartWith("line 1, column 65: brackets are nested"));
+        Assert.That(
+            Catalogs.Read(new string('[', 10_000)).Problems.Single().ToString(),
+            Does.StartWith("line 1, column 65: brackets are nested"));
 
     [TestCase("FF FE 7B 00", "this is UTF-16")]
     [TestCase("FE FF 00 7B", "this is UTF-16")]

@@ -14,7 +14,8 @@ public sealed class HelpTests
         var (exit, output, error) = await Cli.Run([.. verb.Length > 0 ? new[] { verb } : [], "--help"]);
 
         Assert.That((exit, error), Is.EqualTo((0, "")));
-        Assert.That(output.Split('\n').Where(line => line.Length > Width && !line.StartsWith("  autodiscover", StringComparison.Ordinal)), Is.Empty);
+        var wide = output.Split('\n').Where(line => line.Length > Width);
+        Assert.That(wide.Where(line => !line.StartsWith("  autodiscover", StringComparison.Ordinal)), Is.Empty);
         Snapshot.Match(output, "txt");
     }
 
@@ -63,7 +64,7 @@ public sealed class HelpTests
             HelpText.Write(output, root, verb, width);
 
             var wide = output.ToString().Split('\n').Where(line => line.Length > width).ToList();
-            Assert.That(wide.Where(line => line.Trim().Contains(' ', StringComparison.Ordinal) && !line.Contains("Usage", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(wide.Where(line => !line.StartsWith("Usage", StringComparison.Ordinal)), Is.Empty);
         }
     }
 }

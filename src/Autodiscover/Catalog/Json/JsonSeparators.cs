@@ -70,7 +70,9 @@ internal static class JsonSeparators
     {
         var line = text.Slice(0, end).LastIndexOf('\n') + 1;
         var curly = text.Slice(line, end).IndexOfAny(['“', '”']);
-        return curly < 0 ? null : At(line + curly, $"{text.Slice(line + curly, line + curly + 1)} is a curly quote; use straight double quotes: \"");
+        return curly < 0
+            ? null
+            : At(line + curly, $"{text.Slice(line + curly, line + curly + 1)} is a curly quote; use straight double quotes: \"");
     }
 
     /// <summary>The end of what stands before: a text, a number, a word or a bracket.</summary>

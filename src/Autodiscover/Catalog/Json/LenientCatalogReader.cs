@@ -47,10 +47,8 @@ internal sealed class LenientCatalogReader
         var place = mistake is { } found
             ? TextPlace.Of(json, found.Index)
             : new TextPlace((int)(syntax.LineNumber ?? 0) + 1, (int)(syntax.BytePositionInLine ?? 0) + 1);
-        return new CatalogProblem(Severity.Error, CatalogProblem.WholeFile, mistake?.Message ?? "this is not JSON; compare it with an example.")
-        {
-            Place = place,
-        };
+        var message = mistake?.Message ?? "this is not JSON; compare it with an example.";
+        return new CatalogProblem(Severity.Error, CatalogProblem.WholeFile, message) { Place = place };
     }
 
     private JsonNode? Keep(JsonElement value, JsonTypeInfo type, string path) => type.Kind switch
@@ -141,19 +139,22 @@ internal sealed class LenientCatalogReader
     /// </summary>
     private static bool TryStandIn(JsonObject kept, JsonPropertyInfo property)
     {
-        if (property.PropertyType.IsEnum)
+        if (StandIn(property.PropertyType) is { } word)
         {
-            kept[property.Name] = Enum.GetNames(property.PropertyType)[0].ToLowerInvariant();
+            kept[property.Name] = word;
         }
 
         return property.PropertyType.IsEnum;
     }
 
+    /// <summary>Null for what is no enum.</summary>
+    private static JsonNode? StandIn(Type type) => type.IsEnum ? Enum.GetNames(type)[0].ToLowerInvariant() : null;
+
     private JsonArray? KeepList(JsonElement value, JsonTypeInfo type, string path)
     {
         var element = type.Options.GetTypeInfo(type.ElementType!);
         return Is(value, JsonValueKind.Array, "a list in [ ]", path)
-            ? new JsonArray([.. Items(value, path).Select(item => Keep(item.Element, element, item.Place))])
+            ? new JsonArray([.. Items(value, path).Select(item => Keep(item.Element, element, item.Place) ?? StandIn(element.Type))])
             : null;
     }
 
@@ -212,7 +213,9 @@ internal sealed class LenientCatalogReader
         }
         catch (JsonException refusal)
         {
-            Add(path, Kind(type) is { } kind ? $"must be {kind}, not {Seen(value)}." : $"{Seen(value)} cannot be used here; {refusal.Message}.");
+            Add(path, Kind(type) is { } kind
+                ? $"must be {kind}, not {Seen(value)}."
+                : $"{Seen(value)} cannot be used here; {refusal.Message}.");
         }
 
         return null;

@@ -24,7 +24,8 @@ public sealed partial record ProblemGroup(IReadOnlyList<CatalogProblem> Problems
 
     private string Noun => Problems.All(problem => DomainOf(problem) is not null) ? "domains" : "problems";
 
-    private string Names => string.Join(", ", Problems.Skip(MostShown).Take(MostNames).Select(problem => DomainOf(problem) ?? problem.Path));
+    private string Names =>
+        string.Join(", ", Problems.Skip(MostShown).Take(MostNames).Select(problem => DomainOf(problem) ?? problem.Path));
 
     /// <summary>Errors first, else in the order in which each kind was met first.</summary>
     public static IReadOnlyList<ProblemGroup> Create(IEnumerable<CatalogProblem> problems) =>

@@ -26,6 +26,7 @@ internal static class CertificateCheck
             .. Dates(certificate, subject, now),
             .. Names(certificate, host, subject),
             .. ChainCheck.Run(presented, certificate, subject, trust),
+            .. StapleCheck.Run(presented, certificate, subject),
             .. Version(presented.Protocol, subject),
         ];
         return findings.Exists(finding => finding.Level == Level.Problem)
@@ -60,7 +61,7 @@ internal static class CertificateCheck
         {
             yield return new Finding(TlsCodes.ExpiresSoon, Level.Warning, subject,
                 $"the certificate expires in {days} day(s), on {Day(certificate.NotAfter)}",
-                "See why it was not renewed yet.");
+                "Check your ACME client: renewal is overdue.");
         }
     }
 
