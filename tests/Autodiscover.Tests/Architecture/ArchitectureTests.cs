@@ -44,7 +44,7 @@ public sealed partial class ArchitectureTests
         Sources                -> Catalog, Catalog.Resolution, Catalog.Validation, Refresh, Sources.Catalogs,
         Sources                -> Sources.Domains, Sources.Ldap, Sources.Lists, Sources.Postfix, Sources.Reading,
         Sources                -> Sources.Sql, Sources.Web
-        Observability.Metrics  -> Observability, Sources, Sources.Domains
+        Observability.Metrics  -> Observability, Sources, Sources.Domains, Text
         Http                   -> Catalog, Catalog.Resolution, Observability, Observability.Metrics, Sources
         Http.Compiled          -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http
         Security               -> Files, Refresh, Text
@@ -57,6 +57,7 @@ public sealed partial class ArchitectureTests
         Hosting                -> Hosting.Options, Hosting.Tls, Http, Observability, Observability.Metrics,
         Hosting                -> Refresh, Security, Sources, Sources.Catalogs
         Sources.Import         -> Catalog, Files, Text
+        Commands               -> Commands.Generation
         Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation, Doctor,
         Commands               -> Doctor.Checks, Doctor.Findings, Doctor.Probes, Doctor.Reports, Documents,
         Commands               -> Endpoints, Files, Hosting, Hosting.Options, Observability, Refresh, Security,
