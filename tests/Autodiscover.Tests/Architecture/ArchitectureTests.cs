@@ -56,7 +56,7 @@ public sealed partial class ArchitectureTests
         Hosting                -> Catalog, Catalog.Validation, Documents, Endpoints, Hosting.Connections,
         Hosting                -> Hosting.Options, Hosting.Tls, Http, Observability, Observability.Metrics,
         Hosting                -> Refresh, Security, Sources, Sources.Catalogs
-        Sources.Import         -> Catalog, Files, Text
+        Sources.Import         -> Catalog, Catalog.Validation, Files, Text
         Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation, Doctor,
         Commands               -> Doctor.Checks, Doctor.Findings, Doctor.Probes, Doctor.Reports, Documents,
         Commands               -> Endpoints, Files, Hosting, Hosting.Options, Observability, Refresh, Security,
