@@ -50,6 +50,7 @@ internal static class CommandLine
             ExportCommand.Create(),
             ImportCommand.Create(),
             HealthCommand.Create(),
+            GenerateCommand.Create(() => Root(arguments)),
         };
         var version = root.Options.OfType<VersionOption>().Single();
         version.Aliases.Add("-V");

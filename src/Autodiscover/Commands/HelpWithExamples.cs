@@ -42,9 +42,9 @@ internal sealed class HelpWithExamples(RootCommand root) : SynchronousCommandLin
         ["export"] = ["autodiscover export /srv/www"],
         ["import"] =
         [
-            "autodiscover import thunderbird config-v1.1.xml > catalog.json",
-            "autodiscover import automx2 seed.json > catalog.json",
-            "autodiscover import mailcow mailcow.conf > catalog.json",
+            "autodiscover import config-v1.1.xml > catalog.json",
+            "autodiscover import mailcow.conf > catalog.json",
+            "curl -s https://autoconfig.example.com/mail/config-v1.1.xml | autodiscover import -",
         ],
     };
 
@@ -57,6 +57,9 @@ internal sealed class HelpWithExamples(RootCommand root) : SynchronousCommandLin
         help.Aliases.Remove("-?");
         help.Action = new HelpWithExamples(root);
     }
+
+    /// <summary>How the verb is really used; empty where its help says it all.</summary>
+    public static IReadOnlyList<string> Of(string verb) => Examples.GetValueOrDefault(verb) ?? [];
 
     public override int Invoke(ParseResult parseResult)
     {

@@ -33,6 +33,7 @@ internal static class OptionFactory
             HelpName = words.Length > 3 ? "LEVEL" : string.Join('|', words),
             DefaultValueFactory = _ => value.ToString().ToLowerInvariant(),
         };
+        option.CompletionSources.Add(words);
         option.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !words.Contains(token.Value))
