@@ -19,11 +19,13 @@ if [ -z "$binary" ]; then
 fi
 [ "$(id -u)" = 0 ] || { echo "It must run as root, to give up its rights."; exit 1; }
 mkdir "$work/home"
+cp tests/command-line.py "$work/"
+chmod 644 "$work/command-line.py"
 chown nobody "$work/home"
 
 passed=0
 failed=0
-figures=$(unshare --net sh -c 'ip link set lo up 2>/dev/null; exec runuser -u nobody -- python3 tests/command-line.py "$@"' sh "$binary" "$work/home" | tee /dev/stderr | tail -n 1)
+figures=$(unshare --net sh -c 'ip link set lo up 2>/dev/null; exec runuser -u nobody -- python3 "$@"' sh "$work/command-line.py" "$binary" "$work/home" | tee /dev/stderr | tail -n 1) || true
 [[ $figures =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]] && passed=${BASH_REMATCH[1]} failed=${BASH_REMATCH[2]} || failed=1
 
 if [ -z "$only" ]; then

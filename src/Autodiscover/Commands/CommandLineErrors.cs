@@ -62,7 +62,7 @@ internal static class CommandLineErrors
     {
         OptionResult option when IsOurs(option.Option.Name, error) => error.Message,
         OptionResult option => Describe(option),
-        ArgumentResult { Argument: var argument } when IsOurs(argument.Name, error) => error.Message,
+        ArgumentResult { Argument: var argument } when IsOurs(argument.Name, error) || IsOurs(verb.Name, error) => error.Message,
         ArgumentResult { Parent: OptionResult option } =>
             IsOurs(option.Option.Name, error) ? error.Message : Describe(option),
         _ => Missing(verb, error.SymbolResult),

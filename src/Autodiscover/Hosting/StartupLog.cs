@@ -1,8 +1,8 @@
-using System.Reflection;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Validation;
 using Autodiscover.Hosting.Connections;
 using Autodiscover.Hosting.Options;
+using Autodiscover.Text;
 
 namespace Autodiscover.Hosting;
 
@@ -12,7 +12,7 @@ internal static partial class StartupLog
     /// <summary>The first line of a log: who starts.</summary>
     public static void AnnounceStart(this WebApplication app, ServerOptions options)
     {
-        Starting(app.Logger, Version, Environment.ProcessId);
+        Starting(app.Logger, AutodiscoverVersion.Current, Environment.ProcessId);
         Options(app.Logger, options);
     }
 
@@ -34,9 +34,6 @@ internal static partial class StartupLog
         lifetime.ApplicationStopped.Register(() => Stopped(app.Logger));
     }
 
-    private static string Version =>
-        typeof(App).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "of unknown version";
-
     private static void LogProblems(ILogger logger, string path, IReadOnlyList<CatalogProblem> problems)
     {
         foreach (var kind in ProblemGroup.Create(problems))
@@ -57,7 +54,7 @@ internal static partial class StartupLog
     {
         if (!isTold)
         {
-            Started(app.Logger, Version, Environment.ProcessId, domains, app.Urls);
+            Started(app.Logger, AutodiscoverVersion.Current, Environment.ProcessId, domains, app.Urls);
             return;
         }
 

@@ -59,7 +59,7 @@ public sealed partial class ArchitectureTests
         Hosting.Tls            -> Hosting.Options, Observability.Metrics, Security
         Hosting                -> Catalog, Catalog.Validation, Documents, Endpoints, Hosting.Connections,
         Hosting                -> Hosting.Options, Hosting.Tls, Http, Observability, Observability.Metrics,
-        Hosting                -> Observability.Watching, Refresh, Security, Sources, Sources.Catalogs
+        Hosting                -> Observability.Watching, Refresh, Security, Sources, Sources.Catalogs, Text
         Sources.Import         -> Catalog, Catalog.Validation, Files, Text
         Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation,
         Commands               -> Commands.Generation, Dns, Doctor, Doctor.Checks, Doctor.Findings, Doctor.Probes,

@@ -6,7 +6,8 @@ public sealed class HelpTests
 {
     private const int Width = 80;
 
-    private static IEnumerable<string> Verbs { get; } = CommandLine.Root([]).Subcommands.Select(verb => verb.Name).Prepend("");
+    private static IEnumerable<string> Verbs { get; } = 
+        CommandLine.Root([]).Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name).Prepend("");
 
     [TestCaseSource(nameof(Verbs))]
     public async Task The_help_of_a_verb_reads_well(string verb)
