@@ -9,8 +9,11 @@ internal static class WebServer
     /// <summary>The last octet of its address.</summary>
     public const int Octet = 20;
 
+    /// <summary>Of a second address of the same server.</summary>
+    private const int SecondNode = 21;
+
     private const string DavHosts = "setup.dav.test setup.davroot.test davhome.test setup.davcross.test setup.davelse.test "
-        + "setup.davlost.test setup.jmap.test setup.jmapelse.test";
+        + "setup.davlost.test setup.jmap.test setup.jmapelse.test setup.wildpath.test setup.doubledpath.test";
 
     private const string OtherPointer = """{"Protocol":"AutodiscoverV1","Url":"https://old.example/autodiscover/autodiscover.xml"}""";
 
@@ -68,5 +71,6 @@ internal static class WebServer
         $"server {{ {Listen(network, "")} server_name {names}; {locations} }}";
 
     private static string Listen(string network, string which) =>
-        $"listen {network}.{Octet}:80{which}; listen {network}.{Octet}:443 ssl{which};";
+        string.Join(' ', new[] { Octet, SecondNode }.Select(octet =>
+            $"listen {network}.{octet}:80{which}; listen {network}.{octet}:443 ssl{which};"));
 }

@@ -27,6 +27,9 @@ internal sealed record Diagnosis(
 
     public Level Worst => Findings.Max(finding => finding.Level);
 
+    /// <summary>A domain of which nothing can be known: one finding says why, and nothing else is claimed.</summary>
+    public static Diagnosis Unknown(string domain, Finding reason) => new(domain, [], [], [], [], []) { Failure = reason };
+
     /// <summary>
     /// The domain whose examination ended by a fault of the program: others go on, and this one is not passed over.
     /// </summary>

@@ -62,6 +62,12 @@ internal sealed class DomainDiagnosis
 
     private async Task<Diagnosis> Examine(Action<string> done, CancellationToken stopping)
     {
+        var (reach, reason) = await network.Resolver.Reach.Run(settings.Domain, stopping);
+        if (ReachFindings.From(settings.Domain, reach, reason) is { } nothing && !(reach == Reach.NoDomain && network.Override is not null))
+        {
+            return Diagnosis.Unknown(settings.Domain, nothing);
+        }
+
         var dns = All(
             "DNS",
             new DnsCheck(settings, network).Run,
@@ -80,8 +86,8 @@ internal sealed class DomainDiagnosis
             .. clients.Append(profile).OfType<DiscoveryRun>().SelectMany(client => client.Answers).Distinct(),
             .. discovered.SelectMany(one => new[] { one.WellKnown, one.Target }).Distinct(),
         ];
-        return new Diagnosis(settings.Domain, await dns, await tls, await services, urls,
-            [.. clients, .. DavVerdict.Create(discovered), .. UnreachableClients.Create(settings, profile)]);
+        return Folding.Fold(new Diagnosis(settings.Domain, await dns, await tls, await services, urls,
+            [.. clients, .. DavVerdict.Create(discovered), .. UnreachableClients.Create(settings, profile)]));
 
         async Task<IReadOnlyList<Finding>> All(string name, params Check[] checks) =>
             [.. (await Task.WhenAll(checks.Select(check => Reported(name, check(stopping)))))
