@@ -15,7 +15,10 @@ internal static class Consequences
 
     /// <summary>Requests that never came to an answer.</summary>
     private static readonly FindingCode[] NoAnswer =
-        [AnswerCodes.LookupFailed, AnswerCodes.TimedOut, AnswerCodes.Unreachable, AnswerCodes.Tls];
+    [
+        AnswerCodes.LookupFailed, AnswerCodes.NoAddress, AnswerCodes.Refused, AnswerCodes.TimedOut, AnswerCodes.Unreachable,
+        AnswerCodes.Tls,
+    ];
 
     /// <summary>The areas in the order in which a client comes to them.</summary>
     public static int Rank(Finding finding) => Area(finding) switch

@@ -72,9 +72,9 @@ internal static class Folding
     {
         var told = $"{run.Finding.Message} {run.Finding.Fix} {string.Join(' ', run.Steps.Select(step => step.Url))}";
         return (cause.Following ?? []).Prepend(cause).Any(one =>
-            one.Level > Level.Note
-            && (run.Answers.Contains(one with { FollowsFrom = null, Following = null })
-                || told.Contains(FindingSubject.Host(one.Subject), StringComparison.Ordinal)));
+            (one.Code == run.Cause?.Code && one.Subject == run.Cause.Subject)
+            || (one.Level > Level.Note && run.Cause is null && (run.Answers.Contains(one with { FollowsFrom = null, Following = null })
+                || told.Contains(FindingSubject.Host(one.Subject), StringComparison.Ordinal))));
     }
 
     private static string Name(Finding cause) => $"{cause.Code} {cause.Subject}";

@@ -15,5 +15,8 @@ internal static class OddWorlds
         new("wildhome.test", "a wildcard alias that leads every name to the responder"),
         new("offhome.test", "Outlook's formats off, and a wildcard that leads their name to the responder"),
         new("nodes.test", "a responder of two nodes"),
+        new("cdn.test", "a CDN in front of the responder"),
+        new("httpsonly.test", "https only, without plain http"),
+        new("stapled.test", "a must-staple certificate with its staple"),
     ];
 }

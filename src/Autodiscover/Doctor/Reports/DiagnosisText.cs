@@ -103,6 +103,9 @@ internal static class DiagnosisText
         .. finding.Following is { } following ? [Follow(following)] : Array.Empty<string>(),
     ];
 
-    private static string Follow(IReadOnlyList<Finding> following) =>
-        $"{following.Count} more follow{(following.Count == 1 ? "s" : "")} from this: {Printable.List([.. following.Select(one => one.Subject).Distinct()], MostFollowing)}";
+    private static string Follow(IReadOnlyList<Finding> following)
+    {
+        var subjects = Printable.List([.. following.Select(one => one.Subject).Distinct()], MostFollowing);
+        return $"{following.Count} more follow{(following.Count == 1 ? "s" : "")} from this: {subjects}";
+    }
 }
