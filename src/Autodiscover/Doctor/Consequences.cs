@@ -64,7 +64,8 @@ internal static class Consequences
 
     /// <summary>What chance brings from the node that answers otherwise.</summary>
     private static bool FollowsFromNode(Finding one, Finding cause) =>
-        cause.Code == AnswerCodes.Node && (one.Code == AnswerCodes.Stale || (Rank(one) > 1 && one.Code != cause.Code && HasSameHost(one, cause)));
+        cause.Code == AnswerCodes.Node && one.Code != cause.Code
+        && (one.Code == AnswerCodes.Stale || (Rank(one) > 1 && HasSameHost(one, cause)));
 
     private static bool IsNoAddress(Finding one) => one.Code.Name.EndsWith(".no-address", StringComparison.Ordinal);
 

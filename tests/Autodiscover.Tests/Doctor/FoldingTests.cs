@@ -9,7 +9,8 @@ public sealed class FoldingTests
 {
     private static readonly Finding NoName = Problem(DnsCodes.NameMissing, "autoconfig.example.com", "has no address");
     private static readonly Finding NoWeb = Problem(HttpsCodes.Connect.NoAddress, "https://autoconfig.example.com", "no address");
-    private static readonly Finding NoUrl = Problem(AnswerCodes.NoAddress, "https://autoconfig.example.com/mail/config-v1.1.xml", "no address");
+    private static readonly Finding NoUrl =
+        Problem(AnswerCodes.NoAddress, "https://autoconfig.example.com/mail/config-v1.1.xml", "no address");
     private static readonly Finding OtherUrl = Problem(AnswerCodes.NotFound, "https://autodiscover.example.com/a", "is not found (404)");
 
     [Test]

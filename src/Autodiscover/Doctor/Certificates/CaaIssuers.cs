@@ -42,5 +42,6 @@ internal static class CaaIssuers
         .FirstOrDefault(one => organization.StartsWith(one.Organization, StringComparison.OrdinalIgnoreCase)).Identities;
 
     private static string? Part(string name, string kind) =>
-        name.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith(kind, StringComparison.Ordinal))?[kind.Length..];
+        name.Split('\n').Select(line => line.Trim())
+            .FirstOrDefault(line => line.StartsWith(kind, StringComparison.Ordinal))?[kind.Length..];
 }

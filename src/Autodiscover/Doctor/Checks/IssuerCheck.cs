@@ -50,7 +50,8 @@ internal sealed class IssuerCheck(AccountSettings settings, Network network)
             var records = (await network.Resolver.Issuers(at, stopping)).Records;
             if (records.Count > 0)
             {
-                List<string> issue = [.. records.Where(record => record.Tag == "issue").Select(record => record.Value.Split(';')[0].Trim())];
+                List<string> issue =
+                    [.. records.Where(record => record.Tag == "issue").Select(record => record.Value.Split(';')[0].Trim())];
                 return (at, issue.Count == 0 ? null : [.. issue.Where(value => value.Length > 0)]);
             }
         }
