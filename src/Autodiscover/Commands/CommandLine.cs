@@ -46,6 +46,7 @@ internal static class CommandLine
             ShowCommand.Create(),
             DnsCommand.Create(),
             DoctorCommand.Create(),
+            ExplainCommand.Create(),
             WatchCommand.Create(),
             ExportCommand.Create(),
             ImportCommand.Create(),

@@ -52,6 +52,16 @@ internal static class DoctorCommand
         Description = "Follow redirects into private networks too",
     };
 
+    private static readonly Option<bool> AskMozilla = new("--ask-mozilla")
+    {
+        Description = "Compare Mozilla's provider database too. Tells Mozilla the domain",
+    };
+
+    private static readonly Option<bool> AskMicrosoft = new("--ask-microsoft")
+    {
+        Description = "Ask what Microsoft's AutoDetect believes. Tells Microsoft the domain, as autodiscover@DOMAIN",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON, for monitoring" };
 
     private static readonly Option<bool> All = new("--all")
@@ -64,7 +74,7 @@ internal static class DoctorCommand
         var command = new Command(
             "doctor", "Test DNS, TLS and every URL the way mail clients do. Exit code 0: fine, 1: warnings, 2: problems.")
         {
-            Subjects, Resolver, Connect, Roots, FollowPrivate, Json, All,
+            Subjects, Resolver, Connect, Roots, FollowPrivate, AskMozilla, AskMicrosoft, Json, All,
         };
         command.SetAction(Run);
         return command;
@@ -85,6 +95,8 @@ internal static class DoctorCommand
             Roots = roots,
             BaseDomains = await BaseDomains.Load(stopping),
             FollowsPrivate = parsed.GetValue(FollowPrivate),
+            AsksMozilla = parsed.GetValue(AskMozilla),
+            AsksMicrosoft = parsed.GetValue(AskMicrosoft),
         };
         var serviceChecks = new ServiceCheckCache(network);
         var isWatched = parsed.InvocationConfiguration.Output == Console.Out && !Console.IsErrorRedirected;

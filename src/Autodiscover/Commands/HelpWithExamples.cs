@@ -38,6 +38,7 @@ internal sealed class HelpWithExamples(RootCommand root) : SynchronousCommandLin
             "autodiscover doctor user@example.com --connect 192.0.2.1",
             "autodiscover doctor --all --json > report.json",
         ],
+        ["explain"] = ["autodiscover explain dns.srv-missing", "autodiscover explain"],
         ["watch"] = ["autodiscover watch", "autodiscover watch example.com --format autoconfig"],
         ["export"] = ["autodiscover export /srv/www"],
         ["import"] =
