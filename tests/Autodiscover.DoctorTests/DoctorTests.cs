@@ -85,6 +85,7 @@ public sealed partial class DoctorTests
     [TestCase("muststaple.test", "tls.must-staple", "without must-staple")]
     [TestCase("mtu.test", "tls.stalled", "clamp the MSS")]
     [TestCase("oldtls.test", "tls.old-version", "Enable TLS 1.2 and 1.3")]
+    [TestCase("othernode.test", "answer.stale", "Give this node the catalog")]
     [TestCase("noauth.test", "service.no-passwords", "smtpd_sasl_auth_enable = yes")]
     [TestCase("nooauth.test", "service.no-oauth2", "auth_mechanisms = plain login xoauth2 oauthbearer")]
     public async Task A_fault_is_named_with_its_fix(string domain, string code, string fix)

@@ -82,6 +82,8 @@ internal static class Faults
         ["pointer.test"] = zone => zone,
         ["popuser.test"] = zone => zone,
         ["popold.test"] = zone => zone,
+        ["othernode.test"] = zone => $"{zone.Replace("autoconfig.othernode.test.", "ignored.othernode.test.", StringComparison.Ordinal)}\n"
+            + $"autoconfig.othernode.test. IN A {Network(zone)}.20\nautoconfig.othernode.test. IN A {Network(zone)}.18",
         ["oldtls.test"] = zone => $"{zone}\nold.oldtls.test. IN A {Network(zone)}.15",
         ["noauth.test"] = zone => $"{zone}\nsmtp.noauth.test. IN A {Network(zone)}.16",
         ["nooauth.test"] = zone => zone,

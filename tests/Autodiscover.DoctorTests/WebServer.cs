@@ -38,6 +38,7 @@ internal static class WebServer
               proxy_set_header Host $host;
               proxy_set_header X-Forwarded-Proto $scheme;
               server { {{Listen(network, " default_server")}} location / { {{pass}} } }
+              server { listen {{network}}.18:443 ssl; location / { {{pass}} proxy_set_header Host autoconfig.stalesrv.test; } }
               server { listen {{network}}.17:443 ssl; location / { {{pass}} } }
               server {
                 listen {{network}}.{{Octet}}:8090;

@@ -1,6 +1,5 @@
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
-using Autodiscover.Dns;
 using Autodiscover.Doctor.Checks;
 using Autodiscover.Doctor.Clients;
 using Autodiscover.Doctor.Findings;
@@ -37,7 +36,7 @@ internal sealed class DomainDiagnosis
 
     /// <summary>How many checks there are.</summary>
     public int Count =>
-        4
+        5
         + (settings.Offers(Formats.Mobileconfig) ? 1 : 0)
         + settings.Services.Count
         + KnownClients.Create(settings, null).Count
@@ -70,6 +69,7 @@ internal sealed class DomainDiagnosis
         var services = All("services",
             [.. settings.Services.Select(service => (Check)(ending => Service(service, ending)))]);
         var searches = KnownClients.Create(settings, await Exchanger(stopping)).Select(Search).ToList();
+        var nodes = All("nodes", new NodeCheck(settings, network, probe).Run);
         var discoveries = Task.WhenAll(DiscoveredService.Create(settings).Select(Discover));
 
         var profile = KnownClients.Apple(settings) is { } apple ? await Search(apple) : null;
@@ -77,6 +77,7 @@ internal sealed class DomainDiagnosis
         IReadOnlyList<Finding> urls =
         [
             .. clients.Append(profile).OfType<DiscoveryRun>().SelectMany(client => client.Answers).Distinct(),
+            .. await nodes,
             .. discovered.SelectMany(one => new[] { one.WellKnown, one.Target }).Distinct(),
         ];
         return new Diagnosis(settings.Domain, await dns, await tls, await services, urls,

@@ -5,8 +5,11 @@ using Autodiscover.Doctor.Certificates;
 
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>One request, followed by hand through its redirects so that every hop is seen.</summary>
-internal sealed class RedirectJourney(Network network)
+/// <summary>
+/// One request, followed by hand through its redirects so that every hop is seen; it begins at <paramref name="place"/>,
+/// or wherever the host's name leads.
+/// </summary>
+internal sealed class RedirectJourney(Network network, IPEndPoint? place = null)
 {
     private const int MostHops = 10;
     private const int MostBytes = 256 * 1024;
@@ -88,9 +91,9 @@ internal sealed class RedirectJourney(Network network)
     private async Task<Stream> Connect(string host, int port, CancellationToken stopping)
     {
         var isFirst = hops.Count == 0;
-        var endPoints = isFirst || beganInside
-            ? await network.EndPoints(host, port, stopping)
-            : await network.PublicEndPoints(host, port, stopping);
+        IReadOnlyList<IPEndPoint> endPoints = isFirst && place is not null ? [place]
+            : isFirst ? await network.EndPoints(host, port, stopping)
+            : await network.EndPointsBehindRedirect(host, port, beganInside, stopping);
         var stream = await network.Connect(endPoints, stopping);
         peer = stream.Peer;
         beganInside |= isFirst && peer is not null && network.IsPrivate(peer);
