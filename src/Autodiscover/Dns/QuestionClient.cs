@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Autodiscover.Text;
 using DnsClient;
 using DnsClient.Protocol;
 

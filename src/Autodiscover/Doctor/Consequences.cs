@@ -29,7 +29,8 @@ internal static class Consequences
     };
 
     public static bool Follows(Finding one, Finding cause) =>
-        IsSame(one, cause) || FollowsFromName(one, cause) || FollowsFromConnection(one, cause);
+        IsSame(one, cause) || FollowsFromName(one, cause) || FollowsFromConnection(one, cause)
+        || FollowsFromNode(one, cause);
 
     /// <summary>True where the cause is as bad as the worst that follows; others have been judged by themselves.</summary>
     public static bool TakesLevel(Finding cause, Finding one) =>
@@ -60,6 +61,10 @@ internal static class Consequences
     private static bool FollowsFromConnection(Finding one, Finding cause) =>
         Area(cause) is "https" or "tls" && cause.Level >= Level.Warning && HasSameHost(one, cause)
         && (NoAnswer.Contains(one.Code) || one.Code == DiscoveryCodes.Dav.Target || one.Code == DiscoveryCodes.Jmap.Target);
+
+    /// <summary>What chance brings from the node that answers otherwise.</summary>
+    private static bool FollowsFromNode(Finding one, Finding cause) =>
+        cause.Code == AnswerCodes.Node && (one.Code == AnswerCodes.Stale || (Rank(one) > 1 && one.Code != cause.Code && HasSameHost(one, cause)));
 
     private static bool IsNoAddress(Finding one) => one.Code.Name.EndsWith(".no-address", StringComparison.Ordinal);
 

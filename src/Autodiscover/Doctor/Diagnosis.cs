@@ -12,6 +12,9 @@ internal sealed record Diagnosis(
     IReadOnlyList<Finding> Answers,
     IReadOnlyList<DiscoveryRun> Clients)
 {
+    /// <summary>What others keep about the domain; empty unless they were asked.</summary>
+    public IReadOnlyList<Finding> Outside { get; init; } = [];
+
     /// <summary>Why nothing else is known; unset where the examination came to its end.</summary>
     public Finding? Failure { get; init; }
 
@@ -22,6 +25,7 @@ internal sealed record Diagnosis(
         .. Tls,
         .. Services,
         .. Answers,
+        .. Outside,
         .. Clients.Select(client => client.Finding),
     ];
 

@@ -14,6 +14,7 @@ internal static class OddWorlds
         new("wildspf.test", "a wildcard TXT record, and PACC switched off"),
         new("wildhome.test", "a wildcard alias that leads every name to the responder"),
         new("offhome.test", "Outlook's formats off, and a wildcard that leads their name to the responder"),
+        new("caaother.test", "a CAA record, and a certificate of an authority of one's own"),
         new("nodes.test", "a responder of two nodes"),
         new("cdn.test", "a CDN in front of the responder"),
         new("httpsonly.test", "https only, without plain http"),

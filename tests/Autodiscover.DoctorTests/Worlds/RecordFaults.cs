@@ -41,6 +41,8 @@ internal static class RecordFaults
         new("doubledmx.test", "the zone appended to an MX record's host", "dns.doubled", "It should say mail.doubledmx.test."),
         new("doubledhost.test", "a mail host's addresses with the zone appended", "dns.doubled",
             "Remove mail.doubledhost.test.doubledhost.test"),
+        new("caa.test", "a CAA record that lets nobody issue certificates", "dns.caa", "Publish a CAA record for Test Intermediate"),
+        new("node.test", "a node with another catalog", "answer.node", "give it the same catalog and sources"),
         new("lame.test", "a name server that does not know the zone", "dns.lame", "Let ns2.lame.test serve lame.test"),
         new("servfail.test", "a zone that its server cannot load", "dns.lookup-failed", "not known"),
     ];

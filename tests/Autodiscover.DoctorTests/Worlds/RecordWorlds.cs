@@ -3,6 +3,9 @@ namespace Autodiscover.DoctorTests.Worlds;
 /// <summary>The zones of the stage that are wrong or odd in their records, and the settings of their domains.</summary>
 internal static class RecordWorlds
 {
+    /// <summary>The last octet of a node that answers with another catalog.</summary>
+    public const int OtherNode = 22;
+
     /// <summary>The last octet of an address where no server is.</summary>
     private const int Nobody = 8;
 
@@ -47,6 +50,9 @@ internal static class RecordWorlds
         ["doubledmx.test"] = zone => zone.Replace("MX 10 mail.doubledmx.test.", "MX 10 mail.doubledmx.test", StringComparison.Ordinal),
         ["doubledhost.test"] = zone => Doubled(zone, "mail.doubledhost.test."),
         ["lame.test"] = zone => zone,
+        ["caa.test"] = zone => $"{zone}\ncaa.test. IN CAA 0 issue \";\"",
+        ["caaother.test"] = zone => $"{zone}\ncaaother.test. IN CAA 0 issue \"letsencrypt.org\"",
+        ["node.test"] = zone => Also(zone, "setup.node.test.", OtherNode),
         ["nodes.test"] = zone => Also(zone, "setup.nodes.test.", 21),
     };
 
@@ -54,6 +60,8 @@ internal static class RecordWorlds
     public static readonly IReadOnlyDictionary<string, string> Others = new Dictionary<string, string>
     {
         ["outlook.com"] = "autodiscover.outlook.com. IN A {0}.8",
+        ["thunderbird.net"] = "autoconfig.thunderbird.net. IN A {0}.20",
+        ["outlookmobile.com"] = "prod-autodetect.outlookmobile.com. IN A {0}.20",
     };
 
     /// <summary>The lines of some names move to a name with the zone twice.</summary>

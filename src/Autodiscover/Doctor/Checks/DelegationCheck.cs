@@ -43,7 +43,7 @@ internal sealed class DelegationCheck(AccountSettings settings, Network network)
     }
 
     /// <summary>What every address says is said once.</summary>
-    private static IReadOnlyList<Finding> Merge(IReadOnlyList<Finding>[] found)
+    private static List<Finding> Merge(IReadOnlyList<Finding>[] found)
     {
         List<Finding> all = [.. found.SelectMany(one => one).Distinct()];
         List<Finding> bad = [.. all.Where(finding => finding.Level > Level.Ok)];

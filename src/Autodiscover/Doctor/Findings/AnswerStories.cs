@@ -17,6 +17,8 @@ internal static class AnswerStories
         Story(AnswerCodes.LookupFailed, "The host of the URL was looked up; the lookup failed.", "Nothing is known of the URL."),
         Story(AnswerCodes.NoAddress, "The host of the URL was looked up; it has no A or AAAA record.", NextUrl),
         Story(AnswerCodes.Refused, Asked + " The machine answers that nobody listens on the port.", NextUrl),
+        Story(AnswerCodes.Node, "Every address of the host was asked for the same document; one answers with another.",
+            "It depends on chance what people get. A node was not reloaded, or reads another catalog or source."),
         Story(AnswerCodes.BotCheck, Asked + " A challenge for browsers came back.",
             "Mail clients run no scripts and solve no puzzles: for them the responder is not there."),
         Story(AnswerCodes.Origin, Asked + " The CDN answered with an error of its own.", NextUrl),

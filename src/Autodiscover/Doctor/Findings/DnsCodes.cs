@@ -118,6 +118,10 @@ internal static class DnsCodes
         "A name server of the domain answers nothing.",
         "Start it, open port 53 for UDP and TCP, or take it out of the delegation.");
 
+    public static readonly FindingCode Caa = new("dns.caa",
+        "A CAA record forbids the authority whose certificate is in use to issue the next one.",
+        "Publish the CAA record shown, or change the authority.");
+
     public static readonly FindingCode Lame = new("dns.lame",
         "A name server that the domain is delegated to does not know the zone.",
         "Let it serve the zone, or take it out of the NS records, at the registrar too.");
@@ -135,6 +139,6 @@ internal static class DnsCodes
         SrvMissing, SrvDenied, SrvNotDenied, SrvTarget, SrvPort, SrvPriority, SrvAlias, SrvNoAddress, SrvBadName,
         SrvForeign,
         TxtMissing, TxtWrong, DigestMissing, DigestStale, Stale, MxMissing, MxBadName,
-        ServerUnknown, ServerFailed, Lame, Disagree, NotChecked,
+        Caa, ServerUnknown, ServerFailed, Lame, Disagree, NotChecked,
     ];
 }

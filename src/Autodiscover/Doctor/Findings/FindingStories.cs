@@ -5,6 +5,7 @@ internal static class FindingStories
 {
     private static readonly Dictionary<string, FindingStory> All =
         DnsStories.All.Concat(RecordStories.All).Concat(ServerStories.All).Concat(AnswerStories.All).Concat(ClientStories.All)
+            .Concat(OutsideStories.All)
             .ToDictionary(story => story.Key, story => story.Value, StringComparer.Ordinal);
 
     /// <summary>Null for a code without one, which a test forbids.</summary>

@@ -27,6 +27,11 @@ internal sealed class RedirectJourney(Network network)
             var handshake = new TlsHandshake();
             using var client = Client(handshake, url);
             using var message = Message(method, url, body);
+            if (request.HeaderName is { } header && hops.Count == 0)
+            {
+                message.Headers.Add(header, request.HeaderValue);
+            }
+
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline);
             var location = Location(response, url);
             hops.Add(new Hop(url.AbsoluteUri, (int)response.StatusCode, location?.AbsoluteUri, TlsTrouble(handshake, url))

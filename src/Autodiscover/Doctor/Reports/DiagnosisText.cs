@@ -26,6 +26,7 @@ internal static class DiagnosisText
             Section("TLS", diagnosis.Tls);
             Section("Services", diagnosis.Services);
             Section("Answers", diagnosis.Answers);
+            Section("Others", diagnosis.Outside);
             Clients();
         }
 
