@@ -50,6 +50,16 @@ internal static class DoctorCommand
         Description = "Follow redirects from public into private networks, too",
     };
 
+    private static readonly Option<bool> AskMozilla = new("--ask-mozilla")
+    {
+        Description = "Compare Mozilla's provider database too. Tells Mozilla the domain",
+    };
+
+    private static readonly Option<bool> AskMicrosoft = new("--ask-microsoft")
+    {
+        Description = "Ask what Microsoft's AutoDetect believes. Tells Microsoft the domain, as autodiscover@DOMAIN",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON, for monitoring" };
 
     private static readonly Option<bool> All = new("--all")
@@ -59,9 +69,9 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Test DNS, TLS and every URL the way mail clients do; exit code 0, 1 or 2.")
+        var command = new Command("doctor", "Test DNS, TLS and every URL; exit code 0, 1 or 2.")
         {
-            Subjects, Resolver, Connect, Roots, FollowPrivate, Json, All,
+            Subjects, Resolver, Connect, Roots, FollowPrivate, AskMozilla, AskMicrosoft, Json, All,
         };
         command.SetAction(Run);
         return command;
@@ -82,6 +92,8 @@ internal static class DoctorCommand
             Roots = roots,
             BaseDomains = await BaseDomains.Load(stopping),
             FollowsPrivate = parsed.GetValue(FollowPrivate),
+            AsksMozilla = parsed.GetValue(AskMozilla),
+            AsksMicrosoft = parsed.GetValue(AskMicrosoft),
         };
         var serviceChecks = new ServiceCheckCache(network);
         var isWatched = parsed.InvocationConfiguration.Output == Console.Out && !Console.IsErrorRedirected;

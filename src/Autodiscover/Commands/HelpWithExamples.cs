@@ -25,6 +25,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
             "autodiscover doctor user@example.com --connect 192.0.2.1",
             "autodiscover doctor --all --json > report.json",
         ],
+        ["explain"] = ["autodiscover explain dns.srv-missing", "autodiscover explain"],
         ["watch"] = ["autodiscover watch", "autodiscover watch example.com --format autoconfig"],
         ["export"] = ["autodiscover export /srv/www"],
         ["import"] =

@@ -1,5 +1,6 @@
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
+using Autodiscover.Dns;
 using Autodiscover.Doctor.Checks;
 using Autodiscover.Doctor.Clients;
 using Autodiscover.Doctor.Findings;
@@ -36,7 +37,9 @@ internal sealed class DomainDiagnosis
 
     /// <summary>How many checks there are.</summary>
     public int Count =>
-        5
+        6
+        + (network.AsksMozilla ? 1 : 0)
+        + (network.AsksMicrosoft ? 1 : 0)
         + (settings.Offers(Formats.Mobileconfig) ? 1 : 0)
         + settings.Services.Count
         + KnownClients.Create(settings, null).Count
@@ -60,28 +63,39 @@ internal sealed class DomainDiagnosis
 
     private async Task<Diagnosis> Examine(Action<string> done, CancellationToken stopping)
     {
+        var (reach, reason) = await network.Resolver.Reach.Run(settings.Domain, stopping);
+        if (ReachFindings.From(settings.Domain, reach, reason) is { } nothing && !(reach == Reach.NoDomain && network.Override is not null))
+        {
+            return Diagnosis.Unknown(settings.Domain, nothing);
+        }
+
         var dns = All(
             "DNS",
             new DnsCheck(settings, network).Run,
             new DelegationCheck(settings, network).Run,
-            new AutodiscoverSrvCheck(settings, network, probe).Run);
+            new AutodiscoverSrvCheck(settings, network, probe).Run,
+            new IssuerCheck(settings, network).Run);
+        var nodes = All("nodes", Nodes());
+        var outside = All("others", Others());
         var tls = All("TLS", new HttpsCheck(settings, network).Run);
         var services = All("services",
             [.. settings.Services.Select(service => (Check)(ending => Service(service, ending)))]);
         var searches = KnownClients.Create(settings, await Exchanger(stopping)).Select(Search).ToList();
-        var nodes = All("nodes", new NodeCheck(settings, network, probe).Run);
         var discoveries = Task.WhenAll(DiscoveredService.Create(settings).Select(Discover));
 
         var profile = KnownClients.Apple(settings) is { } apple ? await Search(apple) : null;
         var (clients, discovered) = (await Task.WhenAll(searches), await discoveries);
         IReadOnlyList<Finding> urls =
         [
-            .. clients.Append(profile).OfType<DiscoveryRun>().SelectMany(client => client.Answers).Distinct(),
             .. await nodes,
+            .. clients.Append(profile).OfType<DiscoveryRun>().SelectMany(client => client.Answers).Distinct(),
             .. discovered.SelectMany(one => new[] { one.WellKnown, one.Target }).Distinct(),
         ];
-        return new Diagnosis(settings.Domain, await dns, await tls, await services, urls,
-            [.. clients, .. DavVerdict.Create(discovered), .. UnreachableClients.Create(settings, profile)]);
+        return Folding.Fold(new Diagnosis(settings.Domain, await dns, await tls, await services, urls,
+            [.. clients, .. DavVerdict.Create(discovered), .. UnreachableClients.Create(settings, profile)])
+        {
+            Outside = await outside,
+        });
 
         async Task<IReadOnlyList<Finding>> All(string name, params Check[] checks) =>
             [.. (await Task.WhenAll(checks.Select(check => Reported(name, check(stopping)))))
@@ -100,6 +114,16 @@ internal sealed class DomainDiagnosis
             return result;
         }
     }
+
+    private Check[] Nodes() => WireFormat.Autoconfig.IsOffered(settings)
+        ? [ending => new NodeCheck(settings, network).Run(new ClientRequests(settings).Host("https"), ending)]
+        : [];
+
+    private Check[] Others() =>
+    [
+        .. network.AsksMozilla ? [new MozillaCheck(settings, probe).Run] : Array.Empty<Check>(),
+        .. network.AsksMicrosoft ? [new MicrosoftCheck(settings, probe).Run] : Array.Empty<Check>(),
+    ];
 
     private Task<IReadOnlyList<Finding>> Service(MailEndpoint service, CancellationToken stopping) =>
         serviceChecks.Run(service, WantedLogin.From(settings, service), stopping);

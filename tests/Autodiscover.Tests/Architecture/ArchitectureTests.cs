@@ -32,7 +32,7 @@ public sealed partial class ArchitectureTests
         Doctor.Clients         -> Documents, Text
         Doctor                 -> Catalog, Catalog.Resolution, Dns, Doctor.Checks, Doctor.Clients, Doctor.Findings,
         Doctor                 -> Doctor.Probes, Documents
-        Doctor.Reports         -> Doctor, Doctor.Clients, Doctor.Findings
+        Doctor.Reports         -> Doctor, Doctor.Clients, Doctor.Findings, Text
         Observability          -> Catalog, Catalog.Resolution, Documents
         Sources.Catalogs       -> Catalog, Catalog.Json, Catalog.Validation, Files
         Sources.Reading        -> Catalog, Files, Text

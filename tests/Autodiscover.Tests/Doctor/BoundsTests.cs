@@ -149,7 +149,7 @@ public sealed class BoundsTests
         var finding = RecordFindings.From(new TxtComparison("n", line, lookup));
 
         Assert.That(lookup.Records, Has.Count.EqualTo(2500));
-        Assert.That(finding.Message, Does.Contain("record 4 and 2495 more").And.Length.LessThan(300));
+        Assert.That(finding.Evidence, Does.Contain("record 4 and 2495 more").And.Length.LessThan(300));
     }
 
     [Test]

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Probes;
@@ -10,12 +9,9 @@ internal sealed class HttpProbe(Network network)
     private readonly ConcurrentDictionary<FetchRequest, Lazy<Task<FetchResult>>> fetched = new();
 
     public Task<FetchResult> Fetch(FetchRequest request, CancellationToken stopping) =>
-        fetched.GetOrAdd(request, _ => new Lazy<Task<FetchResult>>(() => Run(request, place: null, stopping))).Value;
+        fetched.GetOrAdd(request, _ => new Lazy<Task<FetchResult>>(() => Run(request, stopping))).Value;
 
-    /// <summary>The same at one address of the host, each time anew.</summary>
-    public Task<FetchResult> FetchAt(IPEndPoint place, FetchRequest request, CancellationToken stopping) => Run(request, place, stopping);
-
-    private async Task<FetchResult> Run(FetchRequest request, IPEndPoint? place, CancellationToken stopping)
+    private async Task<FetchResult> Run(FetchRequest request, CancellationToken stopping)
     {
         if (!request.IsHttps && network.Override is { HasHttp: false })
         {
@@ -24,7 +20,7 @@ internal sealed class HttpProbe(Network network)
         }
 
         using var deadline = network.Deadline(stopping);
-        var journey = new RedirectJourney(network, place);
+        var journey = new RedirectJourney(network);
         try
         {
             return await journey.Follow(request, deadline.Token);

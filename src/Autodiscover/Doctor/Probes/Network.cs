@@ -38,6 +38,12 @@ internal sealed record Network
     /// <summary>Tells the registered domain of a host.</summary>
     public BaseDomains BaseDomains { get; init; } = BaseDomains.Guess;
 
+    /// <summary>True to ask Mozilla's provider database, which tells Mozilla the domain.</summary>
+    public bool AsksMozilla { get; init; }
+
+    /// <summary>True to ask Microsoft's AutoDetect, which tells Microsoft the domain.</summary>
+    public bool AsksMicrosoft { get; init; }
+
     public TimeSpan Timeout { get; init; } = UsualTimeout;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -5,11 +5,8 @@ using Autodiscover.Doctor.Certificates;
 
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>
-/// One request, followed by hand through its redirects so that every hop is seen; it begins at <paramref name="place"/>,
-/// or wherever the host's name leads.
-/// </summary>
-internal sealed class RedirectJourney(Network network, IPEndPoint? place = null)
+/// <summary>One request, followed by hand through its redirects so that every hop is seen.</summary>
+internal sealed class RedirectJourney(Network network)
 {
     private const int MostHops = 10;
     private const int MostBytes = 256 * 1024;
@@ -30,6 +27,11 @@ internal sealed class RedirectJourney(Network network, IPEndPoint? place = null)
             var handshake = new TlsHandshake();
             using var client = Client(handshake, url);
             using var message = Message(method, url, body);
+            if (request.HeaderName is { } header && hops.Count == 0)
+            {
+                message.Headers.Add(header, request.HeaderValue);
+            }
+
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline);
             var location = Location(response, url);
             hops.Add(new Hop(url.AbsoluteUri, (int)response.StatusCode, location?.AbsoluteUri, TlsTrouble(handshake, url))
@@ -91,8 +93,8 @@ internal sealed class RedirectJourney(Network network, IPEndPoint? place = null)
     private async Task<Stream> Connect(string host, int port, CancellationToken stopping)
     {
         var isFirst = hops.Count == 0;
-        IReadOnlyList<IPEndPoint> endPoints = isFirst && place is not null ? [place]
-            : isFirst ? await network.EndPoints(host, port, stopping)
+        var endPoints = isFirst
+            ? await network.EndPoints(host, port, stopping)
             : await network.EndPointsBehindRedirect(host, port, beganInside, stopping);
         var stream = await network.Connect(endPoints, stopping);
         peer = stream.Peer;

@@ -26,6 +26,7 @@ internal static partial class DiagnosisJson
         diagnosis.Tls,
         diagnosis.Services,
         diagnosis.Answers,
+        diagnosis.Outside.Count > 0 ? diagnosis.Outside : null,
         [.. diagnosis.Clients.Select(client => new Client(client.Finding, client.Steps))]);
 
     internal sealed record Report(Level Worst, IReadOnlyList<Domain> Domains);
@@ -38,6 +39,7 @@ internal static partial class DiagnosisJson
         IReadOnlyList<Finding> Tls,
         IReadOnlyList<Finding> Services,
         IReadOnlyList<Finding> Answers,
+        IReadOnlyList<Finding>? Outside,
         IReadOnlyList<Client> Clients);
 
     internal sealed record Client(Finding Verdict, IReadOnlyList<DiscoveryStep> Steps);
