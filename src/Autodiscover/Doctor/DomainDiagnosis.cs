@@ -126,7 +126,7 @@ internal sealed class DomainDiagnosis
     ];
 
     private Task<IReadOnlyList<Finding>> Service(MailEndpoint service, CancellationToken stopping) =>
-        serviceChecks.Run(service, wantsOAuth: settings.OAuth is not null, stopping);
+        serviceChecks.Run(service, WantedLogin.From(settings, service), stopping);
 
     /// <summary>The host that mail goes to first.</summary>
     private async Task<MailExchanger?> Exchanger(CancellationToken stopping) => MailExchanger.From(

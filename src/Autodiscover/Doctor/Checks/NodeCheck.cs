@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Doctor.Findings;
 using Autodiscover.Doctor.Probes;
@@ -28,9 +29,16 @@ internal sealed class NodeCheck(AccountSettings settings, Network network)
                where node.Verdict is { Quality: not AnswerQuality.Right, Fetched.Failure: FetchFailure.None, Fetched.TlsTrouble: null }
                select new Finding(AnswerCodes.Node, Level.Problem, request.Place,
                    $"at {node.Address}: {node.Verdict.Finding.Message}, while another address of the host says what the catalog says",
-                   $"Reload the node at {node.Address}, give it the same catalog and sources, or take it out of DNS."),
+                   Fix(node.Address, [.. nodes.Where(one => one.Verdict.Quality == AnswerQuality.Right).Select(one => one.Address)])),
         ];
     }
+
+    /// <summary>A web server that knows the host by IPv4 alone answers IPv6 with whatever comes first in its configuration.</summary>
+    private static string Fix(IPAddress address, List<IPAddress> good) =>
+        address.AddressFamily == AddressFamily.InterNetworkV6 && good.TrueForAll(one => one.AddressFamily == AddressFamily.InterNetwork)
+            ? "Only IPv6 is wrong: let the virtual host of this name listen on IPv6 too (nginx: listen [::]:443 ssl), or take the AAAA "
+                + "record out of DNS until it does."
+            : $"Reload the node at {address}, give it the same catalog and sources, or take it out of DNS.";
 
     private Task<Verdict> Ask(ClientRequest request, Uri url, IPAddress address, CancellationToken stopping)
     {

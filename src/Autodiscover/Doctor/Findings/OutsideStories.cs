@@ -10,7 +10,8 @@ internal static class OutsideStories
     private const string Microsoft =
         "With --ask-microsoft, AutoDetect was asked about autodiscover@DOMAIN, which tells Microsoft the domain and no one's address.";
     private const string WhyMozilla =
-        "Thunderbird and many others ask this database after the domain's own servers.";
+        "Thunderbird and many others ask this database after the domain's own servers, "
+        + "and Thunderbird for iOS nothing else.";
     private const string WhyMicrosoft =
         "The new Outlook and the mobile ones go by this record, and it outlives a move of the mail by weeks at times.";
 

@@ -93,9 +93,9 @@ internal sealed class RedirectJourney(Network network)
     private async Task<Stream> Connect(string host, int port, CancellationToken stopping)
     {
         var isFirst = hops.Count == 0;
-        var endPoints = isFirst || beganInside
+        var endPoints = isFirst
             ? await network.EndPoints(host, port, stopping)
-            : await network.PublicEndPoints(host, port, stopping);
+            : await network.EndPointsBehindRedirect(host, port, beganInside, stopping);
         var stream = await network.Connect(endPoints, stopping);
         peer = stream.Peer;
         beganInside |= isFirst && peer is not null && network.IsPrivate(peer);
