@@ -10,7 +10,9 @@ internal static partial class DnsJson
 {
     public static string Render(IEnumerable<AccountSettings> settings, string? target)
     {
-        var rows = settings.SelectMany(one => DnsRecords.Groups(one, target).SelectMany(group => Rows(one.Domain, group)));
+        var rows = settings.SelectMany(one => DnsRecords.Groups(one, target)
+            .Concat(MxRecords.Groups(one, target))
+            .SelectMany(group => Rows(one.Domain, group)));
         return JsonSerializer.Serialize(new Page(1, JsonTime.Now, [.. rows]), DnsShape.Default.Page) + "\n";
     }
 
