@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Autodiscover.Hosting;
+using Autodiscover.Hosting.Systemd;
 using Autodiscover.Refresh;
 using Autodiscover.Security;
 using Autodiscover.Sources;
@@ -47,7 +48,13 @@ internal static class ServeCommand
             return ExitCode.Unusable;
         }
 
-        var options = ServerArguments.Read(parsed);
+        if (!ActivatedSockets.TryTake(out var activated, out var unusable))
+        {
+            await error.WriteLineAsync(unusable);
+            return ExitCode.Unusable;
+        }
+
+        var options = activated.Apply(ServerArguments.Read(parsed));
         if (await ServerCertificates.Refuse(options.Certificates, stopping) is { } refusal)
         {
             await error.WriteLineAsync(refusal);
@@ -67,7 +74,7 @@ internal static class ServeCommand
             return ExitCode.Unusable;
         }
 
-        await using var app = App.Build(reading.Domains!, options, HostArguments(arguments), signer);
+        await using var app = App.Build(reading.Domains!, options, HostArguments(arguments), signer, activated);
         if (app.Services.GetService<CertificateStore>() is { } certificates)
         {
             await certificates.Refresh(RefreshReason.Changed, stopping);

@@ -1,6 +1,7 @@
 using Autodiscover.Hosting.Options;
 using Autodiscover.Http;
 using Autodiscover.Sources;
+using Microsoft.AspNetCore.Connections.Features;
 
 namespace Autodiscover.Hosting;
 
@@ -12,14 +13,19 @@ internal static class ManagementBranch
 {
     public static void UseManagement(this WebApplication app, ServerOptions options, RouteTable routes)
     {
-        if (options.ManagementPort is { } port)
+        if (options.Management is { } url)
         {
             var store = app.Services.GetRequiredService<CatalogStore>();
-            app.MapWhen(context => context.Connection.LocalPort == port, branch => branch.Run(context =>
+            var address = BindingAddress.Parse(url);
+            var port = address.IsUnixPipe ? 0 : address.Port;
+            app.MapWhen(context => context.Connection.LocalPort == port && (port > 0 || IsOfUnixSocket(context, options)), branch => branch.Run(context =>
             {
                 SecurityHeaders.Add(context.Response.Headers);
                 return (routes.Find(context.Request.Path) ?? Route.Nowhere).Serve(new RequestContext(context, store.Current));
             }));
         }
     }
+
+    private static bool IsOfUnixSocket(HttpContext context, ServerOptions options) =>
+        options.IsManagement(context.Features.Get<IConnectionEndPointFeature>()?.LocalEndPoint);
 }

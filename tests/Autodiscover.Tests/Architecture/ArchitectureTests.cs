@@ -54,15 +54,16 @@ public sealed partial class ArchitectureTests
         Endpoints              -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http, Http.Compiled,
         Endpoints              -> Observability, Observability.Metrics, Observability.Watching, Security, Sources
         Hosting.Options        -> Endpoints, Observability, Security
-        Hosting.Connections    -> Hosting.Options, Observability.Metrics
+        Hosting.Systemd        -> Endpoints, Hosting.Options, Observability.Metrics, Refresh, Sources, Text
+        Hosting.Connections    -> Files, Hosting.Options, Hosting.Systemd, Observability.Metrics
         Hosting.Tls            -> Hosting.Options, Observability.Metrics, Security
         Hosting                -> Catalog, Catalog.Validation, Documents, Endpoints, Hosting.Connections,
-        Hosting                -> Hosting.Options, Hosting.Tls, Http, Observability, Observability.Metrics,
-        Hosting                -> Observability.Watching, Refresh, Security, Sources, Sources.Catalogs
+        Hosting                -> Hosting.Options, Hosting.Systemd, Hosting.Tls, Http, Observability,
+        Hosting                -> Observability.Metrics, Observability.Watching, Refresh, Security, Sources, Sources.Catalogs
         Sources.Import         -> Catalog, Files, Text
         Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation, Dns,
         Commands               -> Doctor, Doctor.Checks, Doctor.Findings, Doctor.Probes, Doctor.Reports, Documents,
-        Commands               -> Endpoints, Files, Hosting, Hosting.Options, Observability,
+        Commands               -> Endpoints, Files, Hosting, Hosting.Options, Hosting.Systemd, Observability,
         Commands               -> Observability.Watching, Refresh, Security, Sources, Sources.Catalogs, Sources.Import, Text
         """;
 
