@@ -44,6 +44,9 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
         help.Action = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);
     }
 
+    /// <summary>How the verb is really used; empty where its help says it all.</summary>
+    public static IReadOnlyList<string> Of(string verb) => Examples.GetValueOrDefault(verb) ?? [];
+
     public override int Invoke(ParseResult parseResult)
     {
         usual.Invoke(parseResult);
