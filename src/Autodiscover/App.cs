@@ -34,6 +34,8 @@ internal static class App
         services.AddSingleton(activated ?? new ActivatedSockets([]));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<RequestMetrics>();
+        services.AddSingleton(provider => new CertificateExpiries(
+            provider.GetService<CertificateStore>(), provider.GetService<ProfileSigner>()));
         services.AddSingleton<RequestWatch>();
         services.AddSingleton(new CatalogStore(domains, TimeProvider.System.GetUtcNow()));
         services.AddSingleton<PaccChanges>();

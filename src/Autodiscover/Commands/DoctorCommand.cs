@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -52,6 +53,12 @@ internal static class DoctorCommand
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON, for monitoring" };
 
+    private static readonly Option<string?> Metrics = new("--metrics")
+    {
+        Description = "Also write figures for Prometheus to this file, for node exporter's textfile collector",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<bool> All = new("--all")
     {
         Description = "Examine every domain of the catalog and sum up by kind of problem",
@@ -61,7 +68,7 @@ internal static class DoctorCommand
     {
         var command = new Command("doctor", "Test DNS, TLS and every URL the way mail clients do; exit code 0, 1 or 2.")
         {
-            Subjects, Resolver, Connect, Roots, FollowPrivate, Json, All,
+            Subjects, Resolver, Connect, Roots, FollowPrivate, Json, Metrics, All,
         };
         command.SetAction(Run);
         return command;
@@ -69,6 +76,7 @@ internal static class DoctorCommand
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken stopping)
     {
+        var start = Stopwatch.GetTimestamp();
         if (!CatalogInput.TryOpen(parsed, out var domains) || !TrySettings(parsed, domains, out var settings)
             || !TryRoots(parsed, out var roots))
         {
@@ -88,7 +96,9 @@ internal static class DoctorCommand
         var diagnoses = await DiagnosisRunner.Run([.. settings.Select(one =>
             new DomainDiagnosis(one, network, serviceChecks))], isWatched, stopping);
         await Write(parsed, diagnoses);
-        return diagnoses.Max(diagnosis => diagnosis.Worst) switch
+        return !await MetricsFile.TryWrite(parsed, parsed.GetValue(Metrics), diagnoses, Stopwatch.GetElapsedTime(start), stopping)
+            ? ExitCode.Unusable
+            : diagnoses.Max(diagnosis => diagnosis.Worst) switch
         {
             Level.Problem => ExitCode.Unusable,
             Level.Warning => ExitCode.Warnings,

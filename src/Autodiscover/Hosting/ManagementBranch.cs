@@ -27,5 +27,5 @@ internal static class ManagementBranch
     }
 
     private static bool IsOfUnixSocket(HttpContext context, ServerOptions options) =>
-        options.IsManagement(context.Features.Get<IConnectionEndPointFeature>()?.LocalEndPoint);
+        options.IsManagement(context.Features.Get<IConnectionSocketFeature>()?.Socket.LocalEndPoint);
 }

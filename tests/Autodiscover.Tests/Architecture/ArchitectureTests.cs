@@ -32,7 +32,6 @@ public sealed partial class ArchitectureTests
         Doctor.Clients         -> Documents, Text
         Doctor                 -> Catalog, Catalog.Resolution, Dns, Doctor.Checks, Doctor.Clients, Doctor.Findings,
         Doctor                 -> Doctor.Probes, Documents
-        Doctor.Reports         -> Doctor, Doctor.Clients, Doctor.Findings
         Observability          -> Catalog, Catalog.Resolution, Documents
         Sources.Catalogs       -> Catalog, Catalog.Json, Catalog.Validation, Files
         Sources.Reading        -> Catalog, Files, Text
@@ -46,12 +45,13 @@ public sealed partial class ArchitectureTests
         Sources                -> Catalog, Catalog.Resolution, Catalog.Validation, Refresh, Sources.Catalogs,
         Sources                -> Sources.Domains, Sources.Ldap, Sources.Lists, Sources.Postfix, Sources.Reading,
         Sources                -> Sources.Sql, Sources.Web
-        Observability.Metrics  -> Observability, Sources, Sources.Domains, Text
+        Security               -> Files, Refresh, Text
+        Observability.Metrics  -> Observability, Security, Sources, Sources.Domains, Text
+        Doctor.Reports         -> Doctor, Doctor.Clients, Doctor.Findings, Observability.Metrics
         Observability.Watching -> Catalog.Resolution, Observability
         Http                   -> Catalog, Catalog.Resolution, Observability, Observability.Metrics,
         Http                   -> Observability.Watching, Sources
         Http.Compiled          -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http
-        Security               -> Files, Refresh, Text
         Endpoints              -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http, Http.Compiled,
         Endpoints              -> Observability, Observability.Metrics, Observability.Watching, Security, Sources
         Hosting.Options        -> Endpoints, Observability, Security

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Autodiscover.Files;
 using Autodiscover.Hosting.Options;
 
 namespace Autodiscover.Hosting.Connections;
@@ -22,7 +23,7 @@ internal static partial class UnixSocketFile
         }
         catch (SocketException refused) when (refused.SocketErrorCode == SocketError.ConnectionRefused)
         {
-            if (Files.FileKind.TryGet(path, out var kind) && kind.Type == Files.FileType.Socket)
+            if (FileKind.TryGet(path, out var kind) && kind.Type == FileType.Socket)
             {
                 File.Delete(path);
             }
