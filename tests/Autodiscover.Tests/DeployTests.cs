@@ -113,7 +113,8 @@ public sealed partial class DeployTests
         var rules = await File.ReadAllTextAsync(Repository.Folder("deploy/prometheus-rules.yml"));
         var tests = await File.ReadAllTextAsync(Repository.Folder("deploy/prometheus-rules-test.yml"));
 
-        var queried = Regex.Matches(rules, "expr: (.+)").SelectMany(match => Metric().Matches(match.Value)).Select(match => match.Value).ToList();
+        var queried = Regex.Matches(rules, "expr: (.+)")
+            .SelectMany(match => Metric().Matches(match.Value).Select(name => name.Value)).ToList();
         var alerts = Regex.Matches(rules, "alert: (.+)").Select(match => match.Groups[1].Value).ToList();
 
         Assert.That(queried, Has.Count.GreaterThanOrEqualTo(9));

@@ -14,6 +14,7 @@ internal static class MetricTables
         var store = new CatalogStore(Samples.Read("mailcow").Domains!, DateTimeOffset.UnixEpoch);
         var connections = new ConnectionCounters(new ConnectionCounter(1), new ConnectionCounter(1));
         using var log = new LogQueue(new CompactJsonFormatter(), Stream.Null, TimeProvider.System);
-        return new MetricTable(requests, store, connections, new TlsFailures(), log, new CertificateExpiries(null, null), TimeProvider.System);
+        var certificates = new CertificateExpiries(null, null);
+        return new MetricTable(requests, store, connections, new TlsFailures(), log, certificates, TimeProvider.System);
     }
 }

@@ -95,7 +95,8 @@ internal static class ServerArguments
         Validators = { RefuseUnusableUrl },
     };
 
-    private static readonly Option<string?> SocketOwner = OfSocket("--socket-owner", "USER", "Whose a Unix socket is", UnixNames.TryFindUser);
+    private static readonly Option<string?> SocketOwner =
+        OfSocket("--socket-owner", "USER", "Whose a Unix socket is", UnixNames.TryFindUser);
 
     private static readonly Option<string?> SocketGroup =
         OfSocket("--socket-group", "GROUP", "The group of a Unix socket, like www-data", UnixNames.TryFindGroup);

@@ -18,11 +18,14 @@ internal static class ManagementBranch
             var store = app.Services.GetRequiredService<CatalogStore>();
             var address = BindingAddress.Parse(url);
             var port = address.IsUnixPipe ? 0 : address.Port;
-            app.MapWhen(context => context.Connection.LocalPort == port && (port > 0 || IsOfUnixSocket(context, options)), branch => branch.Run(context =>
+            app.MapWhen(IsManagement, branch => branch.Run(context =>
             {
                 SecurityHeaders.Add(context.Response.Headers);
                 return (routes.Find(context.Request.Path) ?? Route.Nowhere).Serve(new RequestContext(context, store.Current));
             }));
+
+            bool IsManagement(HttpContext context) =>
+                context.Connection.LocalPort == port && (port > 0 || IsOfUnixSocket(context, options));
         }
     }
 
