@@ -96,10 +96,11 @@ internal static class DoctorCommand
         var diagnoses = await DiagnosisRunner.Run([.. settings.Select(one =>
             new DomainDiagnosis(one, network, serviceChecks))], isWatched, stopping);
         await Write(parsed, diagnoses);
-        return !await MetricsFile.TryWrite(parsed, parsed.GetValue(Metrics), diagnoses, Stopwatch.GetElapsedTime(start), stopping)
-            ? ExitCode.Unusable
-            : diagnoses.Max(diagnosis => diagnosis.Worst) switch
+        var isWritten = await MetricsFile.TryWrite(
+            parsed, parsed.GetValue(Metrics), diagnoses, Stopwatch.GetElapsedTime(start), stopping);
+        return diagnoses.Max(diagnosis => diagnosis.Worst) switch
         {
+            _ when !isWritten => ExitCode.Unusable,
             Level.Problem => ExitCode.Unusable,
             Level.Warning => ExitCode.Warnings,
             _ => ExitCode.Fine,

@@ -11,7 +11,6 @@ internal static class Responder
         "--catalog", Template.Fill("catalog.json"),
         "--urls", "http://127.0.0.1:8080",
         "--proxy", "127.0.0.1",
-        "--management", "http://127.0.0.1:9090",
         "--signing-certificate", Place.InFolder("web.pem"),
         "--signing-key", Place.InFolder("web.key"),
     ];

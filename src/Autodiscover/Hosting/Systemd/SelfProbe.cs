@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Autodiscover.Endpoints;
-using Autodiscover.Hosting.Options;
 using Autodiscover.Observability.Metrics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
