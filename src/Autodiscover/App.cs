@@ -1,6 +1,7 @@
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Hosting;
 using Autodiscover.Hosting.Options;
+using Autodiscover.Hosting.Systemd;
 using Autodiscover.Observability;
 using Autodiscover.Observability.Metrics;
 using Autodiscover.Observability.Watching;
@@ -15,7 +16,12 @@ namespace Autodiscover;
 /// </summary>
 internal static class App
 {
-    public static WebApplication Build(DomainIndex domains, ServerOptions options, string[] hostArguments, ProfileSigner? signer = null)
+    public static WebApplication Build(
+        DomainIndex domains,
+        ServerOptions options,
+        string[] hostArguments,
+        ProfileSigner? signer = null,
+        ActivatedSockets? activated = null)
     {
         // Only what is named here: no appsettings.json of the folder that it happens to start in, no files watched,
         // nothing before a request that is not in UsePipeline.
@@ -25,8 +31,11 @@ internal static class App
         builder.AddTelemetry();
         builder.ConfigureServer(options);
         services.AddSingleton(options);
+        services.AddSingleton(activated ?? new ActivatedSockets([]));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<RequestMetrics>();
+        services.AddSingleton(provider => new CertificateExpiries(
+            provider.GetService<CertificateStore>(), provider.GetService<ProfileSigner>()));
         services.AddSingleton<RequestWatch>();
         services.AddSingleton(new CatalogStore(domains, TimeProvider.System.GetUtcNow()));
         services.AddSingleton(options.Log);

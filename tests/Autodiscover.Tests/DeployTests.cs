@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Autodiscover.Commands;
+using Autodiscover.Doctor.Reports;
 using Autodiscover.Documents;
 using Autodiscover.Endpoints;
 using Autodiscover.Hosting.Options;
@@ -22,7 +23,7 @@ public sealed partial class DeployTests
     private static readonly string[] OfOthers =
     [
         "--project", "--interval", "--timeout", "--start-period", "--no-install-recommends", "--from", "--now", "--filter",
-        "--chown", "--from-file", "--quiet",
+        "--chown", "--from-file", "--quiet", "--dry-run",
     ];
 
     /// <summary>PostgreSQL, MySQL, mailcow's MySQL as the host sees it, and LDAP.</summary>
@@ -94,16 +95,40 @@ public sealed partial class DeployTests
     {
         var requests = new RequestMetrics();
         requests.Record(RequestKind.From(WireFormat.Autoconfig), ClientFamily.Thunderbird, Outcome.Answered, 1);
-        var measured = PrometheusText.Render(MetricTables.Create(requests).All);
+        var measured = Measured(requests);
         using var dashboard = JsonDocument.Parse(await File.ReadAllTextAsync(Repository.Folder("deploy/grafana.json")));
 
         var queried = dashboard.RootElement.GetProperty("panels").EnumerateArray()
             .SelectMany(panel => panel.GetProperty("targets").EnumerateArray())
             .SelectMany(target => Metric().Matches(target.GetProperty("expr").GetString()!).Select(match => match.Value)).ToList();
 
-        Assert.That(queried, Has.Count.GreaterThanOrEqualTo(10));
-        Assert.That(queried.Where(name => !Regex.IsMatch(measured, $"^{name}[ {{]", RegexOptions.Multiline)), Is.Empty);
+        Assert.That(queried, Has.Count.GreaterThanOrEqualTo(19));
+        Assert.That(queried.Where(name => !IsMeasured(name, measured)), Is.Empty);
     }
+
+    [Test]
+    public async Task Every_metric_of_the_alert_rules_is_measured_and_every_alert_is_tested()
+    {
+        var measured = Measured(new RequestMetrics());
+        var rules = await File.ReadAllTextAsync(Repository.Folder("deploy/prometheus-rules.yml"));
+        var tests = await File.ReadAllTextAsync(Repository.Folder("deploy/prometheus-rules-test.yml"));
+
+        var queried = Regex.Matches(rules, "expr: (.+)")
+            .SelectMany(match => Metric().Matches(match.Value).Select(name => name.Value)).ToList();
+        var alerts = Regex.Matches(rules, "alert: (.+)").Select(match => match.Groups[1].Value).ToList();
+
+        Assert.That(queried, Has.Count.GreaterThanOrEqualTo(9));
+        Assert.That(queried.Where(name => !IsMeasured(name, measured)), Is.Empty);
+        Assert.That(alerts.Where(alert => !tests.Contains($"alertname: {alert}\n        exp_alerts", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    /// <summary>A histogram is asked for by its buckets.</summary>
+    private static bool IsMeasured(string name, string measured) =>
+        measured.Contains($"# TYPE {Regex.Replace(name, "_bucket$", "")} ", StringComparison.Ordinal);
+
+    /// <summary>What the server measures, and what the doctor leaves behind.</summary>
+    private static string Measured(RequestMetrics requests) =>
+        PrometheusText.Render(MetricTables.Create(requests).All) + DiagnosisMetrics.Render([], DateTimeOffset.UnixEpoch, TimeSpan.Zero);
 
     [Test]
     public void The_pods_management_port_is_the_one_that_is_probed_and_scraped()

@@ -1,5 +1,6 @@
 using Autodiscover.Observability;
 using Autodiscover.Observability.Metrics;
+using Autodiscover.Security;
 using Autodiscover.Sources;
 using Serilog.Formatting.Compact;
 
@@ -13,6 +14,7 @@ internal static class MetricTables
         var store = new CatalogStore(Samples.Read("mailcow").Domains!, DateTimeOffset.UnixEpoch);
         var connections = new ConnectionCounters(new ConnectionCounter(1), new ConnectionCounter(1));
         using var log = new LogQueue(new CompactJsonFormatter(), Stream.Null, TimeProvider.System);
-        return new MetricTable(requests, store, connections, new TlsFailures(), log, TimeProvider.System);
+        var certificates = new CertificateExpiries(null, null);
+        return new MetricTable(requests, store, connections, new TlsFailures(), log, certificates, TimeProvider.System);
     }
 }

@@ -52,6 +52,19 @@ internal sealed partial class RunningServer : IAsyncDisposable
 
     public static Task<RunningServer> Start(string catalog, params string[] arguments) => Started(new RunningServer(catalog, arguments));
 
+    /// <summary>Starts by another program, which is given its command line.</summary>
+    public static Task<RunningServer> StartBy(string[] wrapper, string catalog, params string[] arguments) =>
+        Started(new RunningServer(catalog, arguments, wrapper));
+
+    /// <summary>The same, for what does not listen at a port.</summary>
+    public static async Task<RunningServer> StartUnseen(string[] wrapper, string catalog, params string[] arguments)
+    {
+        var server = new RunningServer(catalog, arguments, wrapper);
+        server.Begin();
+        await server.Logs("Listening");
+        return server;
+    }
+
     /// <summary>Starts with a limit of open files, soft and hard.</summary>
     public static Task<RunningServer> StartLimited(string openFiles, string catalog, params string[] arguments) =>
         Started(new RunningServer(catalog, arguments, "prlimit", $"--nofile={openFiles}"));
@@ -96,11 +109,16 @@ internal sealed partial class RunningServer : IAsyncDisposable
         }
     }
 
+    private void Begin()
+    {
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
     private static async Task<RunningServer> Started(RunningServer server)
     {
-        server.process.Start();
-        server.process.BeginOutputReadLine();
-        server.process.BeginErrorReadLine();
+        server.Begin();
         await server.Logs("istening on");
         server.Address = new Uri(Listening().Match(server.Log).Value);
         server.Client = new HttpClient { BaseAddress = server.Address };
@@ -108,12 +126,12 @@ internal sealed partial class RunningServer : IAsyncDisposable
     }
 
     /// <summary>What the program says when it does not start.</summary>
-    public static async Task<string> Refused(string catalog, params string[] arguments)
+    public static Task<string> Refused(string catalog, params string[] arguments) => RefusedBy([], catalog, arguments);
+
+    public static async Task<string> RefusedBy(string[] wrapper, string catalog, params string[] arguments)
     {
-        await using var server = new RunningServer(catalog, arguments);
-        server.process.Start();
-        server.process.BeginOutputReadLine();
-        server.process.BeginErrorReadLine();
+        await using var server = new RunningServer(catalog, arguments, wrapper);
+        server.Begin();
         Assert.That(await server.Ended(), Is.EqualTo(2), server.Log);
         return server.Log;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -74,6 +75,12 @@ internal static class DoctorCommand
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON, for monitoring" };
 
+    private static readonly Option<string?> Metrics = new("--metrics")
+    {
+        Description = "Also write figures for Prometheus to this file, for node exporter's textfile collector",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<bool> All = new("--all")
     {
         Description = "Check every domain of the catalog, and sum up by kind of problem",
@@ -84,7 +91,7 @@ internal static class DoctorCommand
         var command = new Command(
             "doctor", "Test DNS, TLS and every URL the way mail clients do. Exit code 0: fine, 1: warnings, 2: problems.")
         {
-            Subjects, Resolver, Connect, Roots, FollowPrivate, AskMozilla, AskMicrosoft, Json, All,
+            Subjects, Resolver, Connect, Roots, FollowPrivate, AskMozilla, AskMicrosoft, Json, Metrics, All,
         };
         command.SetAction(Run);
         return command;
@@ -92,6 +99,7 @@ internal static class DoctorCommand
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken stopping)
     {
+        var start = Stopwatch.GetTimestamp();
         if (!CatalogInput.TryOpen(parsed, out var domains) || !TrySettings(parsed, domains, out var settings)
             || !TryRoots(parsed, out var roots))
         {
@@ -113,8 +121,11 @@ internal static class DoctorCommand
         var diagnoses = await DiagnosisRunner.Run([.. settings.Select(one =>
             new DomainDiagnosis(one, network, serviceChecks))], isWatched, stopping);
         await Write(parsed, diagnoses);
+        var isWritten = await MetricsFile.TryWrite(
+            parsed, parsed.GetValue(Metrics), diagnoses, Stopwatch.GetElapsedTime(start), stopping);
         return diagnoses.Max(diagnosis => diagnosis.Worst) switch
         {
+            _ when !isWritten => ExitCode.Unusable,
             Level.Problem => ExitCode.Unusable,
             Level.Warning => ExitCode.Warnings,
             _ => ExitCode.Fine,

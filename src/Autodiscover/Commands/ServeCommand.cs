@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Autodiscover.Hosting;
+using Autodiscover.Hosting.Systemd;
 using Autodiscover.Refresh;
 using Autodiscover.Security;
 using Autodiscover.Sources;
@@ -50,7 +51,13 @@ internal static class ServeCommand
             return ExitCode.Unusable;
         }
 
-        var options = ServerArguments.Read(parsed);
+        if (!ActivatedSockets.TryTake(out var activated, out var unusable))
+        {
+            await error.WriteLineAsync(unusable);
+            return ExitCode.Unusable;
+        }
+
+        var options = activated.Apply(ServerArguments.Read(parsed));
         var hasCertificates = options.Certificates is not null;
         if ((ListenUrls.Refuse("--urls", options.Urls, hasCertificates)
                 ?? (options.Management is { } url ? ListenUrls.Refuse("--management", url, hasCertificates) : null)
@@ -73,7 +80,7 @@ internal static class ServeCommand
             return ExitCode.Unusable;
         }
 
-        await using var app = App.Build(reading.Domains!, options, HostArguments(arguments), signer);
+        await using var app = App.Build(reading.Domains!, options, HostArguments(arguments), signer, activated);
         if (app.Services.GetService<CertificateStore>() is { } certificates)
         {
             await certificates.Refresh(RefreshReason.Changed, stopping);

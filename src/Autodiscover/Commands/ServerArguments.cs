@@ -95,6 +95,18 @@ internal static class ServerArguments
         Validators = { RefuseUnusableUrl },
     };
 
+    private static readonly Option<string?> SocketOwner =
+        OfSocket("--socket-owner", "USER", "Whose a Unix socket is", UnixNames.TryFindUser);
+
+    private static readonly Option<string?> SocketGroup =
+        OfSocket("--socket-group", "GROUP", "The group of a Unix socket, like www-data", UnixNames.TryFindGroup);
+
+    private static readonly Option<string?> SocketMode = OfSocket(
+        "--socket-mode",
+        "MODE",
+        "Who may connect to a Unix socket, like 660",
+        (string text, out uint mode) => OctalMode.TryParse(text, out mode));
+
     private static readonly Option<string> Log = OptionFactory.Word("--log", LogFormat.Text, "Format of the log");
 
     private static readonly Option<string> Level = OptionFactory.Word(
@@ -111,7 +123,7 @@ internal static class ServerArguments
     public static IReadOnlyList<Option> All { get; } =
     [
         Urls, Certificates, TlsNoCbc, Proxies, GateNetworks, Redirect, SigningCertificate, SigningKey,
-        RateLimit, MaxConnections, State, Drain, Management, Log, Level, Domain,
+        RateLimit, MaxConnections, State, Drain, Management, SocketOwner, SocketGroup, SocketMode, Log, Level, Domain,
     ];
 
     public static ServerOptions Read(ParseResult parsed) => new()
@@ -128,6 +140,10 @@ internal static class ServerArguments
         StateFolder = parsed.GetValue(State),
         AllowCbc = !parsed.GetValue(TlsNoCbc),
         Management = parsed.GetValue(Management),
+        SocketAccess = new UnixSocketAccess(
+            Find(parsed.GetValue(SocketOwner), UnixNames.TryFindUser),
+            Find(parsed.GetValue(SocketGroup), UnixNames.TryFindGroup),
+            (UnixFileMode?)Find(parsed.GetValue(SocketMode), OctalMode.TryParse)),
         Log = new LogOptions
         {
             Format = Enum.Parse<LogFormat>(parsed.GetValue(Log)!, ignoreCase: true),
@@ -140,16 +156,42 @@ internal static class ServerArguments
     private static string? StateDirectory() =>
         Environment.GetEnvironmentVariable("STATE_DIRECTORY")?.Split(':')[0] is { Length: > 0 } folder ? folder : null;
 
+    private delegate bool Lookup(string text, out uint number);
+
+    private static Option<string?> OfSocket(string name, string unit, string description, Lookup lookup) => new(name)
+    {
+        Description = description,
+        HelpName = unit,
+        Validators =
+        {
+            result =>
+            {
+                if (result.Tokens is [var token] && !lookup(token.Value, out _))
+                {
+                    var allowed = unit == "MODE" ? "use three octal digits, like 660" : "it is not known on this machine";
+                    result.AddError($"{name}: \"{Printable.From(token.Value)}\" cannot be used; {allowed}.");
+                }
+            },
+        },
+    };
+
+    private static uint? Find(string? text, Lookup lookup) => text is not null && lookup(text, out var number) ? number : null;
+
     /// <summary>Its port tells management from the rest, so it must be named, and be none of --urls.</summary>
     private static void RefuseUnusableUrl(OptionResult result)
     {
         var url = result.Tokens is [var token] ? token.Value : "";
         var port = Port(url);
+        if (url.StartsWith("http://unix:/", StringComparison.Ordinal))
+        {
+            return;
+        }
+
         if (port == 0)
         {
             var seen = Printable.From(url);
             result.AddError(
-                $"--management: \"{seen}\" cannot be used; use an http URL with a port, like http://127.0.0.1:9090.");
+                $"--management: \"{seen}\" cannot be used; use an http URL with a port, like http://127.0.0.1:9090, or http://unix:/PATH.");
         }
         else if ((result.GetValue(Urls) ?? "").Split(';').Any(other => Port(other) == port))
         {

@@ -6,6 +6,9 @@ namespace Autodiscover.Commands;
 /// <summary>Looks at the folder of <c>--certificates</c> before the server starts.</summary>
 internal static class ServerCertificates
 {
+    /// <summary>A path and what to do about it.</summary>
+    private const int LongestProblem = 500;
+
     /// <summary>The line to print where the folder cannot serve https; null where it can, or none was named.</summary>
     public static async Task<string?> Refuse(string? folder, CancellationToken stopping)
     {
@@ -23,7 +26,7 @@ internal static class ServerCertificates
         var (byName, problems) = await CertificateFolder.Read(folder, stopping);
         if (problems.Count > 0)
         {
-            return $"--certificates: {string.Join("; ", problems.Select(problem => Printable.From(problem)))}.";
+            return $"--certificates: {string.Join("; ", problems.Select(problem => Printable.From(problem, LongestProblem)))}.";
         }
 
         return byName.Count > 0 ? null : $"--certificates: \"{seen}\" holds no certificate with its key; "

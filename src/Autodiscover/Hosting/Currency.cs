@@ -13,15 +13,21 @@ internal static class Currency
     public static void KeepCurrent(this WebApplication app)
     {
         var refresher = app.Services.GetRequiredService<Refresher>();
-        if (app.Services.GetService<CertificateStore>() is { } certificates)
+        var (certificates, signer) = (app.Services.GetService<CertificateStore>(), app.Services.GetService<SignerRefresh>());
+        if (certificates is not null)
         {
             refresher.Add(certificates);
         }
 
-        if (app.Services.GetService<SignerRefresh>() is { } signer)
+        if (signer is not null)
         {
             signer.LogSigner();
             refresher.Add(signer);
+        }
+
+        if (certificates is not null || signer is not null)
+        {
+            refresher.Add(ActivatorUtilities.CreateInstance<ExpiryWarning>(app.Services), atOnce: true);
         }
     }
 

@@ -1,6 +1,7 @@
 using Autodiscover.Hosting.Options;
 using Autodiscover.Http;
 using Autodiscover.Sources;
+using Microsoft.AspNetCore.Connections.Features;
 
 namespace Autodiscover.Hosting;
 
@@ -12,14 +13,22 @@ internal static class ManagementBranch
 {
     public static void UseManagement(this WebApplication app, ServerOptions options, RouteTable routes)
     {
-        if (options.ManagementPort is { } port)
+        if (options.Management is { } url)
         {
             var store = app.Services.GetRequiredService<CatalogStore>();
-            app.MapWhen(context => context.Connection.LocalPort == port, branch => branch.Run(context =>
+            var address = BindingAddress.Parse(url);
+            var port = address.IsUnixPipe ? 0 : address.Port;
+            app.MapWhen(IsManagement, branch => branch.Run(context =>
             {
                 SecurityHeaders.Add(context.Response.Headers);
                 return (routes.Find(context.Request.Path) ?? Route.Nowhere).Serve(new RequestContext(context, store.Current));
             }));
+
+            bool IsManagement(HttpContext context) =>
+                context.Connection.LocalPort == port && (port > 0 || IsOfUnixSocket(context, options));
         }
     }
+
+    private static bool IsOfUnixSocket(HttpContext context, ServerOptions options) =>
+        options.IsManagement(context.Features.Get<IConnectionSocketFeature>()?.Socket.LocalEndPoint);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Autodiscover.Endpoints;
 using Autodiscover.Hosting.Connections;
 using Autodiscover.Hosting.Options;
+using Autodiscover.Hosting.Systemd;
 using Autodiscover.Hosting.Tls;
 using Autodiscover.Http;
 using Autodiscover.Observability;
@@ -34,6 +35,7 @@ internal static class ServerSetup
         builder.AddHttps(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain + LongestRequest);
         builder.Services.AddHostedService(_ => new ShutdownDelay(options));
+        builder.AddServiceNotifier();
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;

@@ -18,7 +18,22 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
     private readonly List<(IRefreshable Item, bool AtOnce)> waiting = [];
     private TaskCompletionSource requested = New();
     private PosixSignalRegistration? hangUp;
+    private readonly ReloadProgress reload = new();
     private bool isStarted;
+
+    /// <summary>Everything begins to be read again, on demand.</summary>
+    public event Action? ReloadBegan
+    {
+        add => reload.Began += value;
+        remove => reload.Began -= value;
+    }
+
+    /// <summary>All that was demanded has been read, or given up.</summary>
+    public event Action? ReloadEnded
+    {
+        add => reload.Ended += value;
+        remove => reload.Ended -= value;
+    }
 
     /// <summary>
     /// Keeps it current from now on, or from the start of the host; <paramref name="atOnce"/> does not wait for a first
@@ -51,6 +66,7 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
             loops.Remove(item, out ending);
         }
 
+        reload.Complete(item);
         ending?.Cancel();
         ending?.Dispose();
     }
@@ -77,7 +93,15 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
     }
 
     /// <summary>Reads everything now, as SIGHUP does.</summary>
-    public void Request() => Interlocked.Exchange(ref requested, New()).TrySetResult();
+    public void Request()
+    {
+        lock (changing)
+        {
+            reload.Begin([.. loops.Keys]);
+        }
+
+        Interlocked.Exchange(ref requested, New()).TrySetResult();
+    }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
@@ -104,9 +128,10 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
         var isFaulty = false;
         while (!stopping.IsCancellationRequested)
         {
+            var reason = RefreshReason.Changed;
             try
             {
-                var reason = atOnce ? RefreshReason.Changed : await Wait(isFaulty ? null : item, seen.Task, failures, stopping);
+                reason = atOnce ? RefreshReason.Changed : await Wait(isFaulty ? null : item, seen.Task, failures, stopping);
                 (atOnce, isFaulty, seen) = (false, false, Volatile.Read(ref requested));
                 Reading(item.Name, reason);
                 var begun = clock.GetTimestamp();
@@ -123,6 +148,11 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
                 failures++;
                 isFaulty = true;
                 Failed(item.Name, bug.GetType().Name, bug.StackTrace);
+            }
+
+            if (reason == RefreshReason.Requested)
+            {
+                reload.Complete(item);
             }
         }
     }

@@ -17,6 +17,10 @@ internal static class CertificateFolder
     private const string Key = "privkey.pem";
     private const int MaxBytes = 1024 * 1024;
 
+    /// <summary>Debian's certbot keeps its folders for root alone.</summary>
+    private const string WayOut =
+        "; or copy the certificates to a folder that it may read, as deploy/certbot/autodiscover.sh does after each renewal";
+
     /// <summary>The chains with their keys; what lacks a key is no server certificate.</summary>
     public static IReadOnlyList<(string Chain, string Key)> Files(string folder) =>
     [
@@ -47,7 +51,7 @@ internal static class CertificateFolder
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             var reason = refused is UnauthorizedAccessException ? "permission denied" : "cannot be read";
-            problems.Add($"{folder}: {reason}; let this user read the folder and what is in it");
+            problems.Add($"{folder}: {reason}; let this user read the folder and what is in it{WayOut}");
         }
 
         return (byName, problems);
@@ -64,7 +68,7 @@ internal static class CertificateFolder
         }
         catch (UnreadableFileException refused)
         {
-            return refused.Message.TrimEnd('.');
+            return refused.Message.TrimEnd('.') + (refused.IsMissing || refused.IsDenied ? WayOut : "");
         }
         catch (Exception refused) when (refused is CryptographicException or ArgumentException)
         {

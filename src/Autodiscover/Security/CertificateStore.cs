@@ -38,6 +38,13 @@ internal sealed partial class CertificateStore : IRefreshable
         : byName.TryGetValue(Wildcard(serverName), out var wildcard) ? wildcard
         : null;
 
+    /// <summary>Each certificate once, by the first of its names.</summary>
+    public IEnumerable<CertificateExpiry> Expiries() => byName
+        .GroupBy(pair => pair.Value, pair => pair.Key)
+        .Select(certificate => new CertificateExpiry(
+            CertificateExpiries.Https, certificate.Order(StringComparer.Ordinal).First(), certificate.Key.TargetCertificate.NotAfter))
+        .OrderBy(expiry => expiry.Name, StringComparer.Ordinal);
+
     public Task WaitForChange(CancellationToken stopping) => watch.WaitForChange(stopping);
 
     /// <summary>

@@ -21,6 +21,9 @@ internal sealed class SigningIdentity
 
     public string Subject => certificate.Subject;
 
+    /// <summary>What the subject calls itself.</summary>
+    public string Name => certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
+
     public DateTimeOffset Expires => certificate.NotAfter;
 
     /// <summary>

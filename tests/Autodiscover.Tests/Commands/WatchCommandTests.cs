@@ -30,7 +30,8 @@ public sealed class WatchCommandTests
 
         while (!output.HasCome.IsCompleted && !watching.IsCompleted)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/mail/config-v1.1.xml") { Headers = { Host = "autoconfig.example.com" } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/mail/config-v1.1.xml");
+            request.Headers.Host = "autoconfig.example.com";
             using var answer = await server.Client.SendAsync(request);
             await Task.WhenAny(output.HasCome, Task.Delay(20));
         }

@@ -129,7 +129,9 @@ public sealed partial class WatchLinesTests
             await server.From("192.0.2.1", Autoconfig, "autoconfig.example.com");
         });
 
-        Assert.That(lines.Select(line => line.Contains("went on", StringComparison.Ordinal)), Is.EqualTo(new[] { false, false, true, false }));
+        Assert.That(
+            lines.Select(line => line.Contains("went on", StringComparison.Ordinal)),
+            Is.EqualTo(new[] { false, false, true, false }));
         Assert.That(lines[2], Does.EndWith(
             "200: the settings of example.com (went on after 404 at http://autoconfig.example.com/… (a path that nothing is served at))"));
     }
@@ -138,23 +140,30 @@ public sealed partial class WatchLinesTests
     public async Task Nothing_personal_is_told()
     {
         const string Secret = "zq7secret";
+        string[] paths =
+        [
+            Autoconfig, Pox, $"/{Secret}", "/", "/email.mobileconfig", "/tls/allowed", $"/v1.1/{Secret}.example",
+            $"/autodiscover/autodiscover.json/v1.0/{Secret}@example.com",
+        ];
         using var server = Server.WithSample("many-domains");
 
         var lines = await Watch(server, new WatchFilter(), async () =>
         {
-            foreach (var path in new[] { Autoconfig, Pox, $"/{Secret}", "/", "/email.mobileconfig", "/tls/allowed", $"/v1.1/{Secret}.example",
-                $"/autodiscover/autodiscover.json/v1.0/{Secret}@example.com" })
+            foreach (var path in paths)
             {
-                await server.Get($"{path}?emailaddress={Secret}@example.com&domain={Secret}.example&email={Secret}@example.com&{Secret}={Secret}",
+                await server.Get(
+                    $"{path}?emailaddress={Secret}@example.com&domain={Secret}.example&email={Secret}@example.com&{Secret}={Secret}",
                     $"{Secret}.example.com");
-                await server.Post(path, Encoding.ASCII.GetBytes($"<a><EMailAddress>{Secret}@example.com</EMailAddress></a>"), host: $"{Secret}.example");
-                await server.Post(path, Encoding.ASCII.GetBytes($"<a><EMailAddress>a@{Secret}.example</EMailAddress></a>"), host: "example.com");
+                await server.Post(path, Ask($"{Secret}@example.com"), host: $"{Secret}.example");
+                await server.Post(path, Ask($"a@{Secret}.example"), host: "example.com");
                 await server.From("192.0.2.77", path, $"{Secret}.example", ("User-Agent", Secret), ("X-Forwarded-For", "192.0.2.78"));
             }
         });
 
         Assert.That(lines, Has.Length.EqualTo(32).And.None.Contains(Secret).And.None.Contains("192.0.2"));
     }
+
+    private static byte[] Ask(string address) => Encoding.ASCII.GetBytes($"<a><EMailAddress>{address}</EMailAddress></a>");
 
     /// <summary>The lines, without their times, of what is asked meanwhile.</summary>
     internal static async Task<string[]> Watch(Server server, WatchFilter filter, Func<Task> ask)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Autodiscover.Hosting.Options;
+using Autodiscover.Hosting.Systemd;
 using Autodiscover.Observability.Metrics;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -13,14 +14,15 @@ namespace Autodiscover.Hosting.Connections;
 /// apart.
 /// </summary>
 internal sealed class CountingListenerFactory(
-    IOptions<SocketTransportOptions> options, ServerOptions server, ConnectionCounters counters, ILoggerFactory loggers)
+    IOptions<SocketTransportOptions> options, ServerOptions server, ActivatedSockets activated, ConnectionCounters counters,
+    ILoggerFactory loggers)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     public bool CanBind(EndPoint endpoint) => endpoint is IPEndPoint or UnixDomainSocketEndPoint or FileHandleEndPoint;
 
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
-        var socket = Bind(endpoint);
+        var socket = activated.Find(endpoint) ?? Bind(endpoint);
         var connections = new SocketConnectionContextFactory(
             ConnectionOptions(options.Value), loggers.CreateLogger<SocketConnectionContextFactory>());
         return ValueTask.FromResult<IConnectionListener>(
@@ -28,13 +30,24 @@ internal sealed class CountingListenerFactory(
     }
 
     private ConnectionCounter Counter(EndPoint? endpoint) =>
-        endpoint is IPEndPoint { Port: var port } && port == server.ManagementPort ? counters.Management : counters.Public;
+        server.IsManagement(endpoint) ? counters.Management : counters.Public;
 
     private Socket Bind(EndPoint endpoint)
     {
+        var file = (endpoint as UnixDomainSocketEndPoint)?.ToString();
         try
         {
+            if (file is not null)
+            {
+                UnixSocketFile.RemoveStale(file);
+            }
+
             var socket = options.Value.CreateBoundListenSocket(endpoint);
+            if (file is not null)
+            {
+                UnixSocketFile.Grant(file, server.SocketAccess);
+            }
+
             socket.Listen(options.Value.Backlog);
             return socket;
         }

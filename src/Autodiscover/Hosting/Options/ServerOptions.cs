@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Autodiscover.Endpoints;
 using Autodiscover.Observability;
 using Autodiscover.Security;
@@ -57,8 +58,16 @@ internal sealed record ServerOptions
     /// <summary>Where metrics and probes are served apart from the documents; unset: metrics nowhere.</summary>
     public string? Management { get; init; }
 
-    /// <summary>The port of <see cref="Management"/>; null where there is none.</summary>
-    public int? ManagementPort => Management is { } url ? BindingAddress.Parse(url).Port : null;
+    /// <summary>True for the place where the management port listens, be it a port or a Unix socket.</summary>
+    public bool IsManagement(EndPoint? place) => Management is { } url && BindingAddress.Parse(url) is var address && place switch
+    {
+        IPEndPoint ip => !address.IsUnixPipe && ip.Port == address.Port,
+        UnixDomainSocketEndPoint unix => address.IsUnixPipe && unix.ToString() == address.UnixPipePath,
+        _ => false,
+    };
+
+    /// <summary>Who may connect to Unix sockets among <see cref="Urls"/> and <see cref="Management"/>.</summary>
+    public UnixSocketAccess SocketAccess { get; init; } = new();
 
     public LogOptions Log { get; init; } = new();
 

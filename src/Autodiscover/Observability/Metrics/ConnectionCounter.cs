@@ -5,8 +5,12 @@ internal sealed class ConnectionCounter(int most)
 {
     private int open;
     private long refused;
+    private long attempts;
 
     public int Open => Volatile.Read(ref open);
+
+    /// <summary>Served or not.</summary>
+    public long Attempts => Interlocked.Read(ref attempts);
 
     /// <summary>Closed at once because there were as many as are served.</summary>
     public long Refused => Interlocked.Read(ref refused);
@@ -14,6 +18,7 @@ internal sealed class ConnectionCounter(int most)
     /// <summary>False where there are as many as are served; each that was opened must be closed once.</summary>
     public bool TryOpen()
     {
+        Interlocked.Increment(ref attempts);
         if (Interlocked.Increment(ref open) <= most)
         {
             return true;

@@ -1,3 +1,4 @@
+using Autodiscover.Security;
 using Autodiscover.Sources;
 using Autodiscover.Text;
 
@@ -5,7 +6,8 @@ namespace Autodiscover.Observability.Metrics;
 
 /// <summary>Everything that is measured, in the order in which Prometheus reads it.</summary>
 internal sealed class MetricTable(
-    RequestMetrics requests, CatalogStore catalog, ConnectionCounters connections, TlsFailures tls, LogQueue log, TimeProvider clock)
+    RequestMetrics requests, CatalogStore catalog, ConnectionCounters connections, TlsFailures tls, LogQueue log,
+    CertificateExpiries certificates, TimeProvider clock)
 {
     public IReadOnlyList<Metric> All { get; } =
     [
@@ -56,8 +58,16 @@ internal sealed class MetricTable(
             "",
             "1; its label names the version that runs.",
             () => [new Sample(1, new Label("version", AutodiscoverVersion.Current))]),
+        new Gauge(
+            "autodiscover_certificate_expiry_timestamp_seconds",
+            "s",
+            "When each certificate ends, as Unix time, by use (https, signing) and first name.",
+            () => certificates.Read().Select(Expiry)),
         .. SourceMetrics.Create(catalog),
     ];
+
+    private static Sample Expiry(CertificateExpiry certificate) => new(
+        certificate.Expires.ToUnixTimeSeconds(), new Label("use", certificate.Use), new Label("certificate", certificate.Name));
 
     private static IEnumerable<Sample> Reloads(CatalogStore catalog)
     {

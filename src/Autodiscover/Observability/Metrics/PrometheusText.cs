@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,6 +10,8 @@ namespace Autodiscover.Observability.Metrics;
 internal sealed class PrometheusText
 {
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
+
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\\"\n");
 
     private readonly StringBuilder text = new();
 
@@ -75,9 +78,14 @@ internal sealed class PrometheusText
         text.Append(name);
         if (labels.Count > 0)
         {
-            text.Append('{').AppendJoin(',', labels.Select(label => $"{label.Name}=\"{label.Value}\"")).Append('}');
+            text.Append('{').AppendJoin(',', labels.Select(label => $"{label.Name}=\"{Escape(label.Value)}\"")).Append('}');
         }
 
         text.Append(CultureInfo.InvariantCulture, $" {value}\n");
     }
+
+    /// <summary>A name may come from a certificate; nothing in it may end the label or the line.</summary>
+    private static string Escape(string value) => value.AsSpan().IndexOfAny(Special) < 0 ? value
+        : value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", @"\n", StringComparison.Ordinal);
 }

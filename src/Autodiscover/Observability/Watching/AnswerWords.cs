@@ -1,5 +1,4 @@
 using Autodiscover.Catalog.Resolution;
-using Microsoft.AspNetCore.Http;
 
 namespace Autodiscover.Observability.Watching;
 

@@ -1,0 +1,35 @@
+namespace Autodiscover.Refresh;
+
+/// <summary>Knows when everything that was to be read again has been, however it went.</summary>
+internal sealed class ReloadProgress
+{
+    private readonly HashSet<IRefreshable> awaited = [];
+
+    public event Action? Began;
+
+    public event Action? Ended;
+
+    public void Begin(IEnumerable<IRefreshable> items)
+    {
+        lock (awaited)
+        {
+            awaited.UnionWith(items);
+        }
+
+        Began?.Invoke();
+    }
+
+    public void Complete(IRefreshable item)
+    {
+        bool isLast;
+        lock (awaited)
+        {
+            isLast = awaited.Remove(item) && awaited.Count == 0;
+        }
+
+        if (isLast)
+        {
+            Ended?.Invoke();
+        }
+    }
+}
