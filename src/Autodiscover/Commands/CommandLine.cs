@@ -43,6 +43,7 @@ internal static class CommandLine
             ShowCommand.Create(),
             DnsCommand.Create(),
             DoctorCommand.Create(),
+            WatchCommand.Create(),
             ExportCommand.Create(),
             ImportCommand.Create(),
             HealthCommand.Create(),

@@ -25,12 +25,13 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
             "autodiscover doctor user@example.com --connect 192.0.2.1",
             "autodiscover doctor --all --json > report.json",
         ],
+        ["watch"] = ["autodiscover watch", "autodiscover watch example.com --format autoconfig"],
         ["export"] = ["autodiscover export /srv/www"],
         ["import"] =
         [
-            "autodiscover import thunderbird config-v1.1.xml > catalog.json",
-            "autodiscover import automx2 seed.json > catalog.json",
-            "autodiscover import mailcow mailcow.conf > catalog.json",
+            "autodiscover import config-v1.1.xml > catalog.json",
+            "autodiscover import mailcow.conf > catalog.json",
+            "curl -s https://autoconfig.example.com/mail/config-v1.1.xml | autodiscover import -",
         ],
     };
 
