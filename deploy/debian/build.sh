@@ -26,7 +26,7 @@ doc=$share/doc/autodiscover
 install -D -m 755 "$binary" "$tree/usr/bin/autodiscover"
 install -d "$tree/etc/autodiscover"
 install -D -m 644 "$here/deploy/debian/default" "$tree/etc/default/autodiscover"
-for unit in "$here"/deploy/systemd/*.service "$here"/deploy/systemd/*.socket; do
+for unit in "$here"/deploy/systemd/*.service "$here"/deploy/systemd/*.socket "$here"/deploy/systemd/*.timer; do
     [ ! -e "$unit" ] || install -D -m 644 "$unit" "$tree/usr/lib/systemd/system/$(basename "$unit")"
 done
 install -D -m 644 "$here/deploy/debian/sysusers" "$tree/usr/lib/sysusers.d/autodiscover.conf"

@@ -165,7 +165,7 @@ start_image() { # ARCHITECTURE COMMAND... : as its configuration says, on a root
     local root=$work/image-$1 emulator=()
     [ "$1" = amd64 ] || emulator=(/qemu-aarch64-static)
     exec unshare --mount --pid --fork --kill-child bash -c '
-        mount --bind "$0" "$0" && mount -t proc proc "$0/proc" && mount -o remount,ro,bind "$0" && exec chroot --userspec=1654:1654 "$0" "$@"' \
+        mount --bind "$0" "$0" && mount -t proc proc "$0/proc" && mount --bind /dev "$0/dev" && mount -o remount,ro,bind "$0" && exec chroot --userspec=1654:1654 "$0" "$@"' \
         "$root" "${emulator[@]}" /autodiscover "${@:2}"
 }
 
@@ -173,7 +173,7 @@ image_runs() { # ARCHITECTURE
     local root=$work/image-$1 begin memory
     check "$1: the image unpacks, with the labels, user and size it must have" \
         python3 tests/release/image.py "$release/autodiscover-$version-oci.tar" "$1" "$version" "$root"
-    mkdir -p "$root/proc"
+    mkdir -p "$root/proc" "$root/dev"
     [ "$1" = amd64 ] || cp "$(command -v qemu-aarch64-static)" "$root"
     url=http://127.0.0.1:$(free_port)
     begin=$(date +%s%N)
