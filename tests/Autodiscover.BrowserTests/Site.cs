@@ -1,3 +1,4 @@
+using System.Text;
 using Autodiscover.Catalog.Json;
 using Autodiscover.Hosting.Options;
 using Microsoft.AspNetCore.Builder;
@@ -13,9 +14,14 @@ internal sealed class Site : IAsyncDisposable
 
     private int Port => new Uri(app.Urls.Single()).Port;
 
-    public static async Task<Site> Start(string sample)
+    public static async Task<Site> Start(string sample) =>
+        await Serve(await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "samples", sample + ".json")));
+
+    public static Task<Site> StartWith(string catalog) => Serve(Encoding.UTF8.GetBytes(catalog));
+
+    private static async Task<Site> Serve(byte[] json)
     {
-        var catalog = CatalogReader.Read(await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "samples", sample + ".json")));
+        var catalog = CatalogReader.Read(json);
         var site = new Site(App.Build(catalog.Domains!, new ServerOptions { Urls = "http://127.0.0.1:0" }, []));
         await site.app.StartAsync();
         return site;

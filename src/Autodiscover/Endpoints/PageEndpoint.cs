@@ -25,7 +25,7 @@ internal sealed class PageEndpoint
     [
         ("iPhone", VisitorDevice.Apple),
         ("iPad", VisitorDevice.Apple),
-        ("Macintosh", VisitorDevice.Apple),
+        ("Macintosh", VisitorDevice.Mac),
         ("Android", VisitorDevice.Android),
         ("Windows", VisitorDevice.Windows),
         ("Linux", VisitorDevice.Linux),
@@ -109,6 +109,9 @@ internal sealed class PageEndpoint
         headers.ContentSecurityPolicy = page.ContentSecurityPolicy;
         headers["Referrer-Policy"] = "no-referrer";
         headers.ContentLanguage = visit.Language.Tag;
+
+        // Only the reader's own browser keeps the page, so no shared cache fills up with a copy for each User-Agent; and
+        // the order by device has to be there without a script. Client hints would say no more: Safari and Firefox send none.
         headers.Vary = "Accept-Language, User-Agent";
         return HttpMethods.IsPost(context.Request.Method) || status != StatusCodes.Status200OK
             ? Responses.Personal(context, page.Html, SettingsPage.ContentType)
@@ -134,8 +137,8 @@ internal sealed class PageEndpoint
         typed.Length <= MaxTyped && !typed.Any(c => char.IsControl(c) || char.IsSurrogate(c)) ? typed : "";
 
     /// <summary>
-    /// It only orders the instructions, so a wrong guess costs nobody anything. Android comes before Linux, which it
-    /// says too.
+    /// It only orders the page, so a wrong guess costs nobody anything. Android comes before Linux, which it says too. An
+    /// iPad says that it is a Mac, which the script corrects.
     /// </summary>
     private static VisitorDevice Device(string userAgent) =>
         Array.Find(Devices, device => userAgent.Contains(device.Word, StringComparison.Ordinal)).Device;

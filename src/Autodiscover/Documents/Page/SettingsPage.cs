@@ -27,18 +27,25 @@ public static class SettingsPage
     {
         var domain = DomainName.ForPeople(settings.Domain);
         var title = visit.Texts.Title.Replace("{domain}", domain, StringComparison.Ordinal);
-        var (left, right) = (ServerCards.Create(settings, visit.Texts), ProgramCard.Create(settings, visit));
         return Page(visit, title, settings.Page.Accent, Provider(settings),
         [
-            ScriptTexts(settings, visit.Texts),
-            new XElement("h1", title),
+            ScriptTexts(settings, visit),
+            Heading(visit.Texts.Title, domain),
             new XElement("p", new XAttribute("class", "lead"), visit.Texts.Lead),
+            StartCards.Create(settings, visit),
             AddressForm.Create(visit, $"name@{domain}"),
             new XElement("div",
                 new XAttribute("class", "columns"),
-                new XElement("div", left),
-                new XElement("div", right, Links(settings, visit))),
+                new XElement("div", ServerCards.Create(settings, visit.Texts)),
+                new XElement("div", ProgramCard.Create(settings, visit), Links(settings, visit))),
         ]);
+    }
+
+    /// <summary>A long name breaks at its dots alone.</summary>
+    private static XElement Heading(string title, string domain)
+    {
+        var around = title.Split("{domain}", 2);
+        return new XElement("h1", around[0], Markup.Breakable(domain), around[1]);
     }
 
     /// <summary>The page of a name that several domains share: the address tells which one is meant.</summary>
@@ -83,9 +90,12 @@ public static class SettingsPage
     private static XElement Meta(string name, string content) =>
         new("meta", new XAttribute("name", name), new XAttribute("content", content));
 
-    /// <summary>Data URIs are the logo and the empty icon that keeps browsers from asking for /favicon.ico.</summary>
+    /// <summary>
+    /// Data URIs are the logo and the empty icon that keeps browsers from asking for /favicon.ico. The script sends the
+    /// form to the page's own server and nowhere else.
+    /// </summary>
     private static string Policy(string style, string script) =>
-        $"default-src 'none'; style-src {Hash(style)}; script-src {Hash(script)}; img-src data:; "
+        $"default-src 'none'; style-src {Hash(style)}; script-src {Hash(script)}; img-src data:; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
     private static string Hash(string text) =>
@@ -103,14 +113,20 @@ public static class SettingsPage
     /// What the script says and knows; once the server has filled the page for an address, it has nothing left to
     /// fill in.
     /// </summary>
-    private static IEnumerable<XAttribute> ScriptTexts(AccountSettings settings, PageTexts texts)
+    private static IEnumerable<XAttribute> ScriptTexts(AccountSettings settings, PageVisit visit)
     {
+        var texts = visit.Texts;
         if (settings.Address is null)
         {
             yield return new XAttribute("data-domain", settings.Domain);
             yield return new XAttribute("data-email", texts.YourAddress);
             yield return new XAttribute("data-local", texts.YourLocalPart);
             yield return new XAttribute("data-done", texts.AddressDone);
+        }
+
+        if (visit.Device == VisitorDevice.Mac)
+        {
+            yield return new XAttribute("data-apple", texts.StartApple);
         }
 
         yield return new XAttribute("data-copy", texts.Copy);
