@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
+using Autodiscover.Dns;
 using Autodiscover.Doctor;
 using Autodiscover.Doctor.Checks;
 using Autodiscover.Doctor.Findings;
@@ -79,6 +80,7 @@ internal static class DoctorCommand
             Resolver = new Resolver(parsed.GetValue(Resolver), Network.UsualTimeout),
             Override = parsed.GetValue(Connect),
             Roots = roots,
+            BaseDomains = await BaseDomains.Load(stopping),
             FollowsPrivate = parsed.GetValue(FollowPrivate),
         };
         var serviceChecks = new ServiceCheckCache(network);

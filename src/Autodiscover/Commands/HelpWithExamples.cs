@@ -25,6 +25,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
             "autodiscover doctor user@example.com --connect 192.0.2.1",
             "autodiscover doctor --all --json > report.json",
         ],
+        ["watch"] = ["autodiscover watch", "autodiscover watch example.com --format autoconfig"],
         ["export"] = ["autodiscover export /srv/www"],
         ["import"] =
         [
@@ -42,6 +43,9 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
         ((HelpAction)help.Action!).MaxWidth = Width;
         help.Action = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);
     }
+
+    /// <summary>How the verb is really used; empty where its help says it all.</summary>
+    public static IReadOnlyList<string> Of(string verb) => Examples.GetValueOrDefault(verb) ?? [];
 
     public override int Invoke(ParseResult parseResult)
     {

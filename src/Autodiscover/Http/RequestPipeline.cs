@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Autodiscover.Observability;
 using Autodiscover.Observability.Metrics;
+using Autodiscover.Observability.Watching;
 using Autodiscover.Sources;
+using Microsoft.AspNetCore.Connections.Features;
 
 namespace Autodiscover.Http;
 
@@ -10,12 +12,15 @@ namespace Autodiscover.Http;
 /// wrong inside from the stranger who asked.
 /// </summary>
 internal sealed class RequestPipeline(
-    RouteTable routes, CatalogStore catalog, ClientRateLimiter? limiter, RequestMetrics metrics, RequestLogger logger)
+    RouteTable routes, CatalogStore catalog, ClientRateLimiter? limiter, RequestMetrics metrics, RequestLogger logger,
+    RequestWatch watch)
 {
+    private readonly WatchedRequests watched = new(watch);
+
     public Task Handle(HttpContext context)
     {
         var start = Stopwatch.GetTimestamp();
-        var log = logger.IsEnabled ? new RequestLog() : null;
+        var log = watch.IsWatched ? new RequestLog(isWatched: true) : logger.IsEnabled ? new RequestLog() : null;
         SecurityHeaders.Add(context.Response.Headers);
         var route = routes.Find(context.Request.Path.Value) ?? Route.Nowhere;
         var answer = Serve(context, route, log);
@@ -57,15 +62,16 @@ internal sealed class RequestPipeline(
         {
             // Mail clients ask several URLs at once and hang up on the rest when one has answered.
             hungUp = true;
+            EndConnection(context);
         }
         catch (BadHttpRequestException refused)
         {
-            await Refuse(context, refused.StatusCode, "The request cannot be read.\n");
+            await RefuseUnreadable(context, refused.StatusCode);
         }
         catch (IOException)
         {
             // Kestrel's word for a chunk size beyond 32 bits; handlers read nothing but the body.
-            await Refuse(context, StatusCodes.Status400BadRequest, "The request cannot be read.\n");
+            await RefuseUnreadable(context, StatusCodes.Status400BadRequest);
         }
         catch (Exception bug)
         {
@@ -86,6 +92,25 @@ internal sealed class RequestPipeline(
         < 500 => Outcome.Refused,
         _ => Outcome.Failed,
     };
+
+    private static Task RefuseUnreadable(HttpContext context, int status)
+    {
+        EndConnection(context);
+        return Refuse(context, status, "The request cannot be read.\n");
+    }
+
+    /// <summary>
+    /// After a body that broke off nobody knows where the next request begins; Kestrel would look for one, fail, and log
+    /// that as a fault of its own.
+    /// </summary>
+    private static void EndConnection(HttpContext context)
+    {
+        // A stream of HTTP/2 ends alone: the others of its connection go on.
+        if (HttpProtocol.IsHttp11(context.Request.Protocol))
+        {
+            context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+        }
+    }
 
     private static Task Refuse(HttpContext context, int status, string text)
     {
@@ -110,9 +135,14 @@ internal sealed class RequestPipeline(
         var client = UserAgent.FamilyOf(context.Request.Headers.UserAgent);
         var ticks = Stopwatch.GetTimestamp() - start;
         metrics.Record(route.Kind, client, outcome, ticks);
-        if (log is not null)
+        if (log is not null && logger.IsEnabled)
         {
             logger.Log(route.Kind, client, outcome, context.Response.StatusCode, ticks, log.Domain);
+        }
+
+        if (log is { IsWatched: true })
+        {
+            watched.Tell(context, catalog.Current, log, (route, client, outcome, start));
         }
     }
 }

@@ -2,7 +2,7 @@ namespace Autodiscover.Tests.Commands;
 
 public sealed class CommandLineTests
 {
-    private const int Screen = 24;
+    private const int Screen = 25;
     private const int Width = 80;
 
     [Test]
@@ -19,6 +19,7 @@ public sealed class CommandLineTests
     [TestCase("show")]
     [TestCase("dns")]
     [TestCase("doctor")]
+    [TestCase("watch")]
     [TestCase("export")]
     [TestCase("import")]
     public async Task A_verb_explains_itself_by_examples(string verb)

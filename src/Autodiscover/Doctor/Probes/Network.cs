@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Autodiscover.Dns;
 using Autodiscover.Doctor.Certificates;
 
 namespace Autodiscover.Doctor.Probes;
@@ -33,6 +34,9 @@ internal sealed record Network
 
     /// <summary>What counts as the inside of a network.</summary>
     public Func<IPAddress, bool> IsPrivate { get; init; } = PrivateAddresses.Contains;
+
+    /// <summary>Tells the registered domain of a host.</summary>
+    public BaseDomains BaseDomains { get; init; } = BaseDomains.Guess;
 
     public TimeSpan Timeout { get; init; } = UsualTimeout;
 

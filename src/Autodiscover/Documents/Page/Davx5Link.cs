@@ -25,7 +25,7 @@ internal static class Davx5Link
     public static IEnumerable<IGrouping<string, DavKind>> From(AccountSettings settings) =>
         from service in new[] { (Kind: DavKind.Calendars, Dav: settings.Caldav), (Kind: DavKind.AddressBooks, Dav: settings.Carddav) }
         where service.Dav is not null
-        let link = From(service.Dav, settings.LoginName)
+        let link = From(service.Dav, settings.Fill(settings.LoginTo(service.Dav)))
         where link is not null
         group service.Kind by link;
 

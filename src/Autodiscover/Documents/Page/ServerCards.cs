@@ -28,6 +28,9 @@ internal static class ServerCards
 
     private static XElement Dav(DavService dav, string name, AccountSettings settings, PageTexts texts) =>
         new("dl",
+            settings.LoginTo(dav) == settings.Login
+                ? null
+                : Markup.Item(texts.UserName, SignInList.UserName(settings.LoginTo(dav), $"{name}, {texts.UserName}", settings, texts)),
             dav.Personal is { } url ? Markup.Item(texts.DavPersonal, Personal(url, name, settings.Address, texts)) : null,
             Markup.Item(texts.DavRoot, Markup.Url(dav.Root, $"{name}, {texts.Server}")));
 

@@ -14,6 +14,11 @@ internal static class ThunderbirdImport
 {
     private const int FormatVersion = 1;
 
+    /// <summary>Before OAuth 2 where both are there: the app knows that for a few hosts alone.</summary>
+    private const int PasswordCleartext = 1;
+
+    private const int OAuth2 = 6;
+
     /// <summary>Its own limit on what stands before the @ (RFC 5321 section 4.5.3.1.1).</summary>
     private const int MaxLocalPart = 64;
 
@@ -26,7 +31,7 @@ internal static class ThunderbirdImport
     /// <summary>Unset where the format cannot say it: it knows ASCII addresses without quotes alone.</summary>
     public static string? From(AccountSettings settings)
     {
-        if (settings.Address is not { } address || settings.LoginName is null || !IsDotString(address.LocalPart))
+        if (settings.Address is not { } address || !IsDotString(address.LocalPart))
         {
             return null;
         }
@@ -42,7 +47,9 @@ internal static class ThunderbirdImport
 
     private static void Write(Utf8JsonWriter json, AccountSettings settings, string address)
     {
-        var (incoming, outgoing) = (settings.Incoming.First(), settings.Outgoing.First());
+        var servers = settings.Servers;
+        var incoming = servers.First(server => server.Protocol != MailProtocol.Smtp);
+        var outgoing = servers.First(server => server.Protocol == MailProtocol.Smtp);
         json.WriteStartArray();
         json.WriteNumberValue(FormatVersion);
 
@@ -74,15 +81,15 @@ internal static class ThunderbirdImport
         json.WriteEndArray();
     }
 
-    private static void WriteServer(Utf8JsonWriter json, MailEndpoint server, AccountSettings settings, string? accountName)
+    private static void WriteServer(Utf8JsonWriter json, MailServer server, AccountSettings settings, string? accountName)
     {
         json.WriteStartArray();
         json.WriteNumberValue(Protocol(server.Protocol));
-        json.WriteStringValue(server.Host);
-        json.WriteNumberValue(server.Port);
-        json.WriteNumberValue(Security(server.Security));
-        json.WriteNumberValue(PasswordCleartext);
-        json.WriteStringValue(settings.LoginName);
+        json.WriteStringValue(server.Endpoint.Host);
+        json.WriteNumberValue(server.Endpoint.Port);
+        json.WriteNumberValue(Security(server.Endpoint.Security));
+        json.WriteNumberValue(server.Takes(AuthenticationMethod.Password) ? PasswordCleartext : OAuth2);
+        json.WriteStringValue(settings.Fill(server.Login));
         if (accountName is not null)
         {
             json.WriteStringValue(accountName);
@@ -90,8 +97,6 @@ internal static class ThunderbirdImport
 
         json.WriteEndArray();
     }
-
-    private const int PasswordCleartext = 1;
 
     private static int Protocol(MailProtocol protocol) => protocol switch
     {
