@@ -52,8 +52,9 @@ public sealed partial class ArchitectureTests
         Http                   -> Observability.Watching, Sources
         Http.Compiled          -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http
         Security               -> Files, Refresh, Text
-        Endpoints              -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http, Http.Compiled,
-        Endpoints              -> Observability, Observability.Metrics, Observability.Watching, Security, Sources
+        Endpoints.Page         -> Catalog, Catalog.Resolution, Dns, Documents, Documents.Page, Http, Text
+        Endpoints              -> Catalog, Catalog.Resolution, Documents, Documents.Page, Endpoints.Page, Http,
+        Endpoints              -> Http.Compiled, Observability, Observability.Metrics, Observability.Watching, Security, Sources
         Hosting.Options        -> Endpoints, Observability, Security
         Hosting.Connections    -> Hosting.Options, Observability.Metrics
         Hosting.Tls            -> Hosting.Options, Observability.Metrics, Security

@@ -17,6 +17,24 @@ internal static partial class Markup
             new XElement("h2", new XAttribute("id", id), heading),
             content);
 
+    /// <summary>A title that names a domain; a long name breaks at its dots alone.</summary>
+    public static XElement Heading(string title, string domain)
+    {
+        var around = title.Split(Placeholders.Domain, 2);
+        return new XElement("h1", around[0], Breakable(domain), around[1]);
+    }
+
+    /// <summary>What the script says of its copy buttons; for the main element.</summary>
+    public static XAttribute[] CopyTexts(PageTexts texts) =>
+        [new("data-copy", texts.Copy), new("data-copied", texts.Copied)];
+
+    /// <summary>Keeps a chosen language over a form that is sent.</summary>
+    public static XElement LanguageField(string tag) =>
+        new("input",
+            new XAttribute("type", "hidden"),
+            new XAttribute("name", PagePaths.LanguageField),
+            new XAttribute("value", tag));
+
     public static XElement Steps(IEnumerable<string> steps) =>
         new("ol", steps.Select(step => new XElement("li", Rich(step))));
 

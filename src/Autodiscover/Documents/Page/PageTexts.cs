@@ -6,7 +6,7 @@ namespace Autodiscover.Documents.Page;
 /// What the page says in one language: <c>Texts/LANGUAGE.json</c>, key by key. A file that misses a key or has one
 /// too many cannot be read, so that no language can fall behind.
 /// </summary>
-public sealed record PageTexts
+public sealed partial record PageTexts
 {
     /// <summary>What the language calls itself.</summary>
     public required string Name { get; init; }

@@ -3,7 +3,7 @@
   'use strict';
   const texts = document.querySelector('main').dataset;
   const form = document.querySelector('form');
-  const field = form.elements.address;
+  const field = form?.elements.address;
   const status = document.getElementById('status');
   const values = document.querySelectorAll('.value');
   const made = [...document.querySelectorAll('.made')];
@@ -98,27 +98,29 @@
     value.after(button);
   }
 
-  field.oninput = () => {
-    field.removeAttribute('aria-invalid');
-    document.getElementById('address-error')?.remove();
-    status.textContent = '';
-    asked = null;
-    made.forEach(swap);
-    fill(read());
-  };
-  form.onsubmit = event => {
-    const address = read();
-    if (address.email) {
-      event.preventDefault();
-      fill(address);
-      status.textContent = texts.done + ': ' + address.email;
-      if (made.length) {
-        makeCodes();
+  if (field) {
+    field.oninput = () => {
+      field.removeAttribute('aria-invalid');
+      document.getElementById('address-error')?.remove();
+      status.textContent = '';
+      asked = null;
+      made.forEach(swap);
+      fill(read());
+    };
+    form.onsubmit = event => {
+      const address = read();
+      if (address.email) {
+        event.preventDefault();
+        fill(address);
+        status.textContent = texts.done + ': ' + address.email;
+        if (made.length) {
+          makeCodes();
+        }
       }
+    };
+    if (field.value && !field.hasAttribute('aria-invalid')) {
+      fill(read());
     }
-  };
-  if (field.value && !field.hasAttribute('aria-invalid')) {
-    fill(read());
   }
 
   // Safari on an iPad says that it is a Mac; a Mac has no touch screen.
