@@ -29,9 +29,9 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
         ["export"] = ["autodiscover export /srv/www"],
         ["import"] =
         [
-            "autodiscover import thunderbird config-v1.1.xml > catalog.json",
-            "autodiscover import automx2 seed.json > catalog.json",
-            "autodiscover import mailcow mailcow.conf > catalog.json",
+            "autodiscover import config-v1.1.xml > catalog.json",
+            "autodiscover import mailcow.conf > catalog.json",
+            "curl -s https://autoconfig.example.com/mail/config-v1.1.xml | autodiscover import -",
         ],
     };
 

@@ -18,14 +18,16 @@ internal static class ImportCommand
     /// <summary>Enough to work through; a file that is no configuration at all can have a thousand surprises.</summary>
     private const int MostSkipped = 100;
 
-    private static readonly Argument<string> Kind = new("KIND")
+    private static readonly Argument<string?> Kind = new("KIND")
     {
-        Description = $"What the file is: {ImportKind.Names}",
+        Description = $"What the file is, if its content does not tell: {ImportKind.Names}",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Argument<string> Source = new("FILE")
+    private static readonly Argument<string?> Source = new("FILE")
     {
         Description = string.Join(", ", ImportKind.All.Select(kind => kind.File)) + "; - is standard input",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     public static Command Create()
@@ -38,20 +40,29 @@ internal static class ImportCommand
     private static async Task<int> Run(ParseResult parsed, CancellationToken stopping)
     {
         var error = parsed.InvocationConfiguration.Error;
-        var (name, file) = (parsed.GetRequiredValue(Kind), parsed.GetRequiredValue(Source));
-        if (ImportKind.Find(name) is not { } kind)
+        var (name, file) = Arguments(parsed.GetValue(Kind), parsed.GetValue(Source));
+        if (name is not null && ImportKind.Find(name) is null)
         {
             await error.WriteLineAsync($"import: \"{Printable.From(name)}\" is not a kind; use {ImportKind.Names}.");
             return ExitCode.Unusable;
         }
 
+        if (file is null)
+        {
+            await error.WriteLineAsync($"import: name a file, or - for standard input; import reads {ImportKind.Names}.");
+            return ExitCode.Unusable;
+        }
+
+        var shown = file == ImportFile.StandardInput ? "standard input" : Printable.From(file);
         try
         {
-            return Write(parsed, kind.Read(await ImportFile.Read(file, stopping)), Printable.From(file));
+            var bytes = await ImportFile.Read(file, stopping);
+            var kind = name is null ? ImportDetection.Find(bytes) : ImportKind.Find(name)!;
+            return Write(parsed, kind.Read(bytes), shown);
         }
         catch (ImportException refused)
         {
-            await error.WriteLineAsync($"{Printable.From(file)}: {refused.Message}");
+            await error.WriteLineAsync($"{shown}: {refused.Message}");
         }
         catch (UnreadableFileException refused)
         {
@@ -59,6 +70,22 @@ internal static class ImportCommand
         }
 
         return ExitCode.Unusable;
+    }
+
+    /// <summary>
+    /// A single argument is the file; only the name of a kind is a kind, if something is piped in and no file has that
+    /// name. Without any, what is piped in is read.
+    /// </summary>
+    private static (string? Kind, string? File) Arguments(string? first, string? second)
+    {
+        var piped = Console.IsInputRedirected ? ImportFile.StandardInput : null;
+        return (first, second) switch
+        {
+            (null, _) => (null, piped),
+            (_, not null) => (first, second),
+            _ when ImportKind.Find(first) is not null && !File.Exists(first) => (first, piped),
+            _ => (null, first),
+        };
     }
 
     /// <summary>

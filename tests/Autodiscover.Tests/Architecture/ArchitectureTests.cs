@@ -61,7 +61,7 @@ public sealed partial class ArchitectureTests
         Hosting                -> Catalog, Catalog.Validation, Documents, Endpoints, Hosting.Connections,
         Hosting                -> Hosting.Options, Hosting.Tls, Http, Observability, Observability.Metrics,
         Hosting                -> Observability.Watching, Refresh, Security, Sources, Sources.Catalogs
-        Sources.Import         -> Catalog, Files, Text
+        Sources.Import         -> Catalog, Catalog.Validation, Files, Text
         Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation,
         Commands               -> Commands.Generation, Dns, Doctor, Doctor.Checks, Doctor.Findings, Doctor.Probes,
         Commands               -> Doctor.Reports, Documents, Endpoints, Files, Hosting, Hosting.Options,

@@ -35,13 +35,13 @@ public sealed class HostileImportTests
     [TestCase("automx2", "[]", "$ (line 1): [] cannot be used; use an object")]
     [TestCase("automx2", "{\"servers\":[],\"domains\":[{\"name\":null}]}", "$.domains[0] (line 1): \"name\" is missing")]
     [TestCase("automx2", "{\"servers\":[],\"domains\":[\n{\"name\":1}]}", "$.domains[0].name (line 2): 1 cannot be used; use a text")]
-    [TestCase("automx2", "{\"domains\":[\"a.example\"],\"servers\":[]}", "$.servers: there is no outgoing server")]
+    [TestCase("automx2", "{\"domains\":[\"a.example\"],\"servers\":[]}", "$.servers: there is no server that can be")]
     [TestCase("automx2", "{\"domains\":[],\"servers\":[]}", "$.domains: there is no domain name here")]
     [TestCase("automx2", "{\"domains\":[],\"servers\":[\n{\"type\":\"imap\",\n\"port\": 1.5}]}", "$.servers[0].port (line 3): 1.5 cannot")]
     [TestCase("automx2", "{\"servers\":[],\"domains\":[\"\\ud800\"]}", "$.domains[0] (line 1): the text contains half of a")]
     [TestCase("mailcow", "A=b", "MAILCOW_HOSTNAME is not in it")]
     [TestCase("mailcow", "\nMAILCOW_HOSTNAME=mail\n", "line 2: MAILCOW_HOSTNAME: \"mail\" is not a host name")]
-    [TestCase("exim", "", "use thunderbird, automx2, mailcow")]
+    [TestCase("exim", "", "use thunderbird, automx2, automx, mailcow, mailu, email-settings, go-autoconfig")]
     public async Task What_cannot_be_read_is_one_line_with_its_place(string kind, string text, string reason) =>
         await AssertRefused(kind, Write(Encoding.UTF8.GetBytes(text)), reason);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Doctor.Checks;
+using Autodiscover.Text;
 
 namespace Autodiscover.Tests.Doctor;
 

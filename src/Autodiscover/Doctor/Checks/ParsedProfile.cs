@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Checks;
 

@@ -18,11 +18,11 @@ internal sealed class Automx2Seed
     /// <summary>Throws <see cref="ImportException"/> for anything that is no such seed.</summary>
     public static Imported Read(byte[] file)
     {
-        var json = Encoding.UTF8.GetBytes(ImportFile.Decode(file));
+        var text = new SeedText(Encoding.UTF8.GetBytes(ImportFile.Decode(file)));
         try
         {
-            using var document = JsonDocument.Parse(json);
-            return new Automx2Seed().Read(new SeedValue(document.RootElement, "$", json));
+            using var document = JsonDocument.Parse(text.Json);
+            return new Automx2Seed().Read(new SeedValue(document.RootElement, "$", text));
         }
         catch (JsonException broken)
         {
@@ -39,7 +39,7 @@ internal sealed class Automx2Seed
         {
             var name = Printable.From(ldap.Property("name")?.Text());
             draft.Skip(
-                $"LDAP server {name}: nothing is looked up about people here; the login is a pattern (\"login\").");
+                $"{ldap.Place}: LDAP server {name}: nothing is looked up about people; the login is a pattern (\"login\").");
         }
 
         foreach (var domain in seed.Required("domains").Items())
@@ -47,74 +47,71 @@ internal sealed class Automx2Seed
             AddDomain(domain);
         }
 
+        if (seed.Property("provider") is { } provider)
+        {
+            draft.SetName(provider.Text(), provider.Place);
+        }
+
         foreach (var server in servers.OrderBy(server => server.Property("prio")?.Number() ?? UsualPriority))
         {
             AddServer(server);
         }
 
-        draft.RequireDomainsAndServices("$.domains", "$.servers");
-        var catalog = new ServiceCatalog
-        {
-            Provider = new Provider { Name = seed.Property("provider")?.Text() },
-            Services = draft.Services,
-            Caldav = Dav(servers, "caldav"),
-            Carddav = Dav(servers, "carddav"),
-            Domains = draft.Domains,
-        };
-        return new Imported(catalog, draft.Skipped);
+        NameTheRest(seed, "version", "provider", "domains", "servers", "ldapservers");
+        return draft.Finish("$.domains", "$.servers");
     }
 
     /// <summary>A name, or since automx2's second version an object with one.</summary>
     private void AddDomain(SeedValue domain)
     {
         var name = domain.IsText ? domain : domain.Required("name");
-        draft.AddDomain(name.Text(), name.Path);
+        draft.AddDomain(name.Text(), name.Place);
+        if (!domain.IsText)
+        {
+            NameTheRest(domain, "name", "ldapserver_id");
+        }
     }
 
     private void AddServer(SeedValue server)
     {
+        NameTheRest(server, "type", "name", "port", "prio", "url");
         var type = server.Property("type")?.Text();
-        MailProtocol? protocol = type switch
+        if (type is "caldav" or "carddav")
         {
-            "imap" => MailProtocol.Imap,
-            "pop" or "pop3" => MailProtocol.Pop3,
-            "smtp" => MailProtocol.Smtp,
-            _ => null,
-        };
-        if (protocol is null)
-        {
-            if (type is not ("caldav" or "carddav"))
-            {
-                draft.Skip($"server of type \"{Printable.From(type)}\": there is no such protocol here.");
-            }
-
-            return;
+            AddDav(server, type);
         }
-
-        var given = server.Property("port")?.Number();
-        var security = given is null or 993 or 995 or 465 ? ConnectionSecurity.Tls : ConnectionSecurity.StartTls;
-        var host = CatalogDraft.Placeholders(server.Property("name")?.Text() ?? "");
-        var port = given ?? StandardPorts.For(protocol.Value, security);
-        draft.AddService(protocol.Value, security, host, port, server.Path);
+        else if (ThunderbirdWords.Protocol(type) is { } protocol)
+        {
+            var given = server.Property("port")?.Number();
+            var security = given is null or 993 or 995 or 465 ? ConnectionSecurity.Tls : ConnectionSecurity.StartTls;
+            var host = ThunderbirdWords.Placeholders(server.Property("name")?.Text() ?? "");
+            draft.AddService(protocol, security, host, given, server.Place);
+        }
+        else
+        {
+            draft.Skip($"{server.Place}: server of type \"{Printable.From(type)}\": there is no such protocol here.");
+        }
     }
 
     /// <summary>automx2 names a person's own collection; where clients discover from must be said by hand.</summary>
-    private DavService? Dav(IReadOnlyList<SeedValue> servers, string type)
+    private void AddDav(SeedValue server, string type)
     {
-        var url = servers
-            .Where(server => server.Property("type")?.Text() == type)
-            .Select(server => server.Property("url")?.Text())
-            .FirstOrDefault();
-        if (url is null)
+        if (server.Property("url") is not { } url)
         {
-            return null;
+            draft.Skip($"{server.Place}: {type} without a \"url\".");
+            return;
         }
 
-        var cut = url.IndexOf('%', StringComparison.Ordinal);
-        var root = cut < 0 ? url : url[..cut];
-        draft.Skip(
-            $"{type} root: taken to be {Printable.From(root)}, the part of the URL before the person; "
-            + "correct it if clients discover elsewhere.");
-        return new DavService { Root = root, Personal = cut < 0 ? null : CatalogDraft.Placeholders(url) };
+        var dav = DavRoot.From(ThunderbirdWords.Placeholders(url.Text()), url.Place, draft);
+        draft.Set(url.Place, all => type == "caldav" ? all with { Caldav = all.Caldav ?? dav } : all with { Carddav = all.Carddav ?? dav });
+    }
+
+    /// <summary>A name that begins with _ is a comment.</summary>
+    private void NameTheRest(SeedValue value, params string[] known)
+    {
+        foreach (var property in value.Properties().Where(name => name is not ['_', ..] && !known.Contains(name)))
+        {
+            draft.Skip($"{value.Place}: \"{Printable.From(property)}\": add what it says by hand, if the catalog has a property for it.");
+        }
     }
 }

@@ -1,92 +1,187 @@
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Validation;
 using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Import;
 
 /// <summary>
-/// What the readers have in common: the domains and services that can be carried over, and a line for what cannot.
+/// A catalog in the making: whatever a file says is tried here alone, so that only what a catalog can say gets in, and
+/// a line is kept for the rest.
 /// </summary>
 internal sealed class CatalogDraft
 {
-    private readonly Dictionary<string, string> domains = new(StringComparer.Ordinal);
-    private readonly List<MailService> services = [];
-    private readonly List<string> skipped = [];
+    private const int LongestName = 60;
 
-    /// <summary>The names as the file spells them.</summary>
-    public IReadOnlyDictionary<string, DomainEntry> Domains =>
-        domains.Values.ToDictionary(name => name, _ => DomainEntry.Plain);
+    /// <summary>A catalog without faults, to which one thing is added to see whether it is valid.</summary>
+    private static readonly ServiceCatalog Probe = new()
+    {
+        Host = "mail.example.com",
+        Domains = new Dictionary<string, DomainEntry> { ["example.com"] = DomainEntry.Plain },
+    };
 
-    public IReadOnlyList<MailService> Services => services;
+    private readonly Dictionary<string, (string Name, DomainEntry Entry)> domains = new(StringComparer.Ordinal);
+    private readonly List<DocumentationLink> documentation = [];
+    private readonly SkippedLines skipped;
+    private readonly DraftServices services;
 
-    public IReadOnlyList<string> Skipped => skipped;
+    private MailSettings settings;
+
+    public CatalogDraft()
+        : this(new SkippedLines(), new ServiceCatalog())
+    {
+    }
+
+    private CatalogDraft(SkippedLines skipped, MailSettings settings)
+    {
+        (this.skipped, this.settings) = (skipped, settings);
+        services = new DraftServices(skipped);
+    }
+
+    public bool HasDomains => domains.Count > 0;
+
+    /// <inheritdoc cref="DraftServices.FirstHost"/>
+    public string? FirstHost => services.FirstHost;
+
+    /// <summary>A draft of what is different for some domains, which notes its lines here.</summary>
+    public CatalogDraft Section() => new(skipped, new DomainEntry());
 
     /// <summary>Notes what is not carried over; texts of the file go through <see cref="Printable"/> before.</summary>
     public void Skip(string line) => skipped.Add(line);
 
-    public void AddDomain(string name, string place)
+    public void AddDomain(string name, string place, DomainEntry? entry = null)
     {
-        if (!DomainName.TryNormalize(name, out var normal))
+        if (DomainName.TryNormalize(name, out var normal))
+        {
+            domains.TryAdd(normal, (name, entry ?? DomainEntry.Plain));
+        }
+        else
         {
             Skip($"{place}: \"{Printable.From(name)}\" is not a domain name.");
         }
-        else
-        {
-            domains.TryAdd(normal, name);
-        }
     }
 
+    /// <summary>The entry for any other name.</summary>
+    public void AddEveryDomain(DomainEntry? entry = null) => domains.TryAdd("*", ("*", entry ?? DomainEntry.Plain));
+
     /// <summary>
-    /// Adds a service whose host and port a client could use; a port that is the registered one is left out.
+    /// Adds a service that a client could use; a port that is the registered one is left out. Without a host it is the
+    /// catalog's.
     /// </summary>
-    public void AddService(MailProtocol protocol, ConnectionSecurity security, string host, int port, string place)
+    public void AddService(
+        MailProtocol protocol,
+        ConnectionSecurity security,
+        string? host,
+        int? port,
+        string place,
+        LoginTemplate? login = null,
+        LoginMethods methods = LoginMethods.Unsaid)
     {
-        if (!IsHost(host))
+        var service = new MailService
         {
-            Skip($"{place}: \"{Printable.From(host)}\" is not a host name; use a full name like mail.example.com.");
-        }
-        else if (port is < 1 or > 65535)
+            Protocol = protocol,
+            Security = security,
+            Host = host,
+            Port = port == StandardPorts.For(protocol, security) ? null : port,
+        };
+        if (IsValid(Probe with { Services = [service, .. MailService.Standard] }, place))
         {
-            Skip($"{place}: {port} is not a port; use 1-65535.");
-        }
-        else
-        {
-            services.Add(new MailService
-            {
-                Protocol = protocol,
-                Security = security,
-                Host = host,
-                Port = port == StandardPorts.For(protocol, security) ? null : port,
-            });
+            services.Add(new DraftService(service, login, methods, place));
         }
     }
 
-    /// <summary>
-    /// Throws <see cref="ImportException"/> where nothing useful was found, and says where it was looked for.
-    /// </summary>
-    public void RequireDomainsAndServices(string domainsPlace, string servicesPlace)
+    /// <summary>A server that wants passwords in the clear; a catalog has no word for it.</summary>
+    public void SkipPlaintext(MailProtocol protocol, string place)
+    {
+        services.NotePlaintext(protocol);
+        Skip($"{place}: plaintext; only TLS and STARTTLS are published, since passwords would go in the clear.");
+    }
+
+    /// <summary>A long name is cut, as clients cut it too.</summary>
+    public void SetName(string? name, string place)
+    {
+        var line = OneLine(name);
+        if (line.Length > LongestName)
+        {
+            line = line[..(char.IsHighSurrogate(line[LongestName - 1]) ? LongestName - 1 : LongestName)].TrimEnd();
+            Skip($"{place}: has more than {LongestName} characters; cut after \"{Printable.From(line)}\".");
+        }
+
+        if (line.Length > 0)
+        {
+            Set(place, all => all with { Provider = (all.Provider ?? new Provider()) with { Name = line } });
+        }
+    }
+
+    /// <summary>One that is too long is left out: clients then get the beginning of the name.</summary>
+    public void SetShortName(string? name, string place)
+    {
+        if (OneLine(name) is { Length: > 0 } line)
+        {
+            Set(place, all => all with { Provider = (all.Provider ?? new Provider()) with { ShortName = line } });
+        }
+    }
+
+    public void AddDocumentation(string url, string? language, string? title, string place)
+    {
+        var name = OneLine(title) is { Length: > 0 } line ? line : "Help";
+        var link = new DocumentationLink { Url = url, Language = language, Title = name };
+        if (IsValid(Probe with { Documentation = [link] }, place))
+        {
+            documentation.Add(link);
+        }
+    }
+
+    /// <summary>Takes over a property unless its value could not be served; then its place is said.</summary>
+    public void Set(string place, Func<MailSettings, MailSettings> change)
+    {
+        if (IsValid((ServiceCatalog)change(Probe), place))
+        {
+            settings = change(settings);
+        }
+    }
+
+    /// <summary>The catalog; throws <see cref="ImportException"/> where nothing useful was found.</summary>
+    public Imported Finish(string domainsPlace, string servicesPlace)
     {
         if (domains.Count == 0)
         {
             throw new ImportException($"{domainsPlace}: there is no domain name here; a catalog needs at least one.");
         }
 
-        var outgoing = services.Count(service => service.Protocol == MailProtocol.Smtp);
-        if (outgoing == 0 || outgoing == services.Count)
+        var catalog = (ServiceCatalog)Whole(servicesPlace) with
         {
-            var missing = outgoing == 0 ? "outgoing" : "incoming";
-            var reason = skipped.Count > 0 ? $" ({skipped[0].TrimEnd('.')})" : "";
-            throw new ImportException(
-                $"{servicesPlace}: there is no {missing} server that can be carried over{reason}; clients need one.");
-        }
+            Domains = domains.Values.ToDictionary(domain => domain.Name, domain => domain.Entry),
+        };
+        return new Imported(catalog, skipped.Lines);
     }
 
-    /// <summary>The words that Thunderbird and automx2 fill in, as the catalog writes them.</summary>
-    public static string Placeholders(string text) => text
-        .Replace("%EMAILADDRESS%", "{email}", StringComparison.Ordinal)
-        .Replace("%EMAILLOCALPART%", "{local}", StringComparison.Ordinal)
-        .Replace("%EMAILDOMAIN%", "{domain}", StringComparison.Ordinal);
+    /// <summary>What is different for one domain, where this is a section.</summary>
+    public DomainEntry FinishEntry(string section, CatalogDraft shared)
+    {
+        var entry = (DomainEntry)Whole($"[{section}]");
+        return SectionEntry.Close(entry, shared.WithDocumentation(), section, this);
+    }
 
-    private static bool IsHost(string host) =>
-        Catalog.Placeholders.AreKnown(host, personal: false)
-        && DomainName.TryNormalize(Catalog.Placeholders.Fill(host, "example.com"), out _);
+    private MailSettings Whole(string servicesPlace)
+    {
+        services.Require(servicesPlace);
+        return services.Fill(WithDocumentation());
+    }
+
+    private MailSettings WithDocumentation() => settings with { Documentation = documentation.Count > 0 ? documentation : null };
+
+    private bool IsValid(ServiceCatalog probe, string place)
+    {
+        var error = CatalogReading.Create(probe).Problems.FirstOrDefault(problem => problem.Severity == Severity.Error);
+        if (error is not null)
+        {
+            Skip($"{place}: {error.Message}");
+        }
+
+        return error is null;
+    }
+
+    /// <summary>White space in a file is often only its layout.</summary>
+    private static string OneLine(string? text) =>
+        string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

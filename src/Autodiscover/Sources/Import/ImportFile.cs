@@ -36,6 +36,14 @@ internal static class ImportFile
     /// <summary>Throws <see cref="ImportException"/> for bytes that are no text.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
+        var text = DecodeMarked(bytes);
+        var nul = text.IndexOf('\0', StringComparison.Ordinal);
+        return nul < 0 ? text : throw new ImportException(
+            $"line {text.AsSpan(0, nul).Count('\n') + 1}: a NUL character; this is no text in UTF-8, save the file in UTF-8.");
+    }
+
+    private static string DecodeMarked(ReadOnlySpan<byte> bytes)
+    {
         foreach (var encoding in MarkedEncodings)
         {
             if (bytes.StartsWith(encoding.Preamble))

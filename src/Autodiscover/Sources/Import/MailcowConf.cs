@@ -7,7 +7,7 @@ namespace Autodiscover.Sources.Import;
 /// <summary>
 /// Reads mailcow.conf, lines of <c>NAME=value</c>. Mail domains are not in it: mailcow keeps them in its database.
 /// </summary>
-internal sealed class MailcowConf
+internal sealed class MailcowConf(VariableFile settings)
 {
     private static readonly (string Variable, MailProtocol Protocol, ConnectionSecurity Security)[] Ports =
     [
@@ -21,125 +21,123 @@ internal sealed class MailcowConf
 
     private const int HttpsPort = 443;
 
-    private readonly Dictionary<string, (string Value, int Line)> settings;
-    private readonly List<string> skipped = [];
-
-    private MailcowConf(Dictionary<string, (string Value, int Line)> settings) => this.settings = settings;
+    private readonly CatalogDraft draft = new();
 
     /// <summary>Throws <see cref="ImportException"/> for a file that names no mailcow host.</summary>
-    public static Imported Read(byte[] file)
-    {
-        var settings = new Dictionary<string, (string Value, int Line)>(StringComparer.Ordinal);
-        foreach (var (index, line) in ImportFile.Decode(file).Split('\n').Index())
-        {
-            if (line.Trim() is [not '#', ..] text && text.Split('=', 2) is [var name, var value])
-            {
-                settings[name.Trim()] = (value.Trim().Trim('"'), index + 1);
-            }
-        }
-
-        return new MailcowConf(settings).Read();
-    }
+    public static Imported Read(byte[] file) => new MailcowConf(VariableFile.Read(file)).Read();
 
     private Imported Read()
     {
         var host = Host();
-        var below = host[(host.IndexOf('.', StringComparison.Ordinal) + 1)..];
-        var domain = DomainName.TryNormalize(below, out _) ? below : host;
-        skipped.Add($"domains: mailcow keeps them in its database; {domain} stands for them, list yours.");
-        if (settings.TryGetValue("ADDITIONAL_SERVER_NAMES", out var names) && names.Value.Length > 0)
+        var domain = StandInDomain.From(host);
+        draft.Set(settings["MAILCOW_HOSTNAME"].Place, all => all with { Host = host });
+        draft.AddDomain(domain, settings["MAILCOW_HOSTNAME"].Place);
+        draft.Skip(
+            $"domains: mailcow keeps them in its database; {domain} stands for them, list yours "
+            + "or name the database under \"sources\".");
+        if (settings["ADDITIONAL_SERVER_NAMES"] is { IsSet: true } names)
         {
             var seen = Printable.From(names.Value);
-            skipped.Add(
-                $"ADDITIONAL_SERVER_NAMES ({seen}): a matter of certificates and the proxy, not of the catalog.");
+            draft.Skip($"{names.Place} ({seen}): a matter of certificates and the proxy, not of the catalog.");
         }
 
-        var services = Services();
-        var catalog = new ServiceCatalog
+        foreach (var (variable, protocol, security) in Ports)
         {
-            Host = host,
-            Services = services,
-            Caldav = Dav(host, "Calendar/personal/"),
-            Carddav = Dav(host, "Contacts/personal/"),
-            Domains = new Dictionary<string, DomainEntry> { [domain] = DomainEntry.Plain },
-        };
-        return new Imported(catalog, skipped);
+            AddService(settings[variable], protocol, security);
+        }
+
+        if (settings["SIEVE_PORT"] is { IsSet: true } sieve)
+        {
+            draft.Skip($"{sieve.Place}: a ManageSieve server is not carried over.");
+        }
+
+        AddGroupware($"https://{host}{Port()}");
+        return draft.Finish("domains", "ports");
     }
 
     private string Host()
     {
-        if (!settings.TryGetValue("MAILCOW_HOSTNAME", out var host))
+        var host = settings["MAILCOW_HOSTNAME"];
+        if (!host.IsSet)
         {
             throw new ImportException("this is no mailcow.conf: MAILCOW_HOSTNAME is not in it.");
         }
 
         return DomainName.TryNormalize(host.Value, out _) ? host.Value : throw new ImportException(
-            $"line {host.Line}: MAILCOW_HOSTNAME: \"{Printable.From(host.Value)}\" is not a host name; "
+            $"{host.Place}: \"{Printable.From(host.Value)}\" is not a host name; "
             + "use a full name like mail.example.com.");
     }
 
-    /// <summary>
-    /// Unset where all ports are the registered ones, so that the catalog stays as short as it can be.
-    /// </summary>
-    private List<MailService>? Services()
-    {
-        var services = new List<MailService>();
-        foreach (var (variable, protocol, security) in Ports)
-        {
-            var standard = StandardPorts.For(protocol, security);
-            if (TryReadPort(variable, standard, out var port))
-            {
-                services.Add(new MailService
-                {
-                    Protocol = protocol,
-                    Security = security,
-                    Port = port == standard ? null : port,
-                });
-            }
-        }
-
-        return services.Count == Ports.Length && services.TrueForAll(service => service.Port is null) ? null : services;
-    }
-
     /// <summary>Docker's own form is address:port; an address of this machine alone is published to nobody.</summary>
-    private bool TryReadPort(string variable, int standard, out int port)
+    private void AddService(Variable given, MailProtocol protocol, ConnectionSecurity security)
     {
-        var (value, line) = settings.GetValueOrDefault(variable, ("", 0));
-        var text = value.Split(':')[^1];
-        port = standard;
-        if (value.StartsWith("127.", StringComparison.Ordinal))
+        if (IsLoopback(given.Value))
         {
-            skipped.Add($"{variable}={Printable.From(value)}: bound to this machine, so the service is left out.");
-            return false;
+            draft.Skip($"{given.Place}={Printable.From(given.Value)}: bound to this machine, so the service is left out.");
         }
-
-        if (text.Length > 0 && !TryParsePort(text, out port))
+        else if (given.IsSet && !TryParsePort(given.Value, out _))
         {
-            skipped.Add($"line {line}: {variable}={Printable.From(value)}: not a port; the service is left out.");
-            return false;
+            draft.Skip($"{given.Place}={Printable.From(given.Value)}: not a port; the service is left out.");
         }
-
-        return true;
+        else
+        {
+            int? port = TryParsePort(given.Value, out var number) ? number : null;
+            draft.AddService(protocol, security, host: null, port, given.Place);
+        }
     }
 
-    private static bool TryParsePort(string text, out int port) =>
-        int.TryParse(text, CultureInfo.InvariantCulture, out port) && port is >= 1 and <= 65535;
+    /// <summary>SOGo serves calendars, address books and ActiveSync.</summary>
+    private void AddGroupware(string root)
+    {
+        var skip = settings["SKIP_SOGO"];
+        if (skip.Value.StartsWith("y", StringComparison.OrdinalIgnoreCase))
+        {
+            draft.Skip($"{skip.Place}={Printable.From(skip.Value)}: without SOGo there are no calendars, address books or ActiveSync.");
+            return;
+        }
 
-    /// <summary>What stands after the host in a URL.</summary>
+        draft.Set("HTTPS_PORT", all => all with
+        {
+            Caldav = Dav(root, "Calendar/personal/"),
+            Carddav = Dav(root, "Contacts/personal/"),
+            ActiveSync = new WebService { Url = $"{root}/Microsoft-Server-ActiveSync" },
+        });
+    }
+
+    private static DavService Dav(string root, string collection) =>
+        new() { Root = $"{root}/SOGo/dav/", Personal = $"{root}/SOGo/dav/{{email}}/{collection}" };
+
+    /// <summary>
+    /// What stands after the host in a URL. Behind a proxy of the same machine people reach the proxy, on 443
+    /// (https://docs.mailcow.email/post_installation/reverse-proxy/r_p/).
+    /// </summary>
     private string Port()
     {
-        var text = settings.GetValueOrDefault("HTTPS_PORT", ("", 0)).Item1.Split(':')[^1];
-        return TryParsePort(text, out var port) && port != HttpsPort ? $":{port}" : "";
-    }
-
-    private DavService? Dav(string host, string collection)
-    {
-        if (settings.GetValueOrDefault("SKIP_SOGO").Value is "y" or "Y")
+        var (bind, port) = (settings["HTTPS_BIND"], settings["HTTPS_PORT"]);
+        if (!TryParsePort(port.Value, out var number) || number == HttpsPort)
         {
-            return null;
+            return "";
         }
 
-        var root = $"https://{host}{Port()}/SOGo/dav/";
-        return new DavService { Root = root, Personal = $"{root}{{email}}/{collection}" };
+        var local = IsLoopback(port.Value) ? port : bind;
+        if (!IsLoopback(local.Value))
+        {
+            return $":{number}";
+        }
+
+        draft.Skip(
+            $"{port.Place}={Printable.From(port.Value)}: {local.Name} binds it to this machine, behind a proxy; "
+            + $"URLs have port {HttpsPort}, where people reach the proxy.");
+        return "";
     }
+
+    private static bool IsLoopback(string value) =>
+        value.StartsWith("127.", StringComparison.Ordinal)
+        || value.StartsWith("::1", StringComparison.Ordinal)
+        || value.StartsWith("[::1]", StringComparison.Ordinal)
+        || value.StartsWith("localhost", StringComparison.OrdinalIgnoreCase);
+
+    private static bool TryParsePort(string value, out int port) =>
+        int.TryParse(value.Split(':')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out port)
+        && port is >= 1 and <= 65535;
 }

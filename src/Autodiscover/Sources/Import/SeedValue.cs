@@ -7,11 +7,12 @@ namespace Autodiscover.Sources.Import;
 /// <summary>
 /// A value of a JSON file with its place, so that whatever it should have been can be said with path and line.
 /// </summary>
-internal readonly struct SeedValue(JsonElement element, string path, byte[] json)
+internal readonly struct SeedValue(JsonElement element, string path, SeedText text)
 {
     private const int LongestSeen = 40;
 
-    public string Path => path;
+    /// <summary>The path with its line.</summary>
+    public string Place => text.Place(path);
 
     public bool IsText => element.ValueKind == JsonValueKind.String;
 
@@ -20,7 +21,7 @@ internal readonly struct SeedValue(JsonElement element, string path, byte[] json
     {
         var here = Require(JsonValueKind.Object, "an object in braces");
         return here.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
-            ? new SeedValue(value, CatalogPath.Below(path, name), json)
+            ? new SeedValue(value, CatalogPath.Below(path, name), text)
             : null;
     }
 
@@ -29,10 +30,14 @@ internal readonly struct SeedValue(JsonElement element, string path, byte[] json
 
     public IReadOnlyList<SeedValue> Items()
     {
-        var (place, text) = (path, json);
+        var (place, seed) = (path, text);
         var items = Require(JsonValueKind.Array, "a list in square brackets").EnumerateArray();
-        return [.. items.Select((item, index) => new SeedValue(item, $"{place}[{index}]", text))];
+        return [.. items.Select((item, index) => new SeedValue(item, $"{place}[{index}]", seed))];
     }
+
+    /// <summary>The names of an object's properties.</summary>
+    public IReadOnlyList<string> Properties() =>
+        [.. Require(JsonValueKind.Object, "an object in braces").EnumerateObject().Select(NameOf)];
 
     public string Text()
     {
@@ -50,11 +55,24 @@ internal readonly struct SeedValue(JsonElement element, string path, byte[] json
         ? number
         : throw Refuse($"{Seen()} cannot be used; use a whole number.");
 
+    /// <summary>Half of a surrogate pair can stand in a name, too.</summary>
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "\uFFFD";
+        }
+    }
+
     private JsonElement Require(JsonValueKind kind, string allowed) =>
         element.ValueKind == kind ? element : throw Refuse($"{Seen()} cannot be used; use {allowed}.");
 
     private string Seen() => Printable.From(element.GetRawText(), LongestSeen);
 
     private ImportException Refuse(string reason) =>
-        new($"{Printable.From(path)} (line {JsonLines.Find(json, path)}): {reason}");
+        new($"{Place}: {reason}");
 }

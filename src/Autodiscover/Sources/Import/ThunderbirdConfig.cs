@@ -1,142 +1,197 @@
-using System.Globalization;
-using System.Xml;
-using System.Xml.Linq;
 using Autodiscover.Catalog;
 using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Import;
 
-/// <summary>Reads an autoconfig document, config-v1.1.xml, as Thunderbird defines it.</summary>
-internal sealed class ThunderbirdConfig
+/// <summary>
+/// Reads an autoconfig document, config-v1.1.xml, in each of its spellings: Thunderbird's own
+/// (https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat) and draft-ietf-mailmaint-autoconfig-06.
+/// </summary>
+internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
 {
-    private static readonly HashSet<string> Known =
-    [
-        "emailProvider", "domain", "displayName", "displayShortName",
-        "incomingServer", "outgoingServer", "documentation",
-    ];
+    /// <summary>A database of providers has some thousand domains.</summary>
+    private const int MostNodes = 1_000_000;
 
     private readonly CatalogDraft draft = new();
+    private readonly UnreadParts unread = new();
 
     /// <summary>Throws <see cref="ImportException"/> for anything that is no such document.</summary>
     public static Imported Read(byte[] file)
     {
-        var root = BoundedXml.Load(file);
-        return root is { Name.LocalName: "clientConfig" } && root.Element("emailProvider") is { } provider
-            ? new ThunderbirdConfig().Read(root, provider)
+        var (element, refusal) = BoundedXml.Read(file, MostNodes);
+        if (element is null)
+        {
+            throw new ImportException(Explain(refusal!.Value));
+        }
+
+        var root = new XmlPart(element);
+        return root.Name == "clientConfig" && root.Part("emailProvider") is { } provider
+            ? new ThunderbirdConfig(root, provider).Read()
             : throw new ImportException(
                 "this is no autoconfig document: it must be <clientConfig> with an <emailProvider>.");
     }
 
-    private Imported Read(XElement root, XElement provider)
+    private Imported Read()
     {
-        var servers = provider.Elements().Where(IsServer).ToList();
-        var login = Login(servers);
-        foreach (var name in root.Elements().Concat(provider.Elements()).Select(element => element.Name.LocalName))
+        ReadServers();
+        ReadDomains();
+        ReadNames();
+        foreach (var link in provider.Parts("documentation"))
         {
-            if (!Known.Contains(name))
+            ReadDocumentation(link);
+        }
+
+        foreach (var parent in new[] { root, provider })
+        {
+            ReadBeside(parent);
+        }
+
+        unread.Add([.. root.Unread, .. provider.Unread]);
+        unread.Tell(draft);
+        return draft.Finish(provider.Place, provider.Place);
+    }
+
+    private void ReadServers()
+    {
+        foreach (var server in provider.Parts("incomingServer", "outgoingServer"))
+        {
+            new ThunderbirdServer(server, draft).Read();
+            unread.Add(server.Unread);
+        }
+    }
+
+    /// <summary>A domain of MX hosts is no mail domain (draft-ietf-mailmaint-autoconfig-06).</summary>
+    private void ReadDomains()
+    {
+        var answersAll = false;
+        foreach (var domain in provider.Parts("domain"))
+        {
+            var name = domain.Text;
+            if (name.Equals(ThunderbirdWords.AnyDomain, StringComparison.OrdinalIgnoreCase))
             {
-                draft.Skip(
-                    $"<{Printable.From(name)}>: add what it says by hand, if the catalog has a property for it.");
+                answersAll = true;
+            }
+            else if (domain.Attribute("purpose") is { } purpose)
+            {
+                var seen = $"{domain.Place} {Printable.From(name)}";
+                draft.Skip(purpose == "mx"
+                    ? $"{seen}: where mail servers stand, no mail domain; not listed."
+                    : $"{seen}: its purpose is \"{Printable.From(purpose)}\"; only mail domains are listed.");
+            }
+            else
+            {
+                draft.AddDomain(name, domain.Place);
             }
         }
 
-        servers.ForEach(AddServer);
-        foreach (var domain in provider.Elements("domain"))
+        if (answersAll && !draft.HasDomains)
         {
-            draft.AddDomain(domain.Value.Trim(), $"line {Line(domain)}: <domain>");
+            var standIn = StandInDomain.From(provider.Attribute("id"), draft.FirstHost);
+            draft.AddDomain(standIn, provider.Place);
+            draft.Skip($"{provider.Place}: the document answers for whoever asks; {standIn} stands for them, list your domains.");
         }
-
-        var links = provider.Elements("documentation").Select(Documentation).ToList();
-        var place = $"line {Line(provider)}: <emailProvider>";
-        draft.RequireDomainsAndServices(place, place);
-        var catalog = new ServiceCatalog
+        else if (answersAll)
         {
-            Provider = new Provider
+            draft.Skip($"{provider.Place}: the document answers for whoever asks; only the domains that it names are listed.");
+        }
+    }
+
+    /// <summary>A name that is the mail domain is what a catalog without a name says.</summary>
+    private void ReadNames()
+    {
+        foreach (var (part, isShort) in new[] { (provider.Part("displayName"), false), (provider.Part("displayShortName"), true) })
+        {
+            if (part is null || part.Text.Equals(ThunderbirdWords.AnyDomain, StringComparison.OrdinalIgnoreCase))
             {
-                Name = Value(provider, "displayName"),
-                ShortName = Value(provider, "displayShortName"),
-            },
-            Login = login == LoginTemplate.FullAddress ? null : login,
-            Services = draft.Services,
-            Documentation = links.Count > 0 ? links : null,
-            Domains = draft.Domains,
-        };
-        return new Imported(catalog, draft.Skipped);
+                continue;
+            }
+
+            if (part.Text.Contains("%EMAIL", StringComparison.OrdinalIgnoreCase))
+            {
+                draft.Skip($"{part.Place}: {Printable.From(part.Text)}; a name is the same for everybody.");
+            }
+            else if (isShort)
+            {
+                draft.SetShortName(part.Text, part.Place);
+            }
+            else
+            {
+                draft.SetName(part.Text, part.Place);
+            }
+        }
     }
 
-    private LoginTemplate? Login(IEnumerable<XElement> servers)
+    /// <summary>A link for each language.</summary>
+    private void ReadDocumentation(XmlPart link)
     {
-        var logins = servers
-            .Select(server => Login(Value(server, "username")))
-            .OfType<LoginTemplate>()
-            .Distinct()
-            .ToList();
-        if (logins.Count > 1)
+        var url = ThunderbirdWords.Placeholders(link.Attribute("url") ?? "");
+        var titles = link.Parts("descr");
+        if (titles.Count == 0)
         {
-            var all = Printable.List([.. logins.Select(login => login.Text)]);
-            draft.Skip(
-                $"username: the servers want different logins ({all}); a domain has one, and the first was taken.");
+            draft.AddDocumentation(url, language: null, title: null, link.Place);
         }
 
-        return logins.FirstOrDefault();
+        foreach (var title in titles)
+        {
+            draft.AddDocumentation(url, title.Attribute("lang"), title.Text, $"line {title.Line}: <documentation>");
+        }
+
+        unread.Add(link.Unread);
     }
 
-    private void AddServer(XElement server)
+    private void ReadBeside(XmlPart parent)
     {
-        var type = server.Attribute("type")?.Value;
-        var (host, port, socket) = (Value(server, "hostname"), Value(server, "port"), Value(server, "socketType"));
-        var seen = $"{Printable.From(type)} {Printable.From(host)}";
-        var name = $"{server.Name.LocalName} {seen}:{Printable.From(port)}";
-        if (Protocol(type) is not { } protocol
-            || Security(socket) is not { } security
-            || host is null
-            || !int.TryParse(port, CultureInfo.InvariantCulture, out var number))
+        ReadDav(parent, "caldav", (all, dav) => all with { Caldav = dav }, "calendar");
+        ReadDav(parent, "carddav", (all, dav) => all with { Carddav = dav }, "addressBook");
+        if (parent.Part("oAuth2") is { } oauth)
         {
-            draft.Skip(
-                $"{name} {Printable.From(socket)}: only imap, pop3 and smtp with SSL or STARTTLS are published.");
-            return;
+            ThunderbirdOAuth.Read(oauth, draft);
+            unread.Add(oauth.Unread);
         }
 
-        if (Value(server, "authentication") is { } method and not "password-cleartext")
+        if (parent.Part("webMail") is { } webmail)
         {
-            draft.Skip(
-                $"{seen}: authentication {Printable.From(method)}; "
-                + "the catalog means a password over TLS, and OAuth by \"oauth2\".");
+            ReadWebmail(webmail);
         }
-
-        draft.AddService(protocol, security, CatalogDraft.Placeholders(host), number, $"line {Line(server)}: {name}");
     }
 
-    private static bool IsServer(XElement element) =>
-        element.Name.LocalName is "incomingServer" or "outgoingServer";
-
-    private static MailProtocol? Protocol(string? type) => type switch
+    private void ReadDav(XmlPart parent, string type, Func<MailSettings, DavService, MailSettings> change, string name)
     {
-        "imap" => MailProtocol.Imap,
-        "pop3" => MailProtocol.Pop3,
-        "smtp" => MailProtocol.Smtp,
-        _ => null,
-    };
+        foreach (var (index, part) in parent.Parts(name).Index())
+        {
+            var given = part.Attribute("type") ?? type;
+            if (index > 0 || !given.Equals(type, StringComparison.OrdinalIgnoreCase))
+            {
+                draft.Skip($"{part.Place} {Printable.From(given)}: a catalog has one of them, by {type}.");
+            }
+            else if (new ThunderbirdUrl(part, draft).Dav() is { } dav)
+            {
+                draft.Set(part.Place, all => change(all, dav));
+                part.Parts("authentication", "username");
+                unread.Add(part.Unread);
+            }
+        }
+    }
 
-    private static ConnectionSecurity? Security(string? socketType) => socketType switch
+    private void ReadWebmail(XmlPart webmail)
     {
-        "SSL" => ConnectionSecurity.Tls,
-        "STARTTLS" => ConnectionSecurity.StartTls,
-        _ => null,
-    };
+        if (webmail.Part("loginPage") is { } page && page.Attribute("url") is { } url)
+        {
+            var address = ThunderbirdWords.Placeholders(url);
+            draft.Set(page.Place, all => all with { Page = (all.Page ?? new HelpPage()) with { Webmail = address } });
+        }
 
-    private static DocumentationLink Documentation(XElement link) => new()
+        unread.Add(webmail.Unread);
+    }
+
+    private static string Explain(XmlRefusal refusal) => refusal.Fault switch
     {
-        Url = link.Attribute("url")?.Value ?? "",
-        Language = link.Element("descr")?.Attribute("lang")?.Value,
-        Title = Value(link, "descr") ?? "Help",
+        XmlFault.TooDeep => $"line {refusal.Line}: nested more than {BoundedXml.MostLevels} levels deep.",
+        XmlFault.TooMuch => $"line {refusal.Line}: more elements or attributes than any such document has.",
+        XmlFault.Broken =>
+            (refusal.Line > 0 ? $"line {refusal.Line}, column {refusal.Column}" : "at the beginning")
+            + ": this is not XML that can be read (well-formed, UTF-8, no DOCTYPE); "
+            + "look at the tags, quotes and & signs there.",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     };
-
-    private static LoginTemplate? Login(string? text) =>
-        LoginTemplate.TryParse(text is null ? null : CatalogDraft.Placeholders(text), out var login) ? login : null;
-
-    private static int Line(XElement element) => ((IXmlLineInfo)element).LineNumber;
-
-    private static string? Value(XElement parent, string name) =>
-        parent.Element(name)?.Value.Trim() is { Length: > 0 } text ? text : null;
 }

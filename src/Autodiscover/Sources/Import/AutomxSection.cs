@@ -1,0 +1,176 @@
+using System.Globalization;
+using Autodiscover.Catalog;
+using Autodiscover.Text;
+
+namespace Autodiscover.Sources.Import;
+
+/// <summary>Reads one section of automx.conf into a draft.</summary>
+internal sealed class AutomxSection(IReadOnlyDictionary<string, Variable> options, string name, CatalogDraft draft)
+{
+    private static readonly (string Prefix, MailProtocol Protocol)[] Servers =
+    [
+        ("imap", MailProtocol.Imap), ("pop", MailProtocol.Pop3), ("smtp", MailProtocol.Smtp),
+    ];
+
+    private static readonly string[] Unknown = ["managesieve", "ews", "webdav", "rest", "graph", "oab", "actions", "ox"];
+
+    public void Read()
+    {
+        var backend = Value("backend") ?? "static";
+        if (backend is not ("static" or "static_append" or "global"))
+        {
+            draft.Skip(
+                $"{this["backend"].Place}: {Printable.From(backend)}; people are not looked up, their login is a pattern; "
+                + "domains that a database or a directory holds are read by \"sources\".");
+        }
+
+        if (Value("follow") is { } next)
+        {
+            draft.Skip($"{this["follow"].Place}: [{Printable.From(next)}] is not followed; one section of a domain is read.");
+        }
+
+        foreach (var (prefix, protocol) in Servers)
+        {
+            AddServer(prefix, protocol);
+        }
+
+        AddUrls();
+        AddNames();
+        AddOAuth();
+    }
+
+    private void AddServer(string prefix, MailProtocol protocol)
+    {
+        if (!IsOn(prefix))
+        {
+            return;
+        }
+
+        var (host, given, encryption) = (Value($"{prefix}_server") ?? "", this[$"{prefix}_port"], Value($"{prefix}_encryption"));
+        var place = $"{this[prefix].Place} {Printable.From(host)}:{Printable.From(given.Value)}";
+        var isNumber = int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port);
+        if (given.IsSet && !isNumber)
+        {
+            draft.Skip($"{place}: a port is a number from 1 to 65535.");
+        }
+        else if (encryption is null || ThunderbirdWords.IsPlaintext(encryption))
+        {
+            draft.SkipPlaintext(protocol, place);
+        }
+        else if (ThunderbirdWords.Security(encryption) is { } security)
+        {
+            draft.AddService(protocol, security, Pattern(host), isNumber ? port : null, place, Login(prefix), Methods(prefix));
+        }
+        else
+        {
+            draft.Skip($"{place}: {prefix}_encryption \"{Printable.From(encryption)}\"; only ssl and starttls are published.");
+        }
+    }
+
+    private LoginTemplate? Login(string prefix)
+    {
+        var option = this[$"{prefix}_auth_identity"];
+        if (!option.IsSet)
+        {
+            return null;
+        }
+
+        var login = LoginTemplate.TryParse(Pattern(option.Value), out var template) ? template : null;
+        if (login is null)
+        {
+            draft.Skip($"{option.Place}: \"{Printable.From(option.Value)}\" is no pattern like %EMAILADDRESS%.");
+        }
+
+        return login;
+    }
+
+    private LoginMethods Methods(string prefix)
+    {
+        var (option, methods) = (this[$"{prefix}_auth"], LoginMethods.Unsaid);
+        foreach (var method in option.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var known = ThunderbirdWords.Method(method);
+            methods |= known;
+            if (known == LoginMethods.Unsaid)
+            {
+                draft.Skip($"{option.Place}: {Printable.From(method)}; a catalog means a password over TLS, or OAuth 2.");
+            }
+        }
+
+        return methods;
+    }
+
+    private void AddUrls()
+    {
+        AddUrl("jmap", (all, url) => all with { Jmap = new WebService { Url = url } });
+        AddUrl("activesync", (all, url) => all with { ActiveSync = new WebService { Url = url } });
+        AddUrl("caldav", (all, url) => all with { Caldav = Dav("caldav", url) });
+        AddUrl("carddav", (all, url) => all with { Carddav = Dav("carddav", url) });
+        foreach (var service in Unknown.Where(IsOn))
+        {
+            draft.Skip($"{this[service].Place}: not published.");
+        }
+    }
+
+    private void AddUrl(string prefix, Func<MailSettings, string, MailSettings> change)
+    {
+        if (IsOn(prefix) && Value($"{prefix}_url") is { } url)
+        {
+            var pattern = Pattern(url);
+            draft.Set(this[$"{prefix}_url"].Place, all => change(all, pattern));
+        }
+        else if (IsOn(prefix))
+        {
+            draft.Skip($"{this[prefix].Place}: {prefix}_url is missing; only a URL can be published.");
+        }
+    }
+
+    private DavService Dav(string prefix, string url) => DavRoot.From(url, this[$"{prefix}_url"].Place, draft);
+
+    private void AddNames()
+    {
+        draft.SetName(Value("account_name"), this["account_name"].Place);
+        draft.SetShortName(Value("account_name_short"), this["account_name_short"].Place);
+        if (Value("help_url") is { } help)
+        {
+            draft.AddDocumentation(Pattern(help), language: null, title: null, this["help_url"].Place);
+        }
+
+        if (Value("help_email") is { } email)
+        {
+            draft.Set(this["help_email"].Place, all => all with { Contact = [$"mailto:{email}"] });
+        }
+    }
+
+    private void AddOAuth()
+    {
+        if (Value("oauth_issuer") is not { } issuer)
+        {
+            return;
+        }
+
+        var provider = new OAuthProvider
+        {
+            Issuer = issuer,
+            Scope = Value("oauth_scope") ?? "",
+            AuthorizationUrl = Value("oauth_auth_url") ?? "",
+            TokenUrl = Value("oauth_token_url") ?? "",
+            ClientId = Value("oauth_client_id"),
+        };
+        draft.Set(this["oauth_issuer"].Place, all => all with { Oauth2 = provider });
+    }
+
+    /// <summary>automx 3 has Thunderbird's words, its forerunners their own macros.</summary>
+    private static string Pattern(string text) => ThunderbirdWords.Placeholders(text)
+        .Replace("${email}", "{email}", StringComparison.Ordinal)
+        .Replace("%s", "{email}", StringComparison.Ordinal)
+        .Replace("%u", "{local}", StringComparison.Ordinal)
+        .Replace("%d", "{domain}", StringComparison.Ordinal);
+
+    private bool IsOn(string option) => Value(option)?.ToLowerInvariant() is "yes" or "true" or "on" or "1";
+
+    private string? Value(string option) => this[option] is { IsSet: true } found ? found.Value : null;
+
+    private Variable this[string option] =>
+        options.GetValueOrDefault(option, new Variable($"{option} of [{name}]", "", 0));
+}

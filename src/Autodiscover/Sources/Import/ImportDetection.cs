@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Autodiscover.Sources.Import;
+
+/// <summary>Tells by its content of which kind a file is: what is in each of them and in none of the others.</summary>
+internal static partial class ImportDetection
+{
+    /// <summary>Its bytes in UTF-8, UTF-16 and UTF-32, each read as a character.</summary>
+    private static readonly char[] ByteOrderMark = ['\u00EF', '\u00BB', '\u00BF', '\u00FF', '\u00FE'];
+
+    /// <summary>Throws <see cref="ImportException"/> where it could be none or several.</summary>
+    public static ImportKind Find(byte[] file)
+    {
+        // In every encoding of these files what is looked for is ASCII, with NULs between in UTF-16 and UTF-32.
+        var text = Encoding.Latin1.GetString(file).Replace("\0", "", StringComparison.Ordinal).TrimStart(ByteOrderMark);
+        return Candidates(text).ToList() switch
+        {
+            [var only] => ImportKind.Find(only)!,
+            [] when text.Trim().Length == 0 => throw new ImportException("there is nothing in it."),
+            [] => throw new ImportException(
+                $"what kind of file this is cannot be told from its content; import reads {ImportKind.Names}."),
+            var several => throw new ImportException(
+                $"this could be {string.Join(" or ", several)}; name the kind before the file."),
+        };
+    }
+
+    private static IEnumerable<string> Candidates(string text)
+    {
+        if (ClientConfig().IsMatch(text))
+        {
+            return ["thunderbird"];
+        }
+
+        if (Seed().IsMatch(text))
+        {
+            return ["automx2"];
+        }
+
+        (string Kind, Regex Sign)[] signs =
+        [
+            ("automx", Automx()), ("mailcow", Mailcow()), ("mailu", Mailu()), ("email-settings", EmailSettings()),
+            ("go-autoconfig", GoServers()),
+        ];
+        return signs.Where(one => one.Sign.IsMatch(text)).Select(one => one.Kind);
+    }
+
+    [GeneratedRegex(@"<(?:\w+:)?clientConfig[\s>/]", RegexOptions.CultureInvariant)]
+    private static partial Regex ClientConfig();
+
+    [GeneratedRegex("""^\s*\{.*"servers"\s*:""", RegexOptions.Singleline)]
+    private static partial Regex Seed();
+
+    [GeneratedRegex(@"^\s*\[automx\]", RegexOptions.Multiline)]
+    private static partial Regex Automx();
+
+    [GeneratedRegex(@"^\s*(?:export\s+)?MAILCOW_HOSTNAME\s*=", RegexOptions.Multiline)]
+    private static partial Regex Mailcow();
+
+    [GeneratedRegex(@"^\s*(?:-\s+|export\s+)?HOSTNAMES(?:\s*=|:\s)", RegexOptions.Multiline)]
+    private static partial Regex Mailu();
+
+    [GeneratedRegex("""^\s*(?:-\s+|-e\s+|export\s+|Environment=)?["']?(?:IMAP|POP|SMTP)_HOST["']?(?:\s*=|:\s)""", RegexOptions.Multiline)]
+    private static partial Regex EmailSettings();
+
+    [GeneratedRegex("""^(?:imap|smtp)\s*:\s*(?:#.*)?\r?\n(?:\s*(?:#.*)?\r?\n)*\s+server\s*:""", RegexOptions.Multiline)]
+    private static partial Regex GoServers();
+}

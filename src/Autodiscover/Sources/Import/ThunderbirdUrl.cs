@@ -1,0 +1,78 @@
+using Autodiscover.Catalog;
+using Autodiscover.Text;
+
+namespace Autodiscover.Sources.Import;
+
+/// <summary>
+/// Reads what an autoconfig document reaches by a URL: JMAP, ActiveSync and Exchange among the servers, calendars and
+/// address books beside them (draft-ietf-mailmaint-autoconfig-06; older documents call the URL <c>serverURL</c>, and
+/// Thunderbird's own for Exchange <c>easURL</c>, <c>ewsURL</c> and <c>owaURL</c>).
+/// </summary>
+internal sealed class ThunderbirdUrl(XmlPart part, CatalogDraft draft)
+{
+    public void Read(string? type)
+    {
+        part.Parts("authentication", "username", "hostname", "port", "socketType");
+        var url = Url("url", "serverURL");
+        switch (type?.ToLowerInvariant())
+        {
+            case "jmap":
+                Set(url, service => all => all with { Jmap = service });
+                break;
+            case "activesync" or "eas":
+                Set(url ?? Url("easURL"), service => all => all with { ActiveSync = service });
+                break;
+            case "exchange" or "ews":
+                ReadExchange(url);
+                break;
+            default:
+                draft.Skip(
+                    $"{part.Place} {Printable.From(type)}: only imap, pop3, smtp, jmap and activesync are published.");
+                break;
+        }
+    }
+
+    /// <summary>The URL of a calendar or an address book; unset where there is none.</summary>
+    public DavService? Dav()
+    {
+        if (Url("url", "serverURL") is not { } url)
+        {
+            draft.Skip($"{part.Place}: there is no <url> in it.");
+            return null;
+        }
+
+        return DavRoot.From(url, part.Place, draft);
+    }
+
+    private void ReadExchange(string? url)
+    {
+        if (Url("easURL") is { } sync)
+        {
+            Set(sync, service => all => all with { ActiveSync = service });
+        }
+
+        if (Url("owaURL") is { } webmail)
+        {
+            draft.Set(part.Place, all => all with { Page = (all.Page ?? new HelpPage()) with { Webmail = webmail } });
+        }
+
+        if ((Url("ewsURL") ?? url) is { } exchange)
+        {
+            draft.Skip($"{part.Place}: Exchange Web Services at {Printable.From(exchange)}: not published.");
+        }
+    }
+
+    private void Set(string? url, Func<WebService, Func<MailSettings, MailSettings>> change)
+    {
+        if (url is null)
+        {
+            draft.Skip($"{part.Place}: there is no <url> in it.");
+            return;
+        }
+
+        draft.Set(part.Place, change(new WebService { Url = url }));
+    }
+
+    private string? Url(params string[] names) =>
+        part.TextOf(names) is { } text ? ThunderbirdWords.Placeholders(text) : null;
+}

@@ -1,0 +1,69 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Autodiscover.Text;
+
+/// <summary>
+/// Reads XML of strangers: what is nested or repeated beyond any real document is refused while it is read, before a
+/// tree is made of it, and nothing is taken from a DTD.
+/// </summary>
+internal static class BoundedXml
+{
+    /// <summary>Property lists, the deepest of all, have less than ten levels.</summary>
+    public const int MostLevels = 64;
+
+    /// <summary>A document for many accounts has some hundred.</summary>
+    public const int MostNodes = 20_000;
+
+    private const int MostAttributes = 64;
+
+    private static readonly XmlReaderSettings Plain = Settings(DtdProcessing.Prohibit);
+
+    /// <summary>A property list begins with a DOCTYPE, of which nothing is taken.</summary>
+    private static readonly XmlReaderSettings PropertyList = Settings(DtdProcessing.Ignore);
+
+    /// <summary>The root element; null where it is no XML, or too much of it.</summary>
+    public static XElement? Root(byte[] body, bool isPropertyList = false) =>
+        Read(body, isPropertyList ? PropertyList : Plain, MostNodes, LoadOptions.None).Root;
+
+    /// <summary>The same with lines in its elements, and the reason where it cannot be read.</summary>
+    public static (XElement? Root, XmlRefusal? Refusal) Read(byte[] body, int mostNodes) =>
+        Read(body, Plain, mostNodes, LoadOptions.SetLineInfo);
+
+    private static XmlReaderSettings Settings(DtdProcessing doctype) => new() { DtdProcessing = doctype, XmlResolver = null };
+
+    private static (XElement? Root, XmlRefusal? Refusal) Read(
+        byte[] body, XmlReaderSettings settings, int mostNodes, LoadOptions options)
+    {
+        try
+        {
+            return Excess(body, settings, mostNodes) is { } refusal ? (null, refusal) : (Load(body, settings, options), null);
+        }
+        catch (XmlException broken)
+        {
+            return (null, new XmlRefusal(XmlFault.Broken, broken.LineNumber, broken.LinePosition));
+        }
+    }
+
+    private static XmlRefusal? Excess(byte[] body, XmlReaderSettings settings, int mostNodes)
+    {
+        using var reader = XmlReader.Create(new MemoryStream(body), settings);
+        for (var nodes = 0; reader.Read(); nodes++)
+        {
+            if (reader.Depth > MostLevels || reader.AttributeCount > MostAttributes || nodes > mostNodes)
+            {
+                var place = (IXmlLineInfo)reader;
+                var fault = reader.Depth > MostLevels ? XmlFault.TooDeep : XmlFault.TooMuch;
+                return new XmlRefusal(fault, place.LineNumber, place.LinePosition);
+            }
+        }
+
+        return null;
+    }
+
+    private static XElement Load(byte[] body, XmlReaderSettings settings, LoadOptions options)
+    {
+        using var reader = XmlReader.Create(new MemoryStream(body), settings);
+        return XElement.Load(reader, options);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Autodiscover.Text;
+
+/// <summary>Why XML was not read, and where; line and column are 0 where it failed before its first character.</summary>
+internal readonly record struct XmlRefusal(XmlFault Fault, int Line, int Column);
