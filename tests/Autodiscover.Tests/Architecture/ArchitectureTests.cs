@@ -51,9 +51,11 @@ public sealed partial class ArchitectureTests
         Observability.Watching -> Catalog.Resolution, Observability
         Http                   -> Catalog, Catalog.Resolution, Observability, Observability.Metrics,
         Http                   -> Observability.Watching, Sources
+        Endpoints.Page         -> Catalog, Catalog.Resolution, Dns, Documents, Documents.Page, Http, Text
         Http.Compiled          -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http
-        Endpoints              -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http, Http.Compiled,
-        Endpoints              -> Observability, Observability.Metrics, Observability.Watching, Security, Sources
+        Endpoints              -> Catalog, Catalog.Resolution, Documents, Documents.Page, Endpoints.Page, Http,
+        Endpoints              -> Http.Compiled, Observability, Observability.Metrics, Observability.Watching,
+        Endpoints              -> Security, Sources
         Hosting.Options        -> Endpoints, Observability, Security
         Hosting.Systemd        -> Endpoints, Hosting.Options, Observability.Metrics, Refresh, Sources, Text
         Hosting.Connections    -> Files, Hosting.Options, Hosting.Systemd, Observability.Metrics
