@@ -3,6 +3,9 @@
 # The short form takes about a minute; the long one makes the figures of SECURITY.md. Prints "N passed, N failed" last.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# shellcheck source=tests/debian.sh
+source tests/debian.sh
+install_missing python3 openssl libfaketime
 form=short
 if [ "${1:-}" = --long ]; then
     form=long
@@ -16,4 +19,4 @@ if [ -z "$binary" ]; then
     binary=$work/autodiscover
 fi
 ulimit -n "$(ulimit -Hn)"
-python3 tests/abuse.py "$form" "$binary"
+python3 tests/abuse/run.py "$form" "$binary"

@@ -3,6 +3,7 @@
 # Loopback only, and bounded: ROUNDS x SECONDS_EACH for each server and document. Needs root to install nginx and wrk from Debian.
 #
 #   tests/load/compare.sh            the ratio table, start-up and memory
+#   tests/load/compare.sh --tls      https with kept and with new connections, and HTTP/2, with nginx and Caddy beside
 #   tests/load/compare.sh --million  the catalog of a million domains, and its reload under load
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -114,6 +115,90 @@ ratios() {
     echo "Start: $(start_up) ms from exec to the first answer (median of 11)."
 }
 
+make_certificate() { # P-256, as public authorities make them by default
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=autoconfig.example.com \
+        -addext subjectAltName=DNS:autoconfig.example.com -keyout "$work/tls/a.key" -out "$work/tls/a.pem" 2>"$work/tls/log"
+    chmod 600 "$work/tls/a.key"
+}
+
+start_tls() { # our server, nginx and Caddy with the same certificate and the same bytes; sets ours, theirs and caddys
+    local document=$work/www/mail/config-v1.1.xml ports
+    mkdir -p "$work/tls" "$work/www/mail" "$work/nginx"
+    make_certificate
+    ports=("$(free_port)" "$(free_port)" "$(free_port)")
+    ours=https://autoconfig.example.com:${ports[0]} theirs=https://autoconfig.example.com:${ports[1]} caddys=https://autoconfig.example.com:${ports[2]}
+    "$binary" --catalog samples/mailcow.json --urls "https://127.0.0.1:${ports[0]}" --certificates "$work/tls" "${options[@]}" >"$work/ours.log" 2>&1 &
+    ours_pid=$!
+    pids+=("$ours_pid")
+    for _ in $(seq 100); do fetch "$ours" "$document" && break; sleep 0.05; done
+    cat >"$work/nginx.conf" <<CONF
+user root;
+worker_processes 2;
+pid $work/nginx/pid;
+error_log $work/nginx/error.log;
+events { worker_connections 1024; }
+http {
+    access_log off;
+    keepalive_requests 1000000000;
+    client_body_temp_path $work/nginx/body; proxy_temp_path $work/nginx/proxy;
+    fastcgi_temp_path $work/nginx/fastcgi; uwsgi_temp_path $work/nginx/uwsgi; scgi_temp_path $work/nginx/scgi;
+    types { text/xml xml; }
+    ssl_certificate $work/tls/a.pem; ssl_certificate_key $work/tls/a.key;
+    ssl_protocols TLSv1.2 TLSv1.3; ssl_session_cache shared:a:10m;
+    server { listen 127.0.0.1:${ports[1]} ssl http2; root $work/www; }
+}
+CONF
+    nginx -c "$work/nginx.conf" -g 'daemon off;' 2>"$work/nginx/start.log" &
+    pids+=($!)
+    cat >"$work/Caddyfile" <<CONF
+{
+    admin off
+    auto_https off
+}
+https://autoconfig.example.com:${ports[2]} {
+    bind 127.0.0.1
+    tls $work/tls/a.pem $work/tls/a.key
+    root * $work/www
+    file_server
+}
+CONF
+    HOME=$work XDG_DATA_HOME=$work caddy run --adapter caddyfile --config "$work/Caddyfile" >"$work/caddy.log" 2>&1 &
+    pids+=($!)
+    for server in "$theirs" "$caddys"; do
+        for _ in $(seq 100); do fetch "$server" "$work/answer" && break; sleep 0.05; done
+        cmp "$work/answer" "$document"
+    done
+}
+
+fetch() { # SERVER FILE
+    curl -fsSk --resolve "*:${1##*:}:127.0.0.1" "$1/mail/config-v1.1.xml" -o "$2" 2>>"$work/fetch.log"
+}
+
+kept() { wrk -t1 -c32 -d"${seconds}s" -H 'Host: autoconfig.example.com' "$(local_url "$1")" | rate; }
+new() { wrk -t1 -c32 -d"${seconds}s" -H 'Host: autoconfig.example.com' -H 'Connection: close' "$(local_url "$1")" | rate; }
+http2() { h2load -t1 -c32 -m10 -D"$seconds" --header ':authority: autoconfig.example.com' "$(local_url "$1")" | sed -n 's/^finished in .*s, \([0-9.]*\) req.*/\1/p'; }
+rate() { sed -n 's/^Requests\/sec: *//p'; }
+local_url() { echo "$1/mail/config-v1.1.xml"; }
+
+tls() {
+    # The load generators take the server name of TLS from the URL: the name must lead here, for this script alone.
+    start_tls
+    echo "| https, P-256, autoconfig GET | ours, requests/s | nginx | Caddy | ratio to nginx | ratio to Caddy |"
+    echo "|---|---|---|---|---|---|"
+    for way in kept new http2; do
+        : >"$work/a"; : >"$work/b"; : >"$work/c"
+        for _ in $(seq "$rounds"); do
+            "$way" "$ours" >>"$work/a"
+            "$way" "$theirs" >>"$work/b"
+            "$way" "$caddys" >>"$work/c"
+        done
+        printf '| %s | %.0f | %.0f | %.0f | **%.2f** | %.2f |\n' "$way" "$(median <"$work/a")" "$(median <"$work/b")" "$(median <"$work/c")" \
+            "$(paste -d' ' "$work/a" "$work/b" | awk '{ print $1 / $2 }' | median)" "$(paste -d' ' "$work/a" "$work/c" | awk '{ print $1 / $2 }' | median)"
+    done
+    echo
+    echo "Memory: $(memory "$ours_pid" VmHWM) at peak under this load."
+}
+
 million() {
     for count in 1000 1000000; do
         python3 -c "print('{\"host\":\"mail.example.net\",\"domains\":[' + ','.join('\"customer%07d.example\"' % i for i in range($count)) + ']}')" >"$work/$count.json"
@@ -147,6 +232,16 @@ reload() { # asks the million at a steady rate, first in peace, then while it is
 # shellcheck source=tests/debian.sh
 source tests/debian.sh
 install_missing nginx-light wrk curl python3
+if [ "${1:-}" = --tls ] && [ "${AUTODISCOVER_OWN_HOSTS:-}" != 1 ]; then
+    install_missing caddy nghttp2-client openssl
+    hosts=$(mktemp)
+    { cat /etc/hosts; echo "127.0.0.1 autoconfig.example.com"; } >"$hosts"
+    export AUTODISCOVER_OWN_HOSTS=1
+    # shellcheck disable=SC2016
+    unshare --mount bash -c 'mount --bind "$0" /etc/hosts && exec "${@}"' "$hosts" bash "tests/load/compare.sh" --tls
+    rm -f "$hosts"
+    exit
+fi
 # nginx writes no access log here, so the request events are left out on this side too.
 options=(--log-level warning)
 binary=${AUTODISCOVER_BINARY:-}
@@ -158,5 +253,6 @@ fi
 echo "$(date -u +%F), $(nproc) cores, $(uname -m), $rounds interleaved rounds of $seconds s, wrk -t1 -c32, $(nginx -v 2>&1)"
 case ${1:-} in
     --million) million ;;
+    --tls) tls ;;
     *) ratios ;;
 esac

@@ -5,7 +5,7 @@ namespace Autodiscover.Catalog;
 /// <summary>
 /// How a connection is encrypted. There is no value for plain text: K-9 throws away a whole document that offers one.
 /// </summary>
-[JsonConverter(typeof(LowerCaseEnumConverter<ConnectionSecurity>))]
+[JsonConverter(typeof(ConnectionSecurityConverter))]
 public enum ConnectionSecurity
 {
     /// <summary>Implicit TLS: encrypted from the first byte (RFC 8314), tried first by every document.</summary>

@@ -11,4 +11,7 @@ public sealed record DavService
     [Description("The https URL of a person's own collection; may contain {email}, {local} and {domain}. "
         + "Unset: people are shown the root.")]
     public string? Personal { get; init; }
+
+    [Description("What people log in to this service with, as login of the domain. Unset: the login of the domain.")]
+    public LoginTemplate? Login { get; init; }
 }

@@ -36,6 +36,9 @@ public sealed record FormatSwitches
     [Description("The page that shows people their settings. Unset: on.")]
     public bool? Page { get; init; }
 
+    [Description("manageSieve as setupServer in Thunderbird's autoconfig document, which few clients read. Unset: off.")]
+    public bool? SetupServer { get; init; }
+
     /// <summary>
     /// What is switched on, whether or not there is anything to publish in it; the first layer that sets a switch
     /// decides.
@@ -48,7 +51,7 @@ public sealed record FormatSwitches
             .Aggregate(Formats.None, (all, format) => all | format);
 
         bool IsOn(Formats format) =>
-            switches.Select(layer => layer.For(format)).FirstOrDefault(value => value is not null) ?? true;
+            switches.Select(layer => layer.For(format)).FirstOrDefault(value => value is not null) ?? format != Formats.SetupServer;
     }
 
     private bool? For(Formats format) => format switch
@@ -62,6 +65,7 @@ public sealed record FormatSwitches
         Formats.Dav => Dav,
         Formats.Jmap => Jmap,
         Formats.Page => Page,
+        Formats.SetupServer => SetupServer,
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
     };
 }

@@ -17,4 +17,5 @@ public enum Formats
     Dav = 64,
     Jmap = 128,
     Page = 256,
+    SetupServer = 512,
 }

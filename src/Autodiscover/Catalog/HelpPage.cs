@@ -24,4 +24,7 @@ public sealed record HelpPage
 
     [Description("Absolute http or https URL of the webmail; may contain {domain}. Unset: none.")]
     public string? Webmail { get; init; }
+
+    [Description("true shows a page with the DNS records of the domain. Unset: false.")]
+    public bool? Dns { get; init; }
 }

@@ -5,8 +5,7 @@ using System.Text.Json.Serialization;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// What a person logs in with, written with <c>{email}</c>, <c>{local}</c> and <c>{domain}</c>; one for all services of
-/// a domain.
+/// What a person logs in with, written with <c>{email}</c>, <c>{local}</c> and <c>{domain}</c>.
 /// </summary>
 [JsonConverter(typeof(Converter))]
 public sealed record LoginTemplate

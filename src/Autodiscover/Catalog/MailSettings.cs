@@ -35,11 +35,22 @@ public abstract record MailSettings
     [Description("Exchange ActiveSync. Unset: none is published.")]
     public WebService? ActiveSync { get; init; }
 
+    [Description("Exchange Web Services, for Outlook on the Mac and Apple Mail; autodiscover.json names it. "
+        + "Unset: none is published.")]
+    public WebService? Ews { get; init; }
+
     [Description("The JMAP session resource. Unset: none is published.")]
     public WebService? Jmap { get; init; }
 
     [Description("OAuth 2, published before the password. Unset: clients use passwords alone.")]
     public OAuthProvider? Oauth2 { get; init; }
+
+    [Description("The domain that the MX hosts stand in, like hoster.example.net: clients also ask autoconfig.hoster.example.net "
+        + "about addresses whose mail goes there. Unset: only names of the mail domains lead here.")]
+    public string? MxDomain { get; init; }
+
+    [Description("Filter rules by ManageSieve; published with \"formats\": { \"setupServer\": true }. Unset: none are published.")]
+    public ManageSieveService? ManageSieve { get; init; }
 
     [Description("Where people get help: mailto:, tel: or https: addresses, in order of preference. Unset: none.")]
     public IReadOnlyList<string>? Contact { get; init; }

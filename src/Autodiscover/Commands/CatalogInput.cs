@@ -50,6 +50,16 @@ internal static class CatalogInput
     /// <summary>The mail domain as the server would find it: listed, below a wildcard, or the <c>*</c> entry.</summary>
     public static bool TryFind(ParseResult parsed, DomainIndex domains, string name, out MailDomain domain)
     {
+        if (!DomainName.TryNormalize(name, out _))
+        {
+            domain = default!;
+            var isPattern = name.Contains('*', StringComparison.Ordinal);
+            parsed.InvocationConfiguration.Error.WriteLine(isPattern
+                ? $"\"{Printable.From(name)}\" is a pattern; name a domain that it covers, like shop.example.com."
+                : $"\"{Printable.From(name)}\" is not a domain name; use one like example.com.");
+            return false;
+        }
+
         if (domains.TryFind(name, out domain) || domains.TryFindDefault(name, out domain))
         {
             return true;

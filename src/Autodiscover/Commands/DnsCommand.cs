@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
@@ -8,9 +6,11 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Prints the DNS records of mail domains, ready to paste.</summary>
-internal static partial class DnsCommand
+/// <summary>Prints the DNS records of mail domains, ready to paste or to apply, and what each is for.</summary>
+internal static class DnsCommand
 {
+    private static readonly string[] Formats = ["zone", "json", "nsupdate", "octodns"];
+
     private static readonly Argument<string[]> Domains = new("DOMAIN")
     {
         Description = "Mail domains of the catalog",
@@ -19,53 +19,91 @@ internal static partial class DnsCommand
 
     private static readonly Option<string?> Target = new("--target")
     {
-        Description = "The responder's real host name. Default: the catalog's publicHost",
+        Description = "The real host name of this service. Default: publicHost of the catalog",
         HelpName = "HOST",
     };
 
-    private static readonly Option<string> Format = new("--format")
+    private static readonly Option<string?> Format = new("--format")
     {
-        Description = "zone or json",
+        Description = "zone, json, nsupdate or octodns. Default: zone",
         HelpName = "FORMAT",
-        DefaultValueFactory = _ => "zone",
     };
+
+    private static readonly Option<bool> Relative = new("--relative")
+    {
+        Description = "Print the columns of a DNS control panel: name, type, priority, weight, port, target",
+    };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "The same as --format json" };
 
     public static Command Create()
     {
-        var command = new Command("dns", "Prints the DNS records to publish.") { Domains, Target, Format };
+        var command = new Command("dns", "Print the DNS records to publish, and what each is for.")
+        {
+            Domains, Target, Format, Relative, Json,
+        };
         command.SetAction(Run);
         return command;
     }
 
     private static int Run(ParseResult parsed)
     {
-        var format = parsed.GetValue(Format);
-        if (format is not ("zone" or "json"))
+        var format = parsed.GetValue(Format) ?? (parsed.GetValue(Json) ? "json" : "zone");
+        if (WhyNot(parsed, format) is { } reason)
         {
-            return Refuse(parsed, $"--format: \"{Printable.From(format)}\" is not a format; use zone or json.");
+            return Refuse(parsed, reason);
         }
 
-        if (!TryReadTarget(parsed, out var target) || !CatalogInput.TryOpen(parsed, out var domains))
+        if (!TryReadTarget(parsed, out var target)
+            || !CatalogInput.TryOpen(parsed, out var domains)
+            || !TryFind(parsed, domains, out var settings))
         {
             return ExitCode.Unusable;
         }
 
-        var settings = new List<AccountSettings>();
+        parsed.InvocationConfiguration.Output.Write(Render(parsed.GetValue(Relative) ? "" : format, settings, target));
+        return ExitCode.Fine;
+    }
+
+    private static string? WhyNot(ParseResult parsed, string format) => format switch
+    {
+        _ when !Formats.Contains(format) =>
+            $"--format: \"{Printable.From(format)}\" is not a format; {Suggestion.Sentence(format, Formats)}.",
+        not "json" when parsed.GetValue(Json) => $"--json and --format {format} exclude each other; use one of them.",
+        not "zone" when parsed.GetValue(Relative) => $"--relative and {format} exclude each other; use one of them.",
+        "octodns" when parsed.GetValue(Domains) is [_, _, ..] =>
+            "--format octodns: octoDNS has one file a zone; name one domain at a time.",
+        _ => null,
+    };
+
+    private static bool TryFind(ParseResult parsed, DomainIndex domains, out List<AccountSettings> settings)
+    {
+        settings = [];
         foreach (var given in parsed.GetValue(Domains)!)
         {
-            var name = DomainName.TryNormalize(given, out var normal) ? normal : Printable.From(given);
+            var name = DomainName.TryNormalize(given, out var normal) ? normal : given;
             if (!CatalogInput.TryFind(parsed, domains, name, out var domain))
             {
-                return ExitCode.Unusable;
+                return false;
             }
 
             settings.Add(AccountSettings.Create(domain));
         }
 
-        var records = format == "zone" ? Zones(settings, target) : Json(settings, target);
-        parsed.InvocationConfiguration.Output.Write(records);
-        return ExitCode.Fine;
+        return true;
     }
+
+    private static string Render(string format, List<AccountSettings> settings, string? target) => format switch
+    {
+        "json" => DnsJson.Render(settings, target),
+        "nsupdate" => Join(settings, one => NsupdateText.Render(one, target)),
+        "octodns" => Join(settings, one => OctodnsText.Render(one, target)),
+        "zone" => Join(settings, one => ZoneText.Render(one, target)),
+        _ => Join(settings, one => DnsTable.Render(one, target)),
+    };
+
+    private static string Join(List<AccountSettings> settings, Func<AccountSettings, string> render) =>
+        string.Join("\n", settings.Select(render));
 
     private static bool TryReadTarget(ParseResult parsed, out string? target)
     {
@@ -76,9 +114,7 @@ internal static partial class DnsCommand
         }
 
         var seen = Printable.From(given);
-        Refuse(
-            parsed,
-            $"--target: \"{seen}\" is not a host name; use the responder's full name, like setup.example.net.");
+        Refuse(parsed, $"--target: \"{seen}\" is not a host name; use the full name of this service, like setup.example.net.");
         return false;
     }
 
@@ -87,26 +123,4 @@ internal static partial class DnsCommand
         parsed.InvocationConfiguration.Error.WriteLine(reason);
         return ExitCode.Unusable;
     }
-
-    private static string Zones(IEnumerable<AccountSettings> settings, string? target) =>
-        string.Join("\n", settings.Select(one => ZoneText.Render(one, target)));
-
-    private static string Json(IEnumerable<AccountSettings> settings, string? target)
-    {
-        List<Row> rows = [.. settings.SelectMany(one => DnsRecords.Create(one, target)).Select(Row.From)];
-        return JsonSerializer.Serialize(rows, RowsJson.Default.ListRow) + "\n";
-    }
-
-    internal sealed record Row(string Name, string Type, int Ttl, string Data)
-    {
-        public static Row From(DnsRecord record) =>
-            new(record.Name, record.Type.ToString().ToUpperInvariant(), DnsRecord.TimeToLive, record.Data);
-    }
-
-    [JsonSourceGenerationOptions(
-        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n")]
-    [JsonSerializable(typeof(List<Row>))]
-    internal sealed partial class RowsJson : JsonSerializerContext;
 }

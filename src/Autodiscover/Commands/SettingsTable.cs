@@ -30,20 +30,38 @@ internal static class SettingsTable
         ("Domain", settings.Domain),
         ("Provider", $"{settings.ProviderName} ({settings.ProviderShortName})"),
         ("Login", settings.LoginName ?? settings.Login.Text),
-        .. settings.Services.Select(service => (Name(service.Protocol), Server(service))),
-        .. Dav("Calendars", settings.Caldav),
-        .. Dav("Address books", settings.Carddav),
+        .. settings.Servers.Select(server => (Name(server.Protocol), Server(server, settings))),
+        .. Dav("Calendars", settings.Caldav, settings),
+        .. Dav("Address books", settings.Carddav, settings),
         .. Url("ActiveSync", settings.ActiveSyncUrl),
+        .. Url("EWS", settings.EwsUrl),
         .. Url("JMAP", settings.JmapUrl),
         .. Url("OAuth issuer", settings.OAuth?.Issuer),
         .. settings.Documentation.Select(link => ("Help", $"{link.Url} ({link.Title})")),
     ];
 
-    private static string Server(MailEndpoint service) =>
-        $"{service.Host} port {service.Port}, {Name(service.Security)}";
+    private static string Server(MailServer server, AccountSettings settings)
+    {
+        var (endpoint, methods) = (server.Endpoint, server.Authentication);
+        var isUsual = methods.Contains(AuthenticationMethod.Password)
+            && methods.Contains(AuthenticationMethod.OAuth2) == settings.OAuth is not null;
+        return $"{endpoint.Host} port {endpoint.Port}, {Name(endpoint.Security)}{Login(server.Login, settings)}"
+            + (isUsual ? "" : $", by {string.Join(" or ", methods.Select(Name))}");
+    }
 
-    private static IEnumerable<(string Name, string Value)> Dav(string name, DavService? dav) =>
-        Url(name, dav?.Personal ?? dav?.Root);
+    /// <summary>Empty where it is the login of everything else.</summary>
+    private static string Login(LoginTemplate login, AccountSettings settings) =>
+        login == settings.Login ? "" : $", login {settings.Fill(login) ?? login.Text}";
+
+    private static IEnumerable<(string Name, string Value)> Dav(string name, DavService? dav, AccountSettings settings) =>
+        dav is null ? [] : [(name, (dav.Personal ?? dav.Root) + Login(settings.LoginTo(dav), settings))];
+
+    private static string Name(AuthenticationMethod method) => method switch
+    {
+        AuthenticationMethod.OAuth2 => "OAuth 2",
+        AuthenticationMethod.Password => "password",
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
+    };
 
     private static IEnumerable<(string Name, string Value)> Url(string name, string? url) =>
         url is null ? [] : [(name, url)];

@@ -1,5 +1,6 @@
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
+using Autodiscover.Dns;
 using Autodiscover.Doctor.Checks;
 using Autodiscover.Doctor.Clients;
 using Autodiscover.Doctor.Findings;

@@ -25,22 +25,28 @@ public static class Autoconfig
                 new XElement("domain", settings.Domain),
                 new XElement("displayName", settings.ProviderName),
                 new XElement("displayShortName", settings.ProviderShortName),
-                settings.Services.Select(service => Server(service, settings)),
+                settings.Servers.Select(Server),
                 settings.Documentation.Select(Documentation)),
-            OAuth(settings.OAuth),
-            Dav("calendar", "caldav", settings.Caldav, settings.Login),
-            Dav("addressbook", "carddav", settings.Carddav, settings.Login));
+            settings.Servers.Any(server => server.Takes(AuthenticationMethod.OAuth2)) ? OAuth(settings.OAuth) : null,
+            settings.AutoconfigSaysDav ? Dav("calendar", "caldav", settings.Caldav, settings) : null,
+            settings.AutoconfigSaysDav ? Dav("addressbook", "carddav", settings.Carddav, settings) : null);
 
-    /// <summary>Services come in the document's order, outgoing ones last.</summary>
-    internal static XElement Server(MailEndpoint service, AccountSettings settings) =>
-        new(service.Protocol == MailProtocol.Smtp ? "outgoingServer" : "incomingServer",
-            new XAttribute("type", Type(service.Protocol)),
-            new XElement("hostname", service.Host),
-            new XElement("port", service.Port),
-            new XElement("socketType", SocketType(service.Security)),
-            new XElement("username", Variables(settings.Login.Text)),
-            settings.OAuth is null ? null : new XElement("authentication", "OAuth2"),
-            new XElement("authentication", "password-cleartext"));
+    /// <summary>Servers come in the document's order, outgoing ones last.</summary>
+    internal static XElement Server(MailServer server) =>
+        new(server.Protocol == MailProtocol.Smtp ? "outgoingServer" : "incomingServer",
+            new XAttribute("type", Type(server.Protocol)),
+            new XElement("hostname", server.Endpoint.Host),
+            new XElement("port", server.Endpoint.Port),
+            new XElement("socketType", SocketType(server.Endpoint.Security)),
+            new XElement("username", Variables(server.Login.Text)),
+            server.Authentication.Select(method => new XElement("authentication", Method(method))));
+
+    private static string Method(AuthenticationMethod method) => method switch
+    {
+        AuthenticationMethod.OAuth2 => "OAuth2",
+        AuthenticationMethod.Password => "password-cleartext",
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
+    };
 
     /// <summary>
     /// Whole or not at all: Thunderbird needs the issuer, and K-9 and Evolution the URLs and the scope.
@@ -79,15 +85,14 @@ public static class Autoconfig
 
     /// <summary>
     /// The URL is the DAV root, since placeholders in <c>url</c> are optional for clients
-    /// (draft-ietf-mailmaint-autoconfig-06). FairEmail takes its logins from the last username of the document, so
-    /// these must be the mail servers' own.
+    /// (draft-ietf-mailmaint-autoconfig-06).
     /// </summary>
-    private static XElement? Dav(string name, string type, DavService? dav, LoginTemplate login) => dav is null ? null :
+    private static XElement? Dav(string name, string type, DavService? dav, AccountSettings settings) => dav is null ? null :
         new(name,
             new XAttribute("type", type),
             new XElement("url", dav.Root),
             new XElement("authentication", new XAttribute("system", "http"), "Basic"),
-            new XElement("username", Variables(login.Text)));
+            new XElement("username", Variables(settings.LoginTo(dav).Text)));
 
     internal static XElement Documentation(DocumentationLink link) =>
         new("documentation",

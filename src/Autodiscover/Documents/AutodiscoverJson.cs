@@ -15,6 +15,7 @@ public static class AutodiscoverJson
 
     private const string PoxProtocol = "AutodiscoverV1";
     private const string ActiveSyncProtocol = "ActiveSync";
+    private const string EwsProtocol = "Ews";
     private const int LongestEcho = 40;
 
     /// <summary>The answer for the protocol that most clients ask for first.</summary>
@@ -51,12 +52,14 @@ public static class AutodiscoverJson
     [
         .. settings.Offers(Formats.Pox) ? [PoxProtocol] : Array.Empty<string>(),
         .. settings.Offers(Formats.Mobilesync) ? [ActiveSyncProtocol] : Array.Empty<string>(),
+        .. settings.EwsUrl is not null ? [EwsProtocol] : Array.Empty<string>(),
     ];
 
     private static string? Url(AccountSettings settings, string protocol) => protocol switch
     {
         PoxProtocol => $"https://{settings.PublicHost}{WireFormat.Pox.Path}",
         ActiveSyncProtocol => settings.ActiveSyncUrl,
+        EwsProtocol => settings.EwsUrl,
         _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
     };
 

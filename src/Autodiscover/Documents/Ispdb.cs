@@ -24,10 +24,12 @@ public static class Ispdb
                 settings.Names.Select(name => new XElement("domain", name)),
                 new XElement("displayName", settings.ProviderName),
                 new XElement("displayShortName", settings.ProviderShortName),
-                Services(settings).Select(service => Autoconfig.Server(service, settings)),
+                Servers(settings).Select(Autoconfig.Server),
                 settings.Documentation.Select(Autoconfig.Documentation))));
 
-    private static IEnumerable<MailEndpoint> Services(AccountSettings settings) => settings.Names.Count == 1
-        ? settings.Services
-        : settings.OpenServices.Select(service => service with { Host = Autoconfig.Variables(service.Host) });
+    private static IEnumerable<MailServer> Servers(AccountSettings settings) =>
+        settings.Names.Count == 1 ? settings.Servers : settings.OpenServers.Select(WithVariables);
+
+    private static MailServer WithVariables(MailServer server) =>
+        server with { Endpoint = server.Endpoint with { Host = Autoconfig.Variables(server.Endpoint.Host) } };
 }

@@ -47,12 +47,12 @@ public static class Mobileconfig
         yield return Mail(settings);
         if (settings.Caldav is { } calendars)
         {
-            yield return Dav(settings, "caldav", "CalDAV", calendars.Root);
+            yield return Dav(settings, "caldav", "CalDAV", calendars);
         }
 
         if (settings.Carddav is { } addressBooks)
         {
-            yield return Dav(settings, "carddav", "CardDAV", addressBooks.Root);
+            yield return Dav(settings, "carddav", "CardDAV", addressBooks);
         }
 
         if (settings.ActiveSyncUrl is { } activeSync)
@@ -63,51 +63,56 @@ public static class Mobileconfig
 
     /// <summary>
     /// IMAP, or POP3 where nothing else is published. UseSSL means STARTTLS on the ports that have it; its default is
-    /// off.
+    /// off. A login of its own has a password of its own, which the device then asks for too.
     /// </summary>
     private static XElement Mail(AccountSettings settings)
     {
-        var incoming = settings.Incoming.First();
-        var outgoing = settings.Outgoing.First();
+        var (incoming, outgoing) = (Server(settings, outgoing: false), Server(settings, outgoing: true));
         return Payload(settings, "mail", "com.apple.mail.managed",
         [
             ("EmailAccountDescription", AccountName(settings)),
             ("EmailAccountType", incoming.Protocol == MailProtocol.Imap ? "EmailTypeIMAP" : "EmailTypePOP"),
             ("EmailAddress", settings.Address),
             ("IncomingMailServerAuthentication", "EmailAuthPassword"),
-            ("IncomingMailServerHostName", incoming.Host),
-            ("IncomingMailServerPortNumber", incoming.Port),
+            ("IncomingMailServerHostName", incoming.Endpoint.Host),
+            ("IncomingMailServerPortNumber", incoming.Endpoint.Port),
             ("IncomingMailServerUseSSL", true),
-            ("IncomingMailServerUsername", settings.LoginName),
+            ("IncomingMailServerUsername", settings.Fill(incoming.Login)),
             ("OutgoingMailServerAuthentication", "EmailAuthPassword"),
-            ("OutgoingMailServerHostName", outgoing.Host),
-            ("OutgoingMailServerPortNumber", outgoing.Port),
+            ("OutgoingMailServerHostName", outgoing.Endpoint.Host),
+            ("OutgoingMailServerPortNumber", outgoing.Endpoint.Port),
             ("OutgoingMailServerUseSSL", true),
-            ("OutgoingMailServerUsername", settings.LoginName),
-            ("OutgoingPasswordSameAsIncomingPassword", true),
+            ("OutgoingMailServerUsername", settings.Fill(outgoing.Login)),
+            ("OutgoingPasswordSameAsIncomingPassword", incoming.Login == outgoing.Login),
         ]);
     }
 
+    private static MailServer Server(AccountSettings settings, bool outgoing) =>
+        FormatLimits.ProfileServer(settings.Servers, outgoing)
+        ?? throw new InvalidOperationException("This domain does not offer profiles.");
+
     /// <summary>
-    /// The principal's URL is the DAV root, where the device asks for the principal itself (RFC 5397).
+    /// The principal's URL is the DAV root, where the device asks for the principal itself (RFC 5397). A bare origin
+    /// has none: macOS fails on "/" and asks the well-known URL where the key is not there.
     /// </summary>
-    private static XElement Dav(AccountSettings settings, string kind, string prefix, string root)
+    private static XElement Dav(AccountSettings settings, string kind, string prefix, DavService dav)
     {
-        var url = new Uri(root);
+        var url = new Uri(dav.Root);
         return Payload(settings, kind, $"com.apple.{kind}.account",
         [
             ($"{prefix}AccountDescription", AccountName(settings)),
             ($"{prefix}HostName", url.IdnHost),
             ($"{prefix}Port", url.Port),
             ($"{prefix}UseSSL", true),
-            ($"{prefix}PrincipalURL", url.AbsolutePath),
-            ($"{prefix}Username", settings.LoginName),
+            ($"{prefix}PrincipalURL", url.AbsolutePath == "/" ? null : url.AbsolutePath),
+            ($"{prefix}Username", settings.Fill(settings.LoginTo(dav))),
         ]);
     }
 
     /// <summary>
     /// What the other payloads set up is switched off here, else a device would show it twice; people can switch it
-    /// on.
+    /// on. Reminders come with calendars. Notes stay on, since one service must; those of IMAP are not set up by a
+    /// profile.
     /// </summary>
     private static XElement ActiveSync(AccountSettings settings, string url) =>
         Payload(settings, "activesync", "com.apple.eas.account",
@@ -119,6 +124,8 @@ public static class Mobileconfig
             ("EnableMail", false),
             ("EnableCalendars", settings.Caldav is null),
             ("EnableContacts", settings.Carddav is null),
+            ("EnableReminders", settings.Caldav is null),
+            ("EnableNotes", true),
         ]);
 
     private static XElement Payload(

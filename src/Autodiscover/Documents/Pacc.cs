@@ -19,7 +19,7 @@ public static class Pacc
     public static byte[] Render(AccountSettings settings) => JsonBytes.From(json =>
     {
         WriteProtocols(json, settings);
-        WriteAuthentication(json, settings.OAuth);
+        WriteAuthentication(json, settings);
         WriteInfo(json, settings);
     });
 
@@ -33,17 +33,17 @@ public static class Pacc
     private static void WriteProtocols(Utf8JsonWriter json, AccountSettings settings)
     {
         json.WriteStartObject("protocols");
-        foreach (var service in settings.Services.Where(PaccLimits.CanSay).DistinctBy(service => service.Protocol))
+        foreach (var server in settings.Servers.Where(PaccLimits.CanSay).DistinctBy(server => server.Protocol))
         {
-            foreach (var name in Names(service.Protocol))
+            foreach (var name in Names(server.Protocol))
             {
-                Write(json, name, "host", service.Host);
+                Write(json, name, "host", server.Endpoint.Host);
             }
         }
 
-        WriteUrl(json, "jmap", settings.JmapUrl);
-        WriteUrl(json, "caldav", settings.Caldav?.Root);
-        WriteUrl(json, "carddav", settings.Carddav?.Root);
+        WriteUrl(json, "jmap", settings.JmapUrl, settings.Login);
+        WriteDav(json, "caldav", settings.Caldav, settings);
+        WriteDav(json, "carddav", settings.Carddav, settings);
         json.WriteEndObject();
     }
 
@@ -56,19 +56,30 @@ public static class Pacc
         _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
     };
 
-    private static void WriteUrl(Utf8JsonWriter json, string name, string? url)
+    private static void WriteDav(Utf8JsonWriter json, string name, DavService? dav, AccountSettings settings)
     {
-        if (url is not null && PaccLimits.CanSayUrl(url))
+        if (dav is not null)
+        {
+            WriteUrl(json, name, dav.Root, settings.LoginTo(dav));
+        }
+    }
+
+    private static void WriteUrl(Utf8JsonWriter json, string name, string? url, LoginTemplate login)
+    {
+        if (url is not null && PaccLimits.CanSayUrl(url) && login == LoginTemplate.FullAddress)
         {
             Write(json, name, "url", url);
         }
     }
 
-    private static void WriteAuthentication(Utf8JsonWriter json, OAuthProvider? oauth)
+    private static void WriteAuthentication(Utf8JsonWriter json, AccountSettings settings)
     {
+        var methods = PaccLimits.Methods(settings.Servers);
         json.WriteStartObject("authentication");
-        json.WriteBoolean("password", true);
-        if (oauth is not null)
+        json.WriteBoolean("password", methods.Contains(AuthenticationMethod.Password));
+        if (methods.Contains(AuthenticationMethod.OAuth2)
+            && settings.OAuth is { } oauth
+            && PaccLimits.CanSayIssuer(oauth.Issuer))
         {
             Write(json, "oauth-public", "issuer", oauth.Issuer);
         }

@@ -23,11 +23,8 @@ public static class Pox
 
     internal static readonly XNamespace Outlook = Schema;
 
-    /// <summary>
-    /// True when an answer without an address is safe: Thunderbird and Delta Chat then log in with the whole address,
-    /// whatever the login really is.
-    /// </summary>
-    public static bool CanAnswerWithoutAddress(DomainSettings settings) => settings.Login == LoginTemplate.FullAddress;
+    /// <summary>True when an answer without an address is safe.</summary>
+    public static bool CanAnswerWithoutAddress(DomainSettings settings) => FormatLimits.PoxNeedsNoAddress(settings);
 
     public static byte[] Render(AccountSettings settings) => XmlBytes.From(
         new XElement(Envelope + "Autodiscover",
@@ -36,9 +33,9 @@ public static class Pox
                 new XElement(Outlook + "Account",
                     new XElement(Outlook + "AccountType", "email"),
                     new XElement(Outlook + "Action", "settings"),
-                    BestOfEach(settings.Services).Select(service => Protocol(service, settings.LoginName)),
-                    settings.PoxDav ? Dav("CalDAV", settings.Caldav, settings.LoginName) : null,
-                    settings.PoxDav ? Dav("CardDAV", settings.Carddav, settings.LoginName) : null))));
+                    FormatLimits.BestOfEach(settings.Servers).Select(server => Protocol(server, settings)),
+                    settings.PoxDav ? Dav("CalDAV", settings.Caldav, settings) : null,
+                    settings.PoxDav ? Dav("CardDAV", settings.Carddav, settings) : null))));
 
     /// <summary>
     /// The name shown is the address: there is no directory, and answers are alike for every local part.
@@ -48,33 +45,47 @@ public static class Pox
             new XElement(Outlook + "DisplayName", address),
             new XElement(Outlook + "AutoDiscoverSMTPAddress", address));
 
-    /// <summary>Outlook wants one Protocol a type; services come best first.</summary>
-    private static IEnumerable<MailEndpoint> BestOfEach(IEnumerable<MailEndpoint> services) =>
-        services.DistinctBy(service => service.Protocol);
-
-    private static XElement Protocol(MailEndpoint service, string? login) =>
+    private static XElement Protocol(MailServer server, AccountSettings settings) =>
         new(Outlook + "Protocol",
-            new XElement(Outlook + "Type", Type(service.Protocol)),
+            new XElement(Outlook + "Type", Type(server.Protocol)),
             new XElement(Outlook + "TTL", "24"),
-            new XElement(Outlook + "Server", service.Host),
-            new XElement(Outlook + "Port", service.Port.ToString(CultureInfo.InvariantCulture)),
-            login is null ? null : new XElement(Outlook + "LoginName", login),
+            new XElement(Outlook + "Server", server.Endpoint.Host),
+            new XElement(Outlook + "Port", server.Endpoint.Port.ToString(CultureInfo.InvariantCulture)),
+            LoginName(server.Login, settings),
             new XElement(Outlook + "DomainRequired", "off"),
             new XElement(Outlook + "SPA", "off"),
             new XElement(Outlook + "SSL", "on"),
-            new XElement(Outlook + "Encryption", Encryption(service.Security)),
+            new XElement(Outlook + "Encryption", Encryption(server.Endpoint.Security)),
             new XElement(Outlook + "AuthRequired", "on"),
-            service.Protocol == MailProtocol.Smtp
-                ? new[] { new XElement(Outlook + "UsePOPAuth", "on"), new XElement(Outlook + "SMTPLast", "off") }
-                : null);
+            server.Protocol == MailProtocol.Smtp ? Submission(settings) : null);
 
-    /// <summary>What eM Client reads: the URL stands where Microsoft has a host name.</summary>
-    private static XElement? Dav(string type, DavService? dav, string? login) => dav is null ? null :
-        new(Outlook + "Protocol",
+    /// <summary>UsePOPAuth on would have Outlook send the incoming server's login, whatever LoginName says.</summary>
+    private static XElement[] Submission(AccountSettings settings) =>
+    [
+        new(Outlook + "UsePOPAuth", FormatLimits.PoxSharesLogin(settings.Servers) ? "on" : "off"),
+        new(Outlook + "SMTPLast", "off"),
+    ];
+
+    private static XElement? LoginName(LoginTemplate login, AccountSettings settings) =>
+        settings.Fill(login) is { } name ? new XElement(Outlook + "LoginName", name) : null;
+
+    /// <summary>
+    /// What eM Client reads: the URL stands where Microsoft has a host name. Without an address a client logs in with
+    /// the whole one.
+    /// </summary>
+    private static XElement? Dav(string type, DavService? dav, AccountSettings settings)
+    {
+        if (dav is null || (settings.Address is null && settings.LoginTo(dav) != LoginTemplate.FullAddress))
+        {
+            return null;
+        }
+
+        return new XElement(Outlook + "Protocol",
             new XElement(Outlook + "Type", type),
-            new XElement(Outlook + "Server", login is null ? dav.Root : dav.Personal ?? dav.Root),
+            new XElement(Outlook + "Server", settings.Address is null ? dav.Root : dav.Personal ?? dav.Root),
             new XElement(Outlook + "DomainRequired", "off"),
-            login is null ? null : new XElement(Outlook + "LoginName", login));
+            LoginName(settings.LoginTo(dav), settings));
+    }
 
     private static string Type(MailProtocol protocol) => protocol switch
     {

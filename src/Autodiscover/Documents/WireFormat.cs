@@ -104,6 +104,7 @@ public sealed record WireFormat
         Switch = Formats.Json,
         Paths = ["/autodiscover/autodiscover.json"],
         OpenPath = "/autodiscover/autodiscover.json/v1.0/{email}",
+        HostLabel = HostLabels.Autodiscover,
         ContentType = AutodiscoverJson.ContentType,
         Render = AutodiscoverJson.Render,
         NotInFiles = "autodiscover.json: the answer depends on the protocol in the query.",

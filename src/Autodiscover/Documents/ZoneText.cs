@@ -3,22 +3,22 @@ using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Documents;
 
-/// <summary>A domain's records as lines to paste into a zone file (RFC 1035 section 5).</summary>
+/// <summary>A domain's records as lines to paste into a zone file (RFC 1035 section 5), each group with what it is for.</summary>
 public static class ZoneText
 {
     public static string Render(AccountSettings settings, string? target = null)
     {
-        var host = target ?? settings.PublicHost;
         var text = new StringBuilder().Append("; Mail client setup for ").Append(settings.Domain).Append('\n');
-        if (ResponderNames.Below(settings).Contains(host))
+        foreach (var line in DnsComments.Host(settings, target))
         {
-            text.Append("; ").Append(host).Append(" needs an A and an AAAA record: ")
-                .Append("the addresses of the server or proxy that answers.\n");
+            text.Append("; ").Append(line).Append('\n');
         }
 
-        foreach (var record in DnsRecords.Create(settings, target))
+        foreach (var group in DnsRecords.Groups(settings, target))
         {
-            text.Append(record).Append('\n');
+            text.Append('\n');
+            DnsComments.Group(group).ForEach(line => text.Append("; ").Append(line).Append('\n'));
+            text.AppendJoin("", group.Records.Select(record => $"{record}\n"));
         }
 
         return text.ToString();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Autodiscover.Observability;
 using Autodiscover.Observability.Metrics;
 using Autodiscover.Sources;
+using Microsoft.AspNetCore.Connections.Features;
 
 namespace Autodiscover.Http;
 
@@ -57,15 +58,16 @@ internal sealed class RequestPipeline(
         {
             // Mail clients ask several URLs at once and hang up on the rest when one has answered.
             hungUp = true;
+            EndConnection(context);
         }
         catch (BadHttpRequestException refused)
         {
-            await Refuse(context, refused.StatusCode, "The request cannot be read.\n");
+            await RefuseUnreadable(context, refused.StatusCode);
         }
         catch (IOException)
         {
             // Kestrel's word for a chunk size beyond 32 bits; handlers read nothing but the body.
-            await Refuse(context, StatusCodes.Status400BadRequest, "The request cannot be read.\n");
+            await RefuseUnreadable(context, StatusCodes.Status400BadRequest);
         }
         catch (Exception bug)
         {
@@ -86,6 +88,25 @@ internal sealed class RequestPipeline(
         < 500 => Outcome.Refused,
         _ => Outcome.Failed,
     };
+
+    private static Task RefuseUnreadable(HttpContext context, int status)
+    {
+        EndConnection(context);
+        return Refuse(context, status, "The request cannot be read.\n");
+    }
+
+    /// <summary>
+    /// After a body that broke off nobody knows where the next request begins; Kestrel would look for one, fail, and log
+    /// that as a fault of its own.
+    /// </summary>
+    private static void EndConnection(HttpContext context)
+    {
+        // A stream of HTTP/2 ends alone: the others of its connection go on.
+        if (HttpProtocol.IsHttp11(context.Request.Protocol))
+        {
+            context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+        }
+    }
 
     private static Task Refuse(HttpContext context, int status, string text)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using Autodiscover.Catalog;
 using Autodiscover.Sources.Lists;
 using Autodiscover.Sources.Postfix;
@@ -40,7 +39,7 @@ internal sealed class PostfixFolder : IDisposable
 
     /// <summary>main.cf as this program reads it.</summary>
     public PostfixConfiguration Configuration =>
-        PostfixConfiguration.Parse(File.ReadAllText(PathOf("main.cf")), PathOf("main.cf"), Root, Dns.GetHostName());
+        PostfixConfiguration.Parse(File.ReadAllText(PathOf("main.cf")), PathOf("main.cf"), Root, System.Net.Dns.GetHostName());
 
     /// <summary>main.cf as Postfix reads it: a value for each name, or null where it refuses the file.</summary>
     public IReadOnlyList<string>? Postconf(params IEnumerable<string> names)

@@ -23,12 +23,13 @@ public sealed partial class ArchitectureTests
         Documents.Page         -> Catalog, Catalog.Resolution
         Documents.Rendering    -> Catalog
         Documents              -> Catalog, Catalog.Resolution, Documents.Page, Documents.Rendering
-        Doctor.Probes          -> Catalog, Catalog.Resolution, Doctor.Certificates, Doctor.Findings, Documents, Text
-        Doctor.Checks          -> Catalog, Catalog.Resolution, Doctor.Certificates, Doctor.Findings, Doctor.Probes,
+        Dns                    -> Catalog.Resolution, Documents, Text
+        Doctor.Probes          -> Catalog, Catalog.Resolution, Dns, Doctor.Certificates, Doctor.Findings, Text
+        Doctor.Checks          -> Catalog, Catalog.Resolution, Dns, Doctor.Certificates, Doctor.Findings, Doctor.Probes,
         Doctor.Checks          -> Documents, Text
-        Doctor.Clients         -> Catalog, Catalog.Resolution, Doctor.Checks, Doctor.Findings, Doctor.Probes,
+        Doctor.Clients         -> Catalog, Catalog.Resolution, Dns, Doctor.Checks, Doctor.Findings, Doctor.Probes,
         Doctor.Clients         -> Documents, Text
-        Doctor                 -> Catalog, Catalog.Resolution, Doctor.Checks, Doctor.Clients, Doctor.Findings,
+        Doctor                 -> Catalog, Catalog.Resolution, Dns, Doctor.Checks, Doctor.Clients, Doctor.Findings,
         Doctor                 -> Doctor.Probes, Documents
         Doctor.Reports         -> Doctor, Doctor.Clients, Doctor.Findings
         Observability          -> Catalog, Catalog.Resolution, Documents
@@ -57,8 +58,8 @@ public sealed partial class ArchitectureTests
         Hosting                -> Hosting.Options, Hosting.Tls, Http, Observability, Observability.Metrics,
         Hosting                -> Refresh, Security, Sources, Sources.Catalogs
         Sources.Import         -> Catalog, Catalog.Validation, Files, Text
-        Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation, Doctor,
-        Commands               -> Doctor.Checks, Doctor.Findings, Doctor.Probes, Doctor.Reports, Documents,
+        Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation, Dns,
+        Commands               -> Doctor, Doctor.Checks, Doctor.Findings, Doctor.Probes, Doctor.Reports, Documents,
         Commands               -> Endpoints, Files, Hosting, Hosting.Options, Observability, Refresh, Security,
         Commands               -> Sources, Sources.Catalogs, Sources.Import, Text
         """;

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
+using Autodiscover.Dns;
 using Autodiscover.Doctor.Checks;
 using Autodiscover.Doctor.Findings;
 using Autodiscover.Doctor.Probes;
@@ -145,7 +146,7 @@ public sealed class BoundsTests
         var lookup = await Networks.Create(dns.EndPoint).Resolver.Texts("_caldavs._tcp.example.com",
             CancellationToken.None);
         var line = DnsRecords.Create(settings).First(record => record.Type == DnsType.Txt);
-        var finding = TxtComparison.Create("n", line, lookup.Records);
+        var finding = RecordFindings.From(new TxtComparison("n", line, lookup));
 
         Assert.That(lookup.Records, Has.Count.EqualTo(2500));
         Assert.That(finding.Message, Does.Contain("record 4 and 2495 more").And.Length.LessThan(300));

@@ -1,7 +1,7 @@
 using System.Net;
+using Autodiscover.Dns;
 using Autodiscover.Doctor.Checks;
 using Autodiscover.Doctor.Findings;
-using Autodiscover.Doctor.Probes;
 using Autodiscover.Documents;
 
 namespace Autodiscover.Tests.Doctor;
@@ -17,19 +17,19 @@ public sealed class DnsFindingsTests
 
     [Test]
     public void A_path_that_is_published_is_well() =>
-        Assert.That(TxtComparison.Create("n", Path, ["other", "path=/dav/"]),
+        Assert.That(Judge(Path, "other", "path=/dav/"),
             Is.EqualTo(new Finding(DnsCodes.Ok, Level.Ok, "n", "says path=/dav/")));
 
     [Test]
     public void A_missing_path_comes_with_the_line_to_publish() =>
-        Assert.That(TxtComparison.Create("n", Path, []),
+        Assert.That(Judge(Path),
             Is.EqualTo(new Finding(DnsCodes.TxtMissing, Level.Warning, "n",
                 "has no TXT record, so that clients must guess the path", $"Publish: {Path}")));
 
     [Test]
     public void Another_path_is_a_problem()
     {
-        var finding = TxtComparison.Create("n", Path, ["path=/old/"]);
+        var finding = Judge(Path, "path=/old/");
 
         Assert.That((finding.Code, finding.Level, finding.Message),
             Is.EqualTo((DnsCodes.TxtWrong, Level.Problem, "says path=/old/; the catalog says path=/dav/")));
@@ -37,17 +37,17 @@ public sealed class DnsFindingsTests
 
     [Test]
     public void A_missing_digest_is_a_warning() =>
-        Assert.That(TxtComparison.Create("n", Digest, []).Code, Is.EqualTo(DnsCodes.DigestMissing));
+        Assert.That(Judge(Digest).Code, Is.EqualTo(DnsCodes.DigestMissing));
 
     [Test]
     public void Any_digest_may_match() =>
-        Assert.That(TxtComparison.Create("n", Digest, ["v=UAAC1; a=sha256; d=old", Digest.Data]).Code,
+        Assert.That(Judge(Digest, "v=UAAC1; a=sha256; d=old", Digest.Data).Code,
             Is.EqualTo(DnsCodes.Ok));
 
     [Test]
     public void Another_digest_is_a_problem_that_shows_it()
     {
-        var finding = TxtComparison.Create("n", Digest, ["v=UAAC1; a=sha256; d=old"]);
+        var finding = Judge(Digest, "v=UAAC1; a=sha256; d=old");
 
         Assert.That((finding.Code, finding.Level), Is.EqualTo((DnsCodes.DigestStale, Level.Problem)));
         Assert.That(finding.Message, Does.Contain("(v=UAAC1; a=sha256; d=old)"));
@@ -55,13 +55,13 @@ public sealed class DnsFindingsTests
 
     [Test]
     public void A_name_that_leads_home_is_well() =>
-        Assert.That(DnsFindings.Name("autoconfig.example.com", Alias, Found(Home, Away), [Home]).Message,
+        Assert.That(Judge("autoconfig.example.com", Found(Home, Away)).Message,
             Is.EqualTo("leads to 192.0.2.1, 192.0.2.2"));
 
     [Test]
     public void A_name_that_leads_elsewhere_is_a_warning_with_both_places()
     {
-        var finding = DnsFindings.Name("autoconfig.example.com", Alias, Found(Away), [Home]);
+        var finding = Judge("autoconfig.example.com", Found(Away));
 
         Assert.That((finding.Code, finding.Level), Is.EqualTo((DnsCodes.NameElsewhere, Level.Warning)));
         Assert.That(finding.Message, Is.EqualTo("leads to 192.0.2.2, while setup.example.com is at 192.0.2.1"));
@@ -71,7 +71,7 @@ public sealed class DnsFindingsTests
     [TestCase("ua-auto-config.example.com", "warning")]
     public void A_missing_name_is_as_bad_as_its_clients_are_many(string name, string level)
     {
-        var finding = DnsFindings.Name(name, null, Missing<IPAddress>(), []);
+        var finding = RecordFindings.From(new NameComparison(name, null, Missing<IPAddress>(), []));
 
         Assert.That((finding.Code, $"{finding.Level}".ToLowerInvariant()), Is.EqualTo((DnsCodes.NameMissing, level)));
     }
@@ -81,7 +81,7 @@ public sealed class DnsFindingsTests
     {
         var lookup = new Lookup<IPAddress>(LookupStatus.Failed, [], "192.0.2.53 did not answer");
 
-        var finding = DnsFindings.Name("autoconfig.example.com", Alias, lookup, []);
+        var finding = Judge("autoconfig.example.com", lookup);
 
         Assert.That((finding.Code, finding.Message),
             Is.EqualTo((DnsCodes.LookupFailed, "could not be looked up: 192.0.2.53 did not answer")));
@@ -124,21 +124,29 @@ public sealed class DnsFindingsTests
     [Test]
     public void A_name_server_that_says_something_else_is_named_with_both_answers()
     {
-        var finding = DelegationComparison.Create("n SRV", "192.0.2.53",
-            new Lookup<string>(LookupStatus.Found, ["b", "a"]), "ns2.example.com", Missing<string>());
+        var comparison = new DelegationComparison("n SRV", Found("b", "a"), Missing<string>());
 
-        Assert.That(finding!.Message, Is.EqualTo("ns2.example.com says nothing; 192.0.2.53 says a, b"));
+        var finding = RecordFindings.Disagree(comparison, "ns2.example.com", "192.0.2.53");
+
+        Assert.That(comparison.Agrees, Is.False);
+        Assert.That(finding.Message, Is.EqualTo("ns2.example.com says nothing; 192.0.2.53 says a, b"));
     }
 
     [Test]
     public void A_name_server_that_says_the_same_in_another_order_agrees() =>
-        Assert.That(DelegationComparison.Create("n SRV", "r", new Lookup<string>(LookupStatus.Found, ["b", "a"]), "s",
-            new Lookup<string>(LookupStatus.Found, ["a", "b"])), Is.Null);
+        Assert.That(new DelegationComparison("n SRV", Found("b", "a"), Found("a", "b")).Agrees);
 
     [Test]
     public void A_name_server_that_fails_once_disagrees_with_nobody() =>
-        Assert.That(DelegationComparison.Create("n SRV", "r", new Lookup<string>(LookupStatus.Found, ["a"]), "s",
-            new Lookup<string>(LookupStatus.Failed, [], "late")), Is.Null);
+        Assert.That(new DelegationComparison("n SRV", Found("a"), new(LookupStatus.Failed, [], "late")).Agrees);
+
+    private static Finding Judge(DnsRecord line, params string[] texts) => RecordFindings.From(
+        new TxtComparison("n", line, texts.Length > 0 ? Found(texts) : Missing<string>()));
+
+    private static Finding Judge(string name, Lookup<IPAddress> lookup) =>
+        RecordFindings.From(new NameComparison(name, Alias, lookup, [Home]));
+
+    private static Lookup<string> Found(params string[] texts) => new(LookupStatus.Found, texts);
 
     private static Lookup<IPAddress> Found(params IPAddress[] addresses) => new(LookupStatus.Found, addresses);
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Autodiscover.Dns;
 using Autodiscover.Doctor.Probes;
 
 namespace Autodiscover.Tests.Doctor;

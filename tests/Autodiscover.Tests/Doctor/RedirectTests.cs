@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Autodiscover.Dns;
 using Autodiscover.Doctor.Probes;
 
 namespace Autodiscover.Tests.Doctor;

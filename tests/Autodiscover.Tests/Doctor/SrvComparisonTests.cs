@@ -1,6 +1,6 @@
+using Autodiscover.Dns;
 using Autodiscover.Doctor.Checks;
 using Autodiscover.Doctor.Findings;
-using Autodiscover.Doctor.Probes;
 using Autodiscover.Documents;
 
 namespace Autodiscover.Tests.Doctor;
@@ -40,7 +40,7 @@ public sealed class SrvComparisonTests
     {
         var lines = (DnsRecord[])wanted;
 
-        var finding = SrvComparison.Create(Name, lines, (SrvTarget[])found).Finding;
+        var finding = RecordFindings.From(SrvComparison.Create(Name, lines, Answer((SrvTarget[])found)));
 
         Assert.That((finding.Code, finding.Level, finding.Message),
             Is.EqualTo(((FindingCode)code, (Level)level, message)));
@@ -53,16 +53,21 @@ public sealed class SrvComparisonTests
         DnsRecord[] lines = [.. Offered, new($"{Name}.", DnsType.Srv, "10 1 993 backup.example.com.")];
 
         var comparison = SrvComparison.Create(Name, lines,
-            [new SrvTarget(10, 1, 993, "backup.example.com"), new SrvTarget(0, 1, 993, "mail.example.com")]);
+            Answer(new SrvTarget(10, 1, 993, "backup.example.com"), new SrvTarget(0, 1, 993, "mail.example.com")));
 
-        Assert.That(comparison.Finding.Level, Is.EqualTo(Level.Ok));
+        Assert.That(comparison.State, Is.EqualTo(RecordState.Published));
     }
 
-    [TestCase("old.example.com", 993, true)]
-    [TestCase("mail.example.com", 994, false)]
-    public void Only_another_target_may_follow_from_a_worse_fault(string host, int port, bool isOther) =>
-        Assert.That(SrvComparison.Create(Name, Offered, [new SrvTarget(0, 1, port, host)]).IsOtherTarget,
-            Is.EqualTo(isOther));
+    [Test]
+    public void A_failed_lookup_says_nothing_of_the_record()
+    {
+        var comparison = SrvComparison.Create(Name, Offered, new Lookup<SrvTarget>(LookupStatus.Failed, [], "late"));
+
+        Assert.That((comparison.State, comparison.Reason), Is.EqualTo((RecordState.Unknown, "late")));
+    }
+
+    private static Lookup<SrvTarget> Answer(params SrvTarget[] found) =>
+        new(found.Length > 0 ? LookupStatus.Found : LookupStatus.Missing, found);
 
     private static TestCaseData Case(DnsRecord[] wanted, FindingCode code, Level level, string message,
         params SrvTarget[] found) =>

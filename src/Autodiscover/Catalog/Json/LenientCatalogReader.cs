@@ -94,19 +94,22 @@ internal sealed class LenientCatalogReader
     /// </summary>
     private static bool TryStandIn(JsonObject kept, JsonPropertyInfo property)
     {
-        if (property.PropertyType.IsEnum)
+        if (StandIn(property.PropertyType) is { } word)
         {
-            kept[property.Name] = Enum.GetNames(property.PropertyType)[0].ToLowerInvariant();
+            kept[property.Name] = word;
         }
 
         return property.PropertyType.IsEnum;
     }
 
+    /// <summary>Null for what is no enum.</summary>
+    private static JsonNode? StandIn(Type type) => type.IsEnum ? Enum.GetNames(type)[0].ToLowerInvariant() : null;
+
     private JsonArray? KeepList(JsonElement value, JsonTypeInfo type, string path)
     {
         var element = type.Options.GetTypeInfo(type.ElementType!);
         return Is(value, JsonValueKind.Array, "a list in square brackets", path)
-            ? new JsonArray([.. Items(value, path).Select(item => Keep(item.Element, element, item.Place))])
+            ? new JsonArray([.. Items(value, path).Select(item => Keep(item.Element, element, item.Place) ?? StandIn(element.Type))])
             : null;
     }
 

@@ -9,16 +9,19 @@ public sealed record AccountSettings
     /// <summary>The longest short name that PACC and autoconfig allow, in characters.</summary>
     internal const int ShortNameLength = 20;
 
+    private readonly MailDomain domain;
     private readonly DomainSettings shared;
 
     private AccountSettings(MailDomain domain)
     {
+        this.domain = domain;
         (Domain, shared) = domain;
         Names = [Domain];
         ProviderName = shared.Provider?.Name ?? Domain;
         ProviderShortName = shared.Provider?.ShortName ?? Shorten(shared.Provider?.Name) ?? Domain;
         PublicHost = domain.PublicHost;
-        Services = [.. shared.Services.Select(service => service with { Host = domain.HostName(service.Host) })];
+        Servers = [.. shared.Servers.Select(server => Filled(server, domain))];
+        Services = [.. Servers.Select(server => server.Endpoint)];
         Page = (shared.Page ?? new HelpPage()) with
         {
             Help = FillUrl(shared.Page?.Help),
@@ -47,16 +50,20 @@ public sealed record AccountSettings
     /// <summary>The host name of URLs that lead back to this responder.</summary>
     public string PublicHost { get; }
 
+    /// <summary>The login of everything that has none of its own.</summary>
     public LoginTemplate Login => shared.Login;
 
     /// <summary>In document order; at least one incoming and one outgoing.</summary>
+    public ValueList<MailServer> Servers { get; }
+
+    /// <summary>The same without how people log in.</summary>
     public ValueList<MailEndpoint> Services { get; }
 
     /// <summary>
     /// The same for a document that speaks for several domains: a host that differs between them keeps <c>{domain}</c>.
     /// </summary>
-    public ValueList<MailEndpoint> OpenServices =>
-        [.. Services.Zip(shared.Services, (filled, open) => DependsOnDomain(open.Host) ? open : filled)];
+    public ValueList<MailServer> OpenServers =>
+        [.. Servers.Zip(shared.Servers, (filled, open) => DependsOnDomain(open.Endpoint.Host) ? open : filled)];
 
     public DavService? Caldav => FillUrls(shared.Caldav);
 
@@ -64,6 +71,9 @@ public sealed record AccountSettings
 
     /// <summary>Unset where ActiveSync is not offered.</summary>
     public string? ActiveSyncUrl => FillUrl(shared.ActiveSync?.Url);
+
+    /// <summary>Unset where Exchange Web Services are not offered.</summary>
+    public string? EwsUrl => FillUrl(shared.Ews?.Url);
 
     /// <summary>Unset where JMAP is not offered.</summary>
     public string? JmapUrl => FillUrl(shared.Jmap?.Url);
@@ -87,13 +97,34 @@ public sealed record AccountSettings
 
     public IEnumerable<MailEndpoint> Outgoing => Services.Where(service => service.Protocol == MailProtocol.Smtp);
 
+    /// <summary>True where autoconfig names calendars and address books.</summary>
+    public bool AutoconfigSaysDav => FormatLimits.AutoconfigSaysDav(shared);
+
+    /// <summary>True where autodiscover.xml is answered without an address too.</summary>
+    public bool PoxNeedsNoAddress => FormatLimits.PoxNeedsNoAddress(shared);
+
+    /// <summary>The domain that the MX hosts stand in, in A-labels; unset where the catalog does not say.</summary>
+    public string? MxDomain => shared.MxDomain;
+
+    /// <summary>With its host and port; unset where it is not published.</summary>
+    public ManageSieveService? ManageSieve => shared.ManageSieve is null ? null
+        : shared.ManageSieve with { Host = domain.HostName(shared.ManageSieve.Host!) };
+
     /// <summary>The filled login; unset without an address.</summary>
-    public string? LoginName => Address is null ? null : Login.For(Address);
+    public string? LoginName => Fill(Login);
 
     public static AccountSettings Create(MailDomain domain, EmailAddress? address = null) =>
         new(domain) { Address = address };
 
+    public LoginTemplate LoginTo(DavService dav) => dav.Login ?? Login;
+
+    /// <summary>What this person logs in with; null without an address.</summary>
+    public string? Fill(LoginTemplate login) => Address is null ? null : login.For(Address);
+
     public bool Offers(Formats format) => shared.Offers(format);
+
+    private static MailServer Filled(MailServer server, MailDomain domain) =>
+        server with { Endpoint = server.Endpoint with { Host = domain.HostName(server.Endpoint.Host) } };
 
     private static bool DependsOnDomain(string host) => host.Contains(Placeholders.Domain, StringComparison.Ordinal);
 
@@ -103,6 +134,7 @@ public sealed record AccountSettings
     {
         Root = Placeholders.FillUrl(dav.Root, Domain),
         Personal = dav.Personal is null ? null : Placeholders.FillUrl(dav.Personal, Domain, Address),
+        Login = dav.Login,
     };
 
     /// <summary>Cuts at a word where one ends in time.</summary>

@@ -19,7 +19,7 @@ public sealed record DomainSettings
     /// <summary>
     /// In document order: imap, pop3, smtp; inside one protocol implicit TLS first. Hosts may contain <c>{domain}</c>.
     /// </summary>
-    public required ValueList<MailEndpoint> Services { get; init; }
+    public required ValueList<MailServer> Servers { get; init; }
 
     public required DavService? Caldav { get; init; }
 
@@ -27,7 +27,15 @@ public sealed record DomainSettings
 
     public required WebService? ActiveSync { get; init; }
 
+    public required WebService? Ews { get; init; }
+
     public required WebService? Jmap { get; init; }
+
+    /// <summary>In lower-case A-labels. Unset: clients ask only at names of the mail domain.</summary>
+    public required string? MxDomain { get; init; }
+
+    /// <summary>With a host and a port; the host may contain <c>{domain}</c>.</summary>
+    public required ManageSieveService? ManageSieve { get; init; }
 
     public required OAuthProvider? OAuth { get; init; }
 
@@ -46,6 +54,10 @@ public sealed record DomainSettings
 
     /// <summary>Unset: a plain one.</summary>
     public required HelpPage? Page { get; init; }
+
+    /// <summary>What people log in with to the calendars and address books that are published.</summary>
+    internal IEnumerable<LoginTemplate> DavLogins =>
+        new[] { Caldav, Carddav }.OfType<DavService>().Select(dav => dav.Login ?? Login);
 
     /// <summary>What a domain of the catalog publishes: its own values, then its group's, then the catalog's.</summary>
     public static DomainSettings Create(DomainEntry entry, ServiceCatalog catalog) =>
@@ -68,13 +80,15 @@ public sealed record DomainSettings
             Provider = First(layer => layer.Provider),
             PublicHost = First(layer => layer.PublicHost),
             Login = First(layer => layer.Login) ?? LoginTemplate.FullAddress,
-            Services = InDocumentOrder(
-                First(layer => layer.Services) ?? MailService.Standard,
-                First(layer => layer.Host),
-                FirstValue(layer => layer.BestOnly) ?? false),
+            Servers = [],
             Caldav = on.HasFlag(Formats.Dav) ? First(layer => layer.Caldav) : null,
             Carddav = on.HasFlag(Formats.Dav) ? First(layer => layer.Carddav) : null,
             ActiveSync = on.HasFlag(Formats.Mobilesync) ? First(layer => layer.ActiveSync) : null,
+            Ews = First(layer => layer.Ews),
+            MxDomain = DomainName.TryNormalize(First(layer => layer.MxDomain), out var mxDomain) ? mxDomain : null,
+            ManageSieve = on.HasFlag(Formats.SetupServer)
+                ? Complete(First(layer => layer.ManageSieve), First(layer => layer.Host))
+                : null,
             Jmap = on.HasFlag(Formats.Jmap) ? First(layer => layer.Jmap) : null,
             OAuth = First(layer => layer.Oauth2),
             Documentation = [.. First(layer => layer.Documentation) ?? []],
@@ -84,6 +98,13 @@ public sealed record DomainSettings
             CacheSeconds = FirstValue(layer => layer.CacheSeconds) ?? DefaultCacheSeconds,
             AllowWildcardCertificates = FirstValue(layer => layer.AllowWildcardCertificates) ?? false,
             Page = First(layer => layer.Page),
+        };
+        settings = settings with
+        {
+            Servers = settings.InDocumentOrder(
+                First(layer => layer.Services) ?? MailService.Standard,
+                First(layer => layer.Host),
+                FirstValue(layer => layer.BestOnly) ?? false),
         };
         return settings with { Formats = on & ~settings.UnavailableFormats() };
 
@@ -99,30 +120,41 @@ public sealed record DomainSettings
     /// <summary>The formats that would have nothing to say.</summary>
     private Formats UnavailableFormats() =>
         (ActiveSync is null ? Formats.Mobilesync : Formats.None)
-        | (ActiveSync is null && !Offers(Formats.Pox) ? Formats.Json : Formats.None)
+        | (ActiveSync is null && Ews is null && !Offers(Formats.Pox) ? Formats.Json : Formats.None)
+        | (FormatLimits.ProfileUnsupportedReason(this) is not null ? Formats.Mobileconfig : Formats.None)
         | (PaccLimits.UnsupportedReason(this) is not null ? Formats.Pacc : Formats.None)
         | (Caldav is null && Carddav is null ? Formats.Dav : Formats.None)
-        | (Jmap is null ? Formats.Jmap : Formats.None);
+        | (Jmap is null ? Formats.Jmap : Formats.None)
+        | (ManageSieve is null ? Formats.SetupServer : Formats.None);
 
     /// <summary>
     /// Order is preference and clients differ on which end they take: implicit TLS first, STARTTLS last, and both must
     /// work. IMAP leads, because the very first incoming server is what most clients set up.
     /// </summary>
-    private static ValueList<MailEndpoint> InDocumentOrder(
-        IReadOnlyList<MailService> services,
-        string? host,
-        bool bestOnly)
+    private ValueList<MailServer> InDocumentOrder(IReadOnlyList<MailService> services, string? host, bool bestOnly)
     {
+        var usual = new ValueList<AuthenticationMethod>(OAuth is null
+            ? [AuthenticationMethod.Password]
+            : [AuthenticationMethod.OAuth2, AuthenticationMethod.Password]);
         var ordered =
             from service in services
             orderby service.Protocol, service.Security
-            select new MailEndpoint(
-                service.Protocol,
-                service.Security,
-                service.Host
-                    ?? host
-                    ?? throw new InvalidOperationException("A service without a host passed validation."),
-                service.Port ?? StandardPorts.For(service.Protocol, service.Security));
-        return [.. bestOnly ? ordered.DistinctBy(service => service.Protocol) : ordered];
+            select new MailServer(
+                Endpoint(service, host),
+                service.Login ?? Login,
+                service.Authentication is null ? usual : [.. service.Authentication]);
+        return [.. bestOnly ? ordered.DistinctBy(server => server.Protocol) : ordered];
     }
+
+    private static MailEndpoint Endpoint(MailService service, string? host) => new(
+        service.Protocol,
+        service.Security,
+        service.Host ?? host ?? throw new InvalidOperationException("A service without a host passed validation."),
+        service.Port ?? StandardPorts.For(service.Protocol, service.Security));
+
+    private static ManageSieveService? Complete(ManageSieveService? sieve, string? host) => sieve is null ? null : new()
+    {
+        Host = sieve.Host ?? host ?? throw new InvalidOperationException("A service without a host passed validation."),
+        Port = sieve.Port ?? ManageSieveService.StandardPort,
+    };
 }

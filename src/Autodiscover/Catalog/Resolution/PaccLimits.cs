@@ -2,14 +2,13 @@ namespace Autodiscover.Catalog.Resolution;
 
 /// <summary>
 /// What PACC (draft-ietf-mailmaint-pacc) can express: hosts with implicit TLS on the registered port, https URLs on
-/// theirs, and the whole address as login. There is no way to say anything else, so the rest is left out, or the whole
-/// document is.
+/// theirs, the whole address as login, and one choice of methods for all. There is no way to say anything else, so the
+/// rest is left out, or the whole document is.
 /// </summary>
 public static class PaccLimits
 {
-    public static bool CanSay(MailEndpoint service) =>
-        service.Security == ConnectionSecurity.Tls
-        && service.Port == StandardPorts.For(service.Protocol, ConnectionSecurity.Tls);
+    public static bool CanSay(MailServer server) =>
+        IsWhereClientsLook(server.Endpoint) && server.Login == LoginTemplate.FullAddress;
 
     /// <summary>
     /// A URL without a port of its own, and with a path: the root of an origin says no more than its host.
@@ -21,21 +20,43 @@ public static class PaccLimits
         return slash >= 0 && slash < rest.Length - 1 && !rest[..slash].Contains(':');
     }
 
+    /// <summary>An issuer as the draft has it; the bare names of Mozilla's database are none (RFC 8414 section 2).</summary>
+    public static bool CanSayIssuer(string issuer) => issuer.StartsWith("https://", StringComparison.Ordinal);
+
+    /// <summary>How people log in to the servers it names.</summary>
+    public static ValueList<AuthenticationMethod> Methods(IEnumerable<MailServer> servers) =>
+        servers.FirstOrDefault(CanSay)?.Authentication ?? [AuthenticationMethod.Password];
+
     /// <summary>Why a domain cannot be said in PACC; null when it can.</summary>
     internal static string? UnsupportedReason(DomainSettings settings)
     {
-        if (settings.Login != LoginTemplate.FullAddress)
+        var said = settings.Servers.Where(CanSay).ToList();
+        var isWhole = said.Exists(IsIncoming) && !said.TrueForAll(IsIncoming);
+        if (!isWhole && !IsWholeThroughJmap(settings))
         {
-            return $"people log in with \"{settings.Login.Text}\", and PACC knows no login but the whole address";
+            return settings.Servers.FirstOrDefault(server => server.Login != LoginTemplate.FullAddress) is { } other
+                ? $"people log in with \"{other.Login.Text}\", and PACC knows no login but the whole address"
+                : "PACC knows only implicit TLS on the ports 993, 995 and 465, "
+                    + "and what is published there is not both an incoming and an outgoing server";
         }
 
-        var isWholeThroughJmap = settings.Jmap is { } jmap && CanSayUrl(jmap.Url);
-        var said = settings.Services.Where(CanSay).ToList();
-        return isWholeThroughJmap || (said.Exists(IsIncoming) && !said.TrueForAll(IsIncoming))
-            ? null
-            : "PACC knows only implicit TLS on the ports 993, 995 and 465, "
-                + "and what is published there is not both an incoming and an outgoing server";
+        if (said.Exists(server => !server.Authentication.ToHashSet().SetEquals(said[0].Authentication)))
+        {
+            return "servers differ in how people log in, and PACC says that once for all";
+        }
+
+        return said is [{ } first, ..] && !first.Takes(AuthenticationMethod.Password)
+            && settings.OAuth is { } oauth && !CanSayIssuer(oauth.Issuer)
+            ? "people log in with OAuth 2 alone, and PACC needs its issuer as an https URL"
+            : null;
     }
 
-    private static bool IsIncoming(MailEndpoint service) => service.Protocol != MailProtocol.Smtp;
+    private static bool IsWhereClientsLook(MailEndpoint service) =>
+        service.Security == ConnectionSecurity.Tls
+        && service.Port == StandardPorts.For(service.Protocol, ConnectionSecurity.Tls);
+
+    private static bool IsWholeThroughJmap(DomainSettings settings) =>
+        settings.Jmap is { } jmap && CanSayUrl(jmap.Url) && settings.Login == LoginTemplate.FullAddress;
+
+    private static bool IsIncoming(MailServer server) => server.Protocol != MailProtocol.Smtp;
 }

@@ -103,9 +103,8 @@ internal sealed class CatalogValidator
         var shared = Group(group);
         var host = own.Host ?? shared?.Host ?? catalog.Host;
         var services = own.Services ?? shared?.Services ?? catalog.Services ?? MailService.Standard;
-        var place = own.Services is not null ? path
-            : shared?.Services is not null ? CatalogPath.Below("$.settings", group!)
-            : "$";
+        var sieve = own.ManageSieve ?? shared?.ManageSieve ?? catalog.ManageSieve;
+        var place = Place(own, group, path, layer => layer.Services);
         if (host is null && services.Any(service => service is { Host: null }))
         {
             Error(
@@ -114,32 +113,71 @@ internal sealed class CatalogValidator
                 + "say which server holds the mail, like \"host\": \"mail.example.com\".");
         }
 
-        CheckProtocols([.. services.Where(service => service is not null)], $"{place}.services");
-        if (services.Count > 0 && services.All(service => service is not null && (service.Host ?? host) is not null))
+        if (host is null && sieve is { Host: null })
         {
-            CheckPacc(own, group, path);
+            Error(
+                $"{Place(own, group, path, layer => layer.ManageSieve)}.manageSieve.host",
+                "is missing, and there is no host for all services; say which server keeps the filter rules.");
+        }
+
+        CheckProtocols([.. services.Where(service => service is not null)], $"{place}.services");
+        CheckMethods(own, group, path, services, place);
+        if (services is [_, ..]
+            && services.All(service => service is not null && (service.Host ?? host) is not null)
+            && (sieve is null || (sieve.Host ?? host) is not null))
+        {
+            CheckClients(own, group, path);
         }
     }
+
+    private void CheckMethods(MailSettings own, string? group, string path, IReadOnlyList<MailService> services, string place) =>
+        problems.AddRange(AuthenticationValidator.Combination(
+            services,
+            own.Oauth2 ?? Group(group)?.Oauth2 ?? catalog.Oauth2,
+            $"{place}.services",
+            $"{Place(own, group, path, layer => layer.Oauth2)}.oauth2"));
 
     /// <summary>
-    /// PACC cannot express every catalog; where it cannot, it is not answered, and this says why.
+    /// Not every format can say everything, nor every client read it; what does not reach whom is said here.
     /// </summary>
-    private void CheckPacc(MailSettings own, string? group, string path)
+    private void CheckClients(MailSettings own, string? group, string path)
     {
-        var formats = FormatSwitches.Resolve([own.Formats, Group(group)?.Formats, catalog.Formats]);
-        if (formats.HasFlag(Formats.Pacc)
-            && PaccLimits.UnsupportedReason(DomainSettings.Create(own, group, catalog)) is { } reason)
+        var settings = DomainSettings.Create(own, group, catalog);
+        var on = FormatSwitches.Resolve([own.Formats, Group(group)?.Formats, catalog.Formats]);
+        var place = group is not null || SaysSomethingOfMail(own) ? path : "$";
+        var davPlace = own is { Caldav: null, Carddav: null } ? place : path;
+        CheckFormat(place, on, Formats.Mobileconfig, "email.mobileconfig (Apple)", FormatLimits.ProfileUnsupportedReason(settings));
+        CheckFormat(place, on, Formats.Pacc, "user-agent-configuration.json (PACC)", PaccLimits.UnsupportedReason(settings));
+        problems.AddRange(LoginValidator.Mail(settings, place));
+        problems.AddRange(LoginValidator.Dav(settings, davPlace));
+        problems.AddRange(AuthenticationValidator.Clients(settings, place, $"{Place(own, group, path, layer => layer.Oauth2)}.oauth2"));
+        if (!on.HasFlag(Formats.SetupServer) && (own.ManageSieve ?? Group(group)?.ManageSieve ?? catalog.ManageSieve) is not null)
         {
-            var isOwn = group is not null || SaysSomethingForPacc(own);
             Warn(
-                isOwn ? path : "$",
-                $"user-agent-configuration.json (PACC) is not answered: {reason}; "
-                + "with \"formats\": { \"pacc\": false } this is said no more.");
+                $"{Place(own, group, path, layer => layer.ManageSieve)}.manageSieve",
+                "is published nowhere; switch it on by \"formats\": { \"setupServer\": true }.");
         }
     }
 
-    private static bool SaysSomethingForPacc(MailSettings settings) =>
-        settings is not { Services: null, Login: null, Jmap: null, Formats: null, BestOnly: null };
+    private void CheckFormat(string place, Formats on, Formats format, string name, string? reason)
+    {
+        if (on.HasFlag(format) && reason is not null)
+        {
+            Warn(
+                place,
+                $"{name} is not answered: {reason}; "
+                + $"with \"formats\": {{ \"{format.ToString().ToLowerInvariant()}\": false }} this is said no more.");
+        }
+    }
+
+    private static bool SaysSomethingOfMail(MailSettings settings) =>
+        settings is not { Services: null, Login: null, Jmap: null, Oauth2: null, Formats: null, BestOnly: null };
+
+    /// <summary>Which layer says a property that a domain has: the domain, its group or the catalog.</summary>
+    private string Place(MailSettings own, string? group, string path, Func<MailSettings, object?> property) =>
+        property(own) is not null ? path
+        : Group(group) is { } shared && property(shared) is not null ? CatalogPath.Below("$.settings", group!)
+        : "$";
 
     private SettingsGroup? Group(string? name) => name is null ? null : catalog.Settings?.GetValueOrDefault(name);
 

@@ -8,20 +8,23 @@ internal static partial class OAuthValidator
 {
     public static IEnumerable<CatalogProblem> Validate(OAuthProvider? provider, string path) => provider is null ? [] :
     [
-        .. PlainUrl(provider.Issuer, $"{path}.issuer", never: "?#{"),
+        .. Issuer(provider.Issuer, $"{path}.issuer"),
         .. PlainUrl(provider.AuthorizationUrl, $"{path}.authorizationUrl", never: "#{"),
         .. PlainUrl(provider.TokenUrl, $"{path}.tokenUrl", never: "#{"),
         .. Token(provider.Scope, $"{path}.scope", ScopeText()),
         .. Token(provider.ClientId, $"{path}.clientId", ClientIdText()),
-        Warning(
-            path,
-            "KMail picks OAuth2 wherever it is published, and Thunderbird skips it for servers it does not know "
-            + "and takes the password; try both before many people depend on it."),
     ];
 
     /// <summary>
-    /// Published as it stands, so nothing is filled in; an issuer has no query either (RFC 8414 section 2).
+    /// An https URL without a query (RFC 8414 section 2), or a bare name as Thunderbird and its database of providers
+    /// call theirs, like accounts.google.com; published byte for byte.
     /// </summary>
+    private static IEnumerable<CatalogProblem> Issuer(string issuer, string path) =>
+        BareName().IsMatch(issuer) && DomainName.TryNormalize(issuer, out _)
+            ? []
+            : PlainUrl(issuer, path, never: "?#{");
+
+    /// <summary>Published as it stands, so nothing is filled in.</summary>
     private static IEnumerable<CatalogProblem> PlainUrl(string url, string path, string never)
     {
         if (!url.AsSpan().ContainsAny(never))
@@ -43,6 +46,9 @@ internal static partial class OAuthValidator
                 + "use printable ASCII without quotes and backslashes, and single spaces only between scopes.");
         }
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9.-]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex BareName();
 
     /// <summary>RFC 6749 section 3.3.</summary>
     [GeneratedRegex(@"^[!#-\[\]-~]+( [!#-\[\]-~]+)*\z", RegexOptions.CultureInvariant)]

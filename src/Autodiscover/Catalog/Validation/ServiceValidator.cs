@@ -10,7 +10,27 @@ internal static class ServiceValidator
     private const string AnyDomain = "example.com";
 
     public static IEnumerable<CatalogProblem> Validate(MailService service, string path) =>
-        [.. Host(service.Host, $"{path}.host"), .. Port(service, $"{path}.port")];
+    [
+        .. Host(service.Host, $"{path}.host"),
+        .. Port(service, $"{path}.port"),
+        .. LoginValidator.Mail(service.Login, $"{path}.login"),
+        .. AuthenticationValidator.Methods(service.Authentication, $"{path}.authentication"),
+    ];
+
+    public static IEnumerable<CatalogProblem> ManageSieve(ManageSieveService? service, string path) => service is null ? [] :
+        [.. Host(service.Host, $"{path}.host"), .. Port(service.Port, $"{path}.port")];
+
+    /// <summary>The domain that the MX hosts stand in: one of the hoster's, whatever the mail domain.</summary>
+    public static IEnumerable<CatalogProblem> MxDomain(string? name, string path)
+    {
+        if (name is not null && !DomainName.TryNormalize(name, out _))
+        {
+            yield return Error(
+                path,
+                $"{Quote(name)} is not a domain name; "
+                + "use the one that the MX hosts stand in, like hoster.example.net for mx1.hoster.example.net.");
+        }
+    }
 
     public static IEnumerable<CatalogProblem> Host(string? host, string path)
     {
@@ -30,13 +50,17 @@ internal static class ServiceValidator
         }
     }
 
+    private static IEnumerable<CatalogProblem> Port(int? port, string path) =>
+        port is < 1 or > 65535 ? [Error(path, $"{port} is not a port; use 1-65535.")] : [];
+
     private static IEnumerable<CatalogProblem> Port(MailService service, string path)
     {
-        if (service.Port is < 1 or > 65535)
+        foreach (var problem in Port(service.Port, path))
         {
-            yield return Error(path, $"{service.Port} is not a port; use 1-65535.");
+            yield return problem;
         }
-        else if (service.Port is { } port && !PoxCanSay(service, port))
+
+        if (service.Port is { } port and >= 1 and <= 65535 && !PoxCanSay(service, port))
         {
             var (said, read) = service.Security == ConnectionSecurity.StartTls
                 ? ("STARTTLS", "any port but 143, 110, 587 and 25 as implicit TLS")

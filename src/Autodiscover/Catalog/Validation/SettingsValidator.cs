@@ -15,11 +15,14 @@ internal static partial class SettingsValidator
         .. ServiceValidator.Host(settings.Host, $"{path}.host"),
         .. ServiceValidator.Host(settings.PublicHost, $"{path}.publicHost"),
         .. Provider(settings.Provider, $"{path}.provider"),
-        .. Login(settings.Login, $"{path}.login"),
+        .. LoginValidator.Mail(settings.Login, $"{path}.login"),
         .. Each(settings.Services, $"{path}.services", ServiceValidator.Validate),
         .. Dav(settings.Caldav, $"{path}.caldav"),
         .. Dav(settings.Carddav, $"{path}.carddav"),
         .. UrlValidator.Validate(settings.ActiveSync?.Url, $"{path}.activeSync.url", personal: false),
+        .. UrlValidator.Validate(settings.Ews?.Url, $"{path}.ews.url", personal: false),
+        .. ServiceValidator.MxDomain(settings.MxDomain, $"{path}.mxDomain"),
+        .. ServiceValidator.ManageSieve(settings.ManageSieve, $"{path}.manageSieve"),
         .. UrlValidator.Validate(settings.Jmap?.Url, $"{path}.jmap.url", personal: false),
         .. OAuthValidator.Validate(settings.Oauth2, $"{path}.oauth2"),
         .. Each(settings.Documentation, $"{path}.documentation", Documentation),
@@ -33,24 +36,6 @@ internal static partial class SettingsValidator
         .. Text(provider?.Name, $"{path}.name", atMost: 60, better: 30),
         .. Text(provider?.ShortName, $"{path}.shortName", atMost: 20, better: 12),
     ];
-
-    private static IEnumerable<CatalogProblem> Login(LoginTemplate? login, string path)
-    {
-        if (login is { IsComposite: true })
-        {
-            yield return Warning(
-                path,
-                $"{Quote(login.Text)} is neither the whole address nor the local part: "
-                + "FairEmail, aerc and Mailspring cannot read such a login.");
-        }
-        else if (login == LoginTemplate.LocalPart)
-        {
-            yield return Warning(
-                path,
-                "{local} works in Thunderbird and Outlook, but Delta Chat and other GET clients of autodiscover.xml "
-                + "log in with the whole address, and get no answer there; {email} serves all.");
-        }
-    }
 
     private static IEnumerable<CatalogProblem> Dav(DavService? dav, string path) => dav is null ? [] :
     [

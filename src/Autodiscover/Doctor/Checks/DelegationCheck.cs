@@ -1,5 +1,6 @@
 using System.Net;
 using Autodiscover.Catalog.Resolution;
+using Autodiscover.Dns;
 using Autodiscover.Doctor.Findings;
 using Autodiscover.Doctor.Probes;
 using Autodiscover.Documents;
@@ -18,27 +19,12 @@ internal sealed class DelegationCheck(AccountSettings settings, Network network)
 
     public async Task<IReadOnlyList<Finding>> Run(CancellationToken stopping)
     {
-        var known = await Answers(network.Resolver, stopping);
-        var servers = await Servers(stopping);
+        var known = await NameServers.Ask(network.Resolver, questions, stopping);
+        var servers = await NameServers.Find(settings.Domain, network.Resolver, stopping);
         var findings = await Task.WhenAll(servers.Take(DnsFindings.MostFollowed)
             .Select(server => Server(server, known, stopping)));
         return [.. findings.SelectMany(one => one),
             .. DnsFindings.LeftOut(settings.Domain, "name servers", servers.Count)];
-    }
-
-    /// <summary>The name servers of the closest zone above or at the domain.</summary>
-    private async Task<IReadOnlyList<string>> Servers(CancellationToken stopping)
-    {
-        for (var zone = settings.Domain; zone.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot; zone = zone[(dot + 1)..])
-        {
-            var lookup = await network.Resolver.NameServers(zone, stopping);
-            if (lookup.Status == LookupStatus.Found)
-            {
-                return [.. lookup.Records.Order()];
-            }
-        }
-
-        return [];
     }
 
     private async Task<IReadOnlyList<Finding>> Server(string server, Lookup<string>[] known, CancellationToken stopping)
@@ -53,7 +39,7 @@ internal sealed class DelegationCheck(AccountSettings settings, Network network)
         }
 
         var own = new Resolver(new IPEndPoint(addresses[0], NameServer.DefaultPort), network.Timeout, recursion: false);
-        var answers = await Answers(own, stopping);
+        var answers = await NameServers.Ask(own, questions, stopping);
         if (answers.All(answer => answer.Status == LookupStatus.Failed))
         {
             return [new Finding(DnsCodes.ServerFailed, Level.Warning, shown,
@@ -64,16 +50,13 @@ internal sealed class DelegationCheck(AccountSettings settings, Network network)
         List<Finding> findings =
         [
             .. questions.Zip(known, answers)
-                .Select(one => Compare(one.First.Name, one.First.Type, one.Second, shown, one.Third))
-                .OfType<Finding>(),
+                .Select(one => new DelegationComparison(Subject(one.First), one.Second, one.Third))
+                .Where(one => !one.Agrees)
+                .Select(one => RecordFindings.Disagree(one, shown, network.Resolver.Name)),
         ];
         return findings.Count > 0 ? findings : [new Finding(DnsCodes.Ok, Level.Ok, shown, "agrees with the resolver")];
     }
 
-    private Task<Lookup<string>[]> Answers(Resolver resolver, CancellationToken stopping) =>
-        Task.WhenAll(questions.Select(question => resolver.Data(question.Name, question.Type, stopping)));
-
-    private Finding? Compare(string name, DnsType type, Lookup<string> known, string server, Lookup<string> answer) =>
-        DelegationComparison.Create($"{name} {type.ToString().ToUpperInvariant()}", network.Resolver.Name, known,
-            server, answer);
+    private static string Subject((string Name, DnsType Type) question) =>
+        $"{question.Name} {question.Type.ToString().ToUpperInvariant()}";
 }

@@ -1,6 +1,6 @@
 using System.Net;
+using Autodiscover.Dns;
 using Autodiscover.Doctor.Findings;
-using Autodiscover.Doctor.Probes;
 using Autodiscover.Documents;
 using Autodiscover.Text;
 
@@ -19,27 +19,6 @@ internal static class DnsFindings
     public static Finding Failed(string name, string reason) =>
         new(DnsCodes.LookupFailed, Level.Problem, name, $"could not be looked up: {reason}",
             "Whether the record exists is not known: check the domain's name servers, or ask another resolver with --resolver.");
-
-    /// <summary>
-    /// One of the responder's own names: it must lead where <paramref name="home"/> is, the catalog's host, if its
-    /// line says so.
-    /// </summary>
-    public static Finding Name(string name, DnsRecord? line, Lookup<IPAddress> lookup, IReadOnlyList<IPAddress> home)
-    {
-        var fix = line is null
-            ? $"Publish an A and an AAAA record for {name}: the addresses of the responder or its proxy."
-            : Publish(line);
-        return lookup.Status switch
-        {
-            LookupStatus.Failed => Failed(name, lookup.Reason),
-            _ when lookup.Records.Count == 0 =>
-                new Finding(DnsCodes.NameMissing, IsForFew(name) ? Level.Warning : Level.Problem, name, "has no address", fix),
-            _ when line is not null && home.Count > 0 && !home.Intersect(lookup.Records).Any() =>
-                new Finding(DnsCodes.NameElsewhere, Level.Warning, name,
-                    $"leads to {Text(lookup.Records)}, while {line.Data.TrimEnd('.')} is at {Text(home)}", fix),
-            _ => new Finding(DnsCodes.Ok, Level.Ok, name, $"leads to {Text(lookup.Records)}"),
-        };
-    }
 
     /// <summary>
     /// RFC 2782: the target must be a name with addresses, never an alias; clients that follow the letter find
@@ -95,10 +74,4 @@ internal static class DnsFindings
                 $"has {count} {what}, of which {MostFollowed} were checked");
         }
     }
-
-    /// <summary>Names that only clients ask that hardly anybody has yet.</summary>
-    private static bool IsForFew(string name) => name.StartsWith($"{WireFormat.Pacc.HostLabel}.", StringComparison.Ordinal);
-
-    private static string Text(IReadOnlyList<IPAddress> addresses) =>
-        Printable.List([.. addresses.Select(address => $"{address}")], MostFollowed);
 }

@@ -1,4 +1,5 @@
 using Autodiscover.Catalog.Resolution;
+using Autodiscover.Dns;
 using Autodiscover.Doctor.Probes;
 using Autodiscover.Text;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Autodiscover.Dns;
 using Autodiscover.Doctor.Certificates;
 
 namespace Autodiscover.Doctor.Probes;

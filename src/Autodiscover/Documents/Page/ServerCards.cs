@@ -83,20 +83,31 @@ internal static class ServerCards
 
     private static XElement SignIn(AccountSettings settings, PageTexts texts) =>
         new("dl",
-            Item(texts.UserName, UserName(settings, texts)),
+            UserNames(settings, texts),
             Item(texts.Password, texts.PasswordIs),
             Item(texts.Authentication, texts.AuthenticationIs));
 
-    private static XElement UserName(AccountSettings settings, PageTexts texts)
+    /// <summary>One for all servers, or one each where they differ.</summary>
+    private static IEnumerable<XElement[]> UserNames(AccountSettings settings, PageTexts texts)
     {
-        var template = Placeholders.Fill(settings.Login.Text, settings.Domain);
-        return settings.LoginName is { } login
-            ? Markup.Value(login, texts.UserName)
-            : Markup.Template(template, texts.UserName, isUrl: false, texts);
+        var logins = settings.Servers.ToLookup(server => server.Login, server => Name(server.Protocol));
+        return logins.Select(login =>
+        {
+            var name = logins.Count == 1 ? texts.UserName : $"{texts.UserName} ({string.Join(", ", login.Distinct())})";
+            return Item(name, UserName(login.Key, name, settings, texts));
+        });
     }
+
+    private static XElement UserName(LoginTemplate login, string name, AccountSettings settings, PageTexts texts) =>
+        settings.Fill(login) is { } filled
+            ? Markup.Value(filled, name)
+            : Markup.Template(Placeholders.Fill(login.Text, settings.Domain), name, isUrl: false, texts);
 
     private static XElement Dav(DavService dav, string name, AccountSettings settings, PageTexts texts) =>
         new("dl",
+            settings.LoginTo(dav) == settings.Login
+                ? null
+                : Item(texts.UserName, UserName(settings.LoginTo(dav), $"{name}, {texts.UserName}", settings, texts)),
             dav.Personal is { } url ? Item(texts.DavPersonal, Personal(url, name, settings.Address, texts)) : null,
             Item(texts.DavRoot, Markup.Value(dav.Root, $"{name}, {texts.Server}")));
 

@@ -56,7 +56,8 @@ internal sealed class SnapshotCopy
     /// </summary>
     public void Write(SourceSnapshot snapshot)
     {
-        var aside = $"{file}.{Environment.ProcessId}.new";
+        // Always the same name: what a process that was killed left half-written is overwritten by the next.
+        var aside = $"{file}.new";
         try
         {
             WriteAside(aside, snapshot);

@@ -1,4 +1,3 @@
-using System.Net;
 using Autodiscover.Catalog;
 using Autodiscover.Files;
 using Autodiscover.Sources.Lists;
@@ -27,7 +26,7 @@ internal static class PostfixSource
         var main = FileKind.TryGet(path, out var kind) && kind.Type == FileType.Directory ? Path.Combine(path, MainFile) : path;
         var text = await files.ReadText(main, MostBytes, stopping);
         var folder = Path.GetDirectoryName(Path.GetFullPath(main)) ?? "/";
-        var configuration = PostfixConfiguration.Parse(text, main, folder, Dns.GetHostName());
+        var configuration = PostfixConfiguration.Parse(text, main, folder, System.Net.Dns.GetHostName());
         foreach (var list in DomainList.All)
         {
             var isOldStyle = list.IsOldStyle(configuration);

@@ -151,17 +151,18 @@ public sealed class SnapshotCopyTests
     }
 
     [Test]
-    public async Task What_a_killed_process_left_half_written_changes_nothing()
+    public async Task What_a_killed_process_left_half_written_changes_nothing_and_does_not_stay()
     {
         Copy().Write(Snapshot);
         var whole = await System.IO.File.ReadAllBytesAsync(File);
-        await System.IO.File.WriteAllBytesAsync($"{File}.{int.MaxValue}.new", whole[..20]);
+        await System.IO.File.WriteAllBytesAsync(File + ".new", whole[..20]);
 
         var read = await Copy().Read(default);
         Copy().Write(Snapshots.From(new DomainRow("new.example")));
 
         Assert.That(read!.Digest, Is.EqualTo(Snapshot.Digest));
         Assert.That((await Copy().Read(default))!.Names, Is.EqualTo(new[] { "new.example" }));
+        Assert.That(Directory.GetFiles(folder), Is.EqualTo(new[] { File }));
     }
 
     [Test]

@@ -1,4 +1,4 @@
-namespace Autodiscover.Doctor.Probes;
+namespace Autodiscover.Dns;
 
 /// <summary>
 /// Names in DNS answers: any bytes may stand there, and only some are names of hosts (RFC 1123 section 2.1, and the

@@ -5,7 +5,7 @@ using Autodiscover.Text;
 using DnsClient;
 using DnsClient.Protocol;
 
-namespace Autodiscover.Doctor.Probes;
+namespace Autodiscover.Dns;
 
 /// <summary>Asks one DNS server, and tells "there is no such record" from "nobody could say".</summary>
 internal sealed class Resolver

@@ -1,4 +1,4 @@
-namespace Autodiscover.Doctor.Probes;
+namespace Autodiscover.Dns;
 
 /// <summary>
 /// One SRV record. The host is as the answer has it, without the final dot: empty where the service is denied, and

@@ -2,7 +2,7 @@ using Autodiscover.Documents;
 using DnsClient;
 using DnsClient.Protocol;
 
-namespace Autodiscover.Doctor.Probes;
+namespace Autodiscover.Dns;
 
 /// <summary>Between the records of the DNS library and those of the documents.</summary>
 internal static class RecordData

@@ -1,4 +1,4 @@
-namespace Autodiscover.Doctor.Probes;
+namespace Autodiscover.Dns;
 
 /// <summary>What a DNS question came to. A failed lookup says nothing about whether the record exists.</summary>
 internal enum LookupStatus

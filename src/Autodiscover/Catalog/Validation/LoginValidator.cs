@@ -1,0 +1,66 @@
+using Autodiscover.Catalog.Resolution;
+using static Autodiscover.Catalog.Validation.Problem;
+
+namespace Autodiscover.Catalog.Validation;
+
+/// <summary>Which clients lose by what people log in with: the one place that names them.</summary>
+internal static class LoginValidator
+{
+    /// <summary>
+    /// A login of mail, as it is written. Geary takes the whole address whatever the document says, Nextcloud Mail puts
+    /// the person's display name where the local part belongs (lib/Service/AutoConfig/ConfigurationDetector.php), GNOME
+    /// Online Accounts knows only whole placeholders (goaautoconfig.c).
+    /// </summary>
+    public static IEnumerable<CatalogProblem> Mail(LoginTemplate? login, string path)
+    {
+        if (login is { IsComposite: true })
+        {
+            yield return Warning(
+                path,
+                $"{Quote(login.Text)} is neither the whole address nor the local part: FairEmail, aerc, Mailspring and "
+                + "GNOME Online Accounts cannot read such a login, and Geary logs in with the whole address.");
+        }
+        else if (login == LoginTemplate.LocalPart)
+        {
+            yield return Warning(
+                path,
+                "{local} works in Thunderbird and Outlook, but Geary logs in with the whole address, Nextcloud Mail with "
+                + "the person's name, and Delta Chat and other GET clients of autodiscover.xml, which log in with the whole "
+                + "address, get no answer there; {email} serves all.");
+        }
+    }
+
+    /// <summary>Logins that differ between the mail services of a domain.</summary>
+    public static IEnumerable<CatalogProblem> Mail(DomainSettings settings, string path)
+    {
+        var logins = settings.Servers
+            .GroupBy(server => server.Login)
+            .Select(group => $"{group.Key.Text} for {Protocols(group)}")
+            .ToList();
+        if (logins.Count > 1)
+        {
+            yield return Warning(
+                path,
+                $"mail has several logins, {string.Join(" and ", logins)}: FairEmail takes the last one for all, Geary the "
+                + "whole address, GET clients of autodiscover.xml such as Delta Chat get an answer only where each is {email}, "
+                + "and iPhones and Outlook ask for a second password.");
+        }
+    }
+
+    /// <summary>Logins to calendars and address books that are not mail's.</summary>
+    public static IEnumerable<CatalogProblem> Dav(DomainSettings settings, string path)
+    {
+        if (settings.Offers(Formats.Autoconfig) && !FormatLimits.AutoconfigSaysDav(settings))
+        {
+            var logins = string.Join(" and ", settings.DavLogins.Select(login => login.Text).Distinct());
+            yield return Warning(
+                path,
+                $"calendars or address books have another login than mail, {logins}: autoconfig names neither, since "
+                + "FairEmail would take that login for mail, and PACC only what has {email}; Apple profiles say it, in "
+                + "DAVx5, Thunderbird and GNOME people type it.");
+        }
+    }
+
+    private static string Protocols(IEnumerable<MailServer> servers) =>
+        string.Join(", ", servers.Select(server => server.Protocol.ToString().ToUpperInvariant()).Distinct());
+}

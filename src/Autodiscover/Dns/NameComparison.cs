@@ -1,0 +1,25 @@
+using System.Net;
+using Autodiscover.Documents;
+
+namespace Autodiscover.Dns;
+
+/// <summary>
+/// One of the responder's own names: it must lead where <see cref="Home"/> is, the catalog's host, if its line says so.
+/// An alias, or addresses of its own: both are right.
+/// </summary>
+internal sealed record NameComparison(
+    string Name, DnsRecord? Line, Lookup<IPAddress> Lookup, IReadOnlyList<IPAddress> Home)
+    : RecordComparison(Name, Line is null ? [] : [Line])
+{
+    public override RecordState State => Lookup switch
+    {
+        { Status: LookupStatus.Failed } => RecordState.Unknown,
+        { Records.Count: 0 } => RecordState.Missing,
+        _ when Line is not null && Home.Count > 0 && !Home.Intersect(Lookup.Records).Any() => RecordState.Other,
+        _ => RecordState.Published,
+    };
+
+    public override IReadOnlyList<string> Seen => [.. Lookup.Records.Select(address => $"{address}")];
+
+    public override string Reason => Lookup.Reason;
+}
