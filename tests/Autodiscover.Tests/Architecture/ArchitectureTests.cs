@@ -58,10 +58,11 @@ public sealed partial class ArchitectureTests
         Hosting                -> Hosting.Options, Hosting.Tls, Http, Observability, Observability.Metrics,
         Hosting                -> Refresh, Security, Sources, Sources.Catalogs
         Sources.Import         -> Catalog, Catalog.Validation, Files, Text
+        Sources.MailServers    -> Catalog, Files, Sources.Import, Sources.Lists, Sources.Postfix, Sources.Reading, Text
         Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation, Dns,
         Commands               -> Doctor, Doctor.Checks, Doctor.Findings, Doctor.Probes, Doctor.Reports, Documents,
         Commands               -> Endpoints, Files, Hosting, Hosting.Options, Observability, Refresh, Security,
-        Commands               -> Sources, Sources.Catalogs, Sources.Import, Text
+        Commands               -> Sources, Sources.Catalogs, Sources.Import, Sources.MailServers, Text
         """;
 
     private static readonly string Source = Repository.Folder("src/Autodiscover");

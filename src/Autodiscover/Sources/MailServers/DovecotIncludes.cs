@@ -1,0 +1,31 @@
+namespace Autodiscover.Sources.MailServers;
+
+/// <summary>The files that Dovecot's <c>!include</c> names: a path, or a pattern with * in its last part.</summary>
+internal sealed class DovecotIncludes(string folder, Func<string, string?> read)
+{
+    /// <summary>A file may include itself; a real configuration has some thirty.</summary>
+    private const int MostFiles = 200;
+
+    private int files;
+
+    public IEnumerable<string> Find(string pattern) =>
+        Paths(Path.Combine(folder, pattern)).Where(_ => files++ < MostFiles).Select(read).OfType<string>();
+
+    private static IEnumerable<string> Paths(string path)
+    {
+        var (parent, name) = (Path.GetDirectoryName(path) ?? "/", Path.GetFileName(path));
+        if (!name.Contains('*', StringComparison.Ordinal))
+        {
+            return [path];
+        }
+
+        try
+        {
+            return Directory.EnumerateFiles(parent, name).Order(StringComparer.Ordinal).ToList();
+        }
+        catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}
