@@ -3,6 +3,7 @@ using Autodiscover.Hosting;
 using Autodiscover.Hosting.Options;
 using Autodiscover.Observability;
 using Autodiscover.Observability.Metrics;
+using Autodiscover.Observability.Watching;
 using Autodiscover.Refresh;
 using Autodiscover.Security;
 using Autodiscover.Sources;
@@ -26,6 +27,7 @@ internal static class App
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<RequestMetrics>();
+        services.AddSingleton<RequestWatch>();
         services.AddSingleton(new CatalogStore(domains, TimeProvider.System.GetUtcNow()));
         services.AddSingleton<PaccChanges>();
         services.AddSingleton<Refresher>();

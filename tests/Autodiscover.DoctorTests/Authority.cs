@@ -25,10 +25,16 @@ internal sealed class Authority : IDisposable
     public string RootPem => root.ExportCertificatePem();
 
     /// <summary>Key, certificate and, unless left out, the intermediate, as servers read them from one file.</summary>
-    public string Issue(IEnumerable<string> names, int daysLeft = 90, bool withIntermediate = true)
+    public string Issue(IEnumerable<string> names, int daysLeft = 90, bool withIntermediate = true, bool mustStaple = false)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = Request("CN=Test Server", key, isAuthority: false, names);
+        if (mustStaple)
+        {
+            // A sequence of the one feature status_request (RFC 7633 section 4.2.3.1).
+            request.CertificateExtensions.Add(new X509Extension("1.3.6.1.5.5.7.1.24", [0x30, 3, 2, 1, 5], critical: false));
+        }
+
         using var certificate = request.Create(intermediate, Start,
             DateTimeOffset.UtcNow.AddDays(daysLeft).AddHours(1), RandomNumberGenerator.GetBytes(8));
         string[] rest = withIntermediate ? [intermediate.ExportCertificatePem()] : [];

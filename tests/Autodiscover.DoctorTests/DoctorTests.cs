@@ -34,7 +34,7 @@ public sealed partial class DoctorTests
         var report = JsonDocument.Parse(output).RootElement;
         Assert.That(Troubles(report), Is.Empty, output);
         Assert.That(exit, Is.Zero);
-        Assert.That(Clients(output).Count(verdict => verdict.GetProperty("level").GetString() == "ok"), Is.EqualTo(8));
+        Assert.That(Clients(output).Count(verdict => verdict.GetProperty("level").GetString() == "ok"), Is.EqualTo(13));
     }
 
     [TestCase("expired.test", "tls.expired", "Renew it")]
@@ -73,6 +73,20 @@ public sealed partial class DoctorTests
     [TestCase("webcert.test", "answer.tls", "right certificate")]
     [TestCase("webdown.test", "https.refused", "Start the web server")]
     [TestCase("websilent.test", "https.timeout", "web server's log")]
+    [TestCase("botcheck.test", "answer.bot-check", "action Skip for this host name")]
+    [TestCase("origin.test", "answer.cdn-origin", "accept Cloudflare's addresses")]
+    [TestCase("badgateway.test", "answer.bad-gateway", "Start the responder")]
+    [TestCase("unavailable.test", "answer.unavailable", "Start the server behind the proxy")]
+    [TestCase("forbidden.test", "answer.forbidden", "Let everybody read this path")]
+    [TestCase("password.test", "answer.login", "out of the password protection")]
+    [TestCase("zipped.test", "answer.compressed", "only what asks for it")]
+    [TestCase("catchall.test", "answer.html", "Answer 404")]
+    [TestCase("redirdown.test", "answer.refused", "Correct the redirect")]
+    [TestCase("muststaple.test", "tls.must-staple", "without must-staple")]
+    [TestCase("mtu.test", "tls.stalled", "clamp the MSS")]
+    [TestCase("oldtls.test", "tls.old-version", "Enable TLS 1.2 and 1.3")]
+    [TestCase("noauth.test", "service.no-passwords", "smtpd_sasl_auth_enable = yes")]
+    [TestCase("nooauth.test", "service.no-oauth2", "auth_mechanisms = plain login xoauth2 oauthbearer")]
     public async Task A_fault_is_named_with_its_fix(string domain, string code, string fix)
     {
         var (exit, output) = await Doctor(domain, "--json");
@@ -84,6 +98,56 @@ public sealed partial class DoctorTests
         Assert.That(troubles.Where(trouble => !trouble.Code.StartsWith("client.", StringComparison.Ordinal))
             .Select(trouble => trouble.Code).Distinct(), Is.SubsetOf([code, .. Consequences(code)]), output);
         Assert.That(exit, Is.EqualTo(troubles.Exists(trouble => trouble.Level == "problem") ? 2 : 1));
+    }
+
+    [TestCase("cdn.test")]
+    [TestCase("httpsonly.test")]
+    [TestCase("stapled.test")]
+    [TestCase("dav.test")]
+    [TestCase("davhome.test")]
+    [TestCase("jmap.test")]
+    [TestCase("hosted.test")]
+    [TestCase("signed.test")]
+    public async Task An_odd_world_that_is_well_has_no_problem(string domain)
+    {
+        var (exit, output) = await Doctor(domain, "--json");
+
+        Assert.That(Troubles(JsonDocument.Parse(output).RootElement), Is.Empty, output);
+        Assert.That(exit, Is.Zero);
+    }
+
+    [TestCase("expired.test", "client.thunderbird", "stops at IMAP mail.expired.test:993: the certificate expired")]
+    [TestCase("wrongname.test", "client.thunderbird", "stops at IMAP mail.wrongname.test:993: the certificate is not for")]
+    [TestCase("wrongname.test", "client.outlook", "stops at IMAP mail.wrongname.test:993: the certificate is not for")]
+    [TestCase("wrongname.test", "client.deltachat", "stops at IMAP mail.wrongname.test:993: the certificate is not for")]
+    [TestCase("wrongname.test", "client.apple-mail", "stops at IMAP mail.wrongname.test:993: the certificate is not for")]
+    [TestCase("nochain.test", "client.k9", "stops at IMAP mail.nochain.test:993: the server does not send")]
+    [TestCase("selfsigned.test", "client.gnome", "stops at IMAP mail.selfsigned.test:993: the certificate is self-signed")]
+    [TestCase("nostarttls.test", "client.evolution", "stops at SMTP mail.nostarttls.test:587: offers no STARTTLS")]
+    [TestCase("refused.test", "client.nextcloud", "stops at IMAP mail.refused.test:993")]
+    [TestCase("oldtls.test", "client.thunderbird-ios", "stops at IMAP old.oldtls.test:993: the server knows no newer TLS than 1.1")]
+    [TestCase("noauth.test", "client.fairemail", "stops at SMTP smtp.noauth.test:465: takes no passwords")]
+    public async Task A_verdict_says_where_the_client_will_stop(string domain, string client, string message)
+    {
+        var (_, output) = await Doctor(domain, "--json");
+
+        Assert.That(Verdicts(output)[client], Does.Contain(message), output);
+    }
+
+    [TestCase("client.thunderbird", "cloud.good.test", "/mail/config-v1.1.xml")]
+    [TestCase("client.k9", "cloud.good.test", "/mail/config-v1.1.xml")]
+    [TestCase("client.gnome", "mx1.cloud.good.test", "/.well-known/mail-v1.xml")]
+    public async Task Both_names_of_a_mail_host_that_stands_deep_are_asked(string client, string deep, string path)
+    {
+        var (first, second) = ($"https://autoconfig.{deep}{path}", $"https://autoconfig.good.test{path}");
+
+        var (_, output) = await Doctor("deepmx.test", "--json");
+
+        var steps = JsonDocument.Parse(output).RootElement.GetProperty("domains")[0].GetProperty("clients").EnumerateArray()
+            .Single(one => one.GetProperty("verdict").GetProperty("code").GetString() == client)
+            .GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("url").GetString()).ToList();
+        Assert.That(steps.IndexOf(first), Is.Positive.And.LessThan(steps.IndexOf(second)), output);
+        Assert.That(Verdicts(output)[client], Is.EqualTo($"gets its settings at {second}"));
     }
 
     [TestCase("halfdown.test", "service.refused", "warning", ".8:993 refused the connection, while another address")]
@@ -133,7 +197,9 @@ public sealed partial class DoctorTests
 
         Assert.That(Verdicts(output)["client.thunderbird"],
             Is.EqualTo("gets its settings at https://autoconfig.good.test/mail/config-v1.1.xml"));
-        Assert.That(Verdicts(output)["client.k9"], Is.EqualTo("finds no settings"));
+        Assert.That(Verdicts(output)["client.k9"],
+            Is.EqualTo("gets its settings at https://autoconfig.good.test/mail/config-v1.1.xml"));
+        Assert.That(Verdicts(output)["client.kmail"], Is.EqualTo("finds no settings"));
     }
 
     [Test]
@@ -241,7 +307,9 @@ public sealed partial class DoctorTests
     private static string[] Consequences(string code) => code switch
     {
         "answer.tls" => ["tls.wrong-name"],
-        "https.refused" or "dns.name-missing" => ["answer.unreachable", "https.no-address"],
+        "https.refused" => ["answer.refused"],
+        "dns.name-missing" => ["answer.no-address", "https.no-address"],
+        "tls.stalled" => ["answer.timeout"],
         "https.timeout" => ["answer.timeout"],
         "dav.cross-origin" or "dav.well-known-missing" => ["dns.srv-missing", "dns.txt-missing"],
         "dns.srv-foreign" => ["answer.not-found"],

@@ -29,6 +29,22 @@ internal static class Faults
         ["webcert.test"] = 20,
         ["webdown.test"] = 8,
         ["websilent.test"] = 9,
+        ["botcheck.test"] = 20,
+        ["origin.test"] = 20,
+        ["badgateway.test"] = 20,
+        ["unavailable.test"] = 20,
+        ["forbidden.test"] = 20,
+        ["password.test"] = 20,
+        ["zipped.test"] = 20,
+        ["catchall.test"] = 20,
+        ["redirdown.test"] = 20,
+        ["muststaple.test"] = 20,
+        ["mtu.test"] = 14,
+
+        // Well, but not as most are.
+        ["stapled.test"] = 20,
+        ["cdn.test"] = 20,
+        ["httpsonly.test"] = 17,
     };
 
     /// <summary>Domains whose zone is wrong, and how.</summary>
@@ -66,6 +82,11 @@ internal static class Faults
         ["pointer.test"] = zone => zone,
         ["popuser.test"] = zone => zone,
         ["popold.test"] = zone => zone,
+        ["oldtls.test"] = zone => $"{zone}\nold.oldtls.test. IN A {Network(zone)}.15",
+        ["noauth.test"] = zone => $"{zone}\nsmtp.noauth.test. IN A {Network(zone)}.16",
+        ["nooauth.test"] = zone => zone,
+        ["deepmx.test"] = zone => Without(Without(zone, "deepmx.test. IN A"), "setup.")
+            .Replace("MX 10 mail.deepmx.test.", "MX 10 mx1.cloud.good.test.", StringComparison.Ordinal),
         ["stalejmap.test"] = zone => $"{zone}\n_jmap._tcp.stalejmap.test. IN SRV 0 1 443 mail.stalejmap.test.",
         ["servfail.test"] = _ => "this is no zone",
     };
@@ -82,6 +103,9 @@ internal static class Faults
             $@"^{Regex.Escape(name)} IN A (.*)\.\d+$",
             line => $"{line.Value}\n{name} IN A {line.Groups[1].Value}.{octet}",
             RegexOptions.Multiline);
+
+    /// <summary>The first three octets of the stage's addresses.</summary>
+    private static string Network(string zone) => Regex.Match(zone, @"IN A ([\d.]+)\.\d+").Groups[1].Value;
 
     private static string Without(string zone, string name) =>
         string.Join('\n', zone.Split('\n').Where(line => !line.StartsWith(name, StringComparison.Ordinal)));

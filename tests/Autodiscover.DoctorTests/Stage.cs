@@ -61,9 +61,12 @@ internal sealed class Stage : IDisposable
         StartPostfix();
         Pops = [Pop(12, hasCapa: true), Pop(13, hasCapa: false)];
         running.AddRange(Pops);
+        running.Add(new Daemon("openssl", "s_server", "-accept", $"{Base}.15:993", "-cert", Path.Combine(Folder, "old.pem"), "-key",
+            Path.Combine(Folder, "old.pem"), "-tls1_1", "-cipher", "ALL:@SECLEVEL=0", "-quiet"));
+        running.Add(new StallingServer(new IPEndPoint(IPAddress.Parse($"{Base}.14"), 443)));
         running.AddRange(new[] { 443, 80 }.Concat(MailPorts).Select(Silent));
 
-        foreach (var (octet, port) in new[] { (53, 53), (1, 8080), (1, 8081), (20, 443), (2, 993), (2, 587) })
+        foreach (var (octet, port) in new[] { (53, 53), (1, 8080), (1, 8081), (20, 443), (2, 993), (2, 587), (15, 993) })
         {
             await Answers($"{Base}.{octet}", port);
         }
@@ -83,13 +86,19 @@ internal sealed class Stage : IDisposable
 
     private void WriteCertificates()
     {
-        string[] labels = ["", "mail.", "setup.", "autoconfig.", "pop.", "autodiscover.", "ua-auto-config."];
+        string[] labels = ["", "mail.", "setup.", "autoconfig.", "pop.", "smtp.", "autodiscover.", "ua-auto-config."];
         var names = Faults.Domains.SelectMany(domain => labels.Select(label => label + domain)).ToList();
         File.WriteAllText(Roots, authority.RootPem);
         files.Write("good.pem", authority.Issue(names));
         files.Write("expired.pem", authority.Issue(["mail.expired.test"], daysLeft: -3));
         files.Write("wrongname.pem", authority.Issue(["mx.example.net", "*.example.net"]));
         files.Write("nochain.pem", authority.Issue(["mail.nochain.test"], withIntermediate: false));
+        files.Write("muststaple.pem", authority.Issue(["autoconfig.muststaple.test"], mustStaple: true));
+        files.Write("stapled.pem", authority.Issue(["autoconfig.stapled.test"], mustStaple: true));
+        files.Write("old.pem", authority.Issue(["old.oldtls.test"]));
+
+        // The shortest OCSP answer there is, "try later" (RFC 6960 section 4.2.1): what it says is not this test's matter.
+        File.WriteAllBytes(Path.Combine(Folder, "staple.der"), [0x30, 3, 0x0A, 1, 3]);
         files.Write("selfsigned.pem", Authority.IssueByItself("mail.selfsigned.test"));
     }
 

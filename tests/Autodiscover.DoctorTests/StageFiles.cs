@@ -17,6 +17,7 @@ internal sealed class StageFiles(string network, string folder)
     [
         "stalesrv.test", "dav.test", "davroot.test", "davhome.test", "davcross.test", "davelse.test", "davlost.test",
         "jmap.test", "jmapelse.test", "hosted.test", "foreign.test", "popuser.test", "popold.test",
+        "oldtls.test", "noauth.test", "nooauth.test",
     ];
 
     public static string Catalog() => $$"""
@@ -44,6 +45,12 @@ internal sealed class StageFiles(string network, string folder)
               { "protocol": "imap", "security": "tls" },
               { "protocol": "pop3", "security": "starttls", "host": "pop.popold.test" },
               { "protocol": "smtp", "security": "tls" } ] },
+            "oldtls.test": { "services": [
+              { "protocol": "imap", "security": "tls", "host": "old.oldtls.test" }, { "protocol": "smtp", "security": "tls" } ] },
+            "noauth.test": { "services": [
+              { "protocol": "imap", "security": "tls" }, { "protocol": "smtp", "security": "tls", "host": "smtp.noauth.test" } ] },
+            "nooauth.test": { "oauth2": { "issuer": "https://id.example.net", "scope": "mail",
+              "authorizationUrl": "https://id.example.net/auth", "tokenUrl": "https://id.example.net/token" } },
             "hosted.test": { "publicHost": "setup.good.test" },
             "foreign.test": { "publicHost": "setup.good.test" },
             {{string.Join(", ", Faults.Domains.Except(Own).Select(domain => $"\"{domain}\": {{}}"))}}
@@ -159,6 +166,7 @@ internal sealed class StageFiles(string network, string folder)
         Smtp(7, 587, "-o smtpd_tls_security_level=may -o smtpd_tls_auth_only=no"),
         .. Submission(10, "nochain"),
         .. Submission(11, "selfsigned"),
+        Smtp(16, 465, "-o smtpd_tls_wrappermode=yes -o smtpd_sasl_auth_enable=no"),
         "",
     ]);
 
@@ -174,6 +182,7 @@ internal sealed class StageFiles(string network, string folder)
         mail.{domain}. IN A {network}.{Faults.Mail.GetValueOrDefault(domain, GoodMail)}
         pop.{domain}. IN A {network}.{(domain == "popuser.test" ? 12 : 13)}
         imap.{domain}. IN CNAME mail.{domain}.
+        mx1.cloud.{domain}. IN A {network}.{GoodMail}
         setup.{domain}. IN A {network}.{Faults.Web.GetValueOrDefault(domain, GoodWeb)}
         {records}
         """;

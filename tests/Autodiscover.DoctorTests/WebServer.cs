@@ -12,6 +12,9 @@ internal static class WebServer
     private const string DavHosts = "setup.dav.test setup.davroot.test davhome.test setup.davcross.test setup.davelse.test "
         + "setup.davlost.test setup.jmap.test setup.jmapelse.test";
 
+    /// <summary>A port of a good host where nothing listens.</summary>
+    private const string RefusingHost = "setup.good.test:8444";
+
     private const string OtherPointer = """{"Protocol":"AutodiscoverV1","Url":"https://old.example/autodiscover/autodiscover.xml"}""";
 
     public static string Configuration(string network, string folder)
@@ -35,6 +38,12 @@ internal static class WebServer
               proxy_set_header Host $host;
               proxy_set_header X-Forwarded-Proto $scheme;
               server { {{Listen(network, " default_server")}} location / { {{pass}} } }
+              server { listen {{network}}.17:443 ssl; location / { {{pass}} } }
+              server {
+                listen {{network}}.{{Octet}}:8090;
+                gzip on; gzip_types *; gzip_min_length 1; gzip_proxied any; gzip_http_version 1.0;
+                location / { {{pass}} }
+              }
               {{string.Join("\n  ", Sites(pass, network, folder).Select(site => Server(network, site.Names, site.Locations)))}}
             }
             """;
@@ -58,6 +67,24 @@ internal static class WebServer
         ("autoconfig.html.test", "location / { default_type text/html; return 200 \"<!doctype html><title>Welcome</title>\"; }"),
         ("autoconfig.loop.test", "return 301 $scheme://$host$request_uri;"),
         ("autoconfig.notfound.test", "return 404;"),
+        ("autoconfig.botcheck.test", "add_header cf-mitigated challenge always; default_type text/html; "
+            + "return 403 \"<title>Just a moment...</title>\";"),
+        ("autoconfig.origin.test", "add_header cf-ray 1-FRA always; return 521;"),
+        ("autoconfig.badgateway.test", $"location / {{ proxy_pass http://{network}.8:1; }}"),
+        ("autoconfig.unavailable.test", "return 503;"),
+        ("autoconfig.forbidden.test", "return 403;"),
+        ("autoconfig.password.test", "return 401;"),
+        ("autoconfig.zipped.test", $"location / {{ proxy_pass http://{network}.{Octet}:8090; proxy_http_version 1.1; "
+            + "proxy_set_header Host $host; proxy_set_header Accept-Encoding gzip; }"),
+        ("catchall.test *.catchall.test", "location / { default_type text/html; return 200 \"<!doctype html><title>Parked</title>\"; }"),
+        ("autoconfig.redirdown.test", $"return 301 https://{RefusingHost}$request_uri;"),
+        ("autoconfig.muststaple.test", $"ssl_certificate {folder}/muststaple.pem; ssl_certificate_key {folder}/muststaple.pem; "
+            + $"location / {{ {pass} }}"),
+        ("autoconfig.stapled.test", $"ssl_certificate {folder}/stapled.pem; ssl_certificate_key {folder}/stapled.pem; "
+            + $"ssl_stapling on; ssl_stapling_file {folder}/staple.der; location / {{ {pass} }}"),
+        ("cdn.test *.cdn.test", "add_header cf-ray 1-FRA always; error_page 404 = @nothing; if ($scheme = http) "
+            + $"{{ return 301 https://$host$request_uri; }} location / {{ {pass} }} "
+            + "location @nothing { default_type text/html; return 404 \"<title>Not found | cloudflare</title>\"; }"),
         ("autoconfig.webcert.test", $"ssl_certificate {folder}/wrongname.pem; ssl_certificate_key {folder}/wrongname.pem; "
             + $"location / {{ {pass} }}"),
         ("autoconfig.staleanswer.test", $"location / {{ {pass} proxy_set_header Host autoconfig.stalesrv.test; "

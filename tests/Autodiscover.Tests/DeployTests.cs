@@ -22,7 +22,7 @@ public sealed partial class DeployTests
     private static readonly string[] OfOthers =
     [
         "--project", "--interval", "--timeout", "--start-period", "--no-install-recommends", "--from", "--now", "--filter",
-        "--chown", "--from-file",
+        "--chown", "--from-file", "--quiet",
     ];
 
     /// <summary>PostgreSQL, MySQL, mailcow's MySQL as the host sees it, and LDAP.</summary>
@@ -32,7 +32,7 @@ public sealed partial class DeployTests
     [
         .. Directory.EnumerateFiles(Repository.Folder("deploy"), "*", SearchOption.AllDirectories)
             .Append(Repository.Folder("README.md"))
-            .Where(file => !file.EndsWith("build.sh", StringComparison.Ordinal))
+            .Where(file => Path.GetExtension(file) is not (".sh" or ".py" or ".spec"))
             .Order(StringComparer.Ordinal)
             .Select(file => Path.GetRelativePath(Repository.Root, file)),
     ];

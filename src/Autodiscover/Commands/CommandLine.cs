@@ -44,9 +44,11 @@ internal static class CommandLine
             ShowCommand.Create(),
             DnsCommand.Create(),
             DoctorCommand.Create(),
+            WatchCommand.Create(),
             ExportCommand.Create(),
             ImportCommand.Create(),
             HealthCommand.Create(),
+            GenerateCommand.Create(() => Root(arguments)),
         };
         HelpWithExamples.ReplaceIn(root);
         return root;
@@ -65,7 +67,7 @@ internal static class CommandLine
         var verb = parsed.CommandResult.Command;
         if (verb == root && parsed.UnmatchedTokens is [var word, ..])
         {
-            var verbs = string.Join(", ", root.Subcommands.Select(command => command.Name));
+            var verbs = string.Join(", ", root.Subcommands.Where(each => !each.Hidden).Select(each => each.Name));
             return $"\"{Printable.From(word)}\" is not a verb; use {verbs}. See autodiscover --help.";
         }
 

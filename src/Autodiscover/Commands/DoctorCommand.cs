@@ -80,6 +80,7 @@ internal static class DoctorCommand
             Resolver = new Resolver(parsed.GetValue(Resolver), Network.UsualTimeout),
             Override = parsed.GetValue(Connect),
             Roots = roots,
+            BaseDomains = await BaseDomains.Load(stopping),
             FollowsPrivate = parsed.GetValue(FollowPrivate),
         };
         var serviceChecks = new ServiceCheckCache(network);

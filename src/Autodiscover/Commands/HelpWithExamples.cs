@@ -30,6 +30,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
             "autodiscover doctor user@example.com --connect 192.0.2.1",
             "autodiscover doctor --all --json > report.json",
         ],
+        ["watch"] = ["autodiscover watch", "autodiscover watch example.com --format autoconfig"],
         ["export"] = ["autodiscover export /srv/www"],
         ["import"] =
         [
@@ -47,6 +48,9 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
         ((HelpAction)help.Action!).MaxWidth = Width;
         help.Action = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);
     }
+
+    /// <summary>How the verb is really used; empty where its help says it all.</summary>
+    public static IReadOnlyList<string> Of(string verb) => Examples.GetValueOrDefault(verb) ?? [];
 
     public override int Invoke(ParseResult parseResult)
     {

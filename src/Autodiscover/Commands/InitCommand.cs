@@ -49,7 +49,7 @@ internal static class InitCommand
 
     public static Command Create()
     {
-        var command = new Command("init", "Writes the first catalog, for the mail server it finds.") { Domains, Host, Output, Root };
+        var command = new Command("init", "Writes the first catalog.") { Domains, Host, Output, Root };
         command.SetAction(Run);
         return command;
     }
@@ -74,12 +74,12 @@ internal static class InitCommand
             return ExitCode.Unusable;
         }
 
-        return Write(parsed, InitCatalog.From(found, host, domains), file);
+        return Write(parsed, InitCatalog.From(found, host, domains), file, found.Example);
     }
 
     private static async Task<FoundServer> Search(ParseResult parsed, CancellationToken stopping)
     {
-        var root = parsed.GetRequiredValue(Root).TrimEnd('/');
+        var root = Path.GetFullPath(parsed.GetRequiredValue(Root)).TrimEnd('/');
         var service = Environment.IsPrivilegedProcess
             ? ServiceUser.From(ServiceName, await Table("/etc/passwd", stopping), await Table("/etc/group", stopping))
             : null;
@@ -120,7 +120,7 @@ internal static class InitCommand
         }
     }
 
-    private static int Write(ParseResult parsed, ServiceCatalog catalog, string file)
+    private static int Write(ParseResult parsed, ServiceCatalog catalog, string file, string? example)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var problems = CatalogReading.Create(catalog).Problems;
@@ -143,13 +143,12 @@ internal static class InitCommand
             return ExitCode.Unusable;
         }
 
-        TellNext(output, catalog, Printable.From(file));
+        TellNext(output, Printable.From(file), catalog.Domains.Keys.FirstOrDefault() ?? example ?? "YOUR-DOMAIN");
         return ExitCode.Fine;
     }
 
-    private static void TellNext(TextWriter output, ServiceCatalog catalog, string file)
+    private static void TellNext(TextWriter output, string file, string domain)
     {
-        var domain = catalog.Domains.Keys.FirstOrDefault(name => !name.Contains('*')) ?? "YOUR-DOMAIN";
         output.WriteLine($"{file} is written. Next:");
         output.WriteLine($"  autodiscover check --catalog {file}");
         output.WriteLine($"  autodiscover dns {Printable.From(domain)} --catalog {file}");

@@ -39,6 +39,7 @@ internal static class OptionFactory
             HelpName = words.Length > 3 ? "WORD" : string.Join('|', words),
             DefaultValueFactory = _ => value.ToString().ToLowerInvariant(),
         };
+        option.CompletionSources.Add(words);
         option.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !words.Contains(token.Value))

@@ -12,14 +12,12 @@ namespace Autodiscover.Doctor;
 /// <summary>Runs all checks of a domain side by side; each is bounded by the network's time-out.</summary>
 internal sealed class DomainDiagnosis
 {
-    /// <summary>More than any domain has; each is a stranger's host that is asked.</summary>
-    private const int MostMxParents = 4;
-
     private readonly AccountSettings settings;
     private readonly Network network;
     private readonly HttpProbe probe;
     private readonly AnswerCheck answers;
     private readonly ServiceCheckCache serviceChecks;
+    private readonly LoginCheck login;
 
     public DomainDiagnosis(AccountSettings settings, Network network, ServiceCheckCache serviceChecks)
     {
@@ -33,7 +31,8 @@ internal sealed class DomainDiagnosis
         };
         this.serviceChecks = serviceChecks;
         probe = new HttpProbe(this.network);
-        answers = new AnswerCheck(this.settings, probe);
+        answers = new AnswerCheck(this.settings, probe, network.Resolver);
+        login = new LoginCheck(this.settings, Service, new MailRecords(this.settings, this.network));
     }
 
     /// <summary>How many checks there are.</summary>
@@ -41,7 +40,7 @@ internal sealed class DomainDiagnosis
         4
         + (settings.Offers(Formats.Mobileconfig) ? 1 : 0)
         + settings.Services.Count
-        + KnownClients.Create(settings, []).Count
+        + KnownClients.Create(settings, null).Count
         + DiscoveredService.Create(settings).Count();
 
     /// <summary>
@@ -69,8 +68,8 @@ internal sealed class DomainDiagnosis
             new AutodiscoverSrvCheck(settings, network, probe).Run);
         var tls = All("TLS", new HttpsCheck(settings, network).Run);
         var services = All("services",
-            [.. settings.Services.Select(service => (Check)(ending => serviceChecks.Run(service, ending)))]);
-        var searches = KnownClients.Create(settings, await MxParents(stopping)).Select(Search).ToList();
+            [.. settings.Services.Select(service => (Check)(ending => Service(service, ending)))]);
+        var searches = KnownClients.Create(settings, await Exchanger(stopping)).Select(Search).ToList();
         var discoveries = Task.WhenAll(DiscoveredService.Create(settings).Select(Discover));
 
         var profile = KnownClients.Apple(settings) is { } apple ? await Search(apple) : null;
@@ -88,7 +87,7 @@ internal sealed class DomainDiagnosis
                 .SelectMany(findings => findings)];
 
         Task<DiscoveryRun> Search(ClientSearch client) =>
-            Reported(client.Name, new ClientDiscovery(client, answers.Run).Run(stopping));
+            Reported(client.Name, new ClientDiscovery(client, answers.Run, login).Run(stopping));
 
         Task<ServiceDiscoveryResult> Discover(DiscoveredService service) =>
             Reported(service.Name, new ServiceDiscovery(service, settings, network, probe).Run(stopping));
@@ -101,14 +100,12 @@ internal sealed class DomainDiagnosis
         }
     }
 
-    /// <summary>The domains that the mail hosts stand in.</summary>
-    private async Task<IReadOnlyList<string>> MxParents(CancellationToken stopping)
-    {
-        var hosts = (await network.Resolver.MailHosts(settings.Domain, stopping)).Records.Where(HostName.IsValid);
-        var parents = hosts.Select(host => host[(host.IndexOf('.', StringComparison.Ordinal) + 1)..]);
-        return [.. parents.Where(parent => parent.Contains('.', StringComparison.Ordinal)).Distinct()
-            .Take(MostMxParents)];
-    }
+    private Task<IReadOnlyList<Finding>> Service(MailEndpoint service, CancellationToken stopping) =>
+        serviceChecks.Run(service, wantsOAuth: settings.OAuth is not null, stopping);
+
+    /// <summary>The host that mail goes to first.</summary>
+    private async Task<MailExchanger?> Exchanger(CancellationToken stopping) => MailExchanger.From(
+        (await network.Resolver.MailHosts(settings.Domain, stopping)).Records, network.BaseDomains);
 
     private delegate Task<IReadOnlyList<Finding>> Check(CancellationToken stopping);
 }

@@ -26,6 +26,7 @@ internal sealed class AutoconfigEndpoint
         var isHosted = context.Domains.TryFind(name, out var domain)
             || (!name.IsEmpty && context.Domains.TryFindDefault(name, out domain));
         DomainSelector.LogDomain(context, isHosted, domain);
+        context.Log?.Ask(name);
         return Send(context, isHosted, domain);
     }
 

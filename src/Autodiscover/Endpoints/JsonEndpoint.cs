@@ -2,6 +2,7 @@ using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
 using Autodiscover.Http;
+using Autodiscover.Observability;
 
 namespace Autodiscover.Endpoints;
 
@@ -19,18 +20,27 @@ internal static class JsonEndpoint
     {
         _ = EmailAddress.TryParse(email, out var address);
         return DomainSelector.TrySelect(context, Formats.Json, address, out var domain)
-            ? Send(context.Http, AccountSettings.Create(domain, address), context.Request.Query["Protocol"].FirstOrDefault())
+            ? Send(context, AccountSettings.Create(domain, address), context.Request.Query["Protocol"].FirstOrDefault())
             : Responses.NotHosted(context);
     }
 
-    private static Task Send(HttpContext context, AccountSettings settings, string? protocol)
+    private static Task Send(RequestContext context, AccountSettings settings, string? protocol)
     {
         if (protocol is not null && AutodiscoverJson.Render(settings, protocol) is { } found)
         {
-            return Responses.Personal(context, found, AutodiscoverJson.ContentType);
+            return Responses.Personal(context.Http, found, AutodiscoverJson.ContentType);
         }
 
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Responses.Personal(context, AutodiscoverJson.RenderError(settings, protocol), AutodiscoverJson.ContentType);
+        context.Log?.Reason = Reason(protocol);
+        context.Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Responses.Personal(context.Http, AutodiscoverJson.RenderError(settings, protocol), AutodiscoverJson.ContentType);
     }
+
+    private static RequestReason Reason(string? protocol) => protocol?.ToLowerInvariant() switch
+    {
+        null => RequestReason.ProtocolMissing,
+        "activesync" => RequestReason.ActiveSyncNotOffered,
+        "ews" or "rest" => RequestReason.ExchangeNotOffered,
+        _ => RequestReason.ProtocolNotOffered,
+    };
 }

@@ -2,6 +2,7 @@ using Autodiscover.Catalog;
 using Autodiscover.Documents;
 using Autodiscover.Http;
 using Autodiscover.Http.Compiled;
+using Autodiscover.Observability;
 
 namespace Autodiscover.Endpoints;
 
@@ -34,10 +35,17 @@ internal sealed class PoxEndpoint(HttpsRedirect redirect, TimeProvider clock)
     /// <summary>
     /// Never 200 with an error: Delta Chat stops at the first XML it can parse, even one without servers.
     /// </summary>
-    private Task HandleGet(RequestContext context) =>
-        DomainSelector.TrySelect(context, Formats.Pox, null, out var domain) && Pox.CanAnswerWithoutAddress(domain.Settings)
-            ? outlook.SendPersonal(context.Http, domain, null)
-            : Responses.NotHosted(context);
+    private Task HandleGet(RequestContext context)
+    {
+        var isOffered = DomainSelector.TrySelect(context, Formats.Pox, null, out var domain);
+        if (isOffered && Pox.CanAnswerWithoutAddress(domain.Settings))
+        {
+            return outlook.SendPersonal(context.Http, domain, null);
+        }
+
+        context.Log?.Reason = isOffered ? RequestReason.NoAddress : RequestReason.None;
+        return Responses.NotHosted(context);
+    }
 
     private async Task HandlePost(RequestContext context)
     {
@@ -51,6 +59,7 @@ internal sealed class PoxEndpoint(HttpsRedirect redirect, TimeProvider clock)
         }
         else
         {
+            context.Log?.Reason = RequestReason.UnreadableRequest;
             await Error(context.Http, PoxErrorCode.InvalidRequest);
         }
     }
@@ -68,8 +77,14 @@ internal sealed class PoxEndpoint(HttpsRedirect redirect, TimeProvider clock)
             Pox.Schema when domain.Offers(Formats.Pox) => outlook.SendPersonal(context.Http, domain, request.Address),
             MobileSync.Schema when domain.Offers(Formats.Mobilesync) =>
                 activeSync.SendPersonal(context.Http, domain, request.Address),
-            _ => Error(context.Http, PoxErrorCode.SchemaNotOffered),
+            _ => RefuseSchema(context, request.ResponseSchema),
         };
+    }
+
+    private Task RefuseSchema(RequestContext context, string schema)
+    {
+        context.Log?.Reason = schema == MobileSync.Schema ? RequestReason.ActiveSyncNotOffered : RequestReason.SchemaNotOffered;
+        return Error(context.Http, PoxErrorCode.SchemaNotOffered);
     }
 
     private Task Error(HttpContext context, PoxErrorCode code)

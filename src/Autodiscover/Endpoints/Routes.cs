@@ -36,6 +36,8 @@ internal static class Routes
     public static Route Metrics(MetricsEndpoint metrics) =>
         new(RequestKind.Operations, Route.Get, metrics.Handle, MetricsEndpoint.Path);
 
+    public static Route Watch(WatchEndpoint watch) => new(RequestKind.Operations, Route.Get, watch.Handle, WatchEndpoint.Path);
+
     /// <summary>What orchestrators ask, on every port.</summary>
     public static IReadOnlyList<Route> Health(HealthEndpoint health) =>
     [

@@ -14,17 +14,12 @@ internal sealed class TlsGateEndpoint(IReadOnlyList<IPNetwork> gateNetworks)
 {
     public const string Path = "/tls/allowed";
 
-    /// <summary>Any of them says that a proxy passed the request on, for somebody who is not this machine.</summary>
-    private static readonly string[] SignsOfAProxy =
-    [
-        "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Server",
-        "Forwarded", "X-Real-IP", "Via", "CF-Connecting-IP", "True-Client-IP",
-    ];
-
     public Task Handle(RequestContext context)
     {
+        var asked = context.Request.Query["domain"].FirstOrDefault();
+        context.Log?.Ask(asked);
         var isAllowed = MayAsk(context.Http)
-            && DomainName.TryNormalize(context.Request.Query["domain"].FirstOrDefault(), out var name)
+            && DomainName.TryNormalize(asked, out var name)
             && ResponderNames.MayHaveCertificate(context.Domains, name);
         return isAllowed
             ? Responses.Personal(context.Http, "This name is served here.\n"u8.ToArray(), "text/plain; charset=utf-8")
@@ -36,7 +31,7 @@ internal sealed class TlsGateEndpoint(IReadOnlyList<IPNetwork> gateNetworks)
     /// </summary>
     private bool MayAsk(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } client
-        && !Array.Exists(SignsOfAProxy, context.Request.Headers.ContainsKey)
+        && !ProxySigns.AreIn(context.Request.Headers)
         && (IPAddress.IsLoopback(client) || IsInGateNetwork(client.IsIPv4MappedToIPv6 ? client.MapToIPv4() : client));
 
     private bool IsInGateNetwork(IPAddress client) => gateNetworks.Any(network => network.Contains(client));

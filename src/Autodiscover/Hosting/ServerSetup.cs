@@ -6,6 +6,7 @@ using Autodiscover.Hosting.Tls;
 using Autodiscover.Http;
 using Autodiscover.Observability;
 using Autodiscover.Observability.Metrics;
+using Autodiscover.Observability.Watching;
 using Autodiscover.Security;
 using Autodiscover.Sources;
 using Microsoft.AspNetCore.Connections;
@@ -80,7 +81,9 @@ internal static class ServerSetup
         var metrics = services.GetRequiredService<RequestMetrics>();
         var health = new HealthEndpoint(catalog, app.Lifetime);
         var measured = new MetricsEndpoint(services.GetRequiredService<MetricTable>());
-        app.UseManagement(options, new RouteTable([.. Routes.Health(health), Routes.Metrics(measured)]));
+        var watch = services.GetRequiredService<RequestWatch>();
+        var watching = Routes.Watch(new WatchEndpoint(watch, app.Lifetime));
+        app.UseManagement(options, new RouteTable([.. Routes.Health(health), Routes.Metrics(measured), watching]));
 
         // Without a configured proxy the middleware must not run at all: an empty list of networks would mean "trust
         // everybody".
@@ -102,6 +105,6 @@ internal static class ServerSetup
         var logger = new RequestLogger(options.Log.Domain, services.GetRequiredService<ILogger<RequestLogger>>());
         app.AnnounceConnections(services.GetRequiredService<ConnectionCap>());
         app.AnnounceOpenKeys(OpenKeys.Find(options.Certificates, options.Signing));
-        app.Run(new RequestPipeline(routes, catalog, limiter, metrics, logger).Handle);
+        app.Run(new RequestPipeline(routes, catalog, limiter, metrics, logger, watch).Handle);
     }
 }

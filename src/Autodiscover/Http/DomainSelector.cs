@@ -26,6 +26,7 @@ internal static class DomainSelector
         var chosen = context.Domains.TryFindListed(addressDomain, out domain)
             || TrySelect(context.Domains, DomainName.Normalize(addressDomain), name ?? RequestHost.From(context.Request), out domain);
         LogDomain(context, chosen, domain);
+        context.Log?.Ask(addressDomain.IsEmpty ? name : addressDomain);
         return chosen;
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Autodiscover.Observability;
 using Autodiscover.Observability.Metrics;
+using Autodiscover.Observability.Watching;
 using Autodiscover.Sources;
 using Microsoft.AspNetCore.Connections.Features;
 
@@ -11,12 +12,15 @@ namespace Autodiscover.Http;
 /// wrong inside from the stranger who asked.
 /// </summary>
 internal sealed class RequestPipeline(
-    RouteTable routes, CatalogStore catalog, ClientRateLimiter? limiter, RequestMetrics metrics, RequestLogger logger)
+    RouteTable routes, CatalogStore catalog, ClientRateLimiter? limiter, RequestMetrics metrics, RequestLogger logger,
+    RequestWatch watch)
 {
+    private readonly WatchedRequests watched = new(watch);
+
     public Task Handle(HttpContext context)
     {
         var start = Stopwatch.GetTimestamp();
-        var log = logger.IsEnabled ? new RequestLog() : null;
+        var log = watch.IsWatched ? new RequestLog(isWatched: true) : logger.IsEnabled ? new RequestLog() : null;
         SecurityHeaders.Add(context.Response.Headers);
         var route = routes.Find(context.Request.Path.Value) ?? Route.Nowhere;
         var answer = Serve(context, route, log);
@@ -131,9 +135,14 @@ internal sealed class RequestPipeline(
         var client = UserAgent.FamilyOf(context.Request.Headers.UserAgent);
         var ticks = Stopwatch.GetTimestamp() - start;
         metrics.Record(route.Kind, client, outcome, ticks);
-        if (log is not null)
+        if (log is not null && logger.IsEnabled)
         {
             logger.Log(route.Kind, client, outcome, context.Response.StatusCode, ticks, log.Domain);
+        }
+
+        if (log is { IsWatched: true })
+        {
+            watched.Tell(context, catalog.Current, log, (route, client, outcome, start));
         }
     }
 }

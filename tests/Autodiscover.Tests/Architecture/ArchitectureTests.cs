@@ -18,15 +18,16 @@ public sealed partial class ArchitectureTests
         Catalog.Resolution     -> Catalog
         Catalog.Validation     -> Catalog, Catalog.Resolution, Text
         Catalog.Json           -> Catalog, Catalog.Validation, Text
-        Doctor.Findings        -> Text
-        Doctor.Certificates    -> Doctor.Findings, Text
         Documents.Page         -> Catalog, Catalog.Resolution
         Documents.Rendering    -> Catalog
         Documents              -> Catalog, Catalog.Resolution, Documents.Page, Documents.Rendering
         Dns                    -> Catalog.Resolution, Documents, Text
-        Doctor.Probes          -> Catalog, Catalog.Resolution, Dns, Doctor.Certificates, Doctor.Findings, Text
-        Doctor.Checks          -> Catalog, Catalog.Resolution, Dns, Doctor.Certificates, Doctor.Findings, Doctor.Probes,
-        Doctor.Checks          -> Documents, Text
+        Doctor.Findings        -> Text
+        Doctor.Certificates    -> Doctor.Findings, Text
+        Doctor.Probes          -> Catalog, Catalog.Resolution, Dns, Doctor.Certificates, Doctor.Findings, Files,
+        Doctor.Probes          -> Text
+        Doctor.Checks          -> Catalog, Catalog.Resolution, Dns, Doctor.Certificates, Doctor.Findings,
+        Doctor.Checks          -> Doctor.Probes, Documents, Text
         Doctor.Clients         -> Catalog, Catalog.Resolution, Dns, Doctor.Checks, Doctor.Findings, Doctor.Probes,
         Doctor.Clients         -> Documents, Text
         Doctor                 -> Catalog, Catalog.Resolution, Dns, Doctor.Checks, Doctor.Clients, Doctor.Findings,
@@ -45,24 +46,27 @@ public sealed partial class ArchitectureTests
         Sources                -> Catalog, Catalog.Resolution, Catalog.Validation, Refresh, Sources.Catalogs,
         Sources                -> Sources.Domains, Sources.Ldap, Sources.Lists, Sources.Postfix, Sources.Reading,
         Sources                -> Sources.Sql, Sources.Web
-        Observability.Metrics  -> Observability, Sources, Sources.Domains
-        Http                   -> Catalog, Catalog.Resolution, Observability, Observability.Metrics, Sources
+        Observability.Metrics  -> Observability, Sources, Sources.Domains, Text
+        Observability.Watching -> Catalog.Resolution, Observability
+        Http                   -> Catalog, Catalog.Resolution, Observability, Observability.Metrics,
+        Http                   -> Observability.Watching, Sources
         Http.Compiled          -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http
         Security               -> Files, Refresh, Text
         Endpoints              -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http, Http.Compiled,
-        Endpoints              -> Observability, Observability.Metrics, Security, Sources
+        Endpoints              -> Observability, Observability.Metrics, Observability.Watching, Security, Sources
         Hosting.Options        -> Endpoints, Observability, Security
         Hosting.Connections    -> Hosting.Options, Observability.Metrics
         Hosting.Tls            -> Hosting.Options, Observability.Metrics, Security
         Hosting                -> Catalog, Catalog.Validation, Documents, Endpoints, Hosting.Connections,
         Hosting                -> Hosting.Options, Hosting.Tls, Http, Observability, Observability.Metrics,
-        Hosting                -> Refresh, Security, Sources, Sources.Catalogs
+        Hosting                -> Observability.Watching, Refresh, Security, Sources, Sources.Catalogs
         Sources.Import         -> Catalog, Catalog.Validation, Files, Text
         Sources.MailServers    -> Catalog, Files, Sources.Import, Sources.Lists, Sources.Postfix, Sources.Reading, Text
-        Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation, Dns,
-        Commands               -> Doctor, Doctor.Checks, Doctor.Findings, Doctor.Probes, Doctor.Reports, Documents,
-        Commands               -> Endpoints, Files, Hosting, Hosting.Options, Observability, Refresh, Security,
-        Commands               -> Sources, Sources.Catalogs, Sources.Import, Sources.MailServers, Text
+        Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation,
+        Commands               -> Commands.Generation, Dns, Doctor, Doctor.Checks, Doctor.Findings, Doctor.Probes,
+        Commands               -> Doctor.Reports, Documents, Endpoints, Files, Hosting, Hosting.Options,
+        Commands               -> Observability, Observability.Watching, Refresh, Security, Sources,
+        Commands               -> Sources.Catalogs, Sources.Import, Sources.MailServers, Text
         """;
 
     private static readonly string Source = Repository.Folder("src/Autodiscover");

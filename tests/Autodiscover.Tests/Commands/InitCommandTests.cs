@@ -91,6 +91,7 @@ public sealed class InitCommandTests
             "imap starttls", "imap tls", "pop3 tls", "smtp starttls", "smtp tls",
         }));
         Assert.That(said, Does.Contain($"found: Postfix in {root}/etc/postfix: 2 domain(s), like example.com."));
+        Assert.That(said, Does.Contain($"  autodiscover dns example.com --catalog {Output}\n"));
     }
 
     [Test]
@@ -212,6 +213,18 @@ public sealed class InitCommandTests
     }
 
     [Test]
+    public async Task The_name_of_a_machine_without_a_domain_is_no_name_to_publish()
+    {
+        Postfix();
+        Write("etc/postfix/main.cf", MainCf.Replace("mail.example.com", "vm.localdomain", StringComparison.Ordinal));
+
+        var (exit, _, error) = await Run();
+
+        Assert.That((exit, error), Is.EqualTo((2, "init: the mail server's name is not known; "
+            + "say it like: autodiscover init --host mail.example.com example.com\n")));
+    }
+
+    [Test]
     public async Task A_configuration_of_Postfix_that_makes_no_sense_is_said_and_passed_over()
     {
         Postfix();
@@ -237,7 +250,8 @@ public sealed class InitCommandTests
         Write("etc/dovecot/dovecot.conf", DovecotConf);
         Write("etc/dovecot/protocols.d/imapd.protocol", "protocols = $protocols imap\n");
         Write("etc/dovecot/protocols.d/pop3d.protocol", "protocols = $protocols pop3\n");
-        Write("etc/dovecot/conf.d/10-auth.conf", auth);
+        Write("etc/dovecot/conf.d/10-auth.conf", "!include auth-own.conf.ext\n");
+        Write("etc/dovecot/conf.d/auth-own.conf.ext", auth);
         Write("etc/dovecot/conf.d/10-master.conf", Listeners);
     }
 

@@ -57,7 +57,7 @@ public sealed class AddressFindingsTests
     }
 
     private static Finding Failure(ConnectFailure failure, string message) =>
-        new ConnectException(failure, message).ToFinding(ServiceCodes.Connect, "IMAP", "Start it.");
+        new ConnectException(failure, message).ToFinding(ServiceCodes.Connect, "IMAP", new ConnectFixes("Publish it.", "Start it."));
 
     private static AddressFindings Reached(IPEndPoint endPoint, params Finding[] findings) =>
         new(endPoint, true, findings);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Doctor.Checks;
@@ -27,9 +28,21 @@ public sealed class AnswerRulesTests
             new FetchResult([], FetchFailure.LookupFailed, "nobody answered")),
         Failure(AnswerCodes.TimedOut, Level.Warning, new FetchResult([], FetchFailure.TimedOut, "timed out")),
         Failure(AnswerCodes.Unreachable, Level.Warning, new FetchResult([], FetchFailure.Unreachable, "refused")),
+        Failure(AnswerCodes.NoAddress, Level.Warning, new FetchResult([], FetchFailure.NoAddress, "has no address")),
+        Failure(AnswerCodes.Refused, Level.Warning, new FetchResult([], FetchFailure.Refused, "refused the connection")),
+        Failure(AnswerCodes.Tls, Level.Warning, new FetchResult([], FetchFailure.Handshake, "alert")),
         Failure(AnswerCodes.Tls, Level.Warning, Answer([], "text/xml", 200, "the certificate expired")),
         Failure(AnswerCodes.NotFound, Level.Warning, Answer([], "text/html", 404)),
+        Failure(AnswerCodes.NotFound, Level.Warning, Answer([], "text/html", 410)),
+        Failure(AnswerCodes.Login, Level.Warning, Answer([], "text/html", 401)),
+        Failure(AnswerCodes.Forbidden, Level.Warning, Answer([], "text/html", 403)),
+        Failure(AnswerCodes.RateLimited, Level.Warning, Answer([], "text/html", 429)),
+        Failure(AnswerCodes.BadGateway, Level.Warning, Answer([], "text/html", 502)),
+        Failure(AnswerCodes.BadGateway, Level.Warning, Answer([], "text/html", 504)),
+        Failure(AnswerCodes.Unavailable, Level.Warning, Answer([], "text/html", 503)),
         Failure(AnswerCodes.Status, Level.Warning, Answer([], "text/html", 500)),
+        Failure(AnswerCodes.Status, Level.Warning, Answer([], "text/html", 302)),
+        Failure(AnswerCodes.Status, Level.Warning, Answer([], "text/html", 405)),
     ];
 
     private static IEnumerable<TestCaseData> Documents { get; } =
@@ -111,13 +124,64 @@ public sealed class AnswerRulesTests
     }
 
     [Test]
-    public void A_compressed_answer_is_named_as_such_and_never_unpacked()
+    public void The_fix_fits_the_cause()
+    {
+        var rules = new AnswerRules(Settings);
+        var plain = Get("http://autoconfig.example.com/mail/config-v1.1.xml", ExpectedFormat.Autoconfig);
+        var hop = new Hop("https://autoconfig.example.com/mail/config-v1.1.xml", 302, "https://old.example:8443/x", null);
+        var beyond = new FetchResult([hop], FetchFailure.Refused, "192.0.2.1:8443 refused the connection");
+
+        Assert.That(rules.Judge(Request, new FetchResult([], FetchFailure.NoAddress, "has no address")).Finding.Fix,
+            Does.StartWith("Publish: autoconfig.example.com.").And.Contain("IN CNAME autodiscover.example.com."));
+        Assert.That(rules.Judge(plain, new FetchResult([], FetchFailure.Refused, "")).Finding.Fix,
+            Does.StartWith("Start the web server or proxy for autoconfig.example.com and let it listen on port 80"));
+        Assert.That(rules.Judge(Request, new FetchResult([], FetchFailure.TimedOut, "")).Finding.Fix,
+            Does.StartWith("Open port 443 of autoconfig.example.com in the firewall"));
+        Assert.That(rules.Judge(Request, beyond).Finding.Fix,
+            Does.StartWith("Correct the redirect").And.Contain("https://old.example:8443/x"));
+    }
+
+    [Test]
+    public void A_certificate_behind_a_redirect_is_mended_there()
+    {
+        var answer = new FetchResult([
+            new Hop("https://autoconfig.example.com/mail/config-v1.1.xml", 302, "https://www.old.example/x", null),
+            new Hop("https://www.old.example/x", 200, null, "the certificate expired")]);
+
+        var finding = new AnswerRules(Settings).Judge(Request, answer).Finding;
+
+        Assert.That((finding.Code, finding.Message), Is.EqualTo((AnswerCodes.Tls,
+            "is redirected to https://www.old.example/x, which clients refuse: the certificate expired")));
+        Assert.That(finding.Fix, Does.StartWith("Give www.old.example the right certificate"));
+    }
+
+    [TestCase("gzip", "gzip", "Compressed")]
+    [TestCase("deflate", "deflate", "Compressed")]
+    [TestCase("br", "gzip", "Nonsense")]
+    [TestCase("", "gzip", "Nonsense")]
+    public void What_is_compressed_although_nobody_asked_is_named(string says, string packed, string quality)
+    {
+        var verdict = new AnswerRules(Settings).Judge(Request, Answer(Pack(packed, Document), "text/xml") with { Encoding = says });
+
+        Assert.That((verdict.Finding.Code, verdict.Finding.Level, $"{verdict.Quality}"),
+            Is.EqualTo((AnswerCodes.Compressed, Level.Problem, quality)));
+    }
+
+    [Test]
+    public void What_is_wrong_inside_a_compressed_answer_is_the_worse_fault()
+    {
+        var verdict = new AnswerRules(Settings).Judge(Request, Answer(Pack("gzip", "<html>"u8), "text/html") with { Encoding = "gzip" });
+
+        Assert.That(verdict.Finding.Code, Is.EqualTo(AnswerCodes.WebPage));
+    }
+
+    [Test]
+    public void A_compressed_answer_is_unpacked_only_as_far_as_any_document_goes()
     {
         var verdict = new AnswerRules(Settings).Judge(Request,
-            Answer([0x1F, 0x8B, 8, 0], "text/xml") with { Encoding = "gzip" });
+            Answer(Pack("gzip", new byte[Compression.MostBytes + 1]), "text/xml") with { Encoding = "gzip" });
 
-        Assert.That(verdict.Finding.Message,
-            Is.EqualTo("has status 200, but no settings (text/xml, compressed as gzip)"));
+        Assert.That((verdict.Finding.Code, verdict.Quality), Is.EqualTo((AnswerCodes.Compressed, AnswerQuality.Nonsense)));
     }
 
     [Test]
@@ -130,6 +194,19 @@ public sealed class AnswerRulesTests
             Answer(Encoding.UTF8.GetBytes($"<clientConfig>{servers}</clientConfig>"), "text/xml"));
 
         Assert.That(verdict.Finding.Message, Does.EndWith(" more").And.Length.LessThan(1000));
+    }
+
+    private static byte[] Pack(string way, ReadOnlySpan<byte> body)
+    {
+        using var packed = new MemoryStream();
+        using (Stream stream = way == "gzip"
+            ? new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)
+            : new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            stream.Write(body);
+        }
+
+        return packed.ToArray();
     }
 
     private static ClientRequest Get(string url, ExpectedFormat format) =>

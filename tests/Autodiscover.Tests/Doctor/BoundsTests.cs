@@ -31,7 +31,7 @@ public sealed class BoundsTests
         using var server = LoopbackServer.Endless(Encoding.ASCII.GetBytes(beginning), new byte[64 * 1024]);
         var service = new MailEndpoint(protocol, ConnectionSecurity.StartTls, "127.0.0.1", server.Port);
 
-        var findings = await ServiceCheck.Run(service, Networks.Create(), CancellationToken.None);
+        var findings = await ServiceCheck.Run(service, Networks.Create(), wantsOAuth: false, CancellationToken.None);
 
         Assert.That(findings.Select(finding => finding.Code), Is.EqualTo([ServiceCodes.BadGreeting]));
         Assert.That(findings[0].Message, Does.Contain("more than 1024 KB"));
@@ -47,7 +47,7 @@ public sealed class BoundsTests
         using var server = LoopbackServer.Endless(Encoding.ASCII.GetBytes(greeting), lines);
         var service = new MailEndpoint(protocol, ConnectionSecurity.StartTls, "127.0.0.1", server.Port);
 
-        var findings = await ServiceCheck.Run(service, Networks.Create(), CancellationToken.None);
+        var findings = await ServiceCheck.Run(service, Networks.Create(), wantsOAuth: false, CancellationToken.None);
 
         Assert.That(findings, Is.Not.Empty);
         Assert.That(findings[0].Level, Is.EqualTo(Level.Problem));
@@ -130,7 +130,7 @@ public sealed class BoundsTests
         });
         var service = new MailEndpoint(MailProtocol.Imap, ConnectionSecurity.StartTls, "127.0.0.1", server.Port);
 
-        var findings = await ServiceCheck.Run(service, Networks.Create(timeout: TimeSpan.FromSeconds(1)),
+        var findings = await ServiceCheck.Run(service, Networks.Create(timeout: TimeSpan.FromSeconds(1)), wantsOAuth: false,
             CancellationToken.None);
 
         Assert.That(findings.Select(finding => finding.Level), Is.All.EqualTo(Level.Problem));
@@ -160,7 +160,8 @@ public sealed class BoundsTests
             .Select(i => new byte[] { 127, 1, (byte)(i >> 8), (byte)i }) : []);
         var service = new MailEndpoint(MailProtocol.Imap, ConnectionSecurity.StartTls, "mail.example.com", server.Port);
 
-        var findings = await ServiceCheck.Run(service, Networks.Create(dns.EndPoint), CancellationToken.None);
+        var findings = await ServiceCheck.Run(service, Networks.Create(dns.EndPoint), wantsOAuth: false,
+            CancellationToken.None);
 
         Assert.That(findings.Select(finding => finding.Message),
             Does.Contain("has 1000 addresses, of which 12 were checked"));

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Doctor.Checks;
 using Autodiscover.Doctor.Clients;
@@ -33,7 +35,7 @@ public sealed class ClientDiscoveryTests
         var run = await Run(client, url => url == Host ? Right(ExpectedFormat.Autoconfig) : NotFound);
 
         Assert.That((run.Finding.Level, run.Finding.Message), Is.EqualTo((Level.Ok, $"gets its settings at {Host}")));
-        Assert.That(run.Steps, Has.Count.EqualTo(1));
+        Assert.That(run.Steps.Select(step => step.Method), Is.EqualTo(["GET", "IMAP", "SMTP"]));
     }
 
     [TestCase("client.thunderbird", "stops", "problem")]
@@ -64,14 +66,14 @@ public sealed class ClientDiscoveryTests
     public async Task Settings_over_plain_http_alone_are_a_warning_except_for_a_client_whose_way_it_is()
     {
         var levels = new List<Level>();
-        foreach (var client in new[] { "client.k9", "client.kmail" })
+        foreach (var client in new[] { "client.k9", "client.kmail", "client.horde" })
         {
             levels.Add((await Run(client, url => url == PlainHost
                 ? Right(ExpectedFormat.Autoconfig, PlainHost)
                 : NotFound)).Finding.Level);
         }
 
-        Assert.That(levels, Is.EqualTo([Level.Warning, Level.Ok]));
+        Assert.That(levels, Is.EqualTo([Level.Warning, Level.Warning, Level.Ok]));
     }
 
     [Test]
@@ -104,7 +106,8 @@ public sealed class ClientDiscoveryTests
             : Right(ExpectedFormat.Pox));
 
         Assert.That(run.Steps.Select(step => step.Url),
-            Is.EqualTo([Pointer, $"https://{Settings.PublicHost}/autodiscover/autodiscover.xml"]));
+            Is.EqualTo([Pointer, $"https://{Settings.PublicHost}/autodiscover/autodiscover.xml", "mail.example.com:993",
+                "mail.example.com:465"]));
         Assert.That(run.Finding.Level, Is.EqualTo(Level.Ok));
     }
 
@@ -114,7 +117,8 @@ public sealed class ClientDiscoveryTests
         var run = await Run("client.outlook", url => url == Pox ? Right(ExpectedFormat.Pox) : NotFound);
 
         Assert.That(run.Steps.Select(step => step.Url),
-            Is.EqualTo([Pointer, "https://example.com/autodiscover/autodiscover.xml", Pox]));
+            Is.EqualTo([Pointer, "https://example.com/autodiscover/autodiscover.xml", Pox, "mail.example.com:993",
+                "mail.example.com:465"]));
     }
 
     [Test]
@@ -149,11 +153,11 @@ public sealed class ClientDiscoveryTests
 
         await Run("client.thunderbird", url => url == Host
             ? Right(ExpectedFormat.Autoconfig)
-            : NotFound, asked, "hoster.example");
+            : NotFound, asked, "mx.hoster.example");
         var early = asked.Exists(url => url.Contains("hoster", StringComparison.Ordinal));
         var run = await Run("client.thunderbird", url => url.Contains("hoster", StringComparison.Ordinal)
             ? Right(ExpectedFormat.Autoconfig, url)
-            : NotFound, asked, "hoster.example");
+            : NotFound, asked, "mx.hoster.example");
 
         Assert.That(early, Is.False);
         Assert.That(run.Finding.Message,
@@ -166,7 +170,126 @@ public sealed class ClientDiscoveryTests
     {
         var run = await Run(client, _ => Right(ExpectedFormat.Autoconfig));
 
-        Assert.That(run.Steps[^1].Takes, Does.Contain(server).And.None.StartsWith("pop3"));
+        Assert.That(run.Steps[0].Takes, Does.Contain(server).And.None.StartsWith("pop3"));
+    }
+
+    private static IEnumerable<TestCaseData> DeepExchanger { get; } =
+    [
+        new TestCaseData("client.thunderbird", new[] { "autoconfig.cloud.hoster.example", "autoconfig.hoster.example" }),
+        new TestCaseData("client.k9", new[] { "autoconfig.cloud.hoster.example", "autoconfig.hoster.example" }),
+        new TestCaseData("client.thunderbird-ios", new[] { "autoconfig.hoster.example", "hoster.example" }),
+        new TestCaseData("client.gnome", new[] { "autoconfig.mx1.cloud.hoster.example", "autoconfig.hoster.example" }),
+        new TestCaseData("client.nextcloud", new[]
+        {
+            "autoconfig.mx1.cloud.hoster.example", "mx1.cloud.hoster.example", "autoconfig.cloud.hoster.example",
+            "cloud.hoster.example",
+        }),
+        new TestCaseData("client.himalaya", new[] { "autoconfig.cloud.hoster.example" }),
+        new TestCaseData("client.fairemail", new[]
+        {
+            "autoconfig.mx1.cloud.hoster.example", "autoconfig.cloud.hoster.example", "autoconfig.hoster.example",
+        }),
+    ];
+
+    [TestCaseSource(nameof(DeepExchanger))]
+    public async Task Each_client_makes_its_own_names_of_a_mail_host_that_stands_deep(string client, string[] hosts)
+    {
+        var asked = new List<string>();
+
+        await Run(client, _ => NotFound, asked, "mx1.cloud.hoster.example");
+
+        Assert.That(asked.Select(url => new Uri(url).Host).Where(host => host.EndsWith("hoster.example", StringComparison.Ordinal)),
+            Is.EqualTo(hosts));
+    }
+
+    [TestCase("client.thunderbird")]
+    [TestCase("client.k9")]
+    [TestCase("client.thunderbird-ios")]
+    public async Task A_mail_host_in_the_domain_itself_leads_Thunderbird_nowhere_else(string client)
+    {
+        var asked = new List<string>();
+
+        await Run(client, _ => NotFound, asked, "mx1.cloud.example.com");
+
+        Assert.That(asked, Has.None.Contains("cloud.example.com"));
+    }
+
+    [Test]
+    public async Task KMail_asks_by_https_first_and_the_well_known_path_by_https_alone()
+    {
+        var asked = new List<string>();
+
+        await Run("client.kmail", _ => NotFound, asked);
+
+        Assert.That(asked, Is.EqualTo([Host, PlainHost, WellKnown]));
+    }
+
+    [TestCase("client.thunderbird", "IMAP mail.example.com:993")]
+    [TestCase("client.k9", "IMAP mail.example.com:993")]
+    [TestCase("client.gnome", "IMAP mail.example.com:993")]
+    [TestCase("client.evolution", "IMAP mail.example.com:143")]
+    public async Task A_verdict_says_at_which_server_the_client_will_stop(string client, string server)
+    {
+        var run = await Run(client, _ => Right(ExpectedFormat.Autoconfig), service: service =>
+            service.Protocol == MailProtocol.Imap
+                ? new Finding(TlsCodes.WrongName, Level.Problem, ServiceLabels.Subject(service),
+                    "the certificate is not for it", "Get one.")
+                : Fine(service));
+
+        Assert.That((run.Finding.Level, run.Cause?.Code), Is.EqualTo((Level.Problem, TlsCodes.WrongName)));
+        Assert.That(run.Finding.Message, Does.Contain($", and stops at {server}: the certificate is not for it"));
+        Assert.That(run.Finding.Fix, Is.EqualTo($"{server}: Get one."));
+    }
+
+    [Test]
+    public async Task A_server_that_a_client_does_not_take_stops_nobody()
+    {
+        var run = await Run("client.k9", _ => Right(ExpectedFormat.Autoconfig), service: service =>
+            service.Protocol == MailProtocol.Pop3 || service.Port is 143 or 587 ? Broken(service) : Fine(service));
+
+        Assert.That(run.Finding.Level, Is.EqualTo(Level.Ok));
+    }
+
+    [Test]
+    public async Task Delta_Chat_tries_the_next_server_of_a_kind()
+    {
+        var one = await Run("client.deltachat", _ => Right(ExpectedFormat.Autoconfig), service: service =>
+            service.Port == 993 ? Broken(service) : Fine(service));
+        var all = await Run("client.deltachat", _ => Right(ExpectedFormat.Autoconfig), service: service =>
+            service.Protocol == MailProtocol.Imap ? Broken(service) : Fine(service));
+
+        Assert.That((one.Finding.Level, all.Finding.Level), Is.EqualTo((Level.Ok, Level.Problem)));
+    }
+
+    [Test]
+    public async Task A_password_that_could_go_in_the_clear_stops_nobody()
+    {
+        var run = await Run("client.k9", _ => Right(ExpectedFormat.Autoconfig), service: service =>
+            new Finding(ServiceCodes.AuthBeforeTls, Level.Problem, ServiceLabels.Subject(service), "takes passwords before TLS"));
+
+        Assert.That(run.Finding.Level, Is.EqualTo(Level.Ok));
+    }
+
+    [TestCase("client.thunderbird", "ok")]
+    [TestCase("client.deltachat", "problem")]
+    public async Task What_is_compressed_unasked_is_read_by_those_who_unpack_it(string client, string level)
+    {
+        var run = await Run(client, _ => Compressed(Right(ExpectedFormat.Autoconfig)));
+
+        Assert.That($"{run.Finding.Level}".ToLowerInvariant(), Is.EqualTo(level));
+    }
+
+    [Test]
+    public async Task A_redirect_is_the_end_for_a_client_that_follows_none()
+    {
+        var redirected = Right(ExpectedFormat.Autoconfig) with
+        {
+            Hops = [new Hop(Host, 302, WellKnown, null), new Hop(WellKnown, 200, null, null)],
+        };
+
+        var run = await Run("client.himalaya", url => url == Host ? redirected : NotFound);
+
+        Assert.That((run.Finding.Level, run.Headline), Is.EqualTo((Level.Warning, "finds no settings")));
     }
 
     [Test]
@@ -174,24 +297,44 @@ public sealed class ClientDiscoveryTests
     {
         var settings = Catalogs.Settings("\"formats\": { \"autoconfig\": false }", "jane@example.com");
 
-        var clients = KnownClients.Create(settings, []);
+        var clients = KnownClients.Create(settings, null);
 
         Assert.That(clients.SelectMany(client => client.Requests)
             .Select(request => request.Expected), Has.None.EqualTo(ExpectedFormat.Autoconfig));
     }
 
     private static Task<DiscoveryRun> Run(string code, Func<string, FetchResult> answer, List<string>? asked = null,
-        params string[] hosters)
+        string? mx = null, Func<MailEndpoint, Finding>? service = null)
     {
         var rules = new AnswerRules(Settings);
-        var client = KnownClients.Create(Settings, hosters).Single(client => client.Code.Name == code);
-        return new ClientDiscovery(client, Check).Run(CancellationToken.None);
+        var exchanger = mx is null ? null : MailExchanger.From([mx], BaseDomains.Guess);
+        var client = KnownClients.Create(Settings, exchanger).Single(client => client.Code.Name == code);
+        var login = new LoginCheck(Settings, (endpoint, _) => Task.FromResult<IReadOnlyList<Finding>>(
+            [service?.Invoke(endpoint) ?? Fine(endpoint)]), new MailRecords(Settings, Networks.Create()));
+        return new ClientDiscovery(client, Check, login).Run(CancellationToken.None);
 
         Task<Verdict> Check(ClientRequest request, CancellationToken stopping)
         {
             asked?.Add(request.Place);
             return Task.FromResult(rules.Judge(request, answer(request.Place)));
         }
+    }
+
+    private static Finding Fine(MailEndpoint service) =>
+        new(ServiceCodes.Ok, Level.Ok, ServiceLabels.Subject(service), "takes passwords");
+
+    private static Finding Broken(MailEndpoint service) =>
+        new(TlsCodes.Expired, Level.Problem, ServiceLabels.Subject(service), "the certificate expired");
+
+    private static FetchResult Compressed(FetchResult answer)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(answer.Body);
+        }
+
+        return answer with { Body = packed.ToArray(), Encoding = "gzip" };
     }
 
     private static FetchResult Status(int status) => new([new Hop(Host, status, null, null)]);

@@ -15,23 +15,33 @@ public sealed class ServiceFindingsTests
 
     [Test]
     public void A_good_service_is_told_with_its_mechanisms() =>
-        Assert.That(Imap.Passwords(new MailOffer(false, true, ["LOGIN", "PLAIN"])), Is.EqualTo(new Finding(
+        Assert.That(Login(Imap, new MailOffer(false, true, ["LOGIN", "PLAIN"])), Is.EqualTo(new Finding(
             ServiceCodes.Ok, Level.Ok, "IMAP mail.example.com:993",
             "speaks IMAP with implicit TLS and takes passwords (AUTH LOGIN, PLAIN)")));
 
     [Test]
     public void The_login_command_alone_takes_passwords_too() =>
-        Assert.That(Imap.Passwords(new MailOffer(false, true, [])).Message, Does.EndWith("(LOGIN)"));
+        Assert.That(Login(Imap, new MailOffer(false, true, [])).Message, Does.EndWith("(LOGIN)"));
 
     [Test]
     public void A_service_without_passwords_names_what_it_offers_instead() =>
-        Assert.That(Smtp.Passwords(new MailOffer(true, false, ["GSSAPI"])).Message,
+        Assert.That(Login(Smtp, new MailOffer(true, false, ["GSSAPI"])).Message,
             Is.EqualTo("takes no passwords, even over TLS: AUTH GSSAPI"));
 
     [Test]
     public void Mechanisms_without_an_end_are_told_in_a_few() =>
-        Assert.That(Smtp.Passwords(new MailOffer(true, true, [.. Enumerable.Range(0, 500)
+        Assert.That(Login(Smtp, new MailOffer(true, true, [.. Enumerable.Range(0, 500)
             .Select(i => $"X{i}")])).Message, Does.Contain("X11 and 488 more"));
+
+    [Test]
+    public void OAuth_that_the_documents_name_and_the_server_does_not_offer_is_named()
+    {
+        var offer = new MailOffer(false, true, ["PLAIN"]);
+
+        Assert.That(Imap.Login(offer, wantsOAuth: true).Select(finding => (finding.Code, finding.Level)),
+            Is.EqualTo([(ServiceCodes.Ok, Level.Ok), (ServiceCodes.NoOAuth, Level.Warning)]));
+        Assert.That(Imap.Login(offer with { Mechanisms = ["OAUTHBEARER", "PLAIN"] }, wantsOAuth: true).Count(), Is.EqualTo(1));
+    }
 
     [Test]
     public void The_fix_is_a_setting_of_the_server_that_has_the_fault()
@@ -47,4 +57,6 @@ public sealed class ServiceFindingsTests
     public void A_reason_of_several_lines_becomes_one() =>
         Assert.That(Imap.BadGreeting("* BYE\r\nnot today ").Message,
             Is.EqualTo("does not speak IMAP as it should: * BYE not today"));
+
+    private static Finding Login(ServiceFindings says, MailOffer offer) => says.Login(offer, wantsOAuth: false).Single();
 }

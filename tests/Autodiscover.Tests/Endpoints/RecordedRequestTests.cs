@@ -13,7 +13,7 @@ public sealed partial class RecordedRequestTests
 
     private readonly Server server = Server.WithSample("mailcow");
 
-    private static IEnumerable<string> Recordings { get; } =
+    internal static IEnumerable<string> Recordings { get; } =
     [
         .. Directory.EnumerateFiles(Folder, "*.http")
             .Select(Path.GetFileNameWithoutExtension)
@@ -27,12 +27,15 @@ public sealed partial class RecordedRequestTests
     [TestCaseSource(nameof(Recordings))]
     public async Task A_client_gets_this_answer(string request)
     {
-        using var sent = Parse(await File.ReadAllTextAsync(Path.Combine(Folder, request + ".http")));
+        using var sent = await Read(request);
 
         using var answer = await server.Client.SendAsync(sent);
 
         Snapshot.Match(await Transcript(answer), "txt");
     }
+
+    internal static async Task<HttpRequestMessage> Read(string request) =>
+        Parse(await File.ReadAllTextAsync(Path.Combine(Folder, request + ".http")));
 
     private static HttpRequestMessage Parse(string recording)
     {

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Autodiscover.Documents;
 using Autodiscover.Observability;
 using Autodiscover.Observability.Metrics;
+using Autodiscover.Tests.Commands;
 
 namespace Autodiscover.Tests.Hosting;
 
@@ -67,6 +68,14 @@ public sealed class MetricsTests
             # TYPE process_resident_memory_bytes gauge
 
             """));
+    }
+
+    [Test]
+    public async Task The_version_that_runs_is_the_one_that_the_command_line_names()
+    {
+        var (_, version, _) = await Cli.Run("--version");
+
+        Assert.That(PrometheusText.Render(table.All), Does.Contain($"\nautodiscover_build_info{{version=\"{version.Trim()}\"}} 1\n"));
     }
 
     [Test]

@@ -10,6 +10,9 @@ namespace Autodiscover.Doctor.Certificates;
 internal sealed record PresentedChain(X509Certificate2? Certificate, X509Certificate2Collection Sent,
     SslProtocols Protocol)
 {
+    /// <summary>Whether an OCSP answer came along; unset where nobody looked, or it cannot be seen.</summary>
+    public bool? HasStaple { get; init; }
+
     /// <summary>A chain policy that never goes to the network for what the server should have sent.</summary>
     public static X509ChainPolicy Policy() => new()
     {

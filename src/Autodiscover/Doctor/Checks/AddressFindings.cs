@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Autodiscover.Doctor.Findings;
 
 namespace Autodiscover.Doctor.Checks;
@@ -11,6 +12,8 @@ internal sealed record AddressFindings(IPEndPoint EndPoint, bool IsReached, IRea
     /// <summary>False where this machine could not even try.</summary>
     private bool IsKnown => IsReached || Findings[0].Level > Level.Note;
 
+    private bool IsIPv6 => EndPoint.AddressFamily == AddressFamily.InterNetworkV6;
+
     private bool IsGood => IsReached && Findings.All(finding => finding.Level < Level.Problem);
 
     /// <summary>What is the same at every address is said once; what is not is said with the address.</summary>
@@ -20,28 +23,31 @@ internal sealed record AddressFindings(IPEndPoint EndPoint, bool IsReached, IRea
         List<Finding> common = known.Count == 0
             ? []
             : [.. known[0].Findings.Where(finding => known.TrueForAll(one => one.Findings.Contains(finding)))];
-        var hasGood = known.Exists(one => one.IsGood);
+        List<AddressFindings> good = [.. known.Where(one => one.IsGood)];
         return
         [
             .. common,
             .. known.SelectMany(one => one.Findings.Except(common)
-                .Select(finding => known.Count == 1 ? finding : one.Placed(finding, hasGood))),
+                .Select(finding => known.Count == 1 ? finding : one.Placed(finding, good))),
             .. all.Except(known).SelectMany(one => one.Findings),
         ];
     }
 
-    private Finding Placed(Finding finding, bool hasGood) =>
+    private Finding Placed(Finding finding, List<AddressFindings> good) =>
         IsReached ? finding with { Message = $"at {EndPoint.Address}: {finding.Message}" }
-        : hasGood ? BesideGood(finding)
+        : good.Count > 0 ? BesideGood(finding, IsIPv6 && good.TrueForAll(one => !one.IsIPv6))
         : finding;
 
     /// <summary>
     /// Where another address answers, clients get there in the end; how long that takes is up to them.
     /// </summary>
-    private static Finding BesideGood(Finding finding) => finding with
+    private static Finding BesideGood(Finding finding, bool isIPv6Alone) => finding with
     {
         Level = Level.Warning,
         Message = $"{finding.Message}, while another address of the host answers",
-        Fix = $"{finding.Fix} Or take this address out of DNS: clients that try it first wait for it.",
+        Fix = isIPv6Alone
+            ? "Only IPv6 fails: let the server listen on IPv6 ([::]), open its port for IPv6 in the firewall, or take the AAAA "
+                + "record out of DNS: clients that try it first wait for it."
+            : $"{finding.Fix} Or take this address out of DNS: clients that try it first wait for it.",
     };
 }

@@ -8,7 +8,7 @@ namespace Autodiscover.Doctor.Checks;
 /// Looks at every address of a host, side by side: a client may come to any of them, so that one bad address is a
 /// fault that comes and goes.
 /// </summary>
-internal sealed class AddressSurvey(Network network, ConnectCodes codes, string subject, string fixWhenRefused)
+internal sealed class AddressSurvey(Network network, ConnectCodes codes, string subject, ConnectFixes fixes)
 {
     public async Task<IReadOnlyList<Finding>> Run(
         string host, int port, Func<IPEndPoint, Task<IReadOnlyList<Finding>>> check, CancellationToken stopping)
@@ -22,7 +22,7 @@ internal sealed class AddressSurvey(Network network, ConnectCodes codes, string 
         }
         catch (ConnectException failure)
         {
-            return [failure.ToFinding(codes, subject, fixWhenRefused)];
+            return [failure.ToFinding(codes, subject, fixes)];
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class AddressSurvey(Network network, ConnectCodes codes, string 
         }
         catch (ConnectException failure)
         {
-            return new AddressFindings(endPoint, IsReached: false, [failure.ToFinding(codes, subject, fixWhenRefused)]);
+            return new AddressFindings(endPoint, IsReached: false, [failure.ToFinding(codes, subject, fixes)]);
         }
     }
 }

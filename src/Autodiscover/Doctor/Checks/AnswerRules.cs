@@ -12,51 +12,15 @@ namespace Autodiscover.Doctor.Checks;
 /// </summary>
 internal sealed class AnswerRules(AccountSettings settings)
 {
-    private const string PassOn = "Let the web server or proxy for this name pass the path on to the responder.";
+    private readonly NoAnswerRules noAnswer = new(settings);
 
     public Verdict Judge(ClientRequest request, FetchResult fetched) =>
-        NoAnswer(request, fetched)
-        ?? (request.Expected == ExpectedFormat.Pacc ? SameBytes(request, fetched) : Content(request, fetched));
+        noAnswer.Judge(request, fetched)
+        ?? CompressedAnswer.Judge(request, fetched, plain => Read(request, plain))
+        ?? Read(request, fetched);
 
-    /// <summary>Why there is nothing to read; null where there is.</summary>
-    private static Verdict? NoAnswer(ClientRequest request, FetchResult fetched)
-    {
-        return fetched switch
-        {
-            { Failure: not FetchFailure.None } => Failure(request, fetched),
-            { TlsTrouble: { } trouble } => Absent(AnswerCodes.Tls, $"is refused by clients: {trouble}",
-                "Give the server the right certificate for this name, with its full chain."),
-            { Status: 404 } => Absent(AnswerCodes.NotFound, "is not found (404)", PassOn),
-            { Status: not 200 } => Absent(AnswerCodes.Status, $"status {fetched.Status}", PassOn),
-            _ => null,
-        };
-
-        Verdict Absent(FindingCode code, string message, string fix) =>
-            new(AnswerQuality.Nothing, fetched, new Finding(code, request.WhenAbsent, request.Place, message, fix));
-    }
-
-    private static Verdict Failure(ClientRequest request, FetchResult fetched)
-    {
-        var finding = fetched.Failure switch
-        {
-            FetchFailure.NotAsked => Say(AnswerCodes.NotAsked, Level.Note, fetched.Reason, null),
-            FetchFailure.RedirectLoop => Say(AnswerCodes.RedirectLoop, Level.Problem, fetched.Reason,
-                "Stop the redirect: the proxy must pass the request on (and say X-Forwarded-Proto) "
-                + "instead of sending clients back to itself."),
-            FetchFailure.RedirectPrivate => Say(AnswerCodes.RedirectPrivate, Level.Problem, fetched.Reason,
-                "Correct the redirect: clients elsewhere get nowhere by it. Where it is meant, follow it with --follow-private."),
-            FetchFailure.LookupFailed =>
-                Say(AnswerCodes.LookupFailed, request.WhenAbsent, $"could not be asked: {fetched.Reason}",
-                "Whether it answers is not known: check the domain's name servers, or ask another resolver with --resolver."),
-            FetchFailure.TimedOut => Say(AnswerCodes.TimedOut, request.WhenAbsent, "timed out", PassOn),
-            FetchFailure.Unreachable => Say(AnswerCodes.Unreachable, request.WhenAbsent, fetched.Reason, PassOn),
-            _ => throw new ArgumentOutOfRangeException(nameof(fetched), fetched.Failure, null),
-        };
-        return new Verdict(AnswerQuality.Nothing, fetched, finding) { Remark = finding.Message };
-
-        Finding Say(FindingCode code, Level level, string message, string? fix) =>
-            new(code, level, request.Place, message, fix);
-    }
+    private Verdict Read(ClientRequest request, FetchResult fetched) =>
+        request.Expected == ExpectedFormat.Pacc ? SameBytes(request, fetched) : Content(request, fetched);
 
     private Verdict Content(ClientRequest request, FetchResult fetched)
     {
@@ -106,13 +70,15 @@ internal sealed class AnswerRules(AccountSettings settings)
             (true, Pacc.ContentType, 1) =>
                 new Verdict(AnswerQuality.Right, fetched, Right(request, "says what the catalog says, byte for byte"))
                 {
+                    Servers = request.Expected.Parse(fetched.Body) ?? [],
                     Remark = "as the catalog has it",
                 },
             (true, Pacc.ContentType, _) =>
-                Bad(AnswerCodes.Redirected, "is redirected, and PACC clients follow no redirect", PassOn),
+                Bad(AnswerCodes.Redirected, "is redirected, and PACC clients follow no redirect", NoAnswerRules.PassOn),
             (true, _, _) =>
                 Bad(AnswerCodes.ContentType, $"is sent as {Type(fetched)}, where PACC clients want {Pacc.ContentType}",
                 "Let the proxy leave the Content-Type as it is."),
+            (_, "text/html", _) => Bad(AnswerCodes.WebPage, "is a web page with status 200", NoAnswerRules.PassOn),
             _ => Bad(AnswerCodes.Stale, "is another document than the catalog's",
                 "Something on the way answers itself or changes the bytes (compression, a cache): "
                 + "pass the path on to the responder as it is."),
@@ -129,8 +95,7 @@ internal sealed class AnswerRules(AccountSettings settings)
         new(AnswerCodes.Ok, Level.Ok, request.Place, message);
 
     private static string Type(FetchResult fetched) =>
-        (fetched.ContentType.Length == 0 ? "without a type" : Printable.From(fetched.ContentType))
-        + (fetched.Encoding.Length == 0 ? "" : $", compressed as {Printable.From(fetched.Encoding)}");
+        fetched.ContentType.Length == 0 ? "without a type" : Printable.From(fetched.ContentType);
 
     private static string Route(FetchResult fetched) => fetched.Hops.Count > 1
         ? $", after a redirect to {fetched.Hops[^1].Place}"

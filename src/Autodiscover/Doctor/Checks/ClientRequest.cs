@@ -21,5 +21,8 @@ internal sealed record ClientRequest(FetchRequest Fetch, ExpectedFormat Expected
     /// </summary>
     public bool IsPointedTo { get; init; }
 
+    /// <summary>True for a client that follows no redirect.</summary>
+    public bool IsFinal { get; init; }
+
     public string Place => Fetch.Place;
 }

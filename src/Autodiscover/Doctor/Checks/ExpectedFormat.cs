@@ -18,8 +18,8 @@ internal sealed record ExpectedFormat(WireFormat Format, string Reader, Func<byt
     /// <summary>Apple's configuration profile, signed or not.</summary>
     public static readonly ExpectedFormat Profile = new(WireFormat.Mobileconfig, "an Apple device", ParsedProfile.Read);
 
-    /// <summary>Compared byte for byte, so that nothing is read out of it.</summary>
-    public static readonly ExpectedFormat Pacc = new(WireFormat.Pacc, "a PACC client", _ => []);
+    /// <summary>Compared byte for byte; what is read out of it is only shown.</summary>
+    public static readonly ExpectedFormat Pacc = new(WireFormat.Pacc, "a PACC client", ParsedDocument.Pacc);
 
     /// <summary>The content types that its clients take, the usual one first.</summary>
     public IReadOnlyList<string> ContentTypes => MediaType is "text/xml" ? [MediaType, "application/xml"] : [MediaType];

@@ -7,16 +7,12 @@ using Autodiscover.Doctor.Certificates;
 using Autodiscover.Doctor.Findings;
 using Autodiscover.Doctor.Probes;
 using Autodiscover.Documents;
-using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>Looks at the certificate behind every https name a client will use.</summary>
 internal sealed class HttpsCheck(AccountSettings settings, Network network)
 {
-    private const string StartServer =
-        "Start the web server or proxy that answers https for this name, or let DNS lead to the one that does.";
-
     public async Task<IReadOnlyList<Finding>> Run(CancellationToken stopping)
     {
         var responder = ResponderNames.Below(settings).Append(settings.PublicHost).Distinct()
@@ -30,34 +26,32 @@ internal sealed class HttpsCheck(AccountSettings settings, Network network)
     private Task<IReadOnlyList<Finding>> Name(string host, int port, CancellationToken stopping)
     {
         var subject = $"https://{host}{(port == EndPointOverride.Https ? "" : $":{port}")}";
-        return new AddressSurvey(network, HttpsCodes.Connect, subject, StartServer)
+        var fixes = new ConnectFixes(HostFixes.Address(settings, host), HostFixes.Port(host, port));
+        return new AddressSurvey(network, HttpsCodes.Connect, subject, fixes)
             .Run(host, port, endPoint => Address(host, subject, endPoint, stopping), stopping);
     }
 
     private async Task<IReadOnlyList<Finding>> Address(string host, string subject, IPEndPoint endPoint,
         CancellationToken stopping)
     {
-        var handshake = new TlsHandshake();
+        var (handshake, again) = (new TlsHandshake(), new HelloProbe(network, endPoint, host));
         using var deadline = network.Deadline(stopping);
         try
         {
             await using var stream = new SslStream(await network.Connect(endPoint, stopping));
             await handshake.Run(stream, host, deadline.Token);
+            await handshake.LookForStaple(again, stopping);
             return CertificateCheck.Run(handshake.Presented, host, subject, network.Trust);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            return [new Finding(HttpsCodes.Connect.TimedOut, Level.Problem, subject, "the TLS handshake timed out",
-                "Look at the web server's log: it takes the connection and says nothing.")];
+            return [await HandshakeFailures.Stalled(again, subject, stopping)
+                ?? new Finding(HttpsCodes.Connect.TimedOut, Level.Problem, subject, "the TLS handshake timed out",
+                    "Look at the web server's log: it takes the connection and says nothing.")];
         }
         catch (Exception failure) when (failure is AuthenticationException or IOException and not ConnectException)
         {
-            return [new Finding(TlsCodes.Handshake, Level.Problem, subject,
-                $"no TLS could be agreed on: {Innermost(failure)}",
-                "Configure https with TLS 1.2 and 1.3 and a certificate for this very name on the server.")];
+            return [await HandshakeFailures.Refused(again, subject, failure, stopping)];
         }
     }
-
-    private static string Innermost(Exception failure) =>
-        Printable.From(failure.GetBaseException().Message.TrimEnd('.'));
 }

@@ -55,6 +55,27 @@ internal static class ParsedDocument
                 : null;
     }
 
+    /// <summary>PACC names implicit TLS on the usual ports, and no others (draft-ietf-mailmaint-pacc section 3).</summary>
+    public static IReadOnlyList<ParsedServer>? Pacc(byte[] body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.TryGetProperty("protocols", out var protocols)
+                ? [.. Server(protocols, "imap", 993), .. Server(protocols, "pop3", 995), .. Server(protocols, "smtp", 465)]
+                : null;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return null;
+        }
+
+        static IEnumerable<ParsedServer> Server(JsonElement protocols, string name, int port) =>
+            protocols.TryGetProperty(name, out var server) && server.GetProperty("host").GetString() is { } host
+                ? [new ParsedServer(name, host, $"{port}", "SSL", "")]
+                : [];
+    }
+
     private static string Security(XElement server) => (Child(server, "SSL"), Child(server, "Encryption")) switch
     {
         (_, "TLS") => "STARTTLS",

@@ -13,6 +13,9 @@ internal sealed class ServiceFindings(MailEndpoint service)
 {
     private const int MostMechanisms = 12;
 
+    /// <summary>RFC 7628, and Google's and Microsoft's older one.</summary>
+    private static readonly string[] OAuthMechanisms = ["XOAUTH2", "OAUTHBEARER"];
+
     private readonly string subject = ServiceLabels.Subject(service);
     private readonly string protocol = ServiceLabels.Protocol(service.Protocol);
 
@@ -27,14 +30,6 @@ internal sealed class ServiceFindings(MailEndpoint service)
         "offers no STARTTLS, so that passwords would travel in the clear or not at all",
         $"Give the server a certificate and enable STARTTLS ({Setting("smtpd_tls_security_level = encrypt", "ssl = required")}), "
         + "or publish implicit TLS instead.");
-
-    public Finding StartTlsFails(string reason) => Problem(TlsCodes.Handshake,
-        $"offers STARTTLS, but no TLS can be agreed on: {Printable.From(reason)}",
-        "Configure TLS 1.2 and 1.3 and a certificate on the server.");
-
-    public Finding NoHandshake(string reason) => Problem(TlsCodes.Handshake,
-        $"no TLS could be agreed on: {Printable.From(reason)}",
-        "Configure TLS 1.2 and 1.3 and a certificate on the server.");
 
     public Finding Plaintext() => Problem(ServiceCodes.Plaintext,
         $"speaks plaintext on port {service.Port}, which is published as implicit TLS",
@@ -53,8 +48,20 @@ internal sealed class ServiceFindings(MailEndpoint service)
         $"takes the connection and then says nothing for {timeout.TotalSeconds:0} seconds",
         "A firewall or a hanging server: look at the server's log, and at greet delays above what clients wait for.");
 
-    /// <summary>Whether passwords are taken over TLS, which is what the documents tell clients to use.</summary>
-    public Finding Passwords(MailOffer offer)
+    /// <summary>Whether every way to log in that the documents name is offered over TLS.</summary>
+    public IEnumerable<Finding> Login(MailOffer offer, bool wantsOAuth)
+    {
+        yield return Passwords(offer);
+        if (wantsOAuth && !offer.Mechanisms.Intersect(OAuthMechanisms, StringComparer.OrdinalIgnoreCase).Any())
+        {
+            yield return new Finding(ServiceCodes.NoOAuth, Level.Warning, subject,
+                "offers no OAuth 2 (XOAUTH2, OAUTHBEARER), which the documents name first",
+                "Enable it (Dovecot, for its own logins and for Postfix's: auth_mechanisms = plain login xoauth2 oauthbearer), "
+                + "or take \"oauth2\" out of the catalog.");
+        }
+    }
+
+    private Finding Passwords(MailOffer offer)
     {
         var mechanisms = Printable.List(offer.Mechanisms, MostMechanisms);
         var security = ServiceLabels.Security(service.Security);

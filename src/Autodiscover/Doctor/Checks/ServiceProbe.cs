@@ -15,9 +15,11 @@ namespace Autodiscover.Doctor.Checks;
 /// <summary>
 /// Speaks with a mail service as it is published until it is clear whether a password could be given safely.
 /// </summary>
-internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Network network)
+internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Network network, bool wantsOAuth)
 {
     private readonly ServiceFindings says = new(service);
+    private readonly HelloProbe again =
+        new(network, endPoint, service.Host, service.Security == ConnectionSecurity.StartTls ? service : null);
 
     public async Task<IReadOnlyList<Finding>> Run(CancellationToken stopping)
     {
@@ -51,7 +53,8 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
         }
 
         var offer = await MailProbe.Greet(service, stream, upgrade: null, deadline.Token);
-        return [.. Certificate(handshake), says.Passwords(offer)];
+        await handshake.LookForStaple(again, stopping);
+        return [.. Certificate(handshake), .. says.Login(offer, wantsOAuth)];
     }
 
     private async Task<IReadOnlyList<Finding>> StartTls(CancellationToken stopping)
@@ -70,11 +73,16 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
         {
             var after = await MailProbe.Greet(service, await network.Connect(endPoint, stopping), handshake,
                 deadline.Token);
-            return [.. findings, .. Certificate(handshake), says.Passwords(after)];
+            await handshake.LookForStaple(again, stopping);
+            return [.. findings, .. Certificate(handshake), .. says.Login(after, wantsOAuth)];
         }
         catch (SslHandshakeException failure)
         {
-            return [.. findings, says.StartTlsFails(Innermost(failure))];
+            return [.. findings, await HandshakeFailures.Refused(again, says.Subject, failure, stopping)];
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            return [.. findings, await HandshakeFailures.Stalled(again, says.Subject, stopping) ?? says.Silent(network.Timeout)];
         }
     }
 
@@ -84,18 +92,21 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
     /// <summary>
     /// The handshake failed: a server that greets at once, unasked, speaks its protocol in the clear on this port.
     /// </summary>
-    private async Task<Finding> NoTls(Exception failure, CancellationToken stopping)
+    private async Task<Finding> NoTls(Exception failure, CancellationToken stopping) =>
+        await IsGreeted(stopping)
+            ? says.Plaintext()
+            : await HandshakeFailures.Refused(again, says.Subject, failure, stopping);
+
+    private async Task<bool> IsGreeted(CancellationToken stopping)
     {
         using var deadline = network.Deadline(stopping);
         await using var stream = await network.Connect(endPoint, stopping);
-        var first = new byte[4];
-        return await ReadsGreeting(stream, first, deadline.Token)
-            ? says.Plaintext()
-            : says.NoHandshake(Innermost(failure));
+        return await ReadsGreeting(stream, deadline.Token);
     }
 
-    private static async Task<bool> ReadsGreeting(Stream stream, byte[] first, CancellationToken deadline)
+    private static async Task<bool> ReadsGreeting(Stream stream, CancellationToken deadline)
     {
+        var first = new byte[4];
         try
         {
             await stream.ReadExactlyAsync(first, deadline);
@@ -111,15 +122,17 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
     /// <summary>A server that says nothing may be waiting for TLS where STARTTLS is published.</summary>
     private async Task<Finding> Silent(CancellationToken stopping)
     {
+        if (service.Security == ConnectionSecurity.Tls)
+        {
+            return await HandshakeFailures.Stalled(again, says.Subject, stopping) ?? says.Silent(network.Timeout);
+        }
+
         using var deadline = network.Deadline(stopping);
         try
         {
             await using var stream = new SslStream(await network.Connect(endPoint, stopping));
             await new TlsHandshake().Run(stream, service.Host, deadline.Token);
-            if (service.Security == ConnectionSecurity.StartTls)
-            {
-                return says.TlsOnStartTls();
-            }
+            return says.TlsOnStartTls();
         }
         catch (Exception failure) when (failure is AuthenticationException or IOException
             || (failure is OperationCanceledException && !stopping.IsCancellationRequested))
@@ -129,6 +142,4 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
 
         return says.Silent(network.Timeout);
     }
-
-    private static string Innermost(Exception failure) => failure.GetBaseException().Message.TrimEnd('.');
 }

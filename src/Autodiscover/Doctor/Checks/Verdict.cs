@@ -9,6 +9,12 @@ internal enum AnswerQuality
     /// <summary>The settings of the catalog.</summary>
     Right,
 
+    /// <summary>The settings of the catalog, for those who unpack what they did not ask to be compressed.</summary>
+    Compressed,
+
+    /// <summary>The settings of the catalog, which nobody may believe without the digest in DNS.</summary>
+    Unconfirmed,
+
     /// <summary>Settings, but not those of the catalog.</summary>
     Stale,
 

@@ -33,7 +33,7 @@ internal sealed class AutodiscoverSrvCheck(AccountSettings settings, Network net
 
     /// <summary>What is no host name is a fault of its own.</summary>
     private bool IsForeign(string target) =>
-        HostName.IsValid(target) && BaseDomain.From(target) != BaseDomain.From(settings.Domain);
+        HostName.IsValid(target) && network.BaseDomains.From(target) != network.BaseDomains.From(settings.Domain);
 
     private async Task<bool> AnswersItself(CancellationToken stopping)
     {

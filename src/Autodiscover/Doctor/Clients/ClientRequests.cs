@@ -23,6 +23,9 @@ internal sealed class ClientRequests(AccountSettings settings)
     private static readonly string WellKnownPath =
         WireFormat.Autoconfig.Paths.First(path => path.StartsWith("/.well-known/autoconfig/", StringComparison.Ordinal));
 
+    private static readonly string DraftPath =
+        WireFormat.Autoconfig.Paths.First(path => path.EndsWith("/mail-v1.xml", StringComparison.Ordinal));
+
     private readonly string domain = settings.Domain;
     private readonly string address = settings.Address!.ToString();
 
@@ -37,24 +40,28 @@ internal sealed class ClientRequests(AccountSettings settings)
     /// <summary>The name that is only there for autodiscover.xml.</summary>
     public string AutodiscoverHost => $"{WireFormat.Pox.HostLabel}.{domain}";
 
-    public ClientRequest Host(string scheme, string query = "")
-    {
-        var url = $"{scheme}://{WireFormat.Autoconfig.HostLabel}.{domain}{WireFormat.Autoconfig.Path}{query}";
-        return Get(url, ExpectedFormat.Autoconfig, scheme == "https" ? Level.Problem : Level.Warning);
-    }
+    /// <summary>Plain http is for those few that have no other way; whoever has https needs none.</summary>
+    public ClientRequest Host(string scheme, string query = "") =>
+        Get($"{scheme}://{AutoconfigHost(domain)}{WireFormat.Autoconfig.Path}{query}", ExpectedFormat.Autoconfig,
+            scheme == "https" ? Level.Problem : Level.Note);
+
+    /// <summary>The path of the draft, which few ask (draft-ietf-mailmaint-autoconfig section 4).</summary>
+    public ClientRequest HostDraft(string query) =>
+        Get($"https://{AutoconfigHost(domain)}{DraftPath}{query}", ExpectedFormat.Autoconfig, Level.Note);
 
     public ClientRequest WellKnown(string scheme, string query = "") =>
         Get($"{scheme}://{domain}{WellKnownPath}{query}", ExpectedFormat.Autoconfig, Level.Note);
 
     /// <summary>
-    /// The parent domain of a mail host is asked with the address, so that Host and address differ
+    /// A name made of the mail host's is asked with the address, so that Host and address differ
     /// (FetchConfig.sys.mjs, forMX).
     /// </summary>
-    public ClientRequest MailHoster(string parent)
-    {
-        var url = $"https://{WireFormat.Autoconfig.HostLabel}.{parent}{WireFormat.Autoconfig.Path}{Query}";
-        return Get(url, ExpectedFormat.Autoconfig, Level.Note) with { IsForeign = true };
-    }
+    public ClientRequest MailHoster(string name, string? query = null) =>
+        Foreign($"https://{AutoconfigHost(name)}{WireFormat.Autoconfig.Path}{query ?? Query}");
+
+    public ClientRequest MailHosterDraft(string name) => Foreign($"https://{AutoconfigHost(name)}{DraftPath}{Query}");
+
+    public ClientRequest MailHosterWellKnown(string name, string query = "") => Foreign($"https://{name}{WellKnownPath}{query}");
 
     /// <summary>What Thunderbird and Outlook ask the name that is only there for it.</summary>
     public ClientRequest PostToAutodiscover() => Post(AutodiscoverHost, Level.Problem);
@@ -88,6 +95,11 @@ internal sealed class ClientRequests(AccountSettings settings)
 
     public ClientRequest Profile() =>
         Get($"https://{settings.PublicHost}{WireFormat.Mobileconfig.Path}{Query}", ExpectedFormat.Profile, Level.Problem);
+
+    private static string AutoconfigHost(string name) => $"{WireFormat.Autoconfig.HostLabel}.{name}";
+
+    private static ClientRequest Foreign(string url) =>
+        Get(url, ExpectedFormat.Autoconfig, Level.Note) with { IsForeign = true };
 
     private static ClientRequest Get(string url, ExpectedFormat expected, Level whenAbsent) =>
         new(new FetchRequest(HttpMethod.Get, url), expected, whenAbsent);

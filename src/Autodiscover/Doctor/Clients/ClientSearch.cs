@@ -17,6 +17,18 @@ internal sealed record ClientSearch(FindingCode Code, string Name, IReadOnlyList
     /// <summary>True for a client that uses the last server of a kind, where others use the first.</summary>
     public bool TakesLast { get; init; }
 
+    /// <summary>True for a client that tries the next server of a kind where one fails.</summary>
+    public bool TriesAll { get; init; }
+
     /// <summary>True for a client whose own way is plain http.</summary>
     public bool ExpectsHttp { get; init; }
+
+    /// <summary>True for a client that unpacks what it did not ask to be compressed, or always asks for it.</summary>
+    public bool Unpacks { get; init; }
+
+    /// <summary>True for a client that looks up the SRV records of mail services in the end (RFC 6186).</summary>
+    public bool AsksRecords { get; init; }
+
+    /// <summary>True for a client that refuses a must-staple certificate without a staple (RFC 7633).</summary>
+    public bool WantsStaple { get; init; }
 }

@@ -7,4 +7,10 @@ internal sealed record DiscoveryRun(Finding Finding, IReadOnlyList<DiscoveryStep
 {
     /// <summary>The verdict in short, where the steps below it tell the rest; unset: the finding's message.</summary>
     public string? Headline { get; init; }
+
+    /// <summary>True where the settings are found and right, whatever becomes of the client at the servers.</summary>
+    public bool IsFound { get; init; }
+
+    /// <summary>The finding that the verdict follows from; unset where it is well, or follows from none.</summary>
+    public Finding? Cause { get; init; }
 }

@@ -9,25 +9,18 @@ namespace Autodiscover.Doctor.Clients;
 internal static class KnownClients
 {
     /// <summary>
-    /// The searches for a domain whose mail goes to hosts of <paramref name="mxParents"/>, which some clients ask
-    /// too.
+    /// The searches for a domain whose mail goes to <paramref name="exchanger"/>, from whose name some clients find
+    /// their way; null where it is not known.
     /// </summary>
-    public static IReadOnlyList<ClientSearch> Create(AccountSettings settings, IReadOnlyList<string> mxParents)
+    public static IReadOnlyList<ClientSearch> Create(AccountSettings settings, MailExchanger? exchanger)
     {
         var ask = new ClientRequests(settings);
-        List<ClientRequest> hosters = [.. mxParents.Where(parent => parent != settings.Domain).Select(ask.MailHoster)];
         ClientSearch[] clients =
         [
-            Thunderbird(ask, hosters, settings.Domain),
-            new ClientSearch(ClientCodes.ThunderbirdAndroid, "Thunderbird for Android",
-                [ask.Host("https"), ask.WellKnown("https"), ask.Host("http"), ask.WellKnown("http")]),
+            .. ThunderbirdClients.Create(ask, settings.Domain, exchanger),
             Outlook(ask, settings),
-            Evolution(ask),
-            new ClientSearch(ClientCodes.KMail, "KMail",
-                [ask.Host("http"), ask.WellKnown("http")]) { ExpectsHttp = true },
-            DeltaChat(ask, settings.Domain),
-            new ClientSearch(ClientCodes.FairEmail, "FairEmail",
-                [ask.Host("https", ask.Query), ask.WellKnown("https", ask.Query), .. hosters]) { TakesLast = true },
+            .. DesktopClients.Create(ask, settings.Domain, exchanger),
+            .. OtherClients.Create(ask, settings.Domain, exchanger),
             new ClientSearch(ClientCodes.Pacc, "PACC client", [ask.Pacc()]) { IsRare = true },
         ];
 
@@ -41,28 +34,11 @@ internal static class KnownClients
     /// <summary>The profile that is handed out for Apple's programs; null where it is switched off.</summary>
     public static ClientSearch? Apple(AccountSettings settings) => WireFormat.Mobileconfig.IsOffered(settings)
         ? new ClientSearch(ClientCodes.AppleMail, "Apple Mail", [new ClientRequests(settings).Profile()])
-        : null;
-
-    /// <summary>
-    /// Thunderbird parses only the highest-priority success (FetchConfig.sys.mjs, PriorityOrderAbortable).
-    /// </summary>
-    private static ClientSearch Thunderbird(ClientRequests ask, List<ClientRequest> hosters, string domain)
-    {
-        ClientRequest[] requests =
-        [
-            ask.Host("https", ask.Query),
-            ask.WellKnown("https", ask.Query),
-            ask.Host("http", ask.Query),
-            ask.WellKnown("http", ask.Query),
-            .. hosters,
-            ask.PostToAutodiscover(),
-            ask.Post(domain, Level.Note),
-        ];
-        return new ClientSearch(ClientCodes.Thunderbird, "Thunderbird", requests)
         {
-            StopsAt = [AnswerQuality.Nonsense, AnswerQuality.Empty],
-        };
-    }
+            Unpacks = true,
+            WantsStaple = true,
+        }
+        : null;
 
     private static ClientSearch Outlook(ClientRequests ask, AccountSettings settings)
     {
@@ -76,33 +52,6 @@ internal static class KnownClients
         ];
         return new ClientSearch(ClientCodes.Outlook, "Outlook (classic)", requests);
     }
-
-    private static ClientSearch Evolution(ClientRequests ask) => new(ClientCodes.Evolution, "Evolution",
-    [
-        ask.Host("https", ask.EvolutionQuery),
-        ask.Host("http", ask.EvolutionQuery),
-        ask.WellKnown("https", ask.EvolutionQuery),
-        ask.WellKnown("http", ask.EvolutionQuery),
-    ])
-    {
-        StopsAt = [AnswerQuality.Nonsense],
-        TakesLast = true,
-    };
-
-    /// <summary>
-    /// The first XML that parses wins, even one without servers (deltachat-core: configure/auto_mozilla.rs,
-    /// auto_outlook.rs).
-    /// </summary>
-    private static ClientSearch DeltaChat(ClientRequests ask, string domain) => new(ClientCodes.DeltaChat, "Delta Chat",
-    [
-        ask.Host("https", ask.Query),
-        ask.WellKnown("https"),
-        ask.GetPox("https", domain, Level.Note),
-        ask.GetPox("https", ask.AutodiscoverHost, Level.Warning),
-    ])
-    {
-        StopsAt = [AnswerQuality.Empty],
-    };
 
     /// <summary>The pointer leads to autodiscover.xml, and to nothing without it.</summary>
     private static bool IsOffered(AccountSettings settings, ClientRequest request) =>

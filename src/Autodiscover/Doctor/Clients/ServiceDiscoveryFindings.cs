@@ -18,7 +18,7 @@ internal sealed class ServiceDiscoveryFindings(DiscoveredService service, Accoun
             new Finding(AnswerCodes.NotAsked, Level.Note, service.Target, fetched.Reason),
         { Failure: not FetchFailure.None } =>
             BadTarget($"cannot be asked: {fetched.Reason}",
-                $"Start the server, or correct \"{service.Property}\" in the catalog."),
+                $"{FixFor(service.Target, fetched)} Or correct \"{service.Property}\" in the catalog."),
         { TlsTrouble: { } trouble } =>
             BadTarget($"is refused by clients: {trouble}",
                 "Give the server the right certificate for this name, with its full chain."),
@@ -36,7 +36,9 @@ internal sealed class ServiceDiscoveryFindings(DiscoveredService service, Accoun
     /// </summary>
     public Finding WellKnown(string url, FetchResult fetched, DiscoveryEnd end, bool isFound)
     {
-        var passOn = $"Let the web server of {settings.Domain} pass /.well-known/{service.Label} on to the responder.";
+        var passOn = fetched.Failure == FetchFailure.None
+            ? $"Let the web server of {settings.Domain} pass /.well-known/{service.Label} on to the responder."
+            : FixFor(url, fetched);
         return (end, isFound) switch
         {
             _ when fetched.Failure == FetchFailure.NotAsked => Say(codes.NotAsked, Level.Note, fetched.Reason, null),
@@ -69,6 +71,22 @@ internal sealed class ServiceDiscoveryFindings(DiscoveredService service, Accoun
                 $"{message}; the SRV and TXT records lead there without",
                 $"Where a program follows no SRV record, type {service.Target} itself.")
             : new Finding(DiscoveryCodes.DavCrossOrigin, Level.Warning, url, message, Publish());
+    }
+
+    /// <summary>The way out where nothing answers, at the host that does not.</summary>
+    private string FixFor(string url, FetchResult fetched)
+    {
+        var last = new Uri(fetched.LastUrl(new FetchRequest(HttpMethod.Get, url)));
+        return fetched.Failure switch
+        {
+            FetchFailure.NoAddress => HostFixes.Address(settings, last.IdnHost),
+            FetchFailure.Refused => HostFixes.Port(last.IdnHost, last.Port),
+            FetchFailure.TimedOut => HostFixes.Slow(last.IdnHost, last.Port),
+            FetchFailure.Handshake => $"Configure https with TLS 1.2 and 1.3 and a certificate for {last.IdnHost} on the server.",
+            FetchFailure.LookupFailed => "Check the domain's name servers, or ask another resolver with --resolver.",
+            FetchFailure.RedirectLoop or FetchFailure.RedirectPrivate => "Correct the redirect.",
+            _ => HostFixes.Route(last.IdnHost, last.Port),
+        };
     }
 
     private Finding BadTarget(string message, string fix) =>

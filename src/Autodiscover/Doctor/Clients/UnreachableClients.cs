@@ -27,9 +27,13 @@ internal static class UnreachableClients
         var handOut = $"Hand out the profile at https://{settings.PublicHost}{WireFormat.Mobileconfig.Path}?emailaddress=ADDRESS.";
         var finding = profile.Finding.Level <= Level.Note
             ? profile.Finding with { Level = Level.Note, Message = AsksNobody, Fix = handOut }
-            : profile.Finding with { Message = $"{AsksNobody}, and the profile to hand out does not work" };
+            : profile.Finding with { Message = $"{AsksNobody}, and {Trouble(profile)}" };
         return profile with { Finding = finding, Headline = null };
     }
+
+    private static string Trouble(DiscoveryRun profile) => profile is { IsFound: true, Cause: { } cause }
+        ? $"with the profile to hand out it stops at {cause.Subject}: {cause.Message}"
+        : "the profile to hand out does not work";
 
     private static DiscoveryRun Note(FindingCode code, string name, string message, string fix) =>
         new(new Finding(code, Level.Note, name, message, fix), [], []);

@@ -7,11 +7,16 @@ internal static class ClientCodes
 
     public static readonly FindingCode Thunderbird = Create("thunderbird", "Thunderbird");
     public static readonly FindingCode ThunderbirdAndroid = Create("k9", "Thunderbird for Android (and K-9 Mail)");
+    public static readonly FindingCode ThunderbirdIos = Create("thunderbird-ios", "Thunderbird for iOS");
     public static readonly FindingCode Outlook = Create("outlook", "classic Outlook");
     public static readonly FindingCode Evolution = Create("evolution", "Evolution");
+    public static readonly FindingCode Gnome = Create("gnome", "GNOME Online Accounts");
     public static readonly FindingCode KMail = Create("kmail", "KMail");
     public static readonly FindingCode DeltaChat = Create("deltachat", "Delta Chat");
     public static readonly FindingCode FairEmail = Create("fairemail", "FairEmail");
+    public static readonly FindingCode Nextcloud = Create("nextcloud", "Nextcloud Mail");
+    public static readonly FindingCode Himalaya = Create("himalaya", "himalaya");
+    public static readonly FindingCode Horde = Create("horde", "Horde");
     public static readonly FindingCode Pacc = Create("pacc", "a client of PACC (the IETF draft)");
 
     public static readonly FindingCode AppleMail = new("client.apple-mail",
@@ -27,9 +32,11 @@ internal static class ClientCodes
         SeeSteps);
 
     public static IReadOnlyList<FindingCode> All { get; } =
-        [Thunderbird, ThunderbirdAndroid, Outlook, Evolution, KMail, DeltaChat, FairEmail, Pacc, AppleMail, NewOutlook,
-            Dav];
+    [
+        Thunderbird, ThunderbirdAndroid, ThunderbirdIos, Outlook, Evolution, Gnome, KMail, DeltaChat, FairEmail, Nextcloud,
+        Himalaya, Horde, Pacc, AppleMail, NewOutlook, Dav,
+    ];
 
     private static FindingCode Create(string client, string name) =>
-        new($"client.{client}", $"Whether {name} finds its settings.", SeeSteps);
+        new($"client.{client}", $"Whether {name} finds its settings, and could log in with them.", SeeSteps);
 }

@@ -20,6 +20,10 @@ internal static class ServiceCodes
         "The server takes no passwords, even over TLS.",
         "Enable PLAIN and LOGIN over TLS.");
 
+    public static readonly FindingCode NoOAuth = new("service.no-oauth2",
+        "The server offers no OAuth 2, which the documents name.",
+        "Enable XOAUTH2 and OAUTHBEARER, or take OAuth 2 out of the catalog.");
+
     public static readonly FindingCode AuthBeforeTls = new("service.auth-before-tls",
         "The server takes passwords before TLS, where anybody on the way can read them.",
         "Forbid plaintext logins without TLS.");
@@ -33,5 +37,5 @@ internal static class ServiceCodes
         "Publish it as implicit TLS, or switch wrapper mode off for the port.");
 
     public static IReadOnlyList<FindingCode> All { get; } =
-        [.. Connect.All, Ok, BadGreeting, NoStartTls, NoPasswords, AuthBeforeTls, Plaintext, TlsOnStartTls];
+        [.. Connect.All, Ok, BadGreeting, NoStartTls, NoPasswords, NoOAuth, AuthBeforeTls, Plaintext, TlsOnStartTls];
 }

@@ -46,7 +46,15 @@ internal static class TlsCodes
         "No TLS could be agreed on.",
         "Configure TLS 1.2 and 1.3 and a certificate for the name.");
 
+    public static readonly FindingCode MustStaple = new("tls.must-staple",
+        "The certificate demands a stapled OCSP answer, which the server does not send.",
+        "Let the server staple, or have the certificate issued without must-staple.");
+
+    public static readonly FindingCode Stalled = new("tls.stalled",
+        "The server answers, but the large part of its TLS handshake never arrives.",
+        "Let ICMP through (fragmentation needed, packet too big), or clamp the MSS.");
+
     public static IReadOnlyList<FindingCode> All { get; } =
         [Ok, NoCertificate, Expired, ExpiresSoon, NotYetValid, WrongName, SelfSigned, UntrustedRoot,
-            MissingIntermediate, OldVersion, Handshake];
+            MissingIntermediate, OldVersion, Handshake, MustStaple, Stalled];
 }

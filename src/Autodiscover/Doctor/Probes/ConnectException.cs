@@ -24,13 +24,12 @@ internal sealed class ConnectException(ConnectFailure failure, string message) :
     public ConnectFailure Failure { get; } = failure;
 
     /// <summary>The finding of a host and port that cannot be reached.</summary>
-    public Finding ToFinding(ConnectCodes codes, string subject, string fixWhenRefused) => Failure switch
+    public Finding ToFinding(ConnectCodes codes, string subject, ConnectFixes fixes) => Failure switch
     {
-        ConnectFailure.NoAddress => new Finding(codes.NoAddress, Level.Problem, subject, Message,
-            "Publish an A or AAAA record for the host, or correct the name in the catalog."),
+        ConnectFailure.NoAddress => new Finding(codes.NoAddress, Level.Problem, subject, Message, fixes.NoAddress),
         ConnectFailure.LookupFailed => new Finding(codes.LookupFailed, Level.Problem, subject, Message,
             "Nothing is known of the host until its name servers answer: check them, or ask another resolver with --resolver."),
-        ConnectFailure.Refused => new Finding(codes.Refused, Level.Problem, subject, Message, fixWhenRefused),
+        ConnectFailure.Refused => new Finding(codes.Refused, Level.Problem, subject, Message, fixes.Refused),
         ConnectFailure.TimedOut => new Finding(codes.TimedOut, Level.Problem, subject, Message,
             "A firewall drops the packets, or the server hangs: open the port, then look at the server."),
         ConnectFailure.Unreachable =>

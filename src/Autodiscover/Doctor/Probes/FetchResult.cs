@@ -6,8 +6,17 @@ internal enum FetchFailure
     None,
     NotAsked,
     LookupFailed,
+
+    /// <summary>The host has no address.</summary>
+    NoAddress,
+
+    /// <summary>Nothing listens on the port.</summary>
+    Refused,
     Unreachable,
     TimedOut,
+
+    /// <summary>A connection, but no TLS on it.</summary>
+    Handshake,
     RedirectLoop,
 
     /// <summary>A redirect into a private network, which was not followed.</summary>
@@ -17,6 +26,9 @@ internal enum FetchFailure
 /// <summary>One request and its answer: the status, where it led, and what is wrong with the certificate.</summary>
 internal sealed record Hop(string Url, int Status, string? Location, string? TlsTrouble)
 {
+    /// <summary>True where the certificate demands a stapled OCSP answer and none was seen; not every client minds.</summary>
+    public bool LacksStaple { get; init; }
+
     public bool IsHttps => Url.StartsWith("https:", StringComparison.Ordinal);
 
     public string Place => FetchRequest.PlaceOf(Url);
@@ -28,7 +40,10 @@ internal sealed record FetchResult(IReadOnlyList<Hop> Hops, FetchFailure Failure
 {
     public string ContentType { get; init; } = "";
 
-    /// <summary>Such as gzip; empty where the body is as it is. Nothing is ever decompressed.</summary>
+    /// <summary>The headers of the last answer, each name once.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Such as gzip; empty where the body is as it is. Nobody asks for it, so the body is kept as it came.</summary>
     public string Encoding { get; init; } = "";
 
     public byte[] Body { get; init; } = [];
@@ -37,6 +52,10 @@ internal sealed record FetchResult(IReadOnlyList<Hop> Hops, FetchFailure Failure
 
     /// <summary>The first thing on the way that makes a client refuse the certificate.</summary>
     public string? TlsTrouble => Hops.Select(hop => hop.TlsTrouble).FirstOrDefault(trouble => trouble is not null);
+
+    /// <summary>The URL that was asked last, or could not be.</summary>
+    public string LastUrl(FetchRequest request) =>
+        Hops is [.., { Location: { } next }] ? next : Hops is [.., var last] ? last.Url : request.Url;
 
     public bool IsSecure => Hops.All(hop => hop.IsHttps);
 }

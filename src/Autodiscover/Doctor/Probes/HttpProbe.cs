@@ -35,7 +35,8 @@ internal sealed class HttpProbe(Network network)
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
-            return new FetchResult(journey.Hops, FetchFailure.Unreachable,
+            var isTls = failure is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
+            return new FetchResult(journey.Hops, isTls ? FetchFailure.Handshake : FetchFailure.Unreachable,
                 Printable.From(failure.GetBaseException().Message.TrimEnd('.')));
         }
     }
@@ -61,6 +62,8 @@ internal sealed class HttpProbe(Network network)
     {
         ConnectFailure.NoRoute => FetchFailure.NotAsked,
         ConnectFailure.LookupFailed => FetchFailure.LookupFailed,
+        ConnectFailure.NoAddress => FetchFailure.NoAddress,
+        ConnectFailure.Refused => FetchFailure.Refused,
         ConnectFailure.TimedOut => FetchFailure.TimedOut,
         ConnectFailure.Private => FetchFailure.RedirectPrivate,
         _ => FetchFailure.Unreachable,

@@ -35,6 +35,9 @@ internal sealed record Network
     /// <summary>What counts as the inside of a network.</summary>
     public Func<IPAddress, bool> IsPrivate { get; init; } = PrivateAddresses.Contains;
 
+    /// <summary>Tells the registered domain of a host.</summary>
+    public BaseDomains BaseDomains { get; init; } = BaseDomains.Guess;
+
     public TimeSpan Timeout { get; init; } = UsualTimeout;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

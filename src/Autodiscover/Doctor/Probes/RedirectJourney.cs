@@ -14,6 +14,7 @@ internal sealed class RedirectJourney(Network network)
 
     private readonly List<Hop> hops = [];
     private bool beganInside;
+    private IPAddress? peer;
 
     /// <summary>What was seen so far, also of a journey that broke off.</summary>
     public IReadOnlyList<Hop> Hops => hops;
@@ -28,8 +29,10 @@ internal sealed class RedirectJourney(Network network)
             using var message = Message(method, url, body);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline);
             var location = Location(response, url);
-            hops.Add(new Hop(url.AbsoluteUri, (int)response.StatusCode, location?.AbsoluteUri,
-                TlsTrouble(handshake, url)));
+            hops.Add(new Hop(url.AbsoluteUri, (int)response.StatusCode, location?.AbsoluteUri, TlsTrouble(handshake, url))
+            {
+                LacksStaple = await LacksStaple(handshake, url, deadline),
+            });
             if (location is null)
             {
                 return await Read(response, deadline);
@@ -89,7 +92,8 @@ internal sealed class RedirectJourney(Network network)
             ? await network.EndPoints(host, port, stopping)
             : await network.PublicEndPoints(host, port, stopping);
         var stream = await network.Connect(endPoints, stopping);
-        beganInside |= isFirst && stream.Peer is { } peer && network.IsPrivate(peer);
+        peer = stream.Peer;
+        beganInside |= isFirst && peer is not null && network.IsPrivate(peer);
         return stream;
     }
 
@@ -111,6 +115,16 @@ internal sealed class RedirectJourney(Network network)
     private string? TlsTrouble(TlsHandshake handshake, Uri url) =>
         url.Scheme == "http" ? null : CertificateCheck.Refusal(handshake.Presented, url.IdnHost, network.Trust);
 
+    private async Task<bool> LacksStaple(TlsHandshake handshake, Uri url, CancellationToken deadline)
+    {
+        if (url.Scheme == "https" && peer is not null)
+        {
+            await handshake.LookForStaple(new HelloProbe(network, new IPEndPoint(peer, url.Port), url.IdnHost), deadline);
+        }
+
+        return handshake.Presented.HasStaple == false;
+    }
+
     private async Task<FetchResult> Read(HttpResponseMessage response, CancellationToken deadline)
     {
         await using var body = await response.Content.ReadAsStreamAsync(deadline);
@@ -118,6 +132,8 @@ internal sealed class RedirectJourney(Network network)
         var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, deadline);
         return new FetchResult(hops)
         {
+            Headers = response.Headers.NonValidated.DistinctBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             ContentType = response.Content.Headers.ContentType?.MediaType ?? "",
             Encoding = string.Join(", ", response.Content.Headers.ContentEncoding),
             Body = bytes[..length],

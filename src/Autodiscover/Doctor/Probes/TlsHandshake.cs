@@ -14,10 +14,15 @@ internal sealed class TlsHandshake
 
     private readonly X509Certificate2Collection sent = [];
     private X509Certificate2? certificate;
+    private bool? hasStaple;
 
     public SslProtocols Protocol { get; set; }
 
-    public PresentedChain Presented => new(certificate, sent, Protocol);
+    public PresentedChain Presented => new(certificate, sent, Protocol) { HasStaple = hasStaple };
+
+    /// <summary>Looks for a staple where the certificate demands one; elsewhere it does not matter.</summary>
+    public async Task LookForStaple(HelloProbe probe, CancellationToken stopping) =>
+        hasStaple = StapleCheck.IsRequired(certificate) ? await probe.HasStaple(stopping) : null;
 
     /// <summary>
     /// Options that accept whatever is shown, in order to look at it, and fetch nothing that the server left out.

@@ -1,4 +1,5 @@
 using Autodiscover.Sources;
+using Autodiscover.Text;
 
 namespace Autodiscover.Observability.Metrics;
 
@@ -50,6 +51,11 @@ internal sealed class MetricTable(
             "",
             "Log events that standard output did not take, or not fast enough.",
             () => log.Dropped),
+        new Gauge(
+            "autodiscover_build_info",
+            "",
+            "1; its label names the version that runs.",
+            () => [new Sample(1, new Label("version", AutodiscoverVersion.Current))]),
         .. SourceMetrics.Create(catalog),
     ];
 

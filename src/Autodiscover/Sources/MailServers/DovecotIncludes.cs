@@ -1,15 +1,19 @@
 namespace Autodiscover.Sources.MailServers;
 
 /// <summary>The files that Dovecot's <c>!include</c> names: a path, or a pattern with * in its last part.</summary>
-internal sealed class DovecotIncludes(string folder, Func<string, string?> read)
+internal sealed class DovecotIncludes(Func<string, string?> read)
 {
     /// <summary>A file may include itself; a real configuration has some thirty.</summary>
     private const int MostFiles = 200;
 
     private int files;
 
-    public IEnumerable<string> Find(string pattern) =>
-        Paths(Path.Combine(folder, pattern)).Where(_ => files++ < MostFiles).Select(read).OfType<string>();
+    public IEnumerable<DovecotFile> Find(string folder, string pattern) =>
+        from path in Paths(Path.Combine(folder, pattern))
+        where files++ < MostFiles
+        let text = read(path)
+        where text is not null
+        select new DovecotFile(Path.GetDirectoryName(path) ?? "/", text);
 
     private static IEnumerable<string> Paths(string path)
     {

@@ -6,29 +6,30 @@ namespace Autodiscover.Sources.MailServers;
 /// Reads Dovecot's configuration as it is written, and as <c>doveconf</c> prints it: settings in blocks. Pure: what
 /// <c>!include</c> names is asked for.
 /// </summary>
-internal sealed partial class DovecotText(Func<string, IEnumerable<string>> include)
+internal sealed partial class DovecotText(Func<string, string, IEnumerable<DovecotFile>> include)
 {
     private const int DeepestFile = 10;
 
     private readonly List<DovecotSetting> settings = [];
     private readonly Stack<string> blocks = new();
 
-    public static IReadOnlyList<DovecotSetting> Parse(string text, Func<string, IEnumerable<string>> include)
+    /// <summary>An include is asked for by the folder of the file that has it, and its path or pattern.</summary>
+    public static IReadOnlyList<DovecotSetting> Parse(DovecotFile file, Func<string, string, IEnumerable<DovecotFile>> include)
     {
         var parsed = new DovecotText(include);
-        parsed.Read(text, 0);
+        parsed.Read(file, 0);
         return parsed.settings;
     }
 
-    private void Read(string text, int depth)
+    private void Read(DovecotFile file, int depth)
     {
-        foreach (var line in Statements().Split(text).Select(line => Comment().Replace(line, "").Trim()))
+        foreach (var line in Statements().Split(file.Text).Select(line => Comment().Replace(line, "").Trim()))
         {
             if (line is ['!', ..])
             {
-                foreach (var file in depth < DeepestFile ? include(line[(line.IndexOf(' ') + 1)..].Trim()) : [])
+                foreach (var included in depth < DeepestFile ? include(file.Folder, line[(line.IndexOf(' ') + 1)..].Trim()) : [])
                 {
-                    Read(file, depth + 1);
+                    Read(included, depth + 1);
                 }
             }
             else if (line is [.. var name, '{'])

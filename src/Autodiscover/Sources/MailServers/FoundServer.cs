@@ -19,6 +19,9 @@ internal sealed record FoundServer
     /// <summary>Where the domains are read from; unset where there is no such place.</summary>
     public SourceEntry? Source { get; init; }
 
+    /// <summary>One of its domains, for an example; unset where it gave none.</summary>
+    public string? Example { get; init; }
+
     /// <summary>A catalog that another program's file was imported to; it has everything but the domains.</summary>
     public ServiceCatalog? Imported { get; init; }
 

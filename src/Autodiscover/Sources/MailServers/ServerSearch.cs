@@ -63,10 +63,11 @@ internal sealed class ServerSearch(string root, ServiceUser? service, Cancellati
         }
 
         var entry = new SourceEntry { DockerMailserver = folder };
-        await Try(DockerMailserverSource.Create(entry), $"docker-mailserver in {Printable.From(folder)}");
+        var example = await Try(DockerMailserverSource.Create(entry), $"docker-mailserver in {Printable.From(folder)}");
         return new FoundServer
         {
             Source = entry,
+            Example = example,
             Incoming = [.. MailService.Standard.Where(service => service.Protocol == MailProtocol.Imap)],
             Outgoing = [.. MailService.Standard.Where(service => service.Protocol == MailProtocol.Smtp)],
         };
@@ -100,13 +101,16 @@ internal sealed class ServerSearch(string root, ServiceUser? service, Cancellati
             var configuration = PostfixConfiguration.Parse(text, path, folder, System.Net.Dns.GetHostName());
             var name = configuration.Value("myhostname");
             var entry = new SourceEntry { Postfix = folder };
-            await Try(PostfixSource.Create(entry), $"Postfix in {Printable.From(folder)}");
+            var example = await Try(PostfixSource.Create(entry), $"Postfix in {Printable.From(folder)}");
             var isLocal = configuration.Value("inet_interfaces") is "loopback-only" or "localhost" or "127.0.0.1";
             var services = isLocal ? [] : PostfixServices.From(await TryReadText(master) ?? "", master);
             return new FoundServer
             {
-                Host = DomainName.TryNormalize(name, out var host) ? host : null,
+                Host = DomainName.TryNormalize(name, out var host) && !host.EndsWith(".localdomain", StringComparison.Ordinal)
+                    ? host
+                    : null,
                 Source = entry,
+                Example = example,
                 Outgoing = services,
             };
         }
@@ -126,8 +130,8 @@ internal sealed class ServerSearch(string root, ServiceUser? service, Cancellati
         }
 
         lines.Add($"{Printable.From(path)}: Dovecot.");
-        var includes = new DovecotIncludes(Path.GetDirectoryName(path)!, file => TryReadText(file).GetAwaiter().GetResult());
-        var server = new DovecotServer(DovecotText.Parse(text, includes.Find));
+        var includes = new DovecotIncludes(file => TryReadText(file).GetAwaiter().GetResult());
+        var server = new DovecotServer(DovecotText.Parse(new DovecotFile(Path.GetDirectoryName(path)!, text), includes.Find));
         if (!server.HasTls)
         {
             lines.Add($"{Printable.From(path)}: ssl = no; nothing can be published that wants passwords in the clear. Turn TLS on.");
@@ -142,14 +146,18 @@ internal sealed class ServerSearch(string root, ServiceUser? service, Cancellati
         return server;
     }
 
-    /// <summary>Reads the source as the catalog will; as root it is judged what the service's own user may not read.</summary>
-    private async Task Try(FileSource source, string name)
+    /// <summary>
+    /// Reads the source as the catalog will, and gives one of its domains; as root it is judged what the service's own
+    /// user may not read.
+    /// </summary>
+    private async Task<string?> Try(FileSource source, string name)
     {
         var trial = await SourceTrial.Read(source, stopping);
         lines.Add(trial.Trouble ?? $"{name}: {trial.Count} domain(s){(trial.First is { } first ? $", like {first}" : "")}.");
         lines.AddRange(source.Notes);
         var grants = trial.Files.SelectMany(file => service?.GrantsFor(file) ?? []).Distinct().ToList();
         lines.AddRange(grants.Select(grant => $"the user {service!.Name} may not read all of it; run: {grant}"));
+        return trial.First;
     }
 
     /// <summary>

@@ -1,0 +1,70 @@
+using System.CommandLine;
+
+namespace Autodiscover.Commands.Generation;
+
+/// <summary>
+/// The completion for zsh (https://zsh.sourceforge.io/Doc/Release/Completion-System.html, _arguments).
+/// </summary>
+internal static class ZshCompletion
+{
+    public static string Render(RootCommand root, string withoutVerb)
+    {
+        var verbs = Verb.All(root);
+        return $$"""
+            #compdef autodiscover
+            # Completion of autodiscover for zsh, made by: autodiscover generate zsh
+            _autodiscover() {
+              local curcontext=$curcontext state line
+              local -a verbs=(
+            {{Lines(verbs, verb => $"    {Quoted($"{verb.Name}:{verb.Description}")}")}}
+              )
+              _arguments -C \
+            {{Lines(Verb.OptionsWithoutVerb(root, withoutVerb).SelectMany(Specs), spec => $"    {spec} \\")}}
+                '1:verb:->verb' '*::argument:->rest' && return
+              case $state in
+                verb) _describe -t commands verb verbs ;;
+                rest)
+                  case $words[1] in
+            {{Lines(verbs, Case)}}
+                  esac ;;
+              esac
+            }
+            if [[ $funcstack[1] == _autodiscover ]]; then
+              _autodiscover "$@"
+            else
+              compdef _autodiscover autodiscover
+            fi
+
+            """;
+    }
+
+    private static string Lines<T>(IEnumerable<T> items, Func<T, string> line) => string.Join('\n', items.Select(line));
+
+    private static string Case(Verb verb) =>
+        $"        {verb.Name}) _arguments {string.Join(' ', verb.Options.SelectMany(Specs).Concat(verb.Arguments.Select(Spec)))} ;;";
+
+    /// <summary>An option's own spec for each of its spellings.</summary>
+    private static IEnumerable<string> Specs(Parameter option)
+    {
+        var value = option.TakesValue ? $":{Plain(option.Value)}:{Action(option)}" : "";
+        return option.Names.Select(name => Quoted($"*{name}[{Plain(option.Description)}]{value}"));
+    }
+
+    private static string Spec(Parameter argument) =>
+        Quoted($"{(argument.Value.Contains("...", StringComparison.Ordinal) ? "*" : "")}:{Plain(argument.Name)}:{Action(argument)}");
+
+    private static string Action(Parameter parameter) => parameter.Kind switch
+    {
+        ValueKind.Words => $"({string.Join(' ', parameter.Words)})",
+        ValueKind.File => "_files",
+        ValueKind.Folder => "_files -/",
+        _ => " ",
+    };
+
+    private static string Plain(string text) =>
+        text.Replace("[", "\\[", StringComparison.Ordinal)
+            .Replace("]", "\\]", StringComparison.Ordinal)
+            .Replace(":", "\\:", StringComparison.Ordinal);
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

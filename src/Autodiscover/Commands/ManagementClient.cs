@@ -1,0 +1,59 @@
+using System.Net.Sockets;
+
+namespace Autodiscover.Commands;
+
+/// <summary>Asks the management port of a server on this machine, over TCP or a Unix socket.</summary>
+internal static class ManagementClient
+{
+    public const string UsualUrl = "http://127.0.0.1:9090";
+
+    /// <summary>Where deploy/systemd/autodiscover.socket has it.</summary>
+    private const string UsualSocket = "/run/autodiscover/management";
+
+    public static string UsualPlace() => Path.Exists(UsualSocket) ? $"http://unix:{UsualSocket}" : UsualUrl;
+
+    /// <summary>Null where the URL is not one that can be asked. An answer may take for ever: it is watched.</summary>
+    public static HttpClient? Create(string url)
+    {
+        BindingAddress address;
+        try
+        {
+            address = BindingAddress.Parse(url.Trim());
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+
+        var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : address.Host;
+        var isUnix = address.IsUnixPipe;
+        if (address.Scheme != "http"
+            || !Uri.TryCreate(isUnix ? "http://localhost" : $"http://{host}:{address.Port}", UriKind.Absolute, out var asked))
+        {
+            return null;
+        }
+
+        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false };
+        if (isUnix)
+        {
+            handler.ConnectCallback = (_, stopping) => Connect(address.UnixPipePath, stopping);
+        }
+
+        return new HttpClient(handler) { BaseAddress = asked, Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    private static async ValueTask<Stream> Connect(string path, CancellationToken stopping)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), stopping);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

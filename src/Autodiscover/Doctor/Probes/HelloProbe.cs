@@ -1,0 +1,69 @@
+using System.Net;
+using Autodiscover.Catalog.Resolution;
+
+namespace Autodiscover.Doctor.Probes;
+
+/// <summary>
+/// Looks at the beginning of a handshake once more where the platform's TLS says too little: whether a staple comes,
+/// whether the server knows only old versions, whether it lives where nothing large arrives from it.
+/// </summary>
+internal sealed class HelloProbe(Network network, IPEndPoint endPoint, string host, MailEndpoint? startTls = null)
+{
+    /// <summary>The kinds of record that TLS begins with (RFC 8446 section 5.1).</summary>
+    private const byte Alert = 21;
+    private const byte Handshake = 22;
+
+    /// <summary>Null where the server says nothing in the clear, as one that knows TLS 1.3 alone.</summary>
+    public async Task<bool?> HasStaple(CancellationToken stopping) =>
+        await Ask(ClientHello.Create(host, ClientHello.Tls12), stopping) is { IsWhole: true } flight ? flight.HasStaple : null;
+
+    /// <summary>True where the server agrees on TLS 1.1 or less, and so on nothing that clients still speak.</summary>
+    public async Task<bool> IsOld(CancellationToken stopping) =>
+        await Ask(ClientHello.Create(host, ClientHello.Tls11), stopping) is { Version: > 0 and <= ClientHello.Tls11 };
+
+    /// <summary>True where a short answer comes to a short question, after a handshake got no answer in time.</summary>
+    public async Task<bool> IsAlive(CancellationToken stopping)
+    {
+        try
+        {
+            using var deadline = network.Deadline(stopping);
+            await using var stream = await Open(deadline.Token, stopping);
+            await stream.WriteAsync(ClientHello.CreateUnacceptable(host), deadline.Token);
+            var first = new byte[1];
+            return await stream.ReadAsync(first, deadline.Token) > 0 && first[0] is Alert or Handshake;
+        }
+        catch (Exception failure) when (IsNoAnswer(failure, stopping))
+        {
+            return false;
+        }
+    }
+
+    private async Task<ServerFlight?> Ask(byte[] hello, CancellationToken stopping)
+    {
+        try
+        {
+            using var deadline = network.Deadline(stopping);
+            await using var stream = await Open(deadline.Token, stopping);
+            await stream.WriteAsync(hello, deadline.Token);
+            return await ServerFlight.Read(stream, deadline.Token);
+        }
+        catch (Exception failure) when (IsNoAnswer(failure, stopping))
+        {
+            return null;
+        }
+    }
+
+    private async Task<BoundedStream> Open(CancellationToken deadline, CancellationToken stopping)
+    {
+        var stream = await network.Connect(endPoint, stopping);
+        if (startTls is not null)
+        {
+            await StartTlsTalk.Run(stream, startTls.Protocol, deadline);
+        }
+
+        return stream;
+    }
+
+    private static bool IsNoAnswer(Exception failure, CancellationToken stopping) =>
+        failure is IOException || (failure is OperationCanceledException && !stopping.IsCancellationRequested);
+}

@@ -1,0 +1,16 @@
+namespace Autodiscover.Endpoints;
+
+/// <summary>
+/// Header fields that say that a proxy passed a request on, for somebody who is not this machine although it comes from
+/// loopback.
+/// </summary>
+internal static class ProxySigns
+{
+    private static readonly string[] Fields =
+    [
+        "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Server",
+        "Forwarded", "X-Real-IP", "Via", "CF-Connecting-IP", "True-Client-IP",
+    ];
+
+    public static bool AreIn(IHeaderDictionary headers) => Array.Exists(Fields, headers.ContainsKey);
+}

@@ -1,0 +1,23 @@
+namespace Autodiscover.Observability;
+
+/// <summary>Why a request got what it got, where its status and its domain do not say it already.</summary>
+internal enum RequestReason
+{
+    None,
+
+    /// <summary>A GET of autodiscover.xml, where the login cannot be told without an address.</summary>
+    NoAddress,
+
+    /// <summary>Error 600: no request for autodiscover.xml, or one without a usable address.</summary>
+    UnreadableRequest,
+
+    /// <summary>Error 601, or 400 of autodiscover.json.</summary>
+    ActiveSyncNotOffered,
+
+    /// <summary>Error 601: an answer in a schema that this program does not write.</summary>
+    SchemaNotOffered,
+
+    ExchangeNotOffered,
+    ProtocolNotOffered,
+    ProtocolMissing,
+}

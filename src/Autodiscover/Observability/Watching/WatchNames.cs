@@ -1,0 +1,29 @@
+using Autodiscover.Catalog.Resolution;
+
+namespace Autodiscover.Observability.Watching;
+
+/// <summary>
+/// Which names a watcher may read: those that the catalog lists or a wildcard of it covers, and the one that he named
+/// himself. Any other is some stranger's.
+/// </summary>
+internal sealed class WatchNames(DomainIndex domains, WatchFilter filter)
+{
+    public const string Unknown = "a name that is not in the catalog";
+
+    private const string Covered = "a name that the \"*\" entry of the catalog covers";
+
+    public string Domain(string name) =>
+        domains.TryFind(name, out _) || filter.Names(name) ? name
+        : domains.TryFindDefault(name, out _) ? Covered
+        : Unknown;
+
+    /// <summary>Null where the name may not be shown.</summary>
+    public string? Host(string name) =>
+        name.Length > 0 && (IsHosted(name) || filter.Names(name)) ? name : null;
+
+    private bool IsHosted(string name) =>
+        domains.TryFind(name, out _)
+        || domains.IsPublicHost(name)
+        || (name.Split('.', 2) is [var label, var below] && HostLabels.Contains(label) && domains.TryFind(below, out _))
+        || (domains.TryFindByPublicHost(name, out var domain) && domains.TryFind(domain.Name, out _));
+}

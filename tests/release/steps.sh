@@ -1,0 +1,191 @@
+# Sourced by tests/release.sh: what is looked at. Needs $work, $tree, $version and $release.
+
+check() { # NAME COMMAND...
+    local name=$1
+    shift
+    if "$@" >"$work/output" 2>&1; then
+        passed=$((passed + 1))
+        echo "ok    $name"
+    else
+        failed=$((failed + 1))
+        echo "FAIL  $name"
+        sed 's/^/      /' "$work/output" | tail -n 30
+    fi
+}
+
+is_refused() { # WORDS COMMAND... : one line with these words, exit code 2, and nothing new beside the release
+    local words=$1 result=0 before
+    before=$(ls -A "$work")
+    shift
+    "$@" >"$work/said" 2>&1 || result=$?
+    cat "$work/said"
+    rm -f "$work/said"
+    [ "$result" = 2 ] && [ "$(ls -A "$work")" = "$before" ] && [ "$(wc -l <"$work/output")" = 1 ] && grep -qF -- "$words" "$work/output"
+}
+
+refused_inputs() {
+    local make=$tree/deploy/release.sh wrong
+    for wrong in v1.2.3 1.2 1.2.3.4 01.2.3 1.2.3-dev 1.2.3+1 "1.2.3 " "" ../1.2.3 $'1.2.3\n'; do
+        check "the version $(printf '%q' "$wrong")" is_refused "is not a version" "$make" "$wrong" "$release"
+    done
+    check "no folder named" is_refused "use: deploy/release.sh VERSION OUT" "$make" "$version"
+    check "an unknown option" is_refused "use: deploy/release.sh VERSION OUT" "$make" "$version" "$release" --publish x
+    check "a folder that is there" is_refused "already there" "$make" "$version" "$work/tree"
+    check "a folder below none" is_refused "no such folder" "$make" "$version" "$work/nowhere/release"
+    check "a folder that cannot be written to" is_refused "cannot be written to" "$make" "$version" /proc/release
+    check "published binaries that are not there" is_refused "no such folder" "$make" "$version" "$release" --published "$work/nowhere"
+
+    touch "$tree/left-over"
+    check "a tree that is not clean" is_refused "not clean (left-over)" "$make" "$version" "$release"
+    rm "$tree/left-over"
+    git -C "$tree" tag v9.9.9 HEAD~1
+    check "another commit's version" is_refused "tag v9.9.9 is another commit" "$make" 9.9.9 "$release"
+    git -C "$tree" tag -d v9.9.9
+
+    mkdir "$work/programs"
+    find /usr/bin /usr/local/bin -mindepth 1 ! -name aarch64-linux-gnu-gcc -exec ln -sf {} "$work/programs" \;
+    ln -sf "$(command -v dotnet)" "$work/programs"
+    check "no cross compiler" is_refused "install the package gcc-aarch64-linux-gnu" env PATH="$work/programs" "$make" "$version" "$release"
+    rm -r "$work/programs"
+
+    mkdir -p "$work/other/linux-x64"
+    printf '#!/bin/sh\necho 8.8.8\n' >"$work/other/linux-x64/autodiscover"
+    chmod +x "$work/other/linux-x64/autodiscover"
+    cp -r "$work/other/linux-x64" "$work/other/linux-arm64"
+    check "a binary of another version" is_refused "says version 8.8.8" "$make" "$version" "$release" --published "$work/other"
+    rm -r "$work/other"
+}
+
+has_every_part() {
+    diff <(printf '%s\n' SHA256SUMS "autodiscover-$version-1.aarch64.rpm" "autodiscover-$version-1.x86_64.rpm" \
+        "autodiscover-$version-image.cdx.json" "autodiscover-$version-oci.tar" \
+        "autodiscover-$version.cdx.json" "autodiscover_${version}_amd64.deb" "autodiscover_${version}_arm64.deb" \
+        "autodiscover-$version-linux-"{arm64,x64}{-debug.tar.xz,.tar.gz} | sort) <(ls "$release" | sort)
+}
+
+unpack_binaries() { # the release's own, for a second packing
+    local rid
+    for rid in linux-x64 linux-arm64; do
+        mkdir -p "$work/binaries/$rid"
+        tar -C "$work" -xf "$release/autodiscover-$version-$rid.tar.gz"
+        cp "$work/autodiscover-$version-$rid/autodiscover" "$work/binaries/$rid"
+        tar -C "$work/binaries/$rid" -xf "$release/autodiscover-$version-$rid-debug.tar.xz"
+    done
+}
+
+generated_texts() {
+    local texts=$work/autodiscover-$version-linux-x64
+    check "the manual page has no mistake" bash -c "! groff -man -ww -z '$texts/man/autodiscover.1' 2>&1 | grep ."
+    check "and names the version" bash -c "man -l '$texts/man/autodiscover.1' | grep -q 'autodiscover $version'"
+    check "bash reads its completion" bash -n "$texts/completions/completion.bash"
+    check "zsh reads its completion" zsh -n "$texts/completions/completion.zsh"
+    check "fish completes a verb" test "$(fish --no-config -c "source $texts/completions/completion.fish; complete -C 'autodiscover hea'" | cut -f1)" = health
+    check "fish completes a word" test "$(fish --no-config -c "source $texts/completions/completion.fish; complete -C 'autodiscover serve --log-domain pl'" | cut -f1)" = plain
+    check "the lists of parts are CycloneDX" python3 -c "
+import glob, json
+for name in glob.glob('$release/*.cdx.json'):
+    bom = json.load(open(name))
+    assert bom['specVersion'] == '1.6' and bom['metadata']['component']['version'] == '$version' and len(bom['components']) > 10, name"
+}
+
+stop() {
+    [ -z "$server" ] || kill "$server" 2>/dev/null
+    [ -z "$server" ] || wait "$server" 2>/dev/null
+    server=""
+}
+
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+
+is_ready() { timeout "$1" bash -c "until curl -fso /dev/null '$url/healthz/ready'; do sleep 0.02; done"; }
+
+has_autoconfig() { curl -fsS "$url/mail/config-v1.1.xml?emailaddress=user@$1" | grep -q "<hostname>mail.$1</hostname>"; }
+
+has_pox() {
+    curl -fsS --data-binary "<Autodiscover><Request><EMailAddress>user@$1</EMailAddress></Request></Autodiscover>" \
+        "$url/autodiscover/autodiscover.xml" | grep -q "<Server>mail.$1</Server>"
+}
+
+apt_sources() { find /etc/apt/sources.list /etc/apt/sources.list.d -type f -size +0 2>/dev/null | head -n 1; }
+
+inside() { chroot "$work/debian" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C DEBIAN_FRONTEND=noninteractive "$@"; }
+
+# The README's links, read where the package put it.
+links_lead_somewhere() {
+    grep -o '](\([^)#:]*\)[)#]' "$1/README.md" | sed 's/^](//; s/[)#]$//' | sort -u | while read -r link; do
+        [ -z "$link" ] || [ -e "$1/$link" ] || { echo "$link is not in the package"; exit 1; }
+    done
+}
+
+start_by_unit() { # what the unit would start, on a port of its own
+    local line options
+    line=$(sed -n 's/^ExecStart=//p' "$work/debian/usr/lib/systemd/system/autodiscover.service")
+    options=$(. "$work/debian/etc/default/autodiscover" && echo "$OPTIONS")
+    url=http://127.0.0.1:$(free_port)
+    # shellcheck disable=SC2086
+    chroot "$work/debian" ${line/\$OPTIONS/${options/http:\/\/127.0.0.1:8080/$url}} >"$work/log" 2>&1 &
+    server=$!
+    is_ready 20
+}
+
+fresh_debian() {
+    local root=$work/debian package=autodiscover_${version}_amd64.deb
+    check "it is made" mmdebstrap --quiet --variant=apt --skip=cleanup/apt/lists bookworm "$root" "$(apt_sources)"
+    cp "$release/$package" "$root"
+    cp -r /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/" 2>/dev/null
+    check "apt installs the package" inside apt-get install -qq -y --no-install-recommends "./$package"
+    cp "$work/output" "$work/installed"
+    check "and says what to do next" grep -qF "cp /usr/share/doc/autodiscover/examples/catalog.json" "$work/installed"
+    check "in three lines" test "$(grep -A2 '^autodiscover: there is no catalog' "$work/installed" | grep -c 'autodiscover')" = 3
+    check "its user is there" inside getent passwd autodiscover
+    check "every file that its README links to is there" links_lead_somewhere "$root/usr/share/doc/autodiscover"
+    inside cp /usr/share/doc/autodiscover/examples/catalog.json /etc/autodiscover/
+    sed -i 's/\["example.com"\]/["example.net"]/' "$root/etc/autodiscover/catalog.json"
+    check "the example with one line edited is a good catalog" inside autodiscover check --strict
+    check "it starts by its unit's line" start_by_unit
+    check "it answers autoconfig" has_autoconfig example.net
+    check "it answers Outlook" has_pox example.net
+    check "it is healthy" inside autodiscover health --urls "$url"
+    stop
+    echo secret >"$root/etc/autodiscover/signing.key"
+    check "it is purged" inside apt-get purge -qq -y autodiscover
+    check "and leaves the admin's key alone" test -s "$root/etc/autodiscover/signing.key"
+    check "and nothing else" bash -c "! ls -d $root/usr/bin/autodiscover $root/etc/default/autodiscover $root/var/lib/autodiscover $root/usr/share/doc/autodiscover"
+    rm -rf "$root"
+}
+
+start_image() { # ARCHITECTURE COMMAND... : as its configuration says, on a root that cannot be written to
+    local root=$work/image-$1 emulator=()
+    [ "$1" = amd64 ] || emulator=(/qemu-aarch64-static)
+    exec unshare --mount --pid --fork --kill-child bash -c '
+        mount --bind "$0" "$0" && mount -t proc proc "$0/proc" && mount -o remount,ro,bind "$0" && exec chroot --userspec=1654:1654 "$0" "$@"' \
+        "$root" "${emulator[@]}" /autodiscover "${@:2}"
+}
+
+image_runs() { # ARCHITECTURE
+    local root=$work/image-$1 begin memory
+    check "$1: the image unpacks, with the labels, user and size it must have" \
+        python3 tests/release/image.py "$release/autodiscover-$version-oci.tar" "$1" "$version" "$root"
+    mkdir -p "$root/proc"
+    [ "$1" = amd64 ] || cp "$(command -v qemu-aarch64-static)" "$root"
+    url=http://127.0.0.1:$(free_port)
+    begin=$(date +%s%N)
+    (export AUTODISCOVER_HOST=mail.example.org AUTODISCOVER_DOMAINS=example.org ASPNETCORE_URLS=$url && start_image "$1") >"$work/log" 2>&1 &
+    server=$!
+    check "$1: it starts, read-only and without rights" is_ready 60
+    echo "      ready after $((($(date +%s%N) - begin) / 1000000)) ms"
+    check "$1: it answers autoconfig" has_autoconfig example.org
+    check "$1: it answers Outlook" has_pox example.org
+    check "$1: its health can be asked in it" bash -c "ASPNETCORE_URLS=$url; export ASPNETCORE_URLS; $(declare -f start_image); work=$work; start_image $1 health"
+    memory=$(pgrep -P "$server" | xargs -r -I{} sed -n 's/^VmRSS: *//p' /proc/{}/status)
+    echo "      resident: $memory"
+    stop
+}
+
+arm64_package() { # unpacked, and its binary run on the image's root
+    local root=$work/image-arm64
+    check "arm64: the package unpacks" dpkg-deb --extract "$release/autodiscover_${version}_arm64.deb" "$work/unpacked"
+    check "arm64: its binary is the image's" cmp "$work/unpacked/usr/bin/autodiscover" "$root/autodiscover"
+    check "arm64: it says its version" test "$(chroot "$root" /qemu-aarch64-static /autodiscover --version)" = "$version"
+    cp "$work/unpacked/usr/share/doc/autodiscover/examples/catalog.json" "$root/etc/autodiscover/"
+    check "arm64: its example is a good catalog" chroot "$root" /qemu-aarch64-static /autodiscover check --strict
+}
