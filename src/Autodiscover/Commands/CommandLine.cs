@@ -42,6 +42,7 @@ internal static class CommandLine
         {
             Catalog,
             ServeCommand.Create(arguments),
+            InitCommand.Create(),
             CheckCommand.Create(),
             ShowCommand.Create(),
             DnsCommand.Create(),

@@ -24,6 +24,11 @@ internal sealed class HelpWithExamples(RootCommand root) : SynchronousCommandLin
             "autodiscover --urls 'http://*:80;https://*:443' --certificates /etc/ssl/mail",
         ],
         ["health"] = ["autodiscover health --urls http://localhost:8080"],
+        ["init"] =
+        [
+            "autodiscover init",
+            "autodiscover init --host mail.example.com example.com example.org",
+        ],
         ["check"] = ["autodiscover check", "autodiscover check --strict new-catalog.json"],
         ["show"] = ["autodiscover show user@example.com", "autodiscover show user@example.com --as autoconfig"],
         ["dns"] =

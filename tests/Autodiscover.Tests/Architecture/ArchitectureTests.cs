@@ -65,11 +65,13 @@ public sealed partial class ArchitectureTests
         Hosting                -> Observability.Metrics, Observability.Watching, Refresh, Security, Sources,
         Hosting                -> Sources.Catalogs, Text
         Sources.Import         -> Catalog, Catalog.Validation, Files, Text
+        Sources.MailServers    -> Catalog, Files, Sources.Import, Sources.Lists, Sources.Postfix, Sources.Reading,
+        Sources.MailServers    -> Text
         Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation,
         Commands               -> Commands.Generation, Dns, Doctor, Doctor.Checks, Doctor.Findings, Doctor.Probes,
         Commands               -> Doctor.Reports, Documents, Endpoints, Files, Hosting, Hosting.Options,
         Commands               -> Hosting.Systemd, Observability, Observability.Watching, Refresh, Security,
-        Commands               -> Sources, Sources.Catalogs, Sources.Import, Text
+        Commands               -> Sources, Sources.Catalogs, Sources.Import, Sources.MailServers, Text
         """;
 
     private static readonly string Source = Repository.Folder("src/Autodiscover");
