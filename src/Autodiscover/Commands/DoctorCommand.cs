@@ -63,16 +63,6 @@ internal static class DoctorCommand
         Description = "Ask what Microsoft's AutoDetect believes. Tells Microsoft the domain, as autodiscover@DOMAIN",
     };
 
-    private static readonly Option<bool> AskMozilla = new("--ask-mozilla")
-    {
-        Description = "Compare Mozilla's provider database too. Tells Mozilla the domain",
-    };
-
-    private static readonly Option<bool> AskMicrosoft = new("--ask-microsoft")
-    {
-        Description = "Ask what Microsoft's AutoDetect believes. Tells Microsoft the domain, as autodiscover@DOMAIN",
-    };
-
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON, for monitoring" };
 
     private static readonly Option<string?> Metrics = new("--metrics")
