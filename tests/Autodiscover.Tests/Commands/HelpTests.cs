@@ -6,7 +6,7 @@ public sealed class HelpTests
 {
     private const int Width = 80;
 
-    private static IEnumerable<string> Verbs { get; } = 
+    private static IEnumerable<string> Verbs { get; } =
         CommandLine.Root([]).Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name).Prepend("");
 
     [TestCaseSource(nameof(Verbs))]

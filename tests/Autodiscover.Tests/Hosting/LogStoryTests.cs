@@ -36,7 +36,7 @@ public sealed class LogStoryTests
 
         Assert.That(server.Log, Does.Match(@"INF autodiscover [0-9][^,]*, process [0-9]+"));
         Assert.That(server.Log, Does.Contain($"{Catalog}: loaded 1 domain(s)").And.Contain($"{Catalog}: reloaded "));
-        Assert.That(server.Log, Does.Contain("Listening on [").And.Contain($"Metrics and health checks only: {management}"));
+        Assert.That(server.Log, Does.Contain("Listening on [").And.Contain($"metrics and health checks only at {management}"));
         Assert.That(server.Log, Does.Contain("Stopping: /healthz/ready returns 503, requests are served for 1 s more"));
     }
 
