@@ -49,8 +49,8 @@ public sealed class LogStoryTests
         Assert.That(server.Log, Does.Not.Contain("INF"));
     }
 
-    [TestCase("debug", "names: read in ")]
-    [TestCase("trace", "names: waiting for a change")]
+    [TestCase("debug", "read in ")]
+    [TestCase("trace", "waiting for a change")]
     public async Task A_lower_level_tells_more(string level, string words)
     {
         await using var server = await RunningServer.Start(Catalog, "--log-level", level);
