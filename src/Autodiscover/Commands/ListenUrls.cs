@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Autodiscover.Hosting.Options;
 using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
@@ -12,17 +13,25 @@ internal static class ListenUrls
     private const string Example = "use one like http://localhost:8080, http://*:8080 or http://unix:/run/autodiscover/http.sock";
 
     /// <summary>Why the server cannot be told to listen there; null where it can.</summary>
-    public static string? Refuse(string option, string urls, bool hasCertificates)
+    public static string? Refuse(string option, string urls)
     {
         var all = Split(urls);
         return all.Length == 0
             ? $"{option}: names no address; {Example}."
-            : all.Select(url => RefuseOne(option, url, hasCertificates)).FirstOrDefault(reason => reason is not null);
+            : all.Select(url => RefuseOne(option, url)).FirstOrDefault(reason => reason is not null);
     }
 
+    public static bool LackCertificates(ServerOptions options) => options.Certificates is null && options.HttpsPorts.Any();
+
     /// <summary>The first address that this process cannot have, and why; found by trying each again.</summary>
-    public static string Describe(string urls)
+    public static string Describe(ServerOptions options)
     {
+        if (LackCertificates(options))
+        {
+            return "--urls: https needs certificates; name their folder with --certificates, or leave https to a proxy.";
+        }
+
+        var urls = $"{options.Urls};{options.Management}";
         foreach (var url in Split(urls))
         {
             try
@@ -45,7 +54,7 @@ internal static class ListenUrls
     private static string[] Split(string urls) =>
         urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static string? RefuseOne(string option, string url, bool hasCertificates)
+    private static string? RefuseOne(string option, string url)
     {
         var seen = Printable.From(url);
         if (!TryParse(url, out var address) || address.Scheme is not ("http" or "https") || address.IsNamedPipe)
@@ -59,8 +68,6 @@ internal static class ListenUrls
                 $"{option}: \"{seen}\": {address.Port} is not a port; use 1-{HighestPort}.",
             { IsUnixPipe: false, PathBase.Length: > 0 } =>
                 $"{option}: \"{seen}\" has a path, and the server answers all paths; leave it out.",
-            { Scheme: "https" } when !hasCertificates =>
-                $"{option}: \"{seen}\": https needs certificates; name their folder with --certificates, or leave https to a proxy.",
             _ => null,
         };
     }

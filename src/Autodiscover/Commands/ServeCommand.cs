@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Autodiscover.Hosting;
+using Autodiscover.Hosting.Options;
 using Autodiscover.Hosting.Systemd;
 using Autodiscover.Refresh;
 using Autodiscover.Security;
@@ -58,9 +59,8 @@ internal static class ServeCommand
         }
 
         var options = activated.Apply(ServerArguments.Read(parsed));
-        var hasCertificates = options.Certificates is not null;
-        if ((ListenUrls.Refuse("--urls", options.Urls, hasCertificates)
-                ?? (options.Management is { } url ? ListenUrls.Refuse("--management", url, hasCertificates) : null)
+        if ((ListenUrls.Refuse("--urls", options.Urls)
+                ?? (options.Management is { } url ? ListenUrls.Refuse("--management", url) : null)
                 ?? await ServerCertificates.Refuse(options.Certificates, stopping)) is { } refusal)
         {
             await error.WriteLineAsync(refusal);
@@ -88,18 +88,18 @@ internal static class ServeCommand
 
         await app.KeepCurrent(reading.Catalog, source, options.StateFolder, stopping);
         app.LogCatalog(source.Name, reading);
-        return await Run(app, $"{options.Urls};{options.Management}", error, stopping);
+        return await Run(app, options, error, stopping);
     }
 
-    private static async Task<int> Run(WebApplication app, string urls, TextWriter error, CancellationToken stopping)
+    private static async Task<int> Run(WebApplication app, ServerOptions options, TextWriter error, CancellationToken stopping)
     {
         try
         {
             await app.StartAsync(stopping);
         }
-        catch (Exception refused) when (refused is IOException or SocketException)
+        catch (Exception refused) when (refused is IOException or SocketException || ListenUrls.LackCertificates(options))
         {
-            await error.WriteLineAsync(ListenUrls.Describe(urls));
+            await error.WriteLineAsync(ListenUrls.Describe(options));
             return ExitCode.Unusable;
         }
 

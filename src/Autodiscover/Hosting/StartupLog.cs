@@ -58,10 +58,13 @@ internal static partial class StartupLog
             return;
         }
 
-        Listening(app.Logger, app.Urls);
         if (options.Management is { } management)
         {
-            ListeningForManagement(app.Logger, management);
+            ListeningWithManagement(app.Logger, app.Urls, management);
+        }
+        else
+        {
+            Listening(app.Logger, app.Urls);
         }
     }
 
@@ -127,8 +130,8 @@ internal static partial class StartupLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Listening on {Urls}")]
     private static partial void Listening(ILogger logger, ICollection<string> urls);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Metrics and health checks only: {Management}")]
-    private static partial void ListeningForManagement(ILogger logger, string management);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Listening on {Urls}; metrics and health checks only at {Management}")]
+    private static partial void ListeningWithManagement(ILogger logger, ICollection<string> urls, string management);
 
     [LoggerMessage(
         Level = LogLevel.Information,

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Text.Json;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Documents;
 using Autodiscover.Tests.Sources.Web;
 
 namespace Autodiscover.Tests.Commands;
@@ -221,6 +223,23 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public async Task A_file_that_is_not_used_yet_says_which_digests_to_publish_before_it_is()
+    {
+        var used = Write("""{ "host": "mail.example.com", "domains": ["example.com"] }""");
+        var next = Path.Combine(folder, "next.json");
+        await File.WriteAllTextAsync(next, """{ "host": "imap.example.com", "domains": ["example.com", "new.example"] }""");
+        Environment.SetEnvironmentVariable("AUTODISCOVER_CATALOG", used);
+
+        var (_, changed, _) = await Cli.Run("check", next);
+        var (_, same, _) = await Cli.Run("check", used);
+
+        Environment.SetEnvironmentVariable("AUTODISCOVER_CATALOG", null);
+        Assert.That(changed, Does.Contain($"_ua-auto-config.example.com TXT: add \"{Digest(next)}\" before you use this catalog"));
+        Assert.That(changed, Does.Contain($"keep \"{Digest(used)}\"").And.Not.Contain("new.example"));
+        Assert.That(same, Does.Not.Contain("DNS change"));
+    }
+
+    [Test]
     public async Task A_catalog_is_named_once()
     {
         var (exit, output, error) = await Cli.Run("check", "a.json", "--catalog", "b.json");
@@ -304,6 +323,12 @@ public sealed class CheckCommandTests
 
     private static string Catalog(params string[] sources) =>
         $$"""{ "host": "mail.example.com", "domains": ["example.com"], "sources": [{{string.Join(',', sources)}}] }""";
+
+    private static string Digest(string catalog)
+    {
+        Assert.That(Catalogs.Hosted(File.ReadAllText(catalog)).TryFind("example.com", out var domain));
+        return Pacc.DigestText(Pacc.Render(AccountSettings.Create(domain)));
+    }
 
     /// <summary>Each alias once.</summary>
     private static string Unique(string entry, int number) => entry.Replace("a b", $"a b{number}", StringComparison.Ordinal);

@@ -6,7 +6,7 @@ public sealed class HelpTests
 {
     private const int Width = 80;
 
-    private static IEnumerable<string> Verbs { get; } = 
+    private static IEnumerable<string> Verbs { get; } =
         CommandLine.Root([]).Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name).Prepend("");
 
     [TestCaseSource(nameof(Verbs))]
@@ -15,8 +15,8 @@ public sealed class HelpTests
         var (exit, output, error) = await Cli.Run([.. verb.Length > 0 ? new[] { verb } : [], "--help"]);
 
         Assert.That((exit, error), Is.EqualTo((0, "")));
-        var wide = output.Split('\n').Where(line => line.Length > Width);
-        Assert.That(wide.Where(line => !line.StartsWith("  autodiscover", StringComparison.Ordinal)), Is.Empty);
+        var wide = output.Split("Examples:")[0].Split('\n').Where(line => line.Length > Width);
+        Assert.That(wide, Is.Empty);
         Snapshot.Match(output, "txt");
     }
 
