@@ -29,7 +29,8 @@ check_out "$out"
 [ -z "$published" ] || [ -d "$published" ] || fail "$published: no such folder; --published names one with linux-x64/autodiscover."
 
 SOURCE_DATE_EPOCH=$(git -C "$here" log -1 --format=%ct)
-export SOURCE_DATE_EPOCH TZ=UTC LC_ALL=C.UTF-8
+REVISION=$(git -C "$here" rev-parse HEAD)
+export SOURCE_DATE_EPOCH REVISION TZ=UTC LC_ALL=C.UTF-8
 stage=$(mktemp -d "$(dirname "$out")/.release-XXXXXX")
 trap 'rm -rf "$stage"' EXIT
 result=$stage/result

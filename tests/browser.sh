@@ -4,7 +4,7 @@
 #   tests/browser.sh          every scenario
 #   tests/browser.sh WORD     only those with WORD in their full name
 #
-# Needs Debian and root; installs chromium and chromium-driver from Debian and axe-core from npm where they are missing.
+# Needs Debian and root; installs chromium, chromium-driver, zbar-tools and knot from Debian and axe-core from npm where they are missing.
 # Ends with the line "N passed, N failed"; with CI=true a skipped test is a failed one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -28,7 +28,7 @@ count() { # WORD : the number that the test platform printed after it
 mkdir -p "$artifacts"
 rm -f "$artifacts"/*.png
 
-install_missing chromium chromium-driver || fail "cannot install Chromium"
+install_missing chromium chromium-driver zbar-tools knot || fail "cannot install Chromium, zbarimg and Knot DNS"
 command -v npm >/dev/null || install_missing npm || fail "cannot install npm"
 if [[ ! -e $artifacts/node_modules/axe-core/axe.min.js ]]; then
     npm install --prefix "$artifacts" --no-audit --no-fund --no-package-lock "$axe" >"$artifacts/npm.log" 2>&1 || fail "cannot install $axe; see $artifacts/npm.log"

@@ -5,7 +5,7 @@
 install_missing() { # PACKAGE...
     local package missing=() policy=/usr/sbin/policy-rc.d ours="" result=0
     for package in "$@"; do
-        [[ $(dpkg-query --show --showformat '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || missing+=("$package")
+        dpkg-query --show --showformat '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
     done
     [[ ${#missing[@]} != 0 ]] || return 0
     echo "Installing ${missing[*]}."

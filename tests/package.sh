@@ -50,11 +50,14 @@ post() {
 
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || echo 18080)
 
+check "a binary that is not there is one line" test "$(deploy/debian/build.sh "$work/none" "$work" 2>&1 | wc -l)" = 1
+check "so is one that is no program" test "$(deploy/debian/build.sh README.md "$work" 2>&1 | wc -l)" = 1
 check "it builds" deploy/debian/build.sh "$binary" "$work" 1.0
 check "the next version builds" deploy/debian/build.sh "$binary" "$work" 1.1
 check "it installs" install_package 1.0
 check "the unit is hardened" systemd-analyze security --offline=true --threshold=20 /lib/systemd/system/autodiscover.service
 check "its binary runs" autodiscover --version
+check "it comes without a catalog, and with one to copy" cp -n /usr/share/doc/autodiscover/examples/catalog.json /etc/autodiscover/
 sed -i 's/\["example.com"\]/["example.net"]/' /etc/autodiscover/catalog.json
 check "it starts by its unit's line, one line edited" serve
 check "it serves autoconfig" curl -fsSo /dev/null "$url/mail/config-v1.1.xml?emailaddress=user@example.net"
@@ -68,8 +71,11 @@ check "the new one starts" serve
 check "the new one serves" post
 check "and stops" stop
 server=""
+echo secret >/etc/autodiscover/signing.key
 check "it is purged" apt-get purge -qq -y autodiscover
-check "nothing is left" bash -c '! ls -d /usr/bin/autodiscover /etc/autodiscover /etc/default/autodiscover /lib/systemd/system/autodiscover.service /usr/share/doc/autodiscover 2>/dev/null'
+check "the admin's key and catalog are left" rm /etc/autodiscover/signing.key /etc/autodiscover/catalog.json
+check "and nothing else in its folder" rmdir /etc/autodiscover
+check "nothing of its own is left" bash -c '! ls -d /usr/bin/autodiscover /etc/default/autodiscover /lib/systemd/system/autodiscover.service /usr/share/doc/autodiscover 2>/dev/null'
 
 echo "$passed passed, $failed failed"
 exit $((failed > 0))

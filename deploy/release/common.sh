@@ -37,7 +37,7 @@ machine_of() { # BINARY
 
 debian_architecture_of() { # BINARY
     local machine
-    machine=$(machine_of "$1")
+    machine=$(machine_of "$1") || exit 2
     case $machine in
         x86_64) echo amd64 ;;
         aarch64) echo arm64 ;;

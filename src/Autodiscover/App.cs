@@ -38,6 +38,8 @@ internal static class App
             provider.GetService<CertificateStore>(), provider.GetService<ProfileSigner>()));
         services.AddSingleton<RequestWatch>();
         services.AddSingleton(new CatalogStore(domains, TimeProvider.System.GetUtcNow()));
+        services.AddSingleton(options.Log);
+        services.AddSingleton<DomainChanges>();
         services.AddSingleton<PaccChanges>();
         services.AddSingleton<Refresher>();
         services.AddHostedService(provider => provider.GetRequiredService<Refresher>());
@@ -48,7 +50,10 @@ internal static class App
         }
 
         var app = builder.Build();
-        app.Services.GetRequiredService<CatalogStore>().Replaced += app.Services.GetRequiredService<PaccChanges>().Log;
+        app.AnnounceStart(options);
+        var store = app.Services.GetRequiredService<CatalogStore>();
+        store.Replaced += app.Services.GetRequiredService<DomainChanges>().Log;
+        store.Replaced += app.Services.GetRequiredService<PaccChanges>().Log;
         app.UsePipeline(options);
         app.KeepCurrent();
         return app;

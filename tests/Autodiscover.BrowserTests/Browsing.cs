@@ -13,6 +13,20 @@ internal sealed class Browsing : IDisposable
         Path.GetDirectoryName(Needs.ChromeDriver),
         Path.GetFileName(Needs.ChromeDriver));
 
+    /// <summary>What these devices say of themselves.</summary>
+    public const string IPhone =
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 "
+        + "Mobile/15E148 Safari/604.1";
+    public const string IPad =
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 "
+        + "(KHTML, like Gecko) Safari/605.1.15";
+    public const string Android =
+        "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, "
+        + "like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
+    public const string Windows =
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:150.0) Gecko/20100101 "
+        + "Firefox/150.0";
+
     public Browsing(bool scripts = true, string? secureOrigin = null)
     {
         var options = new ChromeOptions { BinaryLocation = Needs.Chromium };
@@ -62,6 +76,15 @@ internal sealed class Browsing : IDisposable
             "Emulation.setDeviceMetricsOverride",
             new() { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 2, ["mobile"] = width < 600 });
 
+    /// <summary>Says to be another device; only those with fingers have a touch screen.</summary>
+    public void Be(string userAgent)
+    {
+        Driver.ExecuteCdpCommand("Emulation.setUserAgentOverride", new() { ["userAgent"] = userAgent });
+        Driver.ExecuteCdpCommand(
+            "Emulation.setTouchEmulationEnabled",
+            new() { ["enabled"] = userAgent != Windows, ["maxTouchPoints"] = 5 });
+    }
+
     public void Prefer(string scheme) =>
         Driver.ExecuteCdpCommand(
             "Emulation.setEmulatedMedia",
@@ -80,6 +103,15 @@ internal sealed class Browsing : IDisposable
             "Page.captureScreenshot",
             new() { ["captureBeyondViewport"] = true })!;
         File.WriteAllBytes(Path.Combine(Repository.Artifacts, name + ".png"), Convert.FromBase64String((string)shot["data"]));
+    }
+
+    /// <summary>A picture of what is seen without scrolling, one pixel a pixel.</summary>
+    public byte[] Screen(int width, int height)
+    {
+        Driver.ExecuteCdpCommand(
+            "Emulation.setDeviceMetricsOverride",
+            new() { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false });
+        return Driver.GetScreenshot().AsByteArray;
     }
 
     /// <summary>

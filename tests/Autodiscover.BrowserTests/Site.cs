@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using Autodiscover.Catalog.Json;
 using Autodiscover.Hosting.Options;
 using Microsoft.AspNetCore.Builder;
@@ -13,10 +15,17 @@ internal sealed class Site : IAsyncDisposable
 
     private int Port => new Uri(app.Urls.Single()).Port;
 
-    public static async Task<Site> Start(string sample)
+    public static async Task<Site> Start(string sample) =>
+        await Serve(await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "samples", sample + ".json")));
+
+    public static Task<Site> StartWith(string catalog, IPEndPoint? resolver = null) =>
+        Serve(Encoding.UTF8.GetBytes(catalog), resolver);
+
+    private static async Task<Site> Serve(byte[] json, IPEndPoint? resolver = null)
     {
-        var catalog = CatalogReader.Read(await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "samples", sample + ".json")));
-        var site = new Site(App.Build(catalog.Domains!, new ServerOptions { Urls = "http://127.0.0.1:0" }, []));
+        var catalog = CatalogReader.Read(json);
+        var options = new ServerOptions { Urls = "http://127.0.0.1:0", Resolver = resolver };
+        var site = new Site(App.Build(catalog.Domains!, options, []));
         await site.app.StartAsync();
         return site;
     }

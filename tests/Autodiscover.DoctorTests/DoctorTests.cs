@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Autodiscover.Commands;
+using Autodiscover.DoctorTests.Worlds;
 using Autodiscover.Tests;
 
 namespace Autodiscover.DoctorTests;
@@ -37,80 +38,25 @@ public sealed partial class DoctorTests
         Assert.That(Clients(output).Count(verdict => verdict.GetProperty("level").GetString() == "ok"), Is.EqualTo(13));
     }
 
-    [TestCase("expired.test", "tls.expired", "Renew it")]
-    [TestCase("wrongname.test", "tls.wrong-name", "mail.wrongname.test")]
-    [TestCase("nochain.test", "tls.missing-intermediate", "fullchain.pem")]
-    [TestCase("selfsigned.test", "tls.self-signed", "public certificate authority")]
-    [TestCase("plaintext.test", "service.plaintext", "ssl = yes")]
-    [TestCase("nostarttls.test", "service.no-starttls", "enable STARTTLS")]
-    [TestCase("clearauth.test", "service.auth-before-tls", "disable_plaintext_auth = yes")]
-    [TestCase("popuser.test", "service.auth-before-tls", "disable_plaintext_auth = yes")]
-    [TestCase("popold.test", "service.no-starttls", "enable STARTTLS")]
-    [TestCase("refused.test", "service.refused", "Start the server")]
-    [TestCase("silent.test", "service.timeout", "firewall")]
-    [TestCase("srvport.test", "dns.srv-port", "3600 IN SRV   0 1 993 mail.srvport.test.")]
-    [TestCase("srvcname.test", "dns.srv-cname", "Let the SRV record name mail.srvcname.test itself")]
-    [TestCase("stalesrv.test", "dns.stale", "3600 IN SRV   0 0 0 .")]
-    [TestCase("stalejmap.test", "dns.stale", "Remove the SRV record of _jmap._tcp.stalejmap.test")]
-    [TestCase("nosrv.test", "dns.srv-missing", "3600 IN SRV   0 1 993 mail.nosrv.test.")]
-    [TestCase("noname.test", "dns.name-missing", "3600 IN CNAME setup.noname.test.")]
-    [TestCase("davroot.test", "dav.root", "Correct \"root\"")]
-    [TestCase("davcross.test", "dav.cross-origin", "IN TXT   \"path=/dav/\"")]
-    [TestCase("davelse.test", "dav.elsewhere", "Correct the redirect")]
-    [TestCase("davlost.test", "dav.well-known-missing", "pass /.well-known/carddav on to the responder")]
-    [TestCase("jmapelse.test", "jmap.elsewhere", "Correct the redirect")]
-    [TestCase("foreign.test", "dns.srv-foreign", "Let autodiscover.foreign.test lead to the responder")]
-    [TestCase("profile.test", "answer.stale", "cache")]
-    [TestCase("profiletype.test", "answer.content-type", "application/x-apple-aspen-config")]
-    [TestCase("pointer.test", "answer.stale", "cache")]
-    [TestCase("digest.test", "dns.digest-stale", "IN TXT   \"v=UAAC1; a=sha256; d=")]
-    [TestCase("disagree.test", "dns.disagree", "serials")]
-    [TestCase("servfail.test", "dns.lookup-failed", "not known")]
-    [TestCase("html.test", "answer.html", "Answer 404")]
-    [TestCase("loop.test", "answer.redirect-loop", "Stop the redirect")]
-    [TestCase("staleanswer.test", "answer.stale", "cache")]
-    [TestCase("notfound.test", "answer.not-found", "pass the path on")]
-    [TestCase("webcert.test", "answer.tls", "right certificate")]
-    [TestCase("webdown.test", "https.refused", "Start the web server")]
-    [TestCase("websilent.test", "https.timeout", "web server's log")]
-    [TestCase("botcheck.test", "answer.bot-check", "action Skip for this host name")]
-    [TestCase("origin.test", "answer.cdn-origin", "accept Cloudflare's addresses")]
-    [TestCase("badgateway.test", "answer.bad-gateway", "Start the responder")]
-    [TestCase("unavailable.test", "answer.unavailable", "Start the server behind the proxy")]
-    [TestCase("forbidden.test", "answer.forbidden", "Let everybody read this path")]
-    [TestCase("password.test", "answer.login", "out of the password protection")]
-    [TestCase("zipped.test", "answer.compressed", "only what asks for it")]
-    [TestCase("catchall.test", "answer.html", "Answer 404")]
-    [TestCase("redirdown.test", "answer.refused", "Correct the redirect")]
-    [TestCase("muststaple.test", "tls.must-staple", "without must-staple")]
-    [TestCase("mtu.test", "tls.stalled", "clamp the MSS")]
-    [TestCase("oldtls.test", "tls.old-version", "Enable TLS 1.2 and 1.3")]
-    [TestCase("noauth.test", "service.no-passwords", "smtpd_sasl_auth_enable = yes")]
-    [TestCase("nooauth.test", "service.no-oauth2", "auth_mechanisms = plain login xoauth2 oauthbearer")]
-    public async Task A_fault_is_named_with_its_fix(string domain, string code, string fix)
+    [TestCaseSource(typeof(PlantedFaults), nameof(PlantedFaults.All))]
+    public async Task A_fault_is_named_with_its_fix(object planted)
     {
-        var (exit, output) = await Doctor(domain, "--json");
+        var fault = (PlantedFault)planted;
+        var (exit, output) = await Doctor(fault.Domain, "--json");
 
         var troubles = Troubles(JsonDocument.Parse(output).RootElement);
-        Assert.That(troubles.Select(trouble => trouble.Code), Has.Some.EqualTo(code), output);
-        Assert.That(troubles.Where(trouble => trouble.Code == code)
-            .Select(trouble => trouble.Fix), Has.Some.Contains(fix));
+        Assert.That(troubles.Select(trouble => trouble.Code), Has.Some.EqualTo(fault.Code), output);
+        Assert.That(troubles.Where(trouble => trouble.Code == fault.Code)
+            .Select(trouble => trouble.Fix), Has.Some.Contains(fault.Fix));
         Assert.That(troubles.Where(trouble => !trouble.Code.StartsWith("client.", StringComparison.Ordinal))
-            .Select(trouble => trouble.Code).Distinct(), Is.SubsetOf([code, .. Consequences(code)]), output);
+            .Select(trouble => trouble.Code).Distinct(), Is.SubsetOf([fault.Code, .. fault.Beside]), output);
         Assert.That(exit, Is.EqualTo(troubles.Exists(trouble => trouble.Level == "problem") ? 2 : 1));
     }
 
-    [TestCase("cdn.test")]
-    [TestCase("httpsonly.test")]
-    [TestCase("stapled.test")]
-    [TestCase("dav.test")]
-    [TestCase("davhome.test")]
-    [TestCase("jmap.test")]
-    [TestCase("hosted.test")]
-    [TestCase("signed.test")]
-    public async Task An_odd_world_that_is_well_has_no_problem(string domain)
+    [TestCaseSource(typeof(OddWorlds), nameof(OddWorlds.All))]
+    public async Task A_healthy_world_is_well_however_odd(object odd)
     {
-        var (exit, output) = await Doctor(domain, "--json");
+        var (exit, output) = await Doctor(((OddWorld)odd).Domain, "--json");
 
         Assert.That(Troubles(JsonDocument.Parse(output).RootElement), Is.Empty, output);
         Assert.That(exit, Is.Zero);
@@ -187,7 +133,7 @@ public sealed partial class DoctorTests
     {
         var (_, output) = await Doctor(domain);
 
-        Snapshot.Match(Day().Replace(output, "DAY").Replace(stage!.Base, "127.0.0", StringComparison.Ordinal), "txt");
+        Snapshot.Match(Stable(output), "txt");
     }
 
     [Test]
@@ -259,8 +205,7 @@ public sealed partial class DoctorTests
         var (exit, output) = await Doctor("good.test", "--json", "--resolver", $"{stage!.Base}.55");
 
         Assert.That(exit, Is.EqualTo(2));
-        Assert.That(Codes(output), Does.Contain("dns.lookup-failed"));
-        Assert.That(Codes(output), Has.None.Contains("missing").And.None.EqualTo("answer.timeout").And.None.EqualTo("service.timeout"));
+        Assert.That(Codes(output), Is.EqualTo(["dns.resolver"]));
     }
 
     [Test]
@@ -289,7 +234,7 @@ public sealed partial class DoctorTests
         var (exit, output) = await Doctor("--all");
 
         Assert.That(exit, Is.EqualTo(2));
-        Snapshot.Match(output, "txt");
+        Snapshot.Match(Stable(output), "txt");
     }
 
     [Test]
@@ -302,20 +247,6 @@ public sealed partial class DoctorTests
         Assert.That(Troubles(JsonDocument.Parse(before).RootElement), Is.Not.Empty);
         Assert.That(Troubles(JsonDocument.Parse(direct).RootElement), Is.Empty, direct);
     }
-
-    /// <summary>What cannot fail to be seen too where the fault is.</summary>
-    private static string[] Consequences(string code) => code switch
-    {
-        "answer.tls" => ["tls.wrong-name"],
-        "https.refused" => ["answer.refused"],
-        "dns.name-missing" => ["answer.no-address", "https.no-address"],
-        "tls.stalled" => ["answer.timeout"],
-        "https.timeout" => ["answer.timeout"],
-        "dav.cross-origin" or "dav.well-known-missing" => ["dns.srv-missing", "dns.txt-missing"],
-        "dns.srv-foreign" => ["answer.not-found"],
-        "dns.lookup-failed" => ["answer.lookup-failed", "https.lookup-failed", "service.lookup-failed"],
-        _ => [],
-    };
 
     private static IEnumerable<JsonElement> Clients(string output) =>
         JsonDocument.Parse(output).RootElement.GetProperty("domains")[0].GetProperty("clients").EnumerateArray()
@@ -330,10 +261,12 @@ public sealed partial class DoctorTests
 
     private static IEnumerable<JsonElement> All(JsonElement report) =>
         from domain in report.GetProperty("domains").EnumerateArray()
-        from finding in new[] { "dns", "tls", "services", "answers" }.SelectMany(area =>
+        from finding in Failure(domain).Concat(new[] { "dns", "tls", "services", "answers" }.SelectMany(area =>
             domain.GetProperty(area).EnumerateArray())
-            .Concat(domain.GetProperty("clients").EnumerateArray().Select(client => client.GetProperty("verdict")))
+            .Concat(domain.GetProperty("clients").EnumerateArray().Select(client => client.GetProperty("verdict"))))
         select finding;
+
+    private static JsonElement[] Failure(JsonElement domain) => domain.TryGetProperty("failure", out var failure) ? [failure] : [];
 
     private static List<(string Code, string Level, string Fix)> Troubles(JsonElement report) =>
     [
@@ -343,6 +276,13 @@ public sealed partial class DoctorTests
            let fix = finding.TryGetProperty("fix", out var text) ? text.GetString()! : ""
            select (finding.GetProperty("code").GetString()!, level, fix),
     ];
+
+    private string Stable(string output) =>
+        Node().Replace(Day().Replace(output, "DAY"), "").Replace(stage!.Base, "127.0.0", StringComparison.Ordinal);
+
+    /// <summary>Chance decides which clients come to which node.</summary>
+    [GeneratedRegex("(?<=node\\.test: 1 problem, 0 warnings); .*(?=\\.)")]
+    private static partial Regex Node();
 
     [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}")]
     private static partial Regex Day();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Autodiscover.DoctorTests.Worlds;
 
 namespace Autodiscover.DoctorTests;
 
@@ -91,7 +92,7 @@ internal static class Faults
         ["servfail.test"] = _ => "this is no zone",
     };
 
-    public static IReadOnlyList<string> Domains { get; } = [.. Mail.Keys, .. Web.Keys, .. Dns.Keys];
+    public static IReadOnlyList<string> Domains { get; } = [.. Mail.Keys, .. Web.Keys, .. Dns.Keys, .. RecordWorlds.Zones.Keys];
 
     /// <summary>What the second name server, which missed a transfer, still says.</summary>
     public static string Old(string zone) => zone.Replace("0 1 465 ", "0 1 466 ", StringComparison.Ordinal);

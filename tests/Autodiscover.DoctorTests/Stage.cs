@@ -87,7 +87,8 @@ internal sealed class Stage : IDisposable
     private void WriteCertificates()
     {
         string[] labels = ["", "mail.", "setup.", "autoconfig.", "pop.", "smtp.", "autodiscover.", "ua-auto-config."];
-        var names = Faults.Domains.SelectMany(domain => labels.Select(label => label + domain)).ToList();
+        var names = Faults.Domains.SelectMany(domain => labels.Select(label => label + domain))
+            .Concat(["autoconfig.thunderbird.net", "prod-autodetect.outlookmobile.com"]).ToList();
         File.WriteAllText(Roots, authority.RootPem);
         files.Write("good.pem", authority.Issue(names));
         files.Write("expired.pem", authority.Issue(["mail.expired.test"], daysLeft: -3));

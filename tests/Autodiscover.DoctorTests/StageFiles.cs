@@ -1,6 +1,7 @@
 using Autodiscover.Catalog.Json;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
+using Autodiscover.DoctorTests.Worlds;
 
 namespace Autodiscover.DoctorTests;
 
@@ -53,7 +54,8 @@ internal sealed class StageFiles(string network, string folder)
               "authorizationUrl": "https://id.example.net/auth", "tokenUrl": "https://id.example.net/token" } },
             "hosted.test": { "publicHost": "setup.good.test" },
             "foreign.test": { "publicHost": "setup.good.test" },
-            {{string.Join(", ", Faults.Domains.Except(Own).Select(domain => $"\"{domain}\": {{}}"))}}
+            {{string.Join(", ", Faults.Domains.Except(Own)
+                .Select(domain => $"\"{domain}\": {RecordWorlds.Settings.GetValueOrDefault(domain, "{}")}"))}}
           }
         }
         """;
@@ -72,8 +74,16 @@ internal sealed class StageFiles(string network, string folder)
         {
             Assert.That(catalog.TryFind(domain, out var found));
             var zone = Zone(domain, ZoneText.Render(AccountSettings.Create(found)));
-            Write($"{domain}.zone", Faults.Dns.TryGetValue(domain, out var edit) ? edit(zone) : zone);
+            var edit = Faults.Dns.GetValueOrDefault(domain) ?? RecordWorlds.Zones.GetValueOrDefault(domain);
+            Write($"{domain}.zone", edit is null ? zone : edit(zone));
             Write($"{domain}.old", Faults.Old(zone));
+        }
+
+        foreach (var (name, records) in RecordWorlds.Others)
+        {
+            var text = Authority(name) + records.Replace("{0}", network, StringComparison.Ordinal);
+            Write($"{name}.zone", text);
+            Write($"{name}.old", text);
         }
     }
 
@@ -94,7 +104,8 @@ internal sealed class StageFiles(string network, string folder)
             storage: {{folder}}
             file: "%s.{{extension}}"
         zone:
-        {{string.Join('\n', Faults.Domains.Select(domain => $"  - domain: {domain}"))}}
+        {{string.Join('\n', Faults.Domains.Concat(RecordWorlds.Others.Keys)
+            .Where(domain => (domain, octet) != ("lame.test", 54)).Select(domain => $"  - domain: {domain}"))}}
         """;
 
     public string Dovecot() => $$"""
@@ -170,13 +181,18 @@ internal sealed class StageFiles(string network, string folder)
         "",
     ]);
 
-    private string Zone(string domain, string records) => $"""
+    private string Authority(string domain) => $"""
         $TTL 3600
         {domain}. IN SOA ns1.{domain}. hostmaster.{domain}. 1 3600 600 86400 60
         {domain}. IN NS ns1.{domain}.
         {domain}. IN NS ns2.{domain}.
         ns1.{domain}. IN A {network}.53
-        ns2.{domain}. IN A {network}.{(domain == "disagree.test" ? 54 : 53)}
+        ns2.{domain}. IN A {network}.{(domain is "disagree.test" or "lame.test" ? 54 : 53)}
+
+        """;
+
+    private string Zone(string domain, string records) => $"""
+        {Authority(domain)}
         {domain}. IN A {network}.{GoodWeb}
         {domain}. IN MX 10 mail.{domain}.
         mail.{domain}. IN A {network}.{Faults.Mail.GetValueOrDefault(domain, GoodMail)}

@@ -1,3 +1,5 @@
+using Autodiscover.DoctorTests.Worlds;
+
 namespace Autodiscover.DoctorTests;
 
 /// <summary>
@@ -9,8 +11,11 @@ internal static class WebServer
     /// <summary>The last octet of its address.</summary>
     public const int Octet = 20;
 
+    /// <summary>Of a second address of the same server.</summary>
+    private const int SecondNode = 21;
+
     private const string DavHosts = "setup.dav.test setup.davroot.test davhome.test setup.davcross.test setup.davelse.test "
-        + "setup.davlost.test setup.jmap.test setup.jmapelse.test";
+        + "setup.davlost.test setup.jmap.test setup.jmapelse.test setup.wildpath.test setup.doubledpath.test";
 
     /// <summary>A port of a good host where nothing listens.</summary>
     private const string RefusingHost = "setup.good.test:8444";
@@ -38,6 +43,8 @@ internal static class WebServer
               proxy_set_header Host $host;
               proxy_set_header X-Forwarded-Proto $scheme;
               server { {{Listen(network, " default_server")}} location / { {{pass}} } }
+              server { listen {{network}}.{{RecordWorlds.OtherNode}}:80; listen {{network}}.{{RecordWorlds.OtherNode}}:443 ssl;
+                location / { {{pass}} proxy_set_header Host autoconfig.stalesrv.test; } }
               server { listen {{network}}.17:443 ssl; location / { {{pass}} } }
               server {
                 listen {{network}}.{{Octet}}:8090;
@@ -62,6 +69,12 @@ internal static class WebServer
         ("setup.profiletype.test", $"location / {{ {pass} proxy_hide_header Content-Type; add_header Content-Type text/plain; }}"),
         ("autodiscover.pointer.test", $"location / {{ {pass} }} location = /autodiscover/autodiscover.json "
             + $"{{ default_type application/json; return 200 '{OtherPointer}'; }}"),
+        ("autoconfig.thunderbird.net", $"location / {{ return 404; }} location = /v1.1/good.test {{ {pass} }} "
+            + $"location = /v1.1/notfound.test {{ rewrite ^ /v1.1/stalesrv.test break; {pass} }}"),
+        ("prod-autodetect.outlookmobile.com", "default_type application/json; set $mail mail.good.test; "
+            + "if ($http_x_email = autodiscover@notfound.test) { set $mail outlook.office365.com; } "
+            + "if ($http_x_email = autodiscover@dav.test) { return 202; } "
+            + """return 200 '{"services":[],"protocols":[{"protocol":"imap","hostname":"$mail","port":993}]}';"""),
         ("davlost.test", "return 404;"),
         ("jmapelse.test", "location / { return 404; } location = /.well-known/jmap { return 301 https://setup.jmap.test/dav/session; }"),
         ("autoconfig.html.test", "location / { default_type text/html; return 200 \"<!doctype html><title>Welcome</title>\"; }"),
@@ -95,5 +108,6 @@ internal static class WebServer
         $"server {{ {Listen(network, "")} server_name {names}; {locations} }}";
 
     private static string Listen(string network, string which) =>
-        $"listen {network}.{Octet}:80{which}; listen {network}.{Octet}:443 ssl{which};";
+        string.Join(' ', new[] { Octet, SecondNode }.Select(octet =>
+            $"listen {network}.{octet}:80{which}; listen {network}.{octet}:443 ssl{which};"));
 }

@@ -36,11 +36,11 @@ internal static class PublishedServers
                let protocol = (string)service!["protocol"]!
                let security = (string)service!["security"]!
                orderby protocol, security == "starttls"
-               select new FoundServer(protocol, Host, (int)service!["port"]!, security, Login(domain, email));
+               select new FoundServer(protocol, Host, (int)service!["port"]!, security, Login(service["login"] ?? domain["login"], email));
     }
 
-    private static string Login(JsonNode domain, string email) =>
-        (string?)domain["login"] == "{local}" ? email[..email.IndexOf('@', StringComparison.Ordinal)] : email;
+    private static string Login(JsonNode? login, string email) =>
+        (string?)login == "{local}" ? email[..email.IndexOf('@', StringComparison.Ordinal)] : email;
 
     private static JsonNode Catalog() =>
         JsonNode.Parse(

@@ -18,7 +18,9 @@ internal static class Catalogs
         return reading.Domains!;
     }
 
-    public static string[] Problems(string json) => [.. Read(json).Problems.Select(problem => problem.ToString())];
+    /// <summary>What is wrong with it, without lines and columns.</summary>
+    public static string[] Problems(string json) => 
+        [.. Read(json).Problems.Select(problem => (problem with { Place = null }).ToString())];
 
     /// <summary>
     /// What a catalog says of <c>example.com</c>, its host given and <paramref name="settings"/> beside.

@@ -10,16 +10,23 @@ internal sealed class LogLines<T> : ILogger<T>
 
     public IEnumerable<string> All => lines;
 
+    public LogLevel Least { get; init; } = LogLevel.Information;
+
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => true;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= Least;
 
     public void Log<TState>(
         LogLevel logLevel,
         EventId eventId,
         TState state,
         Exception? exception,
-        Func<TState, Exception?, string> formatter) =>
-        lines.Enqueue($"{logLevel}: {formatter(state, exception)}");
+        Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel))
+        {
+            lines.Enqueue($"{logLevel}: {formatter(state, exception)}");
+        }
+    }
 }

@@ -119,7 +119,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
     private static async Task<RunningServer> Started(RunningServer server)
     {
         server.Begin();
-        await server.Logs("Listening");
+        await server.Logs("istening on");
         server.Address = new Uri(Listening().Match(server.Log).Value);
         server.Client = new HttpClient { BaseAddress = server.Address };
         return server;

@@ -105,7 +105,8 @@ has_pox() {
         "$url/autodiscover/autodiscover.xml" | grep -q "<Server>mail.$1</Server>"
 }
 
-apt_sources() { find /etc/apt/sources.list /etc/apt/sources.list.d -type f -size +0 2>/dev/null | head -n 1; }
+# This machine's own, so that a mirror that it is told of is used.
+apt_sources() { grep -ls bookworm /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources | head -n 1; }
 
 inside() { chroot "$work/debian" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C DEBIAN_FRONTEND=noninteractive "$@"; }
 
@@ -146,6 +147,13 @@ fresh_debian() {
     check "it answers Outlook" has_pox example.net
     check "it is healthy" inside autodiscover health --urls "$url"
     stop
+    mkdir -p "$root/run/systemd/system"
+    printf '#!/bin/sh\nexit 1\n' >"$root/usr/bin/deb-systemd-invoke"
+    check "a start that fails is no failure of the installation" inside /var/lib/dpkg/info/autodiscover.postinst configure
+    cp "$work/output" "$work/installed"
+    check "and is said" grep -qx "autodiscover: the service did not start; see: journalctl -u autodiscover" "$work/installed"
+    check "with a catalog nothing else is" test "$(grep -c '^autodiscover: there is no catalog' "$work/installed")" = 0
+    rmdir "$root/run/systemd/system"
     echo secret >"$root/etc/autodiscover/signing.key"
     check "it is purged" inside apt-get purge -qq -y autodiscover
     check "and leaves the admin's key alone" test -s "$root/etc/autodiscover/signing.key"
@@ -157,7 +165,7 @@ start_image() { # ARCHITECTURE COMMAND... : as its configuration says, on a root
     local root=$work/image-$1 emulator=()
     [ "$1" = amd64 ] || emulator=(/qemu-aarch64-static)
     exec unshare --mount --pid --fork --kill-child bash -c '
-        mount --bind "$0" "$0" && mount -t proc proc "$0/proc" && mount -o remount,ro,bind "$0" && exec chroot --userspec=1654:1654 "$0" "$@"' \
+        mount --bind "$0" "$0" && mount -t proc proc "$0/proc" && mount --bind /dev "$0/dev" && mount -o remount,ro,bind "$0" && exec chroot --userspec=1654:1654 "$0" "$@"' \
         "$root" "${emulator[@]}" /autodiscover "${@:2}"
 }
 
@@ -165,7 +173,7 @@ image_runs() { # ARCHITECTURE
     local root=$work/image-$1 begin memory
     check "$1: the image unpacks, with the labels, user and size it must have" \
         python3 tests/release/image.py "$release/autodiscover-$version-oci.tar" "$1" "$version" "$root"
-    mkdir -p "$root/proc"
+    mkdir -p "$root/proc" "$root/dev"
     [ "$1" = amd64 ] || cp "$(command -v qemu-aarch64-static)" "$root"
     url=http://127.0.0.1:$(free_port)
     begin=$(date +%s%N)

@@ -11,6 +11,15 @@ internal static partial class CatalogPath
     public static string Below(string path, string name) =>
         Plain().IsMatch(name) ? $"{path}.{name}" : $"{path}['{Quoted(Printable.From(name))}']";
 
+    /// <summary>The path of what it stands in; null for the whole catalog.</summary>
+    public static string? Above(string path)
+    {
+        var end = path.EndsWith("']", StringComparison.Ordinal) ? path.LastIndexOf("['", StringComparison.Ordinal)
+            : path.EndsWith(']') ? path.LastIndexOf('[')
+            : path.LastIndexOf('.');
+        return end > 0 ? path[..end] : null;
+    }
+
     private static string Quoted(string name) => name.Replace("'", "\\'", StringComparison.Ordinal);
 
     [GeneratedRegex("^[A-Za-z_$][A-Za-z0-9_]*$", RegexOptions.CultureInvariant)]

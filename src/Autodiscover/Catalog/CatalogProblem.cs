@@ -9,8 +9,26 @@ public enum Severity
     Error,
 }
 
-/// <summary>One thing wrong with a catalog: where (a JSON path), what was seen and what is allowed.</summary>
+/// <summary>One thing wrong with a catalog: where (a JSON path, or a variable), what was seen and what is allowed.</summary>
 public sealed record CatalogProblem(Severity Severity, string Path, string Message)
 {
-    public override string ToString() => $"{Path}: {Message}";
+    /// <summary>The path where it is the file, and not yet what is in it.</summary>
+    public const string WholeFile = "";
+
+    /// <summary>The path of the whole catalog.</summary>
+    public const string Root = "$";
+
+    /// <summary>Where it stands in the file. Unset: it came from no file, or nothing of it is written there.</summary>
+    public TextPlace? Place { get; init; }
+
+    /// <summary>True where the name of the property is wrong, and not its value.</summary>
+    internal bool IsOfName { get; init; }
+
+    public override string ToString() => (Path, Place) switch
+    {
+        (WholeFile, { } place) => $"{place}: {Message}",
+        (WholeFile, null) => Message,
+        (_, { } place) => $"{Path} ({place}): {Message}",
+        _ => $"{Path}: {Message}",
+    };
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text;
 
 namespace Autodiscover.Catalog;
 
@@ -69,8 +68,9 @@ public static class DomainName
     {
         try
         {
-            var mapped = text.ToLowerInvariant().Replace('\u3002', '.');
-            ascii = mapped.EnumerateRunes().All(MayStandInLabel) ? Idn.GetAscii(mapped) : null;
+            // U+0140 is what Catalan keyboards write for an l and its middle dot; browsers take it for those two.
+            var mapped = text.ToLowerInvariant().Replace('\u3002', '.').Replace("\u0140", "l\u00B7", StringComparison.Ordinal);
+            ascii = Array.TrueForAll(mapped.Split('.'), label => IdnaLabel.IsValid(label)) ? Idn.GetAscii(mapped) : null;
             return ascii is not null;
         }
         catch (ArgumentException)
@@ -79,26 +79,6 @@ public static class DomainName
             return false;
         }
     }
-
-    /// <summary>
-    /// Letters, marks and digits have A-labels (RFC 5892). A letter with its accent apart or of full width would first
-    /// have to be composed or folded (RFC 5895), which needs data this program does without: such a spelling is
-    /// refused, never encoded wrongly.
-    /// </summary>
-    private static bool MayStandInLabel(Rune rune) =>
-        rune.IsAscii || (!NeedsComposing(rune) && IsLetterMarkOrDigit(Rune.GetUnicodeCategory(rune)));
-
-    /// <summary>Combining accents, and half-width and full-width forms.</summary>
-    private static bool NeedsComposing(Rune rune) =>
-        rune.Value is (>= 0x0300 and <= 0x036F) or (>= 0xFF00 and <= 0xFFEF);
-
-    private static bool IsLetterMarkOrDigit(UnicodeCategory category) => category is
-        UnicodeCategory.LowercaseLetter
-        or UnicodeCategory.OtherLetter
-        or UnicodeCategory.ModifierLetter
-        or UnicodeCategory.NonSpacingMark
-        or UnicodeCategory.SpacingCombiningMark
-        or UnicodeCategory.DecimalDigitNumber;
 
     private static bool IsLegal(ReadOnlySpan<char> name)
     {

@@ -13,6 +13,8 @@ namespace Autodiscover.Commands;
 /// </summary>
 internal static class CatalogInput
 {
+    private const int LongestReason = 2000;
+
     /// <summary>False where the catalog cannot be used. A source that is down is said, and the rest is used.</summary>
     public static bool TryOpen(ParseResult parsed, [NotNullWhen(true)] out DomainIndex? domains) =>
         TryOpen(parsed, out domains, out _);
@@ -27,7 +29,7 @@ internal static class CatalogInput
         (domains, catalog) = (null, null);
         if (!CatalogLocator.TryFind(parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
         {
-            error.WriteLine(reason);
+            error.WriteLine(Printable.From(reason, LongestReason));
             return false;
         }
 
@@ -66,7 +68,8 @@ internal static class CatalogInput
         }
 
         parsed.InvocationConfiguration.Error.WriteLine(domains.IsComplete
-            ? $"{Printable.From(name)} is not in the catalog, which lists {domains.Count} domain name(s); add it under \"domains\"."
+            ? $"{Printable.From(name)} is not in the catalog, which lists {Report.Plural(domains.Count, "domain")}; "
+                + "add it under \"domains\"."
             : $"{Printable.From(name)} is not known: the catalog does not list it, "
                 + "and it may be in a source that cannot be read (see above).");
         return false;

@@ -15,53 +15,88 @@ internal static class CheckCommand
 
     private static readonly Argument<string?> File = new("CATALOG")
     {
-        Description = "The catalog file, if not the one --catalog names",
+        Description = "The catalog file, if not the usual one (see --catalog)",
         Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<bool> All = new("--all")
+    {
+        Description = "List each problem, also where many domains have the same one",
     };
 
     private static readonly Option<bool> Strict = new("--strict")
     {
-        Description = "Exit with 1 where there are warnings, or rows of sources that are skipped",
+        Description = "Exit with 1 if there are warnings, or if rows of sources are skipped",
     };
 
     private static readonly Option<bool> Offline = new("--offline")
     {
-        Description = "Do not connect to the sources of the catalog; check only how they are written",
+        Description = "Do not connect to the catalog's sources; check only how they are written",
     };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "Print JSON, with each problem" };
 
     public static Command Create()
     {
-        var command = new Command("check", "Checks catalog and sources; exit code 0, 1 or 2.") { File, Strict, Offline };
+        var command = new Command(
+            "check", "Check the catalog and its sources. Exit code 0: can be served, 1: warnings with --strict, 2: errors.")
+        {
+            File, All, Strict, Offline, Json,
+        };
         command.SetAction(Run);
         return command;
     }
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken stopping)
     {
-        var named = parsed.GetValue(File) ?? parsed.GetValue(CommandLine.Catalog);
-        if (!CatalogLocator.TryFind(named, out var source, out var reason))
+        if (!TryFind(parsed, out var source, out var reason))
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(Printable.From(reason, LongestReason));
             return ExitCode.Unusable;
         }
 
         var reading = DomainSources.Validate(await source.Read(stopping));
-        var output = parsed.InvocationConfiguration.Output;
-        Report.Write(output, source.Name, reading.Problems);
-        if (reading.Catalog is not { } catalog)
-        {
-            await output.WriteLineAsync($"{Printable.From(source.Name)} cannot be served.");
-            return ExitCode.Unusable;
-        }
-
-        var (domains, sources) = await ReadSources(parsed, catalog, stopping);
-        SourceReport.Write(output, sources);
-        var name = Printable.From(source.Name);
-        await output.WriteLineAsync($"{name} can be served: {Report.Plural(domains.Count, "domain name")}{Unknown(sources)}.");
-        return Judge(reading, sources, parsed.GetValue(Strict));
+        var (domains, sources) = reading.Catalog is { } catalog ? await ReadSources(parsed, catalog, stopping) : (null, []);
+        Write(parsed, source.Name, reading, domains, sources);
+        return domains is null ? ExitCode.Unusable : Judge(reading, sources, parsed.GetValue(Strict));
     }
 
-    private static async Task<(DomainIndex Domains, IReadOnlyList<SourceResult> Sources)> ReadSources(
+    private static bool TryFind(ParseResult parsed, out ICatalogSource source, out string reason)
+    {
+        var (file, option) = (parsed.GetValue(File), parsed.GetValue(CommandLine.Catalog));
+        var found = CatalogLocator.TryFind(file ?? option, out source, out reason);
+        if (file is not null && option is not null)
+        {
+            reason = $"check: two catalogs are named, {file} and --catalog {option}; name one.";
+            return false;
+        }
+
+        return found;
+    }
+
+    private static void Write(
+        ParseResult parsed, string path, CatalogReading reading, DomainIndex? domains, IReadOnlyList<SourceResult> sources)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        if (parsed.GetValue(Json))
+        {
+            output.Write(CheckJson.Render(path, reading.Problems, domains?.Count, sources));
+            return;
+        }
+
+        Report.Write(output, path, reading.Problems, parsed.GetValue(All));
+        SourceReport.Write(output, sources);
+        var name = Printable.From(path);
+        output.WriteLine(domains is null
+            ? $"{name} cannot be served."
+            : $"{name} can be served: {Report.Plural(domains.Count, "domain name")}{Unknown(sources)}.");
+        if (domains is not null)
+        {
+            DigestReport.Write(output, path, domains);
+        }
+    }
+
+    private static async Task<(DomainIndex? Domains, IReadOnlyList<SourceResult> Sources)> ReadSources(
         ParseResult parsed, ServiceCatalog catalog, CancellationToken stopping)
     {
         if (parsed.GetValue(Offline))

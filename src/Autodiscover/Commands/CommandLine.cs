@@ -1,12 +1,14 @@
 using System.CommandLine;
-using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
 /// <summary>The verbs of the program. Without one it serves.</summary>
 internal static class CommandLine
 {
-    private const int LongestComplaint = 2000;
+    /// <summary>
+    /// No response files: <c>@</c> begins no file name here, and such a file would be read without any bound.
+    /// </summary>
+    private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
     public static Option<string?> Catalog { get; } = new("--catalog")
     {
@@ -16,61 +18,101 @@ internal static class CommandLine
         Recursive = true,
     };
 
-    /// <summary>Runs the verb that the arguments name; what makes no sense is one line and exit code 2.</summary>
-    public static async Task<int> Run(string[] arguments, InvocationConfiguration? console = null)
+    /// <summary>Runs the verb that the arguments name; whatever goes wrong is one line and exit code 2.</summary>
+    public static async Task<int> Run(
+        string[] arguments, InvocationConfiguration? console = null, CancellationToken stopping = default)
     {
         // Unset, so that the host ends the process when its last request has finished and not two seconds after
         // SIGTERM.
         console ??= new InvocationConfiguration { ProcessTerminationTimeout = null };
-        var root = Root(arguments);
-        var parsed = root.Parse(WithVerb(root, arguments));
-        if (parsed.Errors.Count == 0 || parsed.Action is { ClearsParseErrors: true })
+        console.EnableDefaultExceptionHandler = false;
+        try
         {
-            return await parsed.InvokeAsync(console);
+            return await Parse(arguments, console, stopping);
         }
-
-        await console.Error.WriteLineAsync(Complaint(root, parsed));
-        return ExitCode.Unusable;
+        catch (Exception fault)
+        {
+            return LastResort.Tell(fault, console.Error);
+        }
     }
 
     internal static RootCommand Root(string[] arguments)
     {
-        var root = new RootCommand("Answers every mail client's search for settings from one service catalog.")
+        var root = new RootCommand("Give every mail client its settings from one catalog.")
         {
             Catalog,
             ServeCommand.Create(arguments),
+            InitCommand.Create(),
             CheckCommand.Create(),
             ShowCommand.Create(),
             DnsCommand.Create(),
             DoctorCommand.Create(),
+            ExplainCommand.Create(),
             WatchCommand.Create(),
             ExportCommand.Create(),
             ImportCommand.Create(),
             HealthCommand.Create(),
             GenerateCommand.Create(() => Root(arguments)),
         };
+        var version = root.Options.OfType<VersionOption>().Single();
+        version.Aliases.Add("-V");
+        version.Aliases.Add("-v");
+        version.Description = "Show the version";
         HelpWithExamples.ReplaceIn(root);
         return root;
     }
 
+    private static async Task<int> Parse(string[] arguments, InvocationConfiguration console, CancellationToken stopping)
+    {
+        arguments = WithOptions(arguments);
+        var root = Root(arguments);
+        var parsed = root.Parse(WithVerb(root, arguments), Parser);
+        var refused = UnknownVerb(root, arguments);
+        if (refused is null)
+        {
+            var isUnderstood = parsed.Errors.Count == 0 && !CommandLineErrors.UnknownOptions(parsed).Any();
+            if (SwitchWithValue(parsed, arguments) is { } given)
+            {
+                refused = $"{given} takes no value; leave it out.";
+            }
+            else if (isUnderstood || parsed.Action is { ClearsParseErrors: true })
+            {
+                return await parsed.InvokeAsync(console, stopping);
+            }
+
+            refused ??= CommandLineErrors.Describe(root, parsed);
+        }
+
+        await console.Error.WriteLineAsync(refused);
+        return ExitCode.Unusable;
+    }
+
+    /// <summary><c>help</c> and <c>version</c>, which people type as verbs, are options.</summary>
+    private static string[] WithOptions(string[] arguments) => arguments switch
+    {
+        ["help"] => ["--help"],
+        ["help", .. var verbs] => [.. verbs, "--help"],
+        ["version"] => ["--version"],
+        _ => arguments,
+    };
+
+    /// <summary>The library would take the value for an argument.</summary>
+    private static string? SwitchWithValue(ParseResult parsed, string[] arguments) => parsed.CommandResult.Command.Options
+        .Where(option => option.ValueType == typeof(bool))
+        .Select(option => option.Name)
+        .FirstOrDefault(name => arguments.TakeWhile(argument => argument != "--").Any(argument =>
+            argument.StartsWith($"{name}=", StringComparison.Ordinal) || argument.StartsWith($"{name}:", StringComparison.Ordinal)));
+
+    private static string? UnknownVerb(RootCommand root, string[] arguments) =>
+        arguments is [[not '-', ..] or "", ..] && root.Subcommands.All(verb => verb.Name != arguments[0])
+            ? CommandLineErrors.UnknownVerb(root, arguments[0])
+            : null;
+
     /// <summary>Options without a verb are those of <c>serve</c>; its own help does not clutter the others'.</summary>
     private static string[] WithVerb(RootCommand root, string[] arguments)
     {
-        var parsed = root.Parse(arguments);
-        var hasVerb = parsed.CommandResult.Command != root || arguments is [not ['-', ..], ..];
+        var parsed = root.Parse(arguments, Parser);
+        var hasVerb = parsed.CommandResult.Command != root || arguments is [[not '-', ..], ..];
         return hasVerb || parsed.Action is { ClearsParseErrors: true } ? arguments : ["serve", .. arguments];
-    }
-
-    private static string Complaint(RootCommand root, ParseResult parsed)
-    {
-        var verb = parsed.CommandResult.Command;
-        if (verb == root && parsed.UnmatchedTokens is [var word, ..])
-        {
-            var verbs = string.Join(", ", root.Subcommands.Where(each => !each.Hidden).Select(each => each.Name));
-            return $"\"{Printable.From(word)}\" is not a verb; use {verbs}. See autodiscover --help.";
-        }
-
-        var errors = string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.')));
-        return $"{Printable.From(errors, LongestComplaint)}. See autodiscover {verb.Name} --help.";
     }
 }

@@ -10,8 +10,10 @@ internal static partial class DnsJson
 {
     public static string Render(IEnumerable<AccountSettings> settings, string? target)
     {
-        var rows = settings.SelectMany(one => DnsRecords.Groups(one, target).SelectMany(group => Rows(one.Domain, group)));
-        return JsonSerializer.Serialize(new Page(1, JsonTime.Now, [.. rows]), Json.Default.Page) + "\n";
+        var rows = settings.SelectMany(one => DnsRecords.Groups(one, target)
+            .Concat(MxRecords.Groups(one, target))
+            .SelectMany(group => Rows(one.Domain, group)));
+        return JsonSerializer.Serialize(new Page(1, JsonTime.Now, [.. rows]), DnsShape.Default.Page) + "\n";
     }
 
     private static IEnumerable<Row> Rows(string domain, DnsGroup group) => group.Records.Select(record =>
@@ -28,5 +30,5 @@ internal static partial class DnsJson
         WriteIndented = true,
         NewLine = "\n")]
     [JsonSerializable(typeof(Page))]
-    internal sealed partial class Json : JsonSerializerContext;
+    internal sealed partial class DnsShape : JsonSerializerContext;
 }

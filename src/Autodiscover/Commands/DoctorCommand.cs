@@ -12,6 +12,8 @@ using Autodiscover.Doctor.Checks;
 using Autodiscover.Doctor.Findings;
 using Autodiscover.Doctor.Probes;
 using Autodiscover.Doctor.Reports;
+using Autodiscover.Files;
+using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
@@ -22,7 +24,7 @@ internal static class DoctorCommand
 
     private static readonly Argument<string[]> Subjects = new("ADDRESS|DOMAIN")
     {
-        Description = "Address or domain to check. Exit code: 0, 1 with warnings, 2 with problems",
+        Description = "Domain or address to check",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -35,20 +37,40 @@ internal static class DoctorCommand
 
     private static readonly Option<EndPointOverride?> Connect = new("--connect")
     {
-        Description = "Ask this host for the responder's names, whatever DNS says: check before you switch",
+        Description = "Connect to this host whatever DNS says, to check before you change DNS",
         HelpName = "HOST[:PORT]",
         CustomParser = ParseConnect,
     };
 
-    private static readonly Option<FileInfo?> Roots = new("--ca")
+    private static readonly Option<string?> Roots = new("--ca")
     {
-        Description = "Trust the certificates of this PEM file too",
+        Description = "Trust the CA certificates of this PEM file too",
         HelpName = "FILE",
     };
 
     private static readonly Option<bool> FollowPrivate = new("--follow-private")
     {
-        Description = "Follow redirects from public into private networks, too",
+        Description = "Follow redirects into private networks too",
+    };
+
+    private static readonly Option<bool> AskMozilla = new("--ask-mozilla")
+    {
+        Description = "Compare Mozilla's provider database too. Tells Mozilla the domain",
+    };
+
+    private static readonly Option<bool> AskMicrosoft = new("--ask-microsoft")
+    {
+        Description = "Ask what Microsoft's AutoDetect believes. Tells Microsoft the domain, as autodiscover@DOMAIN",
+    };
+
+    private static readonly Option<bool> AskMozilla = new("--ask-mozilla")
+    {
+        Description = "Compare Mozilla's provider database too. Tells Mozilla the domain",
+    };
+
+    private static readonly Option<bool> AskMicrosoft = new("--ask-microsoft")
+    {
+        Description = "Ask what Microsoft's AutoDetect believes. Tells Microsoft the domain, as autodiscover@DOMAIN",
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON, for monitoring" };
@@ -61,14 +83,15 @@ internal static class DoctorCommand
 
     private static readonly Option<bool> All = new("--all")
     {
-        Description = "Examine every domain of the catalog and sum up by kind of problem",
+        Description = "Check every domain of the catalog, and sum up by kind of problem",
     };
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Test DNS, TLS and every URL the way mail clients do; exit code 0, 1 or 2.")
+        var command = new Command(
+            "doctor", "Test DNS, TLS and every URL the way mail clients do. Exit code 0: fine, 1: warnings, 2: problems.")
         {
-            Subjects, Resolver, Connect, Roots, FollowPrivate, Json, Metrics, All,
+            Subjects, Resolver, Connect, Roots, FollowPrivate, AskMozilla, AskMicrosoft, Json, Metrics, All,
         };
         command.SetAction(Run);
         return command;
@@ -90,6 +113,8 @@ internal static class DoctorCommand
             Roots = roots,
             BaseDomains = await BaseDomains.Load(stopping),
             FollowsPrivate = parsed.GetValue(FollowPrivate),
+            AsksMozilla = parsed.GetValue(AskMozilla),
+            AsksMicrosoft = parsed.GetValue(AskMicrosoft),
         };
         var serviceChecks = new ServiceCheckCache(network);
         var isWatched = parsed.InvocationConfiguration.Output == Console.Out && !Console.IsErrorRedirected;
@@ -112,7 +137,7 @@ internal static class DoctorCommand
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(Json))
         {
-            await output.WriteAsync(DiagnosisJson.Render(diagnoses));
+            await output.WriteAsync(DiagnosisJson.Render(diagnoses, JsonTime.Now));
         }
         else if (parsed.GetValue(All))
         {
@@ -141,7 +166,7 @@ internal static class DoctorCommand
         var subjects = parsed.GetValue(All) ? [.. domains.Names] : named;
         if (parsed.GetValue(All) && named.Length > 0)
         {
-            var names = string.Join(' ', named);
+            var names = Printable.From(string.Join(' ', named));
             parsed.InvocationConfiguration.Error.WriteLine(
                 $"doctor: --all examines every domain of the catalog; leave out {names}, or --all.");
             return false;
@@ -177,23 +202,28 @@ internal static class DoctorCommand
             return true;
         }
 
+        var seen = Printable.From(file);
         try
         {
-            (roots = []).ImportFromPemFile(file.FullName);
-            if (roots.Count == 0)
-            {
-                parsed.InvocationConfiguration.Error.WriteLine(
-                    $"--ca: {file.FullName} holds no certificate; use a PEM file with \"BEGIN CERTIFICATE\" in it.");
-                return false;
-            }
+            (roots = []).ImportFromPem(BoundedFile.ReadText(file).GetAwaiter().GetResult());
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (UnreadableFileException refused)
         {
-            parsed.InvocationConfiguration.Error.WriteLine($"--ca: {refused.Message}");
+            parsed.InvocationConfiguration.Error.WriteLine($"--ca: {Printable.From(refused.Message)}");
             return false;
         }
+        catch (CryptographicException)
+        {
+            roots = [];
+        }
 
-        return true;
+        if (roots.Count == 0)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(
+                $"--ca: {seen} holds no certificate; use a PEM file with \"BEGIN CERTIFICATE\" in it.");
+        }
+
+        return roots.Count > 0;
     }
 
     private static IPEndPoint? ParseResolver(ArgumentResult result)

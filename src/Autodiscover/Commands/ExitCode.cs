@@ -12,4 +12,7 @@ internal static class ExitCode
     /// Something is broken; or the catalog, a file or an argument cannot be used and nothing was done.
     /// </summary>
     public const int Unusable = 2;
+
+    /// <summary>Ctrl-C ended it, as shells count it: 128 and the number of SIGINT.</summary>
+    public const int Interrupted = 130;
 }

@@ -20,7 +20,7 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var command = new Command("export", "Writes every domain's static documents as files.") { Folder };
+        var command = new Command("export", "Write the documents of every domain that need no program as files.") { Folder };
         foreach (var option in OnRequest.Values)
         {
             command.Options.Add(option);
@@ -46,9 +46,9 @@ internal static class ExportCommand
             .ToList();
         try
         {
-            var files = WriteFiles(settings, Requested(parsed), parsed.GetRequiredValue(Folder));
+            var files = WriteFiles(settings, Requested(parsed), parsed.GetRequiredValue(Folder), parsed.InvocationConfiguration.Error);
             Tell(parsed, files, settings, domains.Count - settings.Count);
-            return ExitCode.Fine;
+            return domains.IsComplete ? ExitCode.Fine : Incomplete(parsed);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -59,18 +59,34 @@ internal static class ExportCommand
         }
     }
 
+    /// <summary>Half an export must not be taken for a whole one.</summary>
+    private static int Incomplete(ParseResult parsed)
+    {
+        parsed.InvocationConfiguration.Error.WriteLine(
+            "export: not complete: domains of a source that cannot be read are missing (see above); run it again when the source answers.");
+        return ExitCode.Unusable;
+    }
+
     private static List<WireFormat> Requested(ParseResult parsed) =>
         [.. OnRequest.Where(option => parsed.GetValue(option.Value)).Select(option => option.Key)];
 
-    private static int WriteFiles(IEnumerable<AccountSettings> settings, List<WireFormat> requested, string folder)
+    private static int WriteFiles(
+        List<AccountSettings> settings, List<WireFormat> requested, string folder, TextWriter error)
     {
-        var files = 0;
-        foreach (var (path, content) in settings.SelectMany(one => StaticFiles.Create(one, requested)))
+        using var progress = new ProgressLine(error);
+        var (files, domains) = (0, 0);
+        foreach (var one in settings)
         {
-            var file = Path.Combine([folder, .. path.Split('/')]);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllBytes(file, content);
-            files++;
+            foreach (var (path, content) in StaticFiles.Create(one, requested))
+            {
+                var file = Path.Combine([folder, .. path.Split('/')]);
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                File.WriteAllBytes(file, content);
+                files++;
+            }
+
+            domains++;
+            progress.Show(() => $"{domains} of {settings.Count} domains, {files} files");
         }
 
         return files;

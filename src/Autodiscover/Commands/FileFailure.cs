@@ -4,6 +4,7 @@ namespace Autodiscover.Commands;
 internal static class FileFailure
 {
     // errno(3), which .NET passes on in the HResult.
+    private const int Missing = 2;
     private const int Exists = 17;
     private const int NotAFolder = 20;
     private const int NoSpace = 28;
@@ -19,6 +20,7 @@ internal static class FileFailure
         DirectoryNotFoundException => "a folder above it is missing, or is a file",
         _ => (refused.HResult & 0xFFFF) switch
         {
+            Missing => "there is no such folder, and none can be made there",
             Exists or NotAFolder => "a file stands where a folder must be",
             NoSpace => "the disk is full",
             ReadOnly => "the file system is read-only",

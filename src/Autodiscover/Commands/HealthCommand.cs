@@ -14,14 +14,14 @@ internal static class HealthCommand
 
     private static readonly Option<string> Urls = new("--urls")
     {
-        Description = "Where the server listens, as it was told itself; the first one is asked",
+        Description = "The --urls of the running server; the first one is asked",
         HelpName = "URLS",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? ServerOptions.DefaultUrls,
     };
 
     public static Command Create()
     {
-        var command = new Command("health", "Asks the running server whether it lives.") { Urls };
+        var command = new Command("health", "Ask the running server whether it is alive. Exit code 0: it is, 2: it is not.") { Urls };
         command.SetAction(Run);
         return command;
     }
@@ -73,7 +73,7 @@ internal static class HealthCommand
             var isName = Ascii.IsValid(host) && !address.IsUnixPipe;
             return isName && address.Scheme is "http" or "https" && Uri.TryCreate(probe, UriKind.Absolute, out url);
         }
-        catch (FormatException)
+        catch (Exception refused) when (refused is FormatException or ArgumentException or OverflowException)
         {
             return false;
         }

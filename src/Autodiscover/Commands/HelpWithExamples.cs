@@ -4,19 +4,37 @@ using System.CommandLine.Invocation;
 
 namespace Autodiscover.Commands;
 
-/// <summary>The usual help, and below it how the verb is really used.</summary>
-internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : SynchronousCommandLineAction
+/// <summary>What a verb takes, and below it how it is really used.</summary>
+internal sealed class HelpWithExamples(RootCommand root) : SynchronousCommandLineAction
 {
-    /// <summary>A terminal's, also in a pipe: what is read there goes through a pager.</summary>
-    private const int Width = 80;
+    /// <summary>Where nobody says how wide the terminal is, or where it goes into a pipe.</summary>
+    private const int UsualWidth = 80;
+
+    private const int Narrowest = 60;
+
+    /// <summary>Longer lines are hard to read.</summary>
+    private const int Widest = 120;
 
     private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
     {
+        ["serve"] =
+        [
+            "autodiscover --catalog catalog.json",
+            "autodiscover --proxy 127.0.0.1 --management http://127.0.0.1:9090",
+            "autodiscover --urls 'http://*:80;https://*:443' --certificates /etc/ssl/mail",
+        ],
+        ["health"] = ["autodiscover health --urls http://localhost:8080"],
+        ["init"] =
+        [
+            "autodiscover init",
+            "autodiscover init --host mail.example.com example.com example.org",
+        ],
         ["check"] = ["autodiscover check", "autodiscover check --strict new-catalog.json"],
         ["show"] = ["autodiscover show user@example.com", "autodiscover show user@example.com --as autoconfig"],
         ["dns"] =
         [
-            "autodiscover dns example.com",
+            "autodiscover dns example.com", "autodiscover dns example.com --relative",
+            "autodiscover dns example.com --format nsupdate | nsupdate -l",
             "autodiscover dns example.com example.org --target setup.example.net > records.zone",
         ],
         ["doctor"] =
@@ -25,6 +43,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
             "autodiscover doctor user@example.com --connect 192.0.2.1",
             "autodiscover doctor --all --json > report.json",
         ],
+        ["explain"] = ["autodiscover explain dns.srv-missing", "autodiscover explain"],
         ["watch"] = ["autodiscover watch", "autodiscover watch example.com --format autoconfig"],
         ["export"] = ["autodiscover export /srv/www"],
         ["import"] =
@@ -40,8 +59,9 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
     public static void ReplaceIn(RootCommand root)
     {
         var help = root.Options.OfType<HelpOption>().Single();
-        ((HelpAction)help.Action!).MaxWidth = Width;
-        help.Action = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);
+        help.Description = "Show this help";
+        help.Aliases.Remove("-?");
+        help.Action = new HelpWithExamples(root);
     }
 
     /// <summary>How the verb is really used; empty where its help says it all.</summary>
@@ -49,11 +69,18 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
 
     public override int Invoke(ParseResult parseResult)
     {
-        usual.Invoke(parseResult);
-        if (Examples.TryGetValue(parseResult.CommandResult.Command.Name, out var examples))
+        var output = parseResult.InvocationConfiguration.Output;
+        var command = parseResult.CommandResult.Command;
+        if (command == root)
         {
-            var output = parseResult.InvocationConfiguration.Output;
-            output.WriteLine("Examples:");
+            HelpText.WriteRoot(output, root, Width(output));
+            return ExitCode.Fine;
+        }
+
+        HelpText.Write(output, root, command, Width(output));
+        if (Examples.TryGetValue(command.Name, out var examples))
+        {
+            output.WriteLine("\nExamples:");
             foreach (var example in examples)
             {
                 output.WriteLine($"  {example}");
@@ -61,5 +88,19 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
         }
 
         return ExitCode.Fine;
+    }
+
+    private static int Width(TextWriter output)
+    {
+        try
+        {
+            return output == Console.Out && !Console.IsOutputRedirected
+                ? Math.Clamp(Console.WindowWidth - 1, Narrowest, Widest)
+                : UsualWidth;
+        }
+        catch (Exception unknown) when (unknown is IOException or PlatformNotSupportedException)
+        {
+            return UsualWidth;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Net;
 using Autodiscover.Text;
 
@@ -12,20 +13,13 @@ internal static class OptionFactory
     public static Option<int> Number(
         string name, string unit, (int Least, int Most) limits, int value, string description)
     {
-        var option = new Option<int>(name)
+        return new Option<int>(name)
         {
             Description = description,
             HelpName = unit,
             DefaultValueFactory = _ => value,
+            CustomParser = result => ParseNumber(result, name, limits),
         };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !IsWithin(token.Value, limits))
-            {
-                Refuse(result, name, token, $"use {limits.Least}-{limits.Most}");
-            }
-        });
-        return option;
     }
 
     /// <summary>One of an enum's words, in lower case; those of <paramref name="except"/> are not offered.</summary>
@@ -36,7 +30,7 @@ internal static class OptionFactory
         var option = new Option<string>(name)
         {
             Description = description,
-            HelpName = words.Length > 3 ? "WORD" : string.Join('|', words),
+            HelpName = words.Length > 3 ? "LEVEL" : string.Join('|', words),
             DefaultValueFactory = _ => value.ToString().ToLowerInvariant(),
         };
         option.CompletionSources.Add(words);
@@ -59,8 +53,17 @@ internal static class OptionFactory
         DefaultValueFactory = _ => [],
     };
 
-    private static bool IsWithin(string text, (int Least, int Most) limits) =>
-        int.TryParse(text, out var number) && number >= limits.Least && number <= limits.Most;
+    private static int ParseNumber(ArgumentResult result, string name, (int Least, int Most) limits)
+    {
+        var token = result.Tokens[0];
+        var isNumber = int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (!isNumber || number < limits.Least || number > limits.Most)
+        {
+            Refuse(result, name, token, $"use {limits.Least}-{limits.Most}");
+        }
+
+        return number;
+    }
 
     private static void Refuse(SymbolResult result, string name, Token token, string allowed) =>
         result.AddError($"{name}: \"{Printable.From(token.Value)}\" cannot be used; {allowed}.");

@@ -1,33 +1,61 @@
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Validation;
 using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Prints what is wrong with a catalog, a line a problem.</summary>
+/// <summary>Prints what is wrong with a catalog, a line a problem; what is the same is said once, and counted.</summary>
 internal static class Report
 {
-    /// <summary>Enough to work through; a generated catalog can have a problem for each of a million domains.</summary>
-    private const int Most = 100;
+    /// <summary>Enough kinds of problem to work through at once.</summary>
+    private const int MostKinds = 50;
 
     /// <summary>Room for a message that lists every property; what is longer was never meant to be read.</summary>
     private const int LongestLine = 2000;
 
-    public static void Write(TextWriter writer, string path, IReadOnlyList<CatalogProblem> problems)
-    {
-        foreach (var problem in problems.OrderByDescending(problem => problem.Severity).Take(Most))
-        {
-            writer.WriteLine(Printable.From($"{path}: {Word(problem.Severity)}{problem}", LongestLine));
-        }
+    private const string Hint = "\"autodiscover check --all\" lists them";
 
-        if (problems.Count > Most)
+    public static void Write(TextWriter writer, string path, IReadOnlyList<CatalogProblem> problems, bool isWhole = false)
+    {
+        if (isWhole)
         {
-            writer.WriteLine($"{Printable.From(path)}: and {problems.Count - Most} more.");
+            WriteEach(writer, path, problems.OrderByDescending(problem => problem.Severity));
+        }
+        else
+        {
+            WriteKinds(writer, path, ProblemGroup.Create(problems));
         }
 
         writer.WriteLine(Count(problems));
     }
 
     public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    private static void WriteKinds(TextWriter writer, string path, IReadOnlyList<ProblemGroup> kinds)
+    {
+        foreach (var kind in kinds.Take(MostKinds))
+        {
+            WriteEach(writer, path, kind.Shown);
+            if (kind.Rest is { } rest)
+            {
+                writer.WriteLine(Printable.From($"{path}: {Word(kind.Severity)}{rest}; {Hint}.", LongestLine));
+            }
+        }
+
+        if (kinds.Count > MostKinds)
+        {
+            var more = kinds.Skip(MostKinds).Sum(kind => kind.Problems.Count);
+            writer.WriteLine($"{Printable.From(path)}: {Plural(more, "more problem")} of other kinds; {Hint}.");
+        }
+    }
+
+    private static void WriteEach(TextWriter writer, string path, IEnumerable<CatalogProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            writer.WriteLine(Printable.From($"{path}: {Word(problem.Severity)}{problem}", LongestLine));
+        }
+    }
 
     private static string Word(Severity severity) => severity switch
     {

@@ -6,12 +6,15 @@ using Autodiscover.Refresh;
 using Autodiscover.Security;
 using Autodiscover.Sources;
 using Autodiscover.Sources.Catalogs;
+using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
 /// <summary>Serves the catalog over HTTP until it is told to stop.</summary>
 internal static class ServeCommand
 {
+    private const int LongestReason = 2000;
+
     /// <summary>What the test host of ASP.NET Core passes; ASP.NET Core reads them, people need not.</summary>
     private static readonly Option<string>[] OfTheHost =
     [
@@ -22,7 +25,7 @@ internal static class ServeCommand
 
     public static Command Create(string[] arguments)
     {
-        var command = new Command("serve", "Serves over HTTP; what happens without a verb.");
+        var command = new Command("serve", "Run the HTTP server (the default command).");
         foreach (var option in ServerArguments.All.Concat(OfTheHost))
         {
             command.Options.Add(option);
@@ -37,7 +40,7 @@ internal static class ServeCommand
         var error = parsed.InvocationConfiguration.Error;
         if (!CatalogLocator.TryFind(parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
         {
-            await error.WriteLineAsync(reason);
+            await error.WriteLineAsync(Printable.From(reason, LongestReason));
             return ExitCode.Unusable;
         }
 
@@ -55,7 +58,10 @@ internal static class ServeCommand
         }
 
         var options = activated.Apply(ServerArguments.Read(parsed));
-        if (await ServerCertificates.Refuse(options.Certificates, stopping) is { } refusal)
+        var hasCertificates = options.Certificates is not null;
+        if ((ListenUrls.Refuse("--urls", options.Urls, hasCertificates)
+                ?? (options.Management is { } url ? ListenUrls.Refuse("--management", url, hasCertificates) : null)
+                ?? await ServerCertificates.Refuse(options.Certificates, stopping)) is { } refusal)
         {
             await error.WriteLineAsync(refusal);
             return ExitCode.Unusable;
@@ -82,18 +88,18 @@ internal static class ServeCommand
 
         await app.KeepCurrent(reading.Catalog, source, options.StateFolder, stopping);
         app.LogCatalog(source.Name, reading);
-        return await Run(app, error, stopping);
+        return await Run(app, $"{options.Urls};{options.Management}", error, stopping);
     }
 
-    private static async Task<int> Run(WebApplication app, TextWriter error, CancellationToken stopping)
+    private static async Task<int> Run(WebApplication app, string urls, TextWriter error, CancellationToken stopping)
     {
         try
         {
             await app.StartAsync(stopping);
         }
-        catch (Exception refused) when (refused is IOException or SocketException or InvalidOperationException or FormatException)
+        catch (Exception refused) when (refused is IOException or SocketException)
         {
-            await error.WriteLineAsync($"Cannot listen: {refused.Message}");
+            await error.WriteLineAsync(ListenUrls.Describe(urls));
             return ExitCode.Unusable;
         }
 

@@ -23,20 +23,20 @@ internal static class ServerArguments
 
     private static readonly Option<IPNetwork[]> Proxies = OptionFactory.Networks(
         "--proxy",
-        "A reverse proxy whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated");
+        "A reverse proxy whose X-Forwarded-For and X-Forwarded-Proto are trusted; may be repeated");
 
     private static readonly Option<IPNetwork[]> GateNetworks = OptionFactory.Networks(
         "--gate-network",
-        "Who may ask /tls/allowed beside this machine; may be repeated");
+        "Who else may ask /tls/allowed; this machine always may. May be repeated");
 
     private static readonly Option<string> Redirect = OptionFactory.Word(
         "--redirect-to-https",
         RedirectToHttps.Auto,
-        "When plain http autodiscover.xml is sent on to https; auto: when it is known to be served");
+        "Redirect http requests for autodiscover.xml to https; auto: where https is known to be served");
 
     private static readonly Option<string?> SigningCertificate = new("--signing-certificate")
     {
-        Description = "The certificate that Apple profiles are signed with, its chain after it (PEM). "
+        Description = "Sign Apple profiles with this certificate, followed by its chain (PEM). "
             + "Default: they are not signed",
         HelpName = "FILE",
     };
@@ -56,7 +56,7 @@ internal static class ServerArguments
 
     private static readonly Option<bool> TlsNoCbc = new("--tls-no-cbc")
     {
-        Description = "https: no CBC ciphers for clients without TLS 1.3 (old Outlook on Windows 7 and 8 needs them)",
+        Description = "No CBC ciphers with TLS 1.2. Old Outlook on Windows 7 and 8 needs them",
     };
 
     private static readonly Option<int> RateLimit = OptionFactory.Number(
@@ -64,18 +64,18 @@ internal static class ServerArguments
         "N",
         (0, 1_000_000),
         Defaults.RateLimit,
-        "Requests a minute for each client (IPv4 address, IPv6 /64); 0: no limit");
+        "Requests per minute and client (IPv4 address, IPv6 /64); 0: no limit");
 
     private static readonly Option<int> MaxConnections = OptionFactory.Number(
         "--max-connections",
         "N",
         (1, 1_000_000),
         Defaults.MaxConnections,
-        "Connections at a time; further ones are closed");
+        "Most connections at a time; further ones are closed");
 
     private static readonly Option<string?> State = new("--state")
     {
-        Description = "Where to keep copies of what sources gave, for a start while they are down. "
+        Description = "Keep copies of the sources' domains here, for a start while a source is down. "
             + "Default: $STATE_DIRECTORY",
         HelpName = "FOLDER",
         DefaultValueFactory = _ => StateDirectory(),
@@ -83,14 +83,14 @@ internal static class ServerArguments
 
     private static readonly Option<int> Drain = OptionFactory.Number(
         "--drain",
-        "SECONDS",
+        "N",
         (0, 3600),
         0,
-        "After SIGTERM, serve on for so long while /healthz/ready says no");
+        "After SIGTERM, keep serving for N seconds while /healthz/ready returns 503");
 
     private static readonly Option<string?> Management = new("--management")
     {
-        Description = "Where to serve /metrics and the probes apart from the documents, like http://127.0.0.1:9090",
+        Description = "Serve /metrics and the health checks on a port of their own, like http://127.0.0.1:9090",
         HelpName = "URL",
         Validators = { RefuseUnusableUrl },
     };
@@ -107,18 +107,18 @@ internal static class ServerArguments
         "Who may connect to a Unix socket, like 660",
         (string text, out uint mode) => OctalMode.TryParse(text, out mode));
 
-    private static readonly Option<string> Log = OptionFactory.Word("--log", LogFormat.Text, "How events are written");
+    private static readonly Option<string> Log = OptionFactory.Word("--log", LogFormat.Text, "Format of the log");
 
     private static readonly Option<string> Level = OptionFactory.Word(
         "--log-level",
         LogLevel.Information,
-        "The least that is written: trace, debug, information (requests), warning, error or critical",
+        "Minimum log level: trace, debug, information (each request), warning, error or critical",
         except: LogLevel.None);
 
     private static readonly Option<string> Domain = OptionFactory.Word(
         "--log-domain",
         LoggedDomain.Hashed,
-        "How the mail domain of a request is written");
+        "How the log names the mail domain of a request");
 
     public static IReadOnlyList<Option> All { get; } =
     [

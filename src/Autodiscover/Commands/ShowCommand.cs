@@ -11,23 +11,25 @@ namespace Autodiscover.Commands;
 /// <summary>Prints what a client would get, without a server.</summary>
 internal static class ShowCommand
 {
-    private static readonly string FormatNames =
-        string.Join(", ", WireFormat.All.Where(format => format.Render is not null).Select(format => format.Name));
+    private static readonly string[] FormatNames =
+        [.. WireFormat.All.Where(format => format.Render is not null).Select(format => format.Name)];
 
     private static readonly Argument<string> Subject = new("ADDRESS|DOMAIN")
     {
-        Description = "Whose settings: an address of a domain in the catalog, or the domain",
+        Description = "A mail address or a domain of the catalog",
     };
 
     private static readonly Option<string?> As = new("--as")
     {
-        Description = $"Print a document as clients get it: {FormatNames}. Default: a table of the settings",
+        Description = $"Print a document as clients get it: {string.Join(", ", FormatNames)}. Default: a table of the settings",
         HelpName = "FORMAT",
     };
 
+    private static readonly Option<bool> Json = new("--json") { Description = "Print the settings as JSON" };
+
     public static Command Create()
     {
-        var command = new Command("show", "Prints what clients get for an address.") { Subject, As };
+        var command = new Command("show", "Show the settings that clients get for an address or a domain.") { Subject, As, Json };
         command.SetAction(Run);
         return command;
     }
@@ -47,21 +49,30 @@ internal static class ShowCommand
         }
 
         parsed.InvocationConfiguration.Output.Write(
-            format is null ? SettingsTable.Render(settings) : Encoding.UTF8.GetString(format.Render!(settings)));
+            format is null ? Settings(parsed, settings) : Encoding.UTF8.GetString(format.Render!(settings)));
         return ExitCode.Fine;
     }
+
+    private static string Settings(ParseResult parsed, AccountSettings settings) =>
+        parsed.GetValue(Json) ? ShowJson.Render(settings) : SettingsTable.Render(settings);
 
     /// <summary>No format is the table for people.</summary>
     private static bool TryReadFormat(ParseResult parsed, out WireFormat? format)
     {
         var name = parsed.GetValue(As);
         format = name is null ? null : WireFormat.Find(name);
+        if (name is not null && parsed.GetValue(Json))
+        {
+            Refuse(parsed, $"--json and --as {Printable.From(name)} exclude each other; use one of them.");
+            return false;
+        }
+
         if (name is null || format?.Render is not null)
         {
             return true;
         }
 
-        Refuse(parsed, $"--as: \"{Printable.From(name)}\" is not a format; use {FormatNames}.");
+        Refuse(parsed, $"--as: \"{Printable.From(name)}\" is not a format; {Suggestion.Sentence(name, FormatNames)}.");
         return false;
     }
 

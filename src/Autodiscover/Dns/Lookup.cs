@@ -8,8 +8,35 @@ internal enum LookupStatus
     Failed,
 }
 
+/// <summary>Why a lookup failed: each has a fix of its own.</summary>
+internal enum LookupFailure
+{
+    None,
+
+    /// <summary>No answer, or none that can be read.</summary>
+    Silent,
+
+    /// <summary>This machine knows no name server to ask.</summary>
+    NoServer,
+
+    /// <summary>The server answered REFUSED: it does not serve whoever asks, or this zone.</summary>
+    Refused,
+
+    /// <summary>The server answered SERVFAIL or another error.</summary>
+    Error,
+
+    /// <summary>SERVFAIL, but an answer when DNSSEC is not checked (RFC 4035 section 3.2.2, the CD bit).</summary>
+    Bogus,
+}
+
 /// <summary>The records of one name and type; the reason says why a lookup failed.</summary>
 internal sealed record Lookup<T>(LookupStatus Status, IReadOnlyList<T> Records, string Reason = "")
 {
-    public Lookup<TOther> Select<TOther>(Func<T, TOther> convert) => new(Status, [.. Records.Select(convert)], Reason);
+    public LookupFailure Failure { get; init; }
+
+    /// <summary>True where the name does not exist at all (NXDOMAIN), not even with records of another type.</summary>
+    public bool IsNameUnknown { get; init; }
+
+    public Lookup<TOther> Select<TOther>(Func<T, TOther> convert) =>
+        new(Status, [.. Records.Select(convert)], Reason) { Failure = Failure, IsNameUnknown = IsNameUnknown };
 }

@@ -21,5 +21,12 @@ internal sealed record NameComparison(
 
     public override IReadOnlyList<string> Seen => [.. Lookup.Records.Select(address => $"{address}")];
 
+    public override string Type => "A and AAAA";
+
     public override string Reason => Lookup.Reason;
+
+    public override LookupFailure Failure => Lookup.Failure;
+
+    /// <summary>Each alias on the way; only looked up where the name does not lead home.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
 }

@@ -22,7 +22,11 @@ internal sealed record SrvComparison(
     public override IReadOnlyList<string> Seen =>
         [.. Found.Select(target => $"{target.Priority} {target.Weight} {target.Port} {target.Host}.")];
 
+    public override string Type => "SRV";
+
     public override string Reason => Lookup.Reason;
+
+    public override LookupFailure Failure => Lookup.Failure;
 
     public IReadOnlyList<SrvTarget> Found => Lookup.Records;
 

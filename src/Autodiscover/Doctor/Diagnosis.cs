@@ -12,6 +12,9 @@ internal sealed record Diagnosis(
     IReadOnlyList<Finding> Answers,
     IReadOnlyList<DiscoveryRun> Clients)
 {
+    /// <summary>What others keep about the domain; empty unless they were asked.</summary>
+    public IReadOnlyList<Finding> Outside { get; init; } = [];
+
     /// <summary>Why nothing else is known; unset where the examination came to its end.</summary>
     public Finding? Failure { get; init; }
 
@@ -22,10 +25,14 @@ internal sealed record Diagnosis(
         .. Tls,
         .. Services,
         .. Answers,
+        .. Outside,
         .. Clients.Select(client => client.Finding),
     ];
 
     public Level Worst => Findings.Max(finding => finding.Level);
+
+    /// <summary>A domain of which nothing can be known: one finding says why, and nothing else is claimed.</summary>
+    public static Diagnosis Unknown(string domain, Finding reason) => new(domain, [], [], [], [], []) { Failure = reason };
 
     /// <summary>
     /// The domain whose examination ended by a fault of the program: others go on, and this one is not passed over.

@@ -37,7 +37,9 @@ internal sealed class DomainDiagnosis
 
     /// <summary>How many checks there are.</summary>
     public int Count =>
-        4
+        6
+        + (network.AsksMozilla ? 1 : 0)
+        + (network.AsksMicrosoft ? 1 : 0)
         + (settings.Offers(Formats.Mobileconfig) ? 1 : 0)
         + settings.Services.Count
         + KnownClients.Create(settings, null).Count
@@ -61,11 +63,20 @@ internal sealed class DomainDiagnosis
 
     private async Task<Diagnosis> Examine(Action<string> done, CancellationToken stopping)
     {
+        var (reach, reason) = await network.Resolver.Reach.Run(settings.Domain, stopping);
+        if (ReachFindings.From(settings.Domain, reach, reason) is { } nothing && !(reach == Reach.NoDomain && network.Override is not null))
+        {
+            return Diagnosis.Unknown(settings.Domain, nothing);
+        }
+
         var dns = All(
             "DNS",
             new DnsCheck(settings, network).Run,
             new DelegationCheck(settings, network).Run,
-            new AutodiscoverSrvCheck(settings, network, probe).Run);
+            new AutodiscoverSrvCheck(settings, network, probe).Run,
+            new IssuerCheck(settings, network).Run);
+        var nodes = All("nodes", Nodes());
+        var outside = All("others", Others());
         var tls = All("TLS", new HttpsCheck(settings, network).Run);
         var services = All("services",
             [.. settings.Services.Select(service => (Check)(ending => Service(service, ending)))]);
@@ -76,11 +87,15 @@ internal sealed class DomainDiagnosis
         var (clients, discovered) = (await Task.WhenAll(searches), await discoveries);
         IReadOnlyList<Finding> urls =
         [
+            .. await nodes,
             .. clients.Append(profile).OfType<DiscoveryRun>().SelectMany(client => client.Answers).Distinct(),
             .. discovered.SelectMany(one => new[] { one.WellKnown, one.Target }).Distinct(),
         ];
-        return new Diagnosis(settings.Domain, await dns, await tls, await services, urls,
-            [.. clients, .. DavVerdict.Create(discovered), .. UnreachableClients.Create(settings, profile)]);
+        return Folding.Fold(new Diagnosis(settings.Domain, await dns, await tls, await services, urls,
+            [.. clients, .. DavVerdict.Create(discovered), .. UnreachableClients.Create(settings, profile)])
+        {
+            Outside = await outside,
+        });
 
         async Task<IReadOnlyList<Finding>> All(string name, params Check[] checks) =>
             [.. (await Task.WhenAll(checks.Select(check => Reported(name, check(stopping)))))
@@ -100,8 +115,18 @@ internal sealed class DomainDiagnosis
         }
     }
 
+    private Check[] Nodes() => WireFormat.Autoconfig.IsOffered(settings)
+        ? [ending => new NodeCheck(settings, network).Run(new ClientRequests(settings).Host("https"), ending)]
+        : [];
+
+    private Check[] Others() =>
+    [
+        .. network.AsksMozilla ? [new MozillaCheck(settings, probe).Run] : Array.Empty<Check>(),
+        .. network.AsksMicrosoft ? [new MicrosoftCheck(settings, probe).Run] : Array.Empty<Check>(),
+    ];
+
     private Task<IReadOnlyList<Finding>> Service(MailEndpoint service, CancellationToken stopping) =>
-        serviceChecks.Run(service, wantsOAuth: settings.OAuth is not null, stopping);
+        serviceChecks.Run(service, WantedLogin.From(settings, service), stopping);
 
     /// <summary>The host that mail goes to first.</summary>
     private async Task<MailExchanger?> Exchanger(CancellationToken stopping) => MailExchanger.From(

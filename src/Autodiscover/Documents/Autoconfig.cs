@@ -23,13 +23,37 @@ public static class Autoconfig
             new XElement("emailProvider",
                 new XAttribute("id", settings.Domain),
                 new XElement("domain", settings.Domain),
+                settings.MxDomain is null || settings.MxDomain == settings.Domain ? null : MxDomain(settings.MxDomain),
                 new XElement("displayName", settings.ProviderName),
                 new XElement("displayShortName", settings.ProviderShortName),
                 settings.Servers.Select(Server),
                 settings.Documentation.Select(Documentation)),
             settings.Servers.Any(server => server.Takes(AuthenticationMethod.OAuth2)) ? OAuth(settings.OAuth) : null,
             settings.AutoconfigSaysDav ? Dav("calendar", "caldav", settings.Caldav, settings) : null,
-            settings.AutoconfigSaysDav ? Dav("addressbook", "carddav", settings.Carddav, settings) : null);
+            settings.AutoconfigSaysDav ? Dav("addressbook", "carddav", settings.Carddav, settings) : null,
+            SetupServer(settings));
+
+    /// <summary>
+    /// No mail domain: it tells who looks up the MX host that this document is for it
+    /// (draft-ietf-mailmaint-autoconfig-06). Thunderbird passes over a domain with an attribute, K-9 takes one more
+    /// name, the others do not look.
+    /// </summary>
+    private static XElement MxDomain(string name) => new("domain", new XAttribute("purpose", "mx"), name);
+
+    /// <summary>
+    /// ManageSieve, which the draft allows beside calendars. Its username may be the document's last, so that it is
+    /// held to the same rule as theirs.
+    /// </summary>
+    private static XElement? SetupServer(AccountSettings settings) =>
+        settings.ManageSieve is { } sieve && settings.Servers.Any(server => server.Login == settings.Login)
+            ? new XElement("setupServer",
+                new XAttribute("type", "managesieve"),
+                new XElement("hostname", sieve.Host),
+                new XElement("port", sieve.Port),
+                new XElement("socketType", SocketType(ConnectionSecurity.StartTls)),
+                new XElement("username", Variables(settings.Login.Text)),
+                new XElement("authentication", Method(AuthenticationMethod.Password)))
+            : null;
 
     /// <summary>Servers come in the document's order, outgoing ones last.</summary>
     internal static XElement Server(MailServer server) =>

@@ -58,6 +58,21 @@ public sealed record DnsPurpose(string Key, string Use, string AskedBy, DnsNeed 
         "every client that asks for PACC",
         DnsNeed.Optional);
 
+    /// <summary>draft-ietf-mailmaint-autoconfig section 4.3.</summary>
+    public static DnsPurpose MxAutoconfig { get; } = new(
+        "mxAutoconfig",
+        "Mail settings for all domains whose MX hosts stand there; these names belong to the zone of the MX hosts",
+        "Thunderbird, Thunderbird for Android, FairEmail, GNOME Online Accounts",
+        DnsNeed.Recommended);
+
+    /// <summary>Stands beside other texts of the domain, such as SPF.</summary>
+    public static DnsPurpose Mailconf { get; } = new(
+        "mailconf",
+        "Where the mail settings are, for a domain without names of its own for them",
+        "himalaya",
+        DnsNeed.Optional);
+
+    /// <summary>What the records of a domain are for; those of <see cref="MxRecords"/> are no part of it.</summary>
     public static IReadOnlyList<DnsPurpose> All { get; } =
         [Autoconfig, Autodiscover, UaAutoConfig, AutodiscoverSrv, Imap, Pop3, Submission, Caldav, Carddav, Jmap, PaccDigest];
 }

@@ -12,7 +12,7 @@ public static class DnsTable
 
     public static string Render(AccountSettings settings, string? target = null)
     {
-        var groups = DnsRecords.Groups(settings, target);
+        List<DnsGroup> groups = [.. DnsRecords.Groups(settings, target), .. MxRecords.Groups(settings, target)];
         var rows = groups.SelectMany(group => group.Records).ToDictionary(record => record, record => Cells(record, settings.Domain));
         var widths = Header.Select((title, column) => rows.Values.Append(Header).Max(row => row[column].Length)).ToArray();
         var text = new StringBuilder()

@@ -51,11 +51,14 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
         return request is not null;
     }
 
+    /// <summary>What clients were seen to send before the declaration, where XML allows nothing.</summary>
+    private static char[] BeforeDocument { get; } = [' ', '\t', '\r', '\n', '\uFEFF'];
+
     private static bool TryDecode(ReadOnlySpan<byte> body, out string xml)
     {
         try
         {
-            xml = Decode(body);
+            xml = Decode(body).TrimStart(BeforeDocument);
             return true;
         }
         catch (DecoderFallbackException)

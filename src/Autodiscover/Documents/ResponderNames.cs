@@ -18,12 +18,16 @@ public static class ResponderNames
     public static IEnumerable<string> Below(AccountSettings settings) =>
         Labels(settings.Formats).Select(label => $"{label}.{settings.Domain}");
 
+    /// <summary>The names that clients ask at who start from the MX hosts, in the hoster's zone.</summary>
+    public static IEnumerable<string> ForMx(AccountSettings settings) => settings.MxHosts.Except(Below(settings));
+
     /// <summary>
     /// True for a name of a domain that is listed, or covered by a wildcard whose entry allows it; the <c>*</c> entry
     /// never counts, else anyone could have certificates ordered without end. The name is lower-case A-labels.
     /// </summary>
     public static bool MayHaveCertificate(DomainIndex domains, string name) =>
         domains.IsPublicHost(name)
+        || domains.IsMxHost(name)
         || IsBelowListed(domains, name)
         || domains.TryFindPublicHostForCertificate(name, out _);
 

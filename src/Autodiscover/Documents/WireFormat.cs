@@ -79,7 +79,7 @@ public sealed record WireFormat
     {
         Name = "pox",
         Switch = Formats.Pox,
-        Paths = ["/autodiscover/autodiscover.xml"],
+        Paths = ["/autodiscover/autodiscover.xml", "/autodiscover.xml"],
         HostLabel = HostLabels.Autodiscover,
         ContentType = Documents.Pox.ContentType,
         Render = Documents.Pox.Render,

@@ -14,7 +14,7 @@ public static class ZoneText
             text.Append("; ").Append(line).Append('\n');
         }
 
-        foreach (var group in DnsRecords.Groups(settings, target))
+        foreach (var group in DnsRecords.Groups(settings, target).Concat(MxRecords.Groups(settings, target)))
         {
             text.Append('\n');
             DnsComments.Group(group).ForEach(line => text.Append("; ").Append(line).Append('\n'));

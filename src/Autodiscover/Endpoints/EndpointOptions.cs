@@ -15,4 +15,7 @@ internal sealed record EndpointOptions
 
     /// <summary>Who beside this machine may ask for which names certificates may be ordered.</summary>
     public IReadOnlyList<IPNetwork> GateNetworks { get; init; } = [];
+
+    /// <summary>Whom the DNS page asks where a domain's name servers are; unset: the system's resolvers.</summary>
+    public IPEndPoint? Resolver { get; init; }
 }

@@ -2,10 +2,10 @@ using System.Text;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents.Page;
+using Autodiscover.Endpoints.Page;
 using Autodiscover.Http;
 using Autodiscover.Http.Compiled;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
 
 namespace Autodiscover.Endpoints;
 
@@ -17,19 +17,7 @@ internal sealed class PageEndpoint
     /// <summary>The longest address, percent-encoded throughout, and the language beside it.</summary>
     private const int MaxFormBytes = 2048;
 
-    private const int MaxTyped = 254;
-
     private readonly PageCache pages = new();
-
-    private static readonly (string Word, VisitorDevice Device)[] Devices =
-    [
-        ("iPhone", VisitorDevice.Apple),
-        ("iPad", VisitorDevice.Apple),
-        ("Macintosh", VisitorDevice.Apple),
-        ("Android", VisitorDevice.Android),
-        ("Windows", VisitorDevice.Windows),
-        ("Linux", VisitorDevice.Linux),
-    ];
 
     public async Task Handle(RequestContext context)
     {
@@ -53,9 +41,9 @@ internal sealed class PageEndpoint
 
     private Task AnswerGet(RequestContext context)
     {
-        var visit = Visit(context.Request, context.Request.Query[PagePaths.LanguageField]);
+        var visit = PageRequest.Visit(context.Request, context.Request.Query[PagePaths.LanguageField]);
         var (page, status) = PageOfHost(context, visit);
-        return page is null ? Responses.NotHosted(context) : Show(context.Http, visit, page, status);
+        return page is null ? Responses.NotHosted(context) : PageRequest.Show(context.Http, visit, page, status);
     }
 
     /// <summary>
@@ -66,7 +54,7 @@ internal sealed class PageEndpoint
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         var typed = form.GetValueOrDefault(PagePaths.AddressField).FirstOrDefault() ?? "";
-        var visit = Visit(context.Request, form.GetValueOrDefault(PagePaths.LanguageField)) with { Typed = Echo(typed) };
+        var visit = PageRequest.Visit(context.Request, form.GetValueOrDefault(PagePaths.LanguageField)) with { Typed = PageRequest.Echo(typed) };
         if (!EmailAddress.TryParse(typed, out var address))
         {
             return ShowProblem(context, visit with { Problem = TypedProblem.NoAddress }, StatusCodes.Status400BadRequest);
@@ -76,7 +64,7 @@ internal sealed class PageEndpoint
         {
             visit = visit with { Typed = address.ToString() };
             var page = SettingsPage.Render(AccountSettings.Create(domain, address), visit);
-            return Show(context.Http, visit, page, StatusCodes.Status200OK);
+            return PageRequest.Show(context.Http, visit, page, StatusCodes.Status200OK);
         }
 
         return ShowProblem(context, visit with { Problem = TypedProblem.DomainNotHosted }, StatusCodes.Status404NotFound);
@@ -100,43 +88,5 @@ internal sealed class PageEndpoint
     }
 
     private Task ShowProblem(RequestContext context, PageVisit visit, int status) =>
-        Show(context.Http, visit, PageOfHost(context, visit).Page ?? SettingsPage.RenderUnknown(visit), status);
-
-    private static Task Show(HttpContext context, PageVisit visit, HtmlPage page, int status)
-    {
-        var headers = context.Response.Headers;
-        context.Response.StatusCode = status;
-        headers.ContentSecurityPolicy = page.ContentSecurityPolicy;
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.ContentLanguage = visit.Language.Tag;
-        headers.Vary = "Accept-Language, User-Agent";
-        return HttpMethods.IsPost(context.Request.Method) || status != StatusCodes.Status200OK
-            ? Responses.Personal(context, page.Html, SettingsPage.ContentType)
-            : Responses.Revalidated(context, page.Html, SettingsPage.ContentType, page.Tag);
-    }
-
-    private static PageVisit Visit(HttpRequest request, StringValues field)
-    {
-        var wanted = request.GetTypedHeaders().AcceptLanguage
-            .Where(language => language.Quality is not 0)
-            .OrderByDescending(language => language.Quality ?? 1);
-        var chosen = PageLanguage.Find(field.FirstOrDefault() ?? "");
-        return new PageVisit
-        {
-            Language = chosen ?? PageLanguage.Choose(wanted.Select(language => language.Value.ToString())),
-            IsLanguageChosen = chosen is not null,
-            Device = Device(request.Headers.UserAgent.ToString()),
-        };
-    }
-
-    /// <summary>What was typed, if it can stand in the field again.</summary>
-    private static string Echo(string typed) =>
-        typed.Length <= MaxTyped && !typed.Any(c => char.IsControl(c) || char.IsSurrogate(c)) ? typed : "";
-
-    /// <summary>
-    /// It only orders the instructions, so a wrong guess costs nobody anything. Android comes before Linux, which it
-    /// says too.
-    /// </summary>
-    private static VisitorDevice Device(string userAgent) =>
-        Array.Find(Devices, device => userAgent.Contains(device.Word, StringComparison.Ordinal)).Device;
+        PageRequest.Show(context.Http, visit, PageOfHost(context, visit).Page ?? SettingsPage.RenderUnknown(visit), status);
 }

@@ -1,4 +1,6 @@
 using Autodiscover.Documents;
+using Autodiscover.Documents.Page;
+using Autodiscover.Endpoints.Page;
 using Autodiscover.Http;
 using Autodiscover.Observability;
 using Autodiscover.Security;
@@ -15,6 +17,7 @@ internal static class Routes
         var pox = new PoxEndpoint(new HttpsRedirect(options), clock);
         var profile = new MobileconfigEndpoint(signer);
         var page = new PageEndpoint();
+        var dns = new DnsPageEndpoint(new DnsLookups(options.Resolver, clock));
         var gate = new TlsGateEndpoint(options.GateNetworks);
         return
         [
@@ -26,6 +29,7 @@ internal static class Routes
             Document(WireFormat.Mobileconfig, Route.Get, profile.Handle),
             Document(WireFormat.Pacc, Route.Get, new PaccEndpoint().Handle),
             Document(WireFormat.Page, Route.GetAndPost, page.Handle),
+            new(RequestKind.From(WireFormat.Page), Route.GetAndPost, dns.Handle, PagePaths.Dns),
             Document(WireFormat.Dav, Route.Any, WellKnownEndpoint.HandleDav),
             Document(WireFormat.Jmap, Route.Any, WellKnownEndpoint.HandleJmap),
             new(RequestKind.TlsGate, Route.Get, gate.Handle, TlsGateEndpoint.Path),

@@ -1,22 +1,80 @@
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Validation;
 using Autodiscover.Hosting.Connections;
+using Autodiscover.Hosting.Options;
+using Autodiscover.Text;
 
 namespace Autodiscover.Hosting;
 
-/// <summary>What the server says of its catalog and its limits when it starts.</summary>
+/// <summary>What the server says when it starts and stops.</summary>
 internal static partial class StartupLog
 {
+    /// <summary>The first line of a log: who starts.</summary>
+    public static void AnnounceStart(this WebApplication app, ServerOptions options)
+    {
+        Starting(app.Logger, AutodiscoverVersion.Current, Environment.ProcessId);
+        Options(app.Logger, options);
+    }
+
+    /// <summary>
+    /// Tells with what it starts and where, and later how it ends. At warning level all of it is one line, so that a
+    /// log is never silent about a start.
+    /// </summary>
     public static void LogCatalog(this WebApplication app, string path, CatalogReading reading)
     {
-        foreach (var problem in reading.Problems)
+        var options = app.Services.GetRequiredService<ServerOptions>();
+        var isTold = app.Logger.IsEnabled(LogLevel.Information);
+        var domains = reading.Domains!.Count;
+        LogProblems(app.Logger, path, reading.Problems);
+        CatalogLoaded(app.Logger, path, domains);
+        var lifetime = app.Lifetime;
+        lifetime.ApplicationStarted.Register(() => LogListening(app, options, isTold, domains));
+        lifetime.ApplicationStarted.Register(StartupPages.Release);
+        lifetime.ApplicationStopping.Register(() => LogStopping(app.Logger, options));
+        lifetime.ApplicationStopped.Register(() => Stopped(app.Logger));
+    }
+
+    private static void LogProblems(ILogger logger, string path, IReadOnlyList<CatalogProblem> problems)
+    {
+        foreach (var kind in ProblemGroup.Create(problems))
         {
-            CatalogWarning(app.Logger, path, problem);
+            foreach (var problem in kind.Shown)
+            {
+                CatalogWarning(logger, path, problem);
+            }
+
+            if (kind.Rest is { } rest)
+            {
+                CatalogWarnings(logger, path, rest);
+            }
+        }
+    }
+
+    private static void LogListening(WebApplication app, ServerOptions options, bool isTold, int domains)
+    {
+        if (!isTold)
+        {
+            Started(app.Logger, AutodiscoverVersion.Current, Environment.ProcessId, domains, app.Urls);
+            return;
         }
 
-        CatalogInForce(app.Logger, path, reading.Domains!.Count);
-        app.Lifetime.ApplicationStarted.Register(() => Listening(app.Logger, app.Urls));
-        app.Lifetime.ApplicationStarted.Register(StartupPages.Release);
+        Listening(app.Logger, app.Urls);
+        if (options.Management is { } management)
+        {
+            ListeningForManagement(app.Logger, management);
+        }
+    }
+
+    private static void LogStopping(ILogger logger, ServerOptions options)
+    {
+        if (options.Drain > TimeSpan.Zero)
+        {
+            Draining(logger, options.Drain.TotalSeconds);
+        }
+        else
+        {
+            Stopping(logger);
+        }
     }
 
     /// <summary>Only where it is not what the operator asked for.</summary>
@@ -51,9 +109,35 @@ internal static partial class StartupLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Path}: {Problem}")]
     private static partial void CatalogWarning(ILogger logger, string path, CatalogProblem problem);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Path}: {Domains} domain name(s) in force")]
-    private static partial void CatalogInForce(ILogger logger, string path, int domains);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Path}: {Rest}; \"autodiscover check --all\" lists them.")]
+    private static partial void CatalogWarnings(ILogger logger, string path, string rest);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "autodiscover {Version}, process {Pid}")]
+    private static partial void Starting(ILogger logger, string version, int pid);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "autodiscover {Version}, process {Pid}: {Domains} domain(s), listening on {Urls}")]
+    private static partial void Started(ILogger logger, string version, int pid, int domains, ICollection<string> urls);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Options}")]
+    private static partial void Options(ILogger logger, ServerOptions options);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Path}: loaded {Domains} domain(s)")]
+    private static partial void CatalogLoaded(ILogger logger, string path, int domains);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Listening on {Urls}")]
     private static partial void Listening(ILogger logger, ICollection<string> urls);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Metrics and health checks only: {Management}")]
+    private static partial void ListeningForManagement(ILogger logger, string management);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Stopping: /healthz/ready returns 503, requests are served for {Seconds} s more")]
+    private static partial void Draining(ILogger logger, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: requests in flight are completed")]
+    private static partial void Stopping(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stopped")]
+    private static partial void Stopped(ILogger logger);
 }

@@ -35,9 +35,9 @@ internal static class DomainSelector
         context.Log?.Domain = isChosen ? domain.Name : null;
 
     /// <summary>
-    /// The address's domain, else the Host without the responder's own label, else the Host itself, else the <c>*</c>
-    /// entry. The Host comes second because Thunderbird asks the host of the MX's parent domain about other domains'
-    /// addresses.
+    /// The address's domain, else the Host without the responder's own label, else the Host itself, else the Host
+    /// without <c>www.</c>, where web servers send whoever asked the domain, else the <c>*</c> entry. The Host comes
+    /// second because Thunderbird asks the host of the MX's parent domain about other domains' addresses.
     /// </summary>
     public static bool TrySelect(
         DomainIndex domains, ReadOnlySpan<char> addressDomain, ReadOnlySpan<char> host, out MailDomain domain)
@@ -49,6 +49,13 @@ internal static class DomainSelector
 
         var name = DomainName.Normalize(host);
         var below = WithoutServiceLabel(name);
+        if (domains.IsMxHost(name))
+        {
+            // Who asks here means any domain whose mail goes there, so that only an address can tell which; but where
+            // this is a mail domain too, its own clients that send no address must be answered.
+            return addressDomain.IsEmpty && domains.TryFindListed(below, out domain);
+        }
+
         if (domains.TryFind(below, out domain) || domains.TryFindListed(name, out domain))
         {
             return true;
@@ -56,14 +63,22 @@ internal static class DomainSelector
 
         // The name that domains share is no mail domain of its own, though a wildcard may cover it.
         name = domains.IsPublicHost(name) ? default : name;
-        if (domains.TryFindByPublicHost(name, out domain) || domains.TryFind(name, out domain))
+        var apex = WithoutWww(name);
+        if (domains.TryFindByPublicHost(name, out domain)
+            || domains.TryFindListed(apex, out domain)
+            || domains.TryFind(name, out domain)
+            || domains.TryFind(apex, out domain))
         {
             return true;
         }
 
-        var asked = addressDomain.IsEmpty ? below.IsEmpty ? name : below : addressDomain;
+        var asked = addressDomain.IsEmpty ? below.IsEmpty ? apex.IsEmpty ? name : apex : below : addressDomain;
         return !asked.IsEmpty && domains.TryFindDefault(asked, out domain);
     }
+
+    /// <summary>Empty where nothing is left, or only a top-level domain would remain.</summary>
+    private static ReadOnlySpan<char> WithoutWww(ReadOnlySpan<char> name) =>
+        name.StartsWith("www.", StringComparison.Ordinal) && name[4..].Contains('.') ? name[4..] : default;
 
     /// <summary>
     /// What stands below one of the responder's labels; empty where none leads, or only a top-level domain would

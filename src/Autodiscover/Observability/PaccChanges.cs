@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
 
@@ -14,20 +12,14 @@ internal sealed partial class PaccChanges(ILogger<PaccChanges> logger)
     /// <summary>A change above all domains can concern a million of them.</summary>
     private const int Most = 20;
 
-    /// <summary>A name to compare documents by, so that all who share their settings are rendered once.</summary>
-    private const string AnyDomain = "example.com";
-
-    private readonly ConditionalWeakTable<DomainSettings, byte[]> rendered = [];
-
     public void Log(DomainIndex before, DomainIndex after)
     {
         var logged = 0;
-        foreach (var name in after.Names)
+        foreach (var change in PaccChange.Find(before, after))
         {
-            var isInBoth = before.TryFind(name, out var last) & after.TryFind(name, out var next);
-            if (isInBoth && HasChanged(last.Settings, next.Settings) && ++logged <= Most)
+            if (++logged <= Most)
             {
-                Changed(name, Pacc.DigestText(Pacc.Render(AccountSettings.Create(next))));
+                Changed(change.Domain, change.After, change.Before);
             }
         }
 
@@ -37,20 +29,11 @@ internal sealed partial class PaccChanges(ILogger<PaccChanges> logger)
         }
     }
 
-    private bool HasChanged(DomainSettings before, DomainSettings after) =>
-        before != after
-        && before.Offers(Formats.Pacc)
-        && after.Offers(Formats.Pacc)
-        && !Document(before).AsSpan().SequenceEqual(Document(after));
-
-    private byte[] Document(DomainSettings settings) =>
-        rendered.GetValue(settings, static settings => Pacc.Render(AccountSettings.Create(new MailDomain(AnyDomain, settings))));
-
     [LoggerMessage(
         LogLevel.Warning,
-        "{Domain}: its PACC document changed. Publish _ua-auto-config.{Domain} TXT \"{Digest}\" beside the old record, "
-        + "and remove that when caches have run out")]
-    private partial void Changed(string domain, string digest);
+        "{Domain}: its PACC document changed. Add _ua-auto-config.{Domain} TXT \"{Digest}\" now, "
+        + "and remove \"{Old}\" when caches have expired")]
+    private partial void Changed(string domain, string digest, string old);
 
     [LoggerMessage(LogLevel.Warning, "The PACC documents of {Domains} more domain(s) changed, and need new TXT records too")]
     private partial void More(int domains);

@@ -133,7 +133,10 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
             {
                 reason = atOnce ? RefreshReason.Changed : await Wait(isFaulty ? null : item, seen.Task, failures, stopping);
                 (atOnce, isFaulty, seen) = (false, false, Volatile.Read(ref requested));
+                Reading(item.Name, reason);
+                var begun = clock.GetTimestamp();
                 failures = await Refresh(item, reason, stopping) ? 0 : failures + 1;
+                Done(item.Name, clock.GetElapsedTime(begun).TotalMilliseconds, failures);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -160,6 +163,7 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
     private async Task<RefreshReason> Wait(IRefreshable? item, Task request, int failures, CancellationToken stopping)
     {
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Waiting(item?.Name ?? "", failures);
         var change = item?.WaitForChange(woken.Token);
         var pause = failures > 0 ? Task.Delay(Pause(failures), clock, woken.Token) : null;
         var first = await Task.WhenAny(new[] { change, request, pause }.OfType<Task>());
@@ -195,7 +199,16 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    [LoggerMessage(LogLevel.Warning, "{Name}: gave up after {Seconds} s; what was read before stays in force")]
+    [LoggerMessage(LogLevel.Trace, "{Name}: waiting for a change after {Failures} failure(s)")]
+    private partial void Waiting(string name, int failures);
+
+    [LoggerMessage(LogLevel.Debug, "{Name}: reading ({Reason})")]
+    private partial void Reading(string name, RefreshReason reason);
+
+    [LoggerMessage(LogLevel.Debug, "{Name}: read in {Milliseconds:0.0} ms, {Failures} failure(s) in a row")]
+    private partial void Done(string name, double milliseconds, int failures);
+
+    [LoggerMessage(LogLevel.Warning, "{Name}: gave up after {Seconds} s; still using what was read before")]
     private partial void TooSlow(string name, double seconds);
 
     [LoggerMessage(LogLevel.Error, "{Name}: not read for a fault of this program, please report it: {Type}\n{Place}")]

@@ -86,9 +86,9 @@ internal sealed partial class CertificateStore : IRefreshable
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "{Folder}: certificates for {Names} name(s) in force")]
+    [LoggerMessage(LogLevel.Information, "{Folder}: loaded certificates for {Names} name(s)")]
     private partial void InForce(string folder, int names);
 
-    [LoggerMessage(LogLevel.Error, "{Problem}; the certificates read before stay in force")]
+    [LoggerMessage(LogLevel.Error, "{Problem}; still using the certificates loaded before")]
     private partial void Unusable(string problem);
 }

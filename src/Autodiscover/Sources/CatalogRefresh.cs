@@ -1,4 +1,5 @@
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Validation;
 using Autodiscover.Refresh;
 using Autodiscover.Sources.Catalogs;
 
@@ -11,7 +12,7 @@ internal sealed partial class CatalogRefresh(
     LiveCatalog live, CatalogStore store, ICatalogSource source, ILogger<CatalogRefresh> logger)
     : IRefreshable
 {
-    private const int MostProblems = 100;
+    private const int MostKinds = 50;
 
     private HashSet<CatalogProblem> logged = [];
 
@@ -34,7 +35,8 @@ internal sealed partial class CatalogRefresh(
         else
         {
             store.Refuse();
-            Refused(source.Name, reading.Problems.Count, store.State.LoadedAt);
+            var errors = reading.Problems.Count(problem => problem.Severity == Severity.Error);
+            Refused(source.Name, errors, store.State.LoadedAt);
         }
 
         return true;
@@ -42,10 +44,19 @@ internal sealed partial class CatalogRefresh(
 
     private void LogProblems(IReadOnlyList<CatalogProblem> problems)
     {
-        foreach (var problem in problems.Where(problem =>
-            !logged.Contains(problem)).OrderByDescending(problem => problem.Severity).Take(MostProblems))
+        var news = ProblemGroup.Create(problems.Where(problem => !logged.Contains(problem)));
+        foreach (var kind in news.Take(MostKinds))
         {
-            Problem(problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, source.Name, problem);
+            var level = kind.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning;
+            foreach (var problem in kind.Shown)
+            {
+                Problem(level, source.Name, problem);
+            }
+
+            if (kind.Rest is { } rest)
+            {
+                Rest(level, source.Name, rest);
+            }
         }
 
         logged = [.. problems];
@@ -54,9 +65,12 @@ internal sealed partial class CatalogRefresh(
     [LoggerMessage("{Source}: {Problem}")]
     private partial void Problem(LogLevel level, string source, CatalogProblem problem);
 
-    [LoggerMessage(LogLevel.Information, "{Source}: reloaded, {Domains} domain name(s) in force")]
+    [LoggerMessage("{Source}: {Rest}; \"autodiscover check --all\" lists them.")]
+    private partial void Rest(LogLevel level, string source, string rest);
+
+    [LoggerMessage(LogLevel.Information, "{Source}: reloaded {Domains} domain(s)")]
     private partial void Reloaded(string source, int domains);
 
-    [LoggerMessage(LogLevel.Error, "{Source}: not reloaded for {Problems} problem(s); the catalog of {LoadedAt:u} stays in force")]
-    private partial void Refused(string source, int problems, DateTimeOffset loadedAt);
+    [LoggerMessage(LogLevel.Error, "{Source}: reload failed ({Errors} error(s)); still using the catalog loaded at {LoadedAt:u}")]
+    private partial void Refused(string source, int errors, DateTimeOffset loadedAt);
 }

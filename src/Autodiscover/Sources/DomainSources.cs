@@ -31,11 +31,14 @@ internal static class DomainSources
     /// <summary>Adds to a reading what is wrong with its sources as far as it can be told without connecting.</summary>
     public static CatalogReading Validate(CatalogReading reading)
     {
-        var problems = (reading.Catalog?.Sources ?? []).Index().SelectMany(source => Validate(source.Item, source.Index)).ToList();
+        var problems = (reading.Catalog?.Sources ?? []).Index()
+            .SelectMany(source => Validate(source.Item, source.Index))
+            .Select(problem => problem.Problem with { Place = reading.SourcePlaces.ElementAtOrDefault(problem.Index) })
+            .ToList();
         return problems.Count == 0 ? reading : new CatalogReading(null, [.. reading.Problems, .. problems]);
     }
 
-    private static IEnumerable<CatalogProblem> Validate(SourceEntry entry, int index)
+    private static IEnumerable<(CatalogProblem Problem, int Index)> Validate(SourceEntry entry, int index)
     {
         try
         {
@@ -44,7 +47,7 @@ internal static class DomainSources
         }
         catch (SourceException malformed)
         {
-            return [new CatalogProblem(Severity.Error, $"$.sources[{index}]", malformed.Message)];
+            return [(new CatalogProblem(Severity.Error, $"$.sources[{index}]", malformed.Message), index)];
         }
     }
 }

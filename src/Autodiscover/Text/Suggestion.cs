@@ -3,7 +3,7 @@ namespace Autodiscover.Text;
 /// <summary>Finds the word that was probably meant.</summary>
 internal static class Suggestion
 {
-    /// <summary>Two slips: enough for a swapped or missing letter, too few to guess at another word.</summary>
+    /// <summary>Enough for a typing mistake, too few to guess at another word; of a short word two thirds must be right.</summary>
     private const int MostSlips = 2;
 
     /// <summary>Longer than every word that there is; comparing more would take time for nothing.</summary>
@@ -20,7 +20,8 @@ internal static class Suggestion
 
         var words = known.ToList();
         var nearest = words.MinBy(word => EditDistance(typed, word));
-        return nearest is not null && EditDistance(typed, nearest) <= MostSlips ? nearest : Completed(typed, words);
+        var slips = Math.Clamp((typed.Length + 1) / 3, 1, MostSlips);
+        return nearest is not null && EditDistance(typed, nearest) <= slips ? nearest : Completed(typed, words);
     }
 
     /// <summary>What to use instead: the nearest word where there is one, and all that are allowed.</summary>
@@ -30,29 +31,40 @@ internal static class Suggestion
         return For(typed, known) is { } nearest ? $"did you mean \"{nearest}\"? Allowed: {all}" : $"use {all}";
     }
 
-    /// <summary>The only word that begins like this.</summary>
+    /// <summary>The only word that begins like this, or the beginning of this.</summary>
     private static string? Completed(string typed, List<string> words) =>
-        typed.Length >= ShortestBeginning
-        && words.FindAll(word => word.StartsWith(typed, StringComparison.OrdinalIgnoreCase)) is [var only]
-            ? only
-            : null;
+        typed.Length >= ShortestBeginning && words.FindAll(word => BeginsAlike(typed, word)) is [var only] ? only : null;
 
-    /// <summary>The edit distance of Levenshtein, letters compared without case.</summary>
+    private static bool BeginsAlike(string typed, string word) =>
+        word.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+        || (word.Length >= ShortestBeginning && typed.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// How many letters were missed, doubled, mistaken or swapped with their neighbour (the optimal string alignment
+    /// distance); letters are compared without case.
+    /// </summary>
     private static int EditDistance(string typed, string word)
     {
-        var row = Enumerable.Range(0, word.Length + 1).ToArray();
-        foreach (var letter in typed)
+        var (a, b) = (typed.ToLowerInvariant(), word.ToLowerInvariant());
+        int[] before = [];
+        int[] last = [.. Enumerable.Range(0, b.Length + 1)];
+        for (var i = 1; i <= a.Length; i++)
         {
-            var diagonal = row[0]++;
-            for (var i = 1; i <= word.Length; i++)
+            var row = new int[b.Length + 1];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
             {
-                var isSame = char.ToLowerInvariant(letter) == char.ToLowerInvariant(word[i - 1]);
-                var substitute = diagonal + (isSame ? 0 : 1);
-                diagonal = row[i];
-                row[i] = Math.Min(substitute, Math.Min(row[i], row[i - 1]) + 1);
+                var substitute = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                row[j] = Math.Min(substitute, Math.Min(row[j - 1], last[j]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                }
             }
+
+            (before, last) = (last, row);
         }
 
-        return row[^1];
+        return last[^1];
     }
 }

@@ -27,6 +27,9 @@ public sealed class EvolutionLookup
     public Task Takes_the_last_of_several_servers() => Finds("anna@several.test");
 
     [Test]
+    public Task Takes_different_names_for_IMAP_and_SMTP() => Finds("anna@two-logins.test");
+
+    [Test]
     public Task Understands_a_domain_with_POP3_only() => Finds("anna@pop.test");
 
     [Test]

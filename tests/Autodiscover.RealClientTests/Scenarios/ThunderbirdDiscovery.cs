@@ -41,6 +41,18 @@ public sealed class ThunderbirdDiscovery
     public Task Logs_in_with_the_local_part_where_the_catalog_says_so() => Finds("anna@short-login.test", "xml-from-isp-https");
 
     [Test]
+    public async Task Logs_in_with_different_names_for_IMAP_and_SMTP()
+    {
+        const string Email = "anna@two-logins.test";
+        await Finds(Email, "xml-from-isp-https");
+
+        var account = await Find(Email);
+
+        Assert.That(account.Incoming[0].Login, Is.Not.EqualTo(account.Outgoing[0].Login));
+        await MailLogin.Check(account.Outgoing[0]);
+    }
+
+    [Test]
     public Task Finds_a_customer_domain_through_its_mail_exchanger() => Finds("anna@hosted.test", "xml-from-isp-https");
 
     [Test]

@@ -32,7 +32,8 @@ public sealed partial class ArchitectureTests
         Doctor.Clients         -> Documents, Text
         Doctor                 -> Catalog, Catalog.Resolution, Dns, Doctor.Checks, Doctor.Clients, Doctor.Findings,
         Doctor                 -> Doctor.Probes, Documents
-        Observability          -> Catalog, Catalog.Resolution, Documents
+        Observability          -> Catalog.Resolution, Documents
+        Security               -> Files, Refresh, Text
         Sources.Catalogs       -> Catalog, Catalog.Json, Catalog.Validation, Files
         Sources.Reading        -> Catalog, Files, Text
         Sources.Domains        -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation, Files, Refresh,
@@ -45,28 +46,32 @@ public sealed partial class ArchitectureTests
         Sources                -> Catalog, Catalog.Resolution, Catalog.Validation, Refresh, Sources.Catalogs,
         Sources                -> Sources.Domains, Sources.Ldap, Sources.Lists, Sources.Postfix, Sources.Reading,
         Sources                -> Sources.Sql, Sources.Web
-        Security               -> Files, Refresh, Text
         Observability.Metrics  -> Observability, Security, Sources, Sources.Domains, Text
-        Doctor.Reports         -> Doctor, Doctor.Clients, Doctor.Findings, Observability.Metrics
+        Doctor.Reports         -> Doctor, Doctor.Clients, Doctor.Findings, Observability.Metrics, Text
         Observability.Watching -> Catalog.Resolution, Observability
         Http                   -> Catalog, Catalog.Resolution, Observability, Observability.Metrics,
         Http                   -> Observability.Watching, Sources
+        Endpoints.Page         -> Catalog, Catalog.Resolution, Dns, Documents, Documents.Page, Http, Text
         Http.Compiled          -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http
-        Endpoints              -> Catalog, Catalog.Resolution, Documents, Documents.Page, Http, Http.Compiled,
-        Endpoints              -> Observability, Observability.Metrics, Observability.Watching, Security, Sources
+        Endpoints              -> Catalog, Catalog.Resolution, Documents, Documents.Page, Endpoints.Page, Http,
+        Endpoints              -> Http.Compiled, Observability, Observability.Metrics, Observability.Watching,
+        Endpoints              -> Security, Sources
         Hosting.Options        -> Endpoints, Observability, Security
         Hosting.Systemd        -> Endpoints, Hosting.Options, Observability.Metrics, Refresh, Sources, Text
         Hosting.Connections    -> Files, Hosting.Options, Hosting.Systemd, Observability.Metrics
         Hosting.Tls            -> Hosting.Options, Observability.Metrics, Security
         Hosting                -> Catalog, Catalog.Validation, Documents, Endpoints, Hosting.Connections,
         Hosting                -> Hosting.Options, Hosting.Systemd, Hosting.Tls, Http, Observability,
-        Hosting                -> Observability.Metrics, Observability.Watching, Refresh, Security, Sources, Sources.Catalogs
+        Hosting                -> Observability.Metrics, Observability.Watching, Refresh, Security, Sources,
+        Hosting                -> Sources.Catalogs, Text
         Sources.Import         -> Catalog, Catalog.Validation, Files, Text
+        Sources.MailServers    -> Catalog, Files, Sources.Import, Sources.Lists, Sources.Postfix, Sources.Reading,
+        Sources.MailServers    -> Text
         Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation,
         Commands               -> Commands.Generation, Dns, Doctor, Doctor.Checks, Doctor.Findings, Doctor.Probes,
         Commands               -> Doctor.Reports, Documents, Endpoints, Files, Hosting, Hosting.Options,
-        Commands               -> Hosting.Systemd, Observability, Observability.Watching, Refresh, Security, Sources,
-        Commands               -> Sources.Catalogs, Sources.Import, Text
+        Commands               -> Hosting.Systemd, Observability, Observability.Watching, Refresh, Security,
+        Commands               -> Sources, Sources.Catalogs, Sources.Import, Sources.MailServers, Text
         """;
 
     private static readonly string Source = Repository.Folder("src/Autodiscover");

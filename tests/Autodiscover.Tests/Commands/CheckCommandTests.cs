@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
+using System.Text.Json;
 using Autodiscover.Tests.Sources.Web;
 
 namespace Autodiscover.Tests.Commands;
@@ -34,7 +35,7 @@ public sealed class CheckCommandTests
         var (exit, output, _) = await Cli.Run(["check", file, .. strict ? new[] { "--strict" } : []]);
 
         Assert.That(exit, Is.EqualTo(expected));
-        Assert.That(output, Does.Contain("warning: $.login: {local}").And.Contain("0 errors, 1 warning."));
+        Assert.That(output, Does.Contain("warning: $.login (line 1, column 40): {local}").And.Contain("0 errors, 1 warning."));
     }
 
     [Test]
@@ -157,6 +158,98 @@ public sealed class CheckCommandTests
         Assert.That(output, Does.Contain("  warning: It gave no domains;"));
     }
 
+    [TestCase("{ \"colour\": 1 }", "unknown property")]
+    [TestCase("{ \"login\": 5 }", "5 cannot be used here")]
+    [TestCase("{ \"aliases\": [\"a b\"] }", "is not a domain name")]
+    [TestCase("{ \"hots\": \"mail.example.com\" }", "did you mean \"host\"?")]
+    public async Task What_many_domains_have_in_common_is_said_once_and_counted(string entry, string words)
+    {
+        const int Domains = 20_000;
+        var entries = string.Join(",\n", Enumerable.Range(0, Domains).Select(number => $"\"d{number}.example\": {Unique(entry, number)}"));
+        var file = Write($"{{ \"host\": \"mail.example.com\", \"domains\": {{\n{entries} }} }}");
+
+        var (exit, output, _) = await Cli.Run("check", file);
+        var (_, all, _) = await Cli.Run("check", file, "--all");
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(output.Split('\n'), Has.Length.LessThan(8));
+        Assert.That(output, Does.Contain(words).And.Contain("$.domains['d2.example']"));
+        Assert.That(output, Does.Contain("19997 more domains like this: d3.example, d4.example, d5.example, …; \"autodiscover check"));
+        Assert.That(output, Does.Contain("\n20000 errors, 0 warnings.\n"));
+        Assert.That(all.Split('\n').Count(line => line.Contains("$.domains['d", StringComparison.Ordinal)), Is.EqualTo(Domains));
+    }
+
+    [Test]
+    public async Task Problems_of_different_kinds_are_each_shown()
+    {
+        var file = Write("""
+            {
+              "host": "mail.example.com",
+              "cacheSeconds": -1,
+              "domains": { "a.example": { "colour": 1 }, "b.example": { "login": 5 }, "c.example": { "size": 1 } }
+            }
+            """);
+
+        var (_, output, _) = await Cli.Run("check", file);
+
+        Assert.That(output, Does.Contain("$.cacheSeconds (line 3, column 19): ").And.Contain("4 errors").And.Not.Contain("like this"));
+    }
+
+    [Test]
+    public async Task Json_has_each_problem_with_its_place()
+    {
+        var (exit, output, _) = await Cli.Run("check", "--json", Write("""{ "host": "mail.example.com", "domains": ["a b", "c d"] }"""));
+
+        using var json = JsonDocument.Parse(output);
+        var problem = json.RootElement.GetProperty("problems")[1];
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(json.RootElement.EnumerateObject().Take(2).Select(one => one.Name), Is.EqualTo(new[] { "schemaVersion", "time" }));
+        Assert.That(json.RootElement.GetProperty("errors").GetInt32(), Is.EqualTo(2));
+        Assert.That(json.RootElement.GetProperty("canBeServed").GetBoolean(), Is.False);
+        Assert.That((problem.GetProperty("line").GetInt32(), problem.GetProperty("column").GetInt32()), Is.EqualTo((1, 50)));
+    }
+
+    [Test]
+    public async Task A_good_catalog_in_json_says_how_many_domains_it_has()
+    {
+        var (exit, output, _) = await Cli.Run("check", "--json", Write(Catalog(Names("bigger.example\nbad_name\n"))));
+
+        using var json = JsonDocument.Parse(output);
+        Assert.That(exit, Is.Zero);
+        Assert.That(json.RootElement.GetProperty("domains").GetInt32(), Is.EqualTo(2));
+        Assert.That(json.RootElement.GetProperty("sources")[0].GetProperty("skippedRows").GetInt32(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_catalog_is_named_once()
+    {
+        var (exit, output, error) = await Cli.Run("check", "a.json", "--catalog", "b.json");
+
+        Assert.That((exit, output), Is.EqualTo((2, "")));
+        Assert.That(error, Is.EqualTo("check: two catalogs are named, a.json and --catalog b.json; name one.\n"));
+    }
+
+    [Test]
+    public async Task A_folder_is_called_a_folder()
+    {
+        var (exit, _, error) = await Cli.Run("check", folder);
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(error, Is.EqualTo($"{folder}: is a folder; name the catalog file in it, like {folder}/catalog.json.\n"));
+    }
+
+    [Test]
+    public async Task Export_says_and_shows_that_a_source_is_missing()
+    {
+        var written = Path.Combine(folder, "partly");
+
+        var (exit, output, error) = await Cli.Run("export", written, "--catalog", Write(Catalog(RefusedDatabase())));
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(error, Does.Contain("export: not complete"));
+        Assert.That(output, Does.Contain("1 domain written"));
+    }
+
     [TestCase("show", "bigger.example")]
     [TestCase("dns", "bigger.example")]
     public async Task Other_verbs_find_a_domain_of_a_source_while_another_is_down(string verb, string domain)
@@ -211,6 +304,9 @@ public sealed class CheckCommandTests
 
     private static string Catalog(params string[] sources) =>
         $$"""{ "host": "mail.example.com", "domains": ["example.com"], "sources": [{{string.Join(',', sources)}}] }""";
+
+    /// <summary>Each alias once.</summary>
+    private static string Unique(string entry, int number) => entry.Replace("a b", $"a b{number}", StringComparison.Ordinal);
 
     private string Names(string lines)
     {

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Diagnostics;
 using Autodiscover.Commands;
 using Autodiscover.Text;

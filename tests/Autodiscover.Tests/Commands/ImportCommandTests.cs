@@ -33,7 +33,7 @@ public sealed class ImportCommandTests
 
         Assert.That(Catalogs.Hosted(catalog).TryFind(domain, out var found));
         Assert.That(AccountSettings.Create(found).Services, Is.EqualTo(before.Services));
-        Assert.That(AccountSettings.Create(found).Login, Is.EqualTo(before.Login));
+        Assert.That(AccountSettings.Create(found).Servers[0].Login, Is.EqualTo(before.Servers[0].Login));
     }
 
     [TestCase("utf-16")]

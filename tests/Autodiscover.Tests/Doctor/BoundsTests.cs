@@ -31,7 +31,7 @@ public sealed class BoundsTests
         using var server = LoopbackServer.Endless(Encoding.ASCII.GetBytes(beginning), new byte[64 * 1024]);
         var service = new MailEndpoint(protocol, ConnectionSecurity.StartTls, "127.0.0.1", server.Port);
 
-        var findings = await ServiceCheck.Run(service, Networks.Create(), wantsOAuth: false, CancellationToken.None);
+        var findings = await ServiceCheck.Run(service, Networks.Create(), WantedLogin.Password, CancellationToken.None);
 
         Assert.That(findings.Select(finding => finding.Code), Is.EqualTo([ServiceCodes.BadGreeting]));
         Assert.That(findings[0].Message, Does.Contain("more than 1024 KB"));
@@ -47,7 +47,7 @@ public sealed class BoundsTests
         using var server = LoopbackServer.Endless(Encoding.ASCII.GetBytes(greeting), lines);
         var service = new MailEndpoint(protocol, ConnectionSecurity.StartTls, "127.0.0.1", server.Port);
 
-        var findings = await ServiceCheck.Run(service, Networks.Create(), wantsOAuth: false, CancellationToken.None);
+        var findings = await ServiceCheck.Run(service, Networks.Create(), WantedLogin.Password, CancellationToken.None);
 
         Assert.That(findings, Is.Not.Empty);
         Assert.That(findings[0].Level, Is.EqualTo(Level.Problem));
@@ -130,7 +130,7 @@ public sealed class BoundsTests
         });
         var service = new MailEndpoint(MailProtocol.Imap, ConnectionSecurity.StartTls, "127.0.0.1", server.Port);
 
-        var findings = await ServiceCheck.Run(service, Networks.Create(timeout: TimeSpan.FromSeconds(1)), wantsOAuth: false,
+        var findings = await ServiceCheck.Run(service, Networks.Create(timeout: TimeSpan.FromSeconds(1)), WantedLogin.Password,
             CancellationToken.None);
 
         Assert.That(findings.Select(finding => finding.Level), Is.All.EqualTo(Level.Problem));
@@ -149,7 +149,7 @@ public sealed class BoundsTests
         var finding = RecordFindings.From(new TxtComparison("n", line, lookup));
 
         Assert.That(lookup.Records, Has.Count.EqualTo(2500));
-        Assert.That(finding.Message, Does.Contain("record 4 and 2495 more").And.Length.LessThan(300));
+        Assert.That(finding.Evidence, Does.Contain("record 4 and 2495 more").And.Length.LessThan(300));
     }
 
     [Test]
@@ -160,7 +160,7 @@ public sealed class BoundsTests
             .Select(i => new byte[] { 127, 1, (byte)(i >> 8), (byte)i }) : []);
         var service = new MailEndpoint(MailProtocol.Imap, ConnectionSecurity.StartTls, "mail.example.com", server.Port);
 
-        var findings = await ServiceCheck.Run(service, Networks.Create(dns.EndPoint), wantsOAuth: false,
+        var findings = await ServiceCheck.Run(service, Networks.Create(dns.EndPoint), WantedLogin.Password,
             CancellationToken.None);
 
         Assert.That(findings.Select(finding => finding.Message),

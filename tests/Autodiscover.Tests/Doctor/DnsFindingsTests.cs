@@ -24,7 +24,10 @@ public sealed class DnsFindingsTests
     public void A_missing_path_comes_with_the_line_to_publish() =>
         Assert.That(Judge(Path),
             Is.EqualTo(new Finding(DnsCodes.TxtMissing, Level.Warning, "n",
-                "has no TXT record, so that clients must guess the path", $"Publish: {Path}")));
+                "has no TXT record, so that clients must guess the path", $"Publish: {Path}")
+            {
+                Evidence = "asked for n TXT: no record",
+            }));
 
     [Test]
     public void Another_path_is_a_problem()

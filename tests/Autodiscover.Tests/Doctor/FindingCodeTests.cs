@@ -53,6 +53,10 @@ public sealed class FindingCodeTests
     }
 
     [Test]
+    public void Every_code_has_a_story() =>
+        Assert.That(FindingCodes.All.Where(code => FindingStories.For(code) is null), Is.Empty);
+
+    [Test]
     public void Every_code_is_documented()
     {
         var path = Repository.Folder(Documentation);
@@ -71,13 +75,21 @@ public sealed class FindingCodeTests
 
         Every code of `autodiscover doctor --json`, what it means and what to do. A finding itself names the host, the record
         or the URL, and its fix has the literal line to paste where there is one. Codes are stable; new ones may be added.
-        This page is made from the program: a test writes it.
+        `autodiscover explain CODE` prints the same. This page is made from the program: a test writes it.
 
         | code | what it means | what to do |
         |---|---|---|
         {string.Join('\n', FindingCodes.All.Select(code => $"| `{code.Name}` | {code.Meaning} | {code.Fix} |"))}
 
+        ## What was seen, and why it matters
+
+        {string.Join("\n\n", FindingCodes.All.Select(Story))}
+
         """;
+
+    private static string Story(FindingCode code) => FindingStories.For(code) is { } story
+        ? $"**`{code.Name}`**: {story.Seen} {story.Why}"
+        : code.Name;
 
     private static IEnumerable<(string Type, string Member, FindingCode Code)> Codes(Type type, FieldInfo field) =>
         field.GetValue(null) switch

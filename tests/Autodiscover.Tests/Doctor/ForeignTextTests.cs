@@ -51,7 +51,7 @@ public sealed class ForeignTextTests
         using var server = LoopbackServer.Greeting(Encoding.UTF8.GetBytes($"{beginning}{Evil}\r\n"));
         var service = new MailEndpoint(protocol, ConnectionSecurity.StartTls, "127.0.0.1", server.Port);
 
-        var findings = await ServiceCheck.Run(service, Networks.Create(timeout: TimeSpan.FromSeconds(3)), wantsOAuth: false,
+        var findings = await ServiceCheck.Run(service, Networks.Create(timeout: TimeSpan.FromSeconds(3)), WantedLogin.Password,
             CancellationToken.None);
         var output = Text(new Diagnosis("example.com", [], [], findings, [], []));
 
@@ -73,7 +73,7 @@ public sealed class ForeignTextTests
         });
         var service = new MailEndpoint(MailProtocol.Smtp, ConnectionSecurity.StartTls, "127.0.0.1", server.Port);
 
-        var findings = await ServiceCheck.Run(service, Networks.Create(timeout: TimeSpan.FromSeconds(2)), wantsOAuth: false,
+        var findings = await ServiceCheck.Run(service, Networks.Create(timeout: TimeSpan.FromSeconds(2)), WantedLogin.Password,
             CancellationToken.None);
 
         Assert.That(Text(new Diagnosis("example.com", [], [], findings, [], [])).Where(Planted.Contains), Is.Empty);

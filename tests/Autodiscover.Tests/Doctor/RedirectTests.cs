@@ -54,6 +54,18 @@ public sealed class RedirectTests
         Assert.That((fetched.Failure, fetched.Status), Is.EqualTo((FetchFailure.None, 200)));
     }
 
+    [TestCase("169.254.169.254")]
+    [TestCase("[fd00:ec2::254]")]
+    [TestCase("[::ffff:169.254.169.254]")]
+    public async Task Not_even_from_inside_is_a_redirect_to_metadata_followed(string address)
+    {
+        using var first = LoopbackServer.Web(Redirect($"http://{address}/latest/meta-data"));
+
+        var fetched = await Fetch(first, Network);
+
+        Assert.That(fetched.Failure, Is.EqualTo(FetchFailure.RedirectPrivate));
+    }
+
     [Test]
     public async Task From_inside_to_inside_it_is_followed()
     {

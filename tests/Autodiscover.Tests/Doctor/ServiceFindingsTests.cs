@@ -37,10 +37,20 @@ public sealed class ServiceFindingsTests
     public void OAuth_that_the_documents_name_and_the_server_does_not_offer_is_named()
     {
         var offer = new MailOffer(false, true, ["PLAIN"]);
+        var both = new WantedLogin(ByPassword: true, ByOAuth: true);
 
-        Assert.That(Imap.Login(offer, wantsOAuth: true).Select(finding => (finding.Code, finding.Level)),
+        Assert.That(Imap.Login(offer, both).Select(finding => (finding.Code, finding.Level)),
             Is.EqualTo([(ServiceCodes.Ok, Level.Ok), (ServiceCodes.NoOAuth, Level.Warning)]));
-        Assert.That(Imap.Login(offer with { Mechanisms = ["OAUTHBEARER", "PLAIN"] }, wantsOAuth: true).Count(), Is.EqualTo(1));
+        Assert.That(Imap.Login(offer with { Mechanisms = ["OAUTHBEARER", "PLAIN"] }, both).Count(), Is.EqualTo(1));
+    }
+
+    [TestCase("PLAIN", "service.no-oauth2", "problem")]
+    [TestCase("xoauth2", "service.ok", "ok")]
+    public void Where_the_documents_name_OAuth_alone_only_that_counts(string mechanism, string code, string level)
+    {
+        var finding = Imap.Login(new MailOffer(false, mechanism == "PLAIN", [mechanism]), new WantedLogin(false, true)).Single();
+
+        Assert.That((finding.Code.Name, $"{finding.Level}".ToLowerInvariant()), Is.EqualTo((code, level)));
     }
 
     [Test]
@@ -58,5 +68,5 @@ public sealed class ServiceFindingsTests
         Assert.That(Imap.BadGreeting("* BYE\r\nnot today ").Message,
             Is.EqualTo("does not speak IMAP as it should: * BYE not today"));
 
-    private static Finding Login(ServiceFindings says, MailOffer offer) => says.Login(offer, wantsOAuth: false).Single();
+    private static Finding Login(ServiceFindings says, MailOffer offer) => says.Login(offer, WantedLogin.Password).Single();
 }

@@ -93,6 +93,35 @@ public sealed class MobileconfigTests
             Is.EqualTo(((object)false, (object)false, (object)false)));
     }
 
+    [TestCase("\"caldav\": { \"root\": \"https://dav.example.com/dav/\" }", false, true)]
+    [TestCase("\"carddav\": { \"root\": \"https://dav.example.com/dav/\" }", true, false)]
+    [TestCase("\"contact\": []", true, true)]
+    public void ActiveSync_leaves_to_the_others_what_they_show_but_never_nothing(string others, bool calendars, bool contacts)
+    {
+        var settings = Catalogs.Settings($"\"activeSync\": {{ \"url\": \"https://mail.example.com/sync\" }}, {others}");
+
+        var activeSync = Payloads(ApplePlist.Read(Mobileconfig.Render(settings)))[^1];
+
+        Assert.That(
+            new[] { "EnableMail", "EnableCalendars", "EnableReminders", "EnableContacts", "EnableNotes" }.Select(key => activeSync[key]),
+            Is.EqualTo(new object[] { false, calendars, calendars, contacts, true }));
+    }
+
+    [TestCase("https://dav.example.com", null)]
+    [TestCase("https://dav.example.com/", null)]
+    [TestCase("https://{domain}:8443/", null)]
+    [TestCase("https://dav.example.com/dav", "/dav")]
+    [TestCase("https://dav.example.com/remote.php/dav/", "/remote.php/dav/")]
+    public void A_DAV_root_that_is_a_bare_origin_has_no_principal(string root, string? principal)
+    {
+        var settings = Catalogs.Settings($"\"caldav\": {{ \"root\": \"{root}\" }}, \"carddav\": {{ \"root\": \"{root}\" }}");
+
+        var payloads = Payloads(ApplePlist.Read(Mobileconfig.Render(settings)));
+
+        Assert.That(payloads[^2].GetValueOrDefault("CalDAVPrincipalURL"), Is.EqualTo(principal));
+        Assert.That(payloads[^1].GetValueOrDefault("CardDAVPrincipalURL"), Is.EqualTo(principal));
+    }
+
     private static List<object> Ids(string? address)
     {
         var profile = ApplePlist.Read(Mobileconfig.Render(Samples.Settings("everything", "example.com", address)));

@@ -48,6 +48,25 @@ public sealed class PoxRequestTests
         }
     }
 
+    [TestCase("\n")]
+    [TestCase("\r\n\r\n")]
+    [TestCase(" \t")]
+    [TestCase("\uFEFF")]
+    [TestCase("\n\uFEFF")]
+    [TestCase("\uFEFF\r\n")]
+    public void White_space_and_a_mark_before_the_declaration_are_passed_over(string before)
+    {
+        var text = $"{before}<?xml version=\"1.0\" encoding=\"utf-8\"?>{Encoding.UTF8.GetString(Body(Address))}";
+
+        foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            Assert.That(PoxRequest.TryParse([.. encoding.Preamble, .. encoding.GetBytes(text)], out _), encoding.WebName);
+        }
+
+        Assert.That(PoxRequest.TryParse(Encoding.UTF8.GetBytes(text), out var request));
+        Assert.That(request!.Address.ToString(), Is.EqualTo("user@example.com"));
+    }
+
     [TestCase("")]
     [TestCase("not xml")]
     [TestCase("<Autodiscover>")]

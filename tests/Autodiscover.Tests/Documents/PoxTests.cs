@@ -25,7 +25,9 @@ public sealed class PoxTests
         var account = OutlookPox.Read(Pox.Render(settings));
 
         Assert.That(account.Endpoints, Is.EqualTo(settings.Services.DistinctBy(service => service.Protocol)));
-        Assert.That(account.Logins, Is.All.EqualTo(settings.LoginName));
+        Assert.That(
+            account.Logins,
+            Is.EqualTo(settings.Servers.DistinctBy(server => server.Protocol).Select(server => settings.Fill(server.Login))));
     }
 
     [Test]

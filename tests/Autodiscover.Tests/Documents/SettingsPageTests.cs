@@ -58,15 +58,19 @@ public sealed class SettingsPageTests
 
         var page = SettingsPageReader.Read(SettingsPage.Render(settings, Visit()).Html);
 
-        Assert.That(page.Services, Is.EqualTo(account.Incoming.Concat(account.Outgoing)));
+        var services = account.Incoming.Concat(account.Outgoing).ToList();
+        Assert.That(page.Recommended, Is.EqualTo(new[] { services[0], account.Outgoing[0] }));
+        Assert.That(page.Services.Skip(2), Is.EqualTo(services.Except(page.Recommended)), "the others, in the documents' order");
         Assert.That(
             page.Login,
-            Is.EqualTo(outlook.Descendants(Pox.Outlook + "LoginName").Select(login => login.Value).Distinct().Single()));
+            Is.EqualTo(outlook.Descendants(Pox.Outlook + "LoginName").Select(login => login.Value).First()));
         Assert.That(
             page.DavRoots,
-            Is.EqualTo(autoconfig.Root!.Elements()
-                .Where(element => element.Name == "calendar" || element.Name == "addressbook")
-                .Select(dav => dav.Element("url")!.Value)));
+            Is.EqualTo(settings.AutoconfigSaysDav
+                ? autoconfig.Root!.Elements()
+                    .Where(element => element.Name == "calendar" || element.Name == "addressbook")
+                    .Select(dav => dav.Element("url")!.Value)
+                : [settings.Caldav!.Root, settings.Carddav!.Root]));
     }
 
     [TestCaseSource(typeof(Samples), nameof(Samples.Domains))]
@@ -117,21 +121,73 @@ public sealed class SettingsPageTests
         Assert.That(html, Does.Contain("value=\"&quot;&gt;&lt;script&gt;\""));
     }
 
-    [TestCase(VisitorDevice.Unknown, "Thunderbird")]
-    [TestCase(VisitorDevice.Windows, "Thunderbird")]
-    [TestCase(VisitorDevice.Apple, "iPhone, iPad and Mac")]
-    [TestCase(VisitorDevice.Android, "Android")]
-    [TestCase(VisitorDevice.Linux, "Thunderbird")]
+    [TestCase(VisitorDevice.Unknown, "Set up this computer")]
+    [TestCase(VisitorDevice.Windows, "Set up this computer")]
+    [TestCase(VisitorDevice.Mac, "Set up this computer")]
+    [TestCase(VisitorDevice.Linux, "Set up this computer")]
+    [TestCase(VisitorDevice.Apple, "Set up this iPhone or iPad")]
+    [TestCase(VisitorDevice.Android, "Set up this Android phone")]
     public void The_visitors_device_comes_first_and_nothing_is_left_out(VisitorDevice device, string first)
     {
-        var page = SettingsPageReader.Read(
-            SettingsPage.Render(Samples.Settings("mailcow", "example.com"), Visit() with { Device = device }).Html);
+        var settings = Samples.Settings("mailcow", "example.com");
 
-        Assert.That(page.Programs[0], Is.EqualTo(first));
-        Assert.That(
-            page.Programs,
-            Is.EquivalentTo(
-                new[] { "Thunderbird", "iPhone, iPad and Mac", "Outlook", "Android", "DAVx⁵", "Evolution", "KMail" }));
+        var page = SettingsPageReader.Read(SettingsPage.Render(settings, Visit() with { Device = device }).Html);
+
+        string[] programs = ["Thunderbird", "iPhone, iPad and Mac", "Outlook", "Android", "DAVx⁵", "Evolution", "KMail"];
+        var explainedFirst = device switch
+        {
+            VisitorDevice.Apple => "iPhone, iPad and Mac",
+            VisitorDevice.Android => "Android",
+            _ => "",
+        };
+        Assert.That(page.Cards[0], Is.EqualTo(first));
+        Assert.That(page.Folded[0], Is.EqualTo("Other ways to connect"));
+        Assert.That(page.Folded.Skip(1), Is.EquivalentTo(programs.Where(program => program != explainedFirst)));
+    }
+
+    [TestCase(VisitorDevice.Apple)]
+    [TestCase(VisitorDevice.Mac)]
+    [TestCase(VisitorDevice.Android)]
+    [TestCase(VisitorDevice.Windows)]
+    public void Every_part_has_an_id_of_its_own(VisitorDevice device)
+    {
+        var settings = Samples.Settings("everything", "example.com", "user@example.com");
+
+        var html = Html(settings, Visit() with { Device = device, Typed = "user@example.com" });
+
+        Assert.That(html.Split(" id=\"").Skip(1).Select(part => part.Split('"')[0]), Is.Unique);
+    }
+
+    [Test]
+    public void An_iPhone_is_offered_one_button_and_no_code_that_it_cannot_see()
+    {
+        var html = Html(Samples.Settings("mailcow", "example.com"), Visit() with { Device = VisitorDevice.Apple });
+
+        var first = html.Split("<section ")[1];
+        Assert.That(first.Split("<a ").Skip(1).Single(), Does.Contain("href=\"/email.mobileconfig?domain=example.com\""));
+        Assert.That(html, Does.Not.Contain("<svg"));
+    }
+
+    [Test]
+    public void With_OAuth_nobody_is_told_to_use_a_normal_password_and_ActiveSync_is_named()
+    {
+        var html = Html(Samples.Settings("everything", "example.com"), Visit());
+
+        Assert.That(html, Does.Contain("OAuth 2").And.Not.Contain("normal password"));
+        Assert.That(html, Does.Contain("Exchange ActiveSync").And.Contain(">mail.<wbr>example.<wbr>com</code>"));
+    }
+
+    [Test]
+    public void A_host_name_breaks_at_its_dots_alone()
+    {
+        var html = Html(Catalogs.Settings("""
+            "services": [
+              { "protocol": "imap", "security": "tls", "host": "in-box.mail-server.example.com" },
+              { "protocol": "smtp", "security": "tls", "host": "out.example.com" }
+            ]
+            """), Visit());
+
+        Assert.That(html, Does.Contain("<span>in-box</span>.<wbr><span>mail-server</span>.<wbr>example.<wbr>com</code>"));
     }
 
     [Test]
@@ -197,13 +253,17 @@ public sealed class SettingsPageTests
     public void An_IDN_is_shown_as_people_write_it() =>
         Assert.That(
             Html(Samples.Settings("many-domains", "xn--bcher-kva.example"), Visit()),
-            Does.Contain("<h1>Mail settings for bücher.example</h1>"));
+            Does.Contain("<h1>Mail settings for bücher.<wbr>example</h1>"));
 
     [TestCase("xn--99999999.example")]
     [TestCase("xn--a-.example")]
     [TestCase("xn--.example")]
-    public void A_label_that_no_IDN_has_is_shown_as_it_is(string domain) =>
-        Assert.That(Html(Samples.Settings("everything", domain), Visit()), Does.Contain($"<h1>Mail settings for {domain}</h1>"));
+    public void A_label_that_no_IDN_has_is_shown_as_it_is(string domain)
+    {
+        var html = Html(Samples.Settings("everything", domain), Visit());
+
+        Assert.That(html, Does.Contain($"<h1>Mail settings for <span>{domain.Split('.')[0]}</span>.<wbr>example</h1>"));
+    }
 
     private static string MainOf(string html)
     {

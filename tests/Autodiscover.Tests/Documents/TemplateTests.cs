@@ -27,7 +27,7 @@ public sealed class TemplateTests
         }
     }
 
-    [TestCaseSource(typeof(Samples), nameof(Samples.Domains))]
+    [TestCaseSource(typeof(Samples), nameof(Samples.Offering), new object[] { Formats.Mobileconfig })]
     public void A_filled_profile_is_the_rendered_one(string sample, string domain)
     {
         AssertSame(Samples.Settings(sample, domain), sample, Mobileconfig.Render, Mobileconfig.ComputedValues);
@@ -135,7 +135,8 @@ public sealed class TemplateTests
             Assert.That(Template.Compile(settings, personal: false, format.Render!, format.ComputedValues), Is.Not.Null, format.Name);
         }
 
-        foreach (var format in new[] { WireFormat.Pox, WireFormat.Mobilesync, WireFormat.Mobileconfig })
+        var profile = settings.Offers(Formats.Mobileconfig) ? [WireFormat.Mobileconfig] : Array.Empty<WireFormat>();
+        foreach (var format in profile.Append(WireFormat.Pox).Append(WireFormat.Mobilesync))
         {
             Assert.That(Template.Compile(settings, personal: true, format.Render!, format.ComputedValues), Is.Not.Null, format.Name);
         }

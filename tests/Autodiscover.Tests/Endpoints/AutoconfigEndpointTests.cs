@@ -29,6 +29,12 @@ public sealed class AutoconfigEndpointTests
     [TestCase("", "ua-auto-config.example.edu", "example.edu")]
     [TestCase("", "example.edu", "example.edu")]
     [TestCase("", "autoconfig.shop.customers.example.net", "shop.customers.example.net")]
+    [TestCase("", "www.example.com", "example.com")]
+    [TestCase("", "WWW.Example.Com.:8443", "example.com")]
+    [TestCase("", "www.xn--bcher-kva.example", "xn--bcher-kva.example")]
+    [TestCase("", "www.shop.customers.example.net", "shop.customers.example.net")]
+    [TestCase("?emailaddress=user@example.edu", "www.example.com", "example.edu")]
+    [TestCase("?emailaddress=user@elsewhere.example", "www.example.com", "example.com")]
     public async Task The_domain_comes_from_the_address_and_else_from_the_host(string query, string host, string domain)
     {
         using var answer = await server.Get(Path + query, host);
@@ -42,6 +48,9 @@ public sealed class AutoconfigEndpointTests
     [TestCase("", "[2001:db8::1]:80")]
     [TestCase("", "example.net")]
     [TestCase("", "setup.example.net")]
+    [TestCase("", "www.elsewhere.example")]
+    [TestCase("", "www.example")]
+    [TestCase("", "wwwexample.com")]
     [TestCase("", "autoconfig.customers.example.net")]
     [TestCase("?emailaddress=user@elsewhere.example", "autoconfig.elsewhere.example")]
     public async Task A_domain_nobody_listed_is_404_and_says_nothing_else(string query, string host)

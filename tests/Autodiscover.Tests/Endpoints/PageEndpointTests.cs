@@ -24,7 +24,7 @@ public sealed class PageEndpointTests
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(answer.Content.Headers.ContentType!.ToString(), Is.EqualTo("text/html; charset=utf-8"));
-        Assert.That(html, Does.Contain("Example Hosting").And.Contain("mail.example.net"));
+        Assert.That(html, Does.Contain("Example Hosting").And.Contain("mail.<wbr>example.<wbr>net"));
     }
 
     [Test]
@@ -69,16 +69,16 @@ public sealed class PageEndpointTests
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain($"<html lang=\"{expected}\">"));
     }
 
-    [TestCase("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15", "iPhone, iPad and Mac")]
-    [TestCase("Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36", "Android")]
-    [TestCase("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:150.0) Gecko/20100101 Firefox/150.0", "Thunderbird")]
-    public async Task The_device_orders_the_instructions(string userAgent, string first)
+    [TestCase("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15", "Set up this iPhone or iPad")]
+    [TestCase("Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36", "Set up this Android phone")]
+    [TestCase("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:150.0) Gecko/20100101 Firefox/150.0", "Set up this computer")]
+    public async Task The_device_decides_what_stands_first(string userAgent, string first)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = "example.com" } };
         request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         using var answer = await server.Client.SendAsync(request);
 
-        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain($"<details open=\"\">\n<summary>\n<h3>{first}</h3>"));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain($"<h2 id=\"start\">{first}</h2>"));
     }
 
     [TestCase("many-domains", "setup.example.net")]

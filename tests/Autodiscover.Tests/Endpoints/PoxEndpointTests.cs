@@ -33,6 +33,8 @@ public sealed class PoxEndpointTests
 
     [TestCase("/Autodiscover/Autodiscover.xml")]
     [TestCase("/AutoDiscover/AutoDiscover.XML")]
+    [TestCase("/autodiscover.xml")]
+    [TestCase("/Autodiscover.xml")]
     public async Task The_path_is_matched_in_any_case(string path)
     {
         using var answer = await server.Post(path, Request("user@example.com"));
@@ -110,6 +112,16 @@ public sealed class PoxEndpointTests
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(await answer.Content.ReadAsByteArrayAsync(), Is.EqualTo(Pox.Render(Samples.Settings("many-domains", "example.com"))));
+    }
+
+    [Test]
+    public async Task GET_at_the_short_path_answers_as_at_the_long_one()
+    {
+        using var answer = await server.Get("/autodiscover.xml", "autodiscover.example.com");
+        using var none = await server.Get("/autodiscover.xml", "autodiscover.legacy.example");
+
+        Assert.That(await answer.Content.ReadAsByteArrayAsync(), Is.EqualTo(Pox.Render(Samples.Settings("many-domains", "example.com"))));
+        Assert.That(none.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [TestCase("localhost")]

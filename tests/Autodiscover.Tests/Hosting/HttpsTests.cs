@@ -178,7 +178,7 @@ public sealed class HttpsTests
         await certificates.Refresh(RefreshReason.Changed, CancellationToken.None);
 
         Assert.That(certificates.Find("autoconfig.example.com")!.TargetCertificate.SerialNumber, Is.EqualTo(before));
-        Assert.That(log.All, Has.Some.Contains("stay in force"));
+        Assert.That(log.All, Has.Some.Contains("still using the certificates"));
     }
 
     [TestCase("--management nonsense", "use an http URL with a port")]

@@ -26,7 +26,7 @@ public sealed class ProcessTests
 
         await File.WriteAllTextAsync(Catalog, "{");
         await server.Signal("HUP");
-        await server.Logs("stays in force");
+        await server.Logs("still using the catalog");
 
         Assert.That(await server.Client.GetStringAsync("/healthz/ready"), Is.EqualTo("degraded\n"));
         using var answer = await server.Client.GetAsync("/mail/config-v1.1.xml?emailaddress=a@example.com");
@@ -109,7 +109,7 @@ public sealed class ProcessTests
         var second = await RunningServer.Refused(Catalog, "--urls", server.Address.OriginalString);
         var https = await RunningServer.Refused(Catalog, "--urls", "https://127.0.0.1:0");
 
-        Assert.That(second, Does.Match(@"Cannot listen: .*address already in use").And.Not.Contain("   at "));
-        Assert.That(https, Does.Contain("Cannot listen: https needs certificates").And.Not.Contain("   at "));
+        Assert.That(second, Does.Contain($"{server.Address.OriginalString}: another program listens there").And.Not.Contain("   at "));
+        Assert.That(https, Does.Contain("https needs certificates").And.Not.Contain("   at "));
     }
 }

@@ -17,22 +17,32 @@ internal sealed partial record SettingsPageReader
 
     public required IReadOnlyList<string> DavRoots { get; init; }
 
-    public required IReadOnlyList<string> Programs { get; init; }
+    /// <summary>The headings of the cards, from the top.</summary>
+    public required IReadOnlyList<string> Cards { get; init; }
+
+    /// <summary>What is folded, from the top.</summary>
+    public required IReadOnlyList<string> Folded { get; init; }
+
+    /// <summary>The servers that stand open above the others.</summary>
+    public required IReadOnlyList<MailEndpoint> Recommended { get; init; }
 
     public static SettingsPageReader Read(byte[] html)
     {
         var page = Parse(Encoding.UTF8.GetString(html));
+        var tables = page.Descendants("table").Select(table => table.Element("tbody")!.Elements("tr").Select(Row).ToList()).ToList();
         return new SettingsPageReader
         {
-            Services = [.. page.Descendants("tbody").SelectMany(Group)],
-            Login = Value(Card(page, "sign-in").Descendants("dd").First()),
+            Services = [.. tables.SelectMany(table => table)],
+            Recommended = tables[0],
+            Login = Value(page.Descendants("div").Single(part => (string?)part.Attribute("id") == "sign-in").Descendants("dd").First()),
             DavRoots =
             [
                 .. from name in new[] { "caldav", "carddav" }
-                   from card in Cards(page, name)
+                   from card in Sections(page, name)
                    select Value(card.Descendants("dd").Last()),
             ],
-            Programs = [.. page.Descendants("summary").Select(summary => summary.Value)],
+            Cards = [.. page.Descendants("h2").Select(heading => heading.Value)],
+            Folded = [.. page.Descendants("summary").Select(summary => summary.Value)],
         };
     }
 
@@ -43,17 +53,14 @@ internal sealed partial record SettingsPageReader
         return $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}'";
     }
 
-    private static IEnumerable<MailEndpoint> Group(XElement group)
+    private static MailEndpoint Row(XElement row)
     {
-        var protocol = Enum.Parse<MailProtocol>(group.Descendants("th").Single().Nodes().OfType<XText>().Single().Value, ignoreCase: true);
-        foreach (var cells in group.Elements("tr").Skip(1).Select(row => row.Elements("td").ToArray()))
-        {
-            yield return new MailEndpoint(
-                protocol,
-                Security(cells[0].Value),
-                Value(cells[1]),
-                int.Parse(cells[2].Value, CultureInfo.InvariantCulture));
-        }
+        var cells = row.Elements("td").ToArray();
+        return new MailEndpoint(
+            Enum.Parse<MailProtocol>(row.Element("th")!.Element("b")!.Value, ignoreCase: true),
+            Security(cells[2].Value),
+            Value(cells[0]),
+            int.Parse(Value(cells[1]), CultureInfo.InvariantCulture));
     }
 
     private static ConnectionSecurity Security(string text) => text switch
@@ -63,11 +70,9 @@ internal sealed partial record SettingsPageReader
         _ => throw new AssertionException($"No client calls an encryption \"{text}\"."),
     };
 
-    private static string Value(XElement cell) => cell.Element("code")!.Value;
+    private static string Value(XElement cell) => cell.Descendants("code").First().Value;
 
-    private static XElement Card(XElement page, string id) => Cards(page, id).Single();
-
-    private static IEnumerable<XElement> Cards(XElement page, string id) =>
+    private static IEnumerable<XElement> Sections(XElement page, string id) =>
         page.Descendants("section").Where(card => (string?)card.Attribute("aria-labelledby") == id);
 
     /// <summary>The page is XML but for its void elements and for the two whose text is not escaped.</summary>
@@ -80,6 +85,6 @@ internal sealed partial record SettingsPageReader
     [GeneratedRegex("<(style|script)>.*?</\\1>", RegexOptions.Singleline)]
     private static partial Regex RawElement();
 
-    [GeneratedRegex("<((?:meta|link|input|img|br)\\b[^>]*)>")]
+    [GeneratedRegex("<((?:meta|link|input|img|br|wbr)\\b[^>]*)>")]
     private static partial Regex VoidElement();
 }

@@ -105,7 +105,7 @@ public sealed class RefresherTests : IDisposable
 
         await Advance(item, TimeSpan.FromSeconds(5));
 
-        Assert.That(log.All.First(), Is.EqualTo("Warning: item: gave up after 10 s; what was read before stays in force"));
+        Assert.That(log.All.First(), Is.EqualTo("Warning: item: gave up after 10 s; still using what was read before"));
         Assert.That(item.Reasons.Last(), Is.EqualTo(RefreshReason.Retry));
     }
 

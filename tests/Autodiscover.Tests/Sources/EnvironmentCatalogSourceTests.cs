@@ -15,10 +15,12 @@ public sealed class EnvironmentCatalogSourceTests
         Assert.That(reading.Domains!.Count, Is.EqualTo(2));
     }
 
-    [TestCase("mail.example.com", null, "$.domains: no domain is listed")]
-    [TestCase(null, "example.com", "$.host: no host is given")]
-    [TestCase("https://mail.example.com", "example.com", "$.host: \"https://mail.example.com\" is not a host name")]
-    public void What_is_wrong_is_named_as_in_a_file(string? host, string? domains, string problem)
+    [TestCase("mail.example.com", null, "AUTODISCOVER_DOMAINS: names no domain")]
+    [TestCase(null, "example.com", "AUTODISCOVER_HOST: is not set")]
+    [TestCase("https://mail.example.com", "example.com", "AUTODISCOVER_HOST: \"https://mail.example.com\" is not a host name")]
+    [TestCase("mail.example.com", "example.com,exa_mple.org", "AUTODISCOVER_DOMAINS: \"exa_mple.org\" is not a domain name")]
+    [TestCase("mail.example.com", " ,; ", "AUTODISCOVER_DOMAINS: names no domain")]
+    public void What_is_wrong_is_named_by_its_variable(string? host, string? domains, string problem)
     {
         var reading = EnvironmentCatalogSource.Read(host, domains);
 

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using Autodiscover.Catalog.Validation;
 
 namespace Autodiscover.Catalog.Json;
@@ -13,13 +11,9 @@ public static class CatalogReader
     {
         // Windows editors write a byte order mark, which JSON does not know (RFC 8259 section 8.1).
         json = json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
-        if (!Utf8.IsValid(json))
+        if (WrongEncoding.Find(json) is { } refused)
         {
-            var place = ValidLength(json);
-            var line = json[..place].Count((byte)'\n') + 1;
-            return CatalogReading.Refused(
-                $"$ (line {line})",
-                $"byte 0x{json[place]:X2} is not UTF-8, which JSON must be; save the file in UTF-8.");
+            return new CatalogReading(null, [refused]);
         }
 
         try
@@ -30,7 +24,7 @@ public static class CatalogReader
         {
             // System.Text.Json reads a name like "\ud800" and cannot give it out again.
             return CatalogReading.Refused(
-                "$",
+                CatalogProblem.WholeFile,
                 "a text contains half of a surrogate pair, like \\ud800; write the character itself.");
         }
     }
@@ -41,23 +35,27 @@ public static class CatalogReader
         {
             var catalog = JsonSerializer.Deserialize(json, CatalogJson.Default.ServiceCatalog)
                 ?? throw new JsonException("null is no catalog");
-            return CatalogReading.Create(catalog);
+            var reading = CatalogReading.Create(catalog);
+            var sources = catalog.Sources?.Select((_, index) => $"$.sources[{index}]").ToList() ?? [];
+            return reading.Problems.Count + sources.Count == 0 ? reading : Place(reading, sources, json);
         }
         catch (JsonException)
         {
-            return new CatalogReading(null, Explain(json));
+            return Place(new CatalogReading(null, Explain(json)), [], json);
         }
     }
 
-    private static int ValidLength(ReadOnlySpan<byte> text)
+    /// <summary>Says where each problem stands; the places of sources are kept, since they are judged later.</summary>
+    private static CatalogReading Place(CatalogReading reading, IReadOnlyList<string> sources, ReadOnlySpan<byte> json)
     {
-        var length = 0;
-        while (Rune.DecodeFromUtf8(text[length..], out _, out var consumed) == OperationStatus.Done)
+        var unplaced = reading.Problems.Where(problem => problem.Place is null).Select(problem => problem.Path);
+        var places = JsonPlaces.Find(json, [.. unplaced, .. sources]);
+        return reading with
         {
-            length += consumed;
-        }
-
-        return length;
+            Problems = [.. reading.Problems.Select(problem =>
+                problem.Place is null ? problem with { Place = places.Of(problem.Path, problem.IsOfName) } : problem)],
+            SourcePlaces = [.. sources.Select(path => places.Of(path, isOfName: false))],
+        };
     }
 
     /// <summary>
@@ -73,12 +71,18 @@ public static class CatalogReader
 
         // What was dropped must not be reported as missing too: rules about the same place, or about the list around
         // it, apply once the shape is right.
+        var dropped = misshapen.Select(shape => shape.Path).ToHashSet(StringComparer.Ordinal);
+        var around = dropped.SelectMany(AndAbove).ToHashSet(StringComparer.Ordinal);
         var rest = CatalogValidator.Validate(catalog).Where(problem =>
-            !misshapen.Exists(shape => IsAtOrBelow(problem.Path, shape.Path) || IsAtOrBelow(shape.Path, problem.Path)));
+            !around.Contains(problem.Path) && !AndAbove(problem.Path).Any(dropped.Contains));
         return [.. misshapen, .. rest];
     }
 
-    private static bool IsAtOrBelow(string path, string above) =>
-        path.StartsWith(above, StringComparison.Ordinal)
-        && (path.Length == above.Length || path[above.Length] is '.' or '[');
+    private static IEnumerable<string> AndAbove(string path)
+    {
+        for (var next = path; next is not null; next = CatalogPath.Above(next))
+        {
+            yield return next;
+        }
+    }
 }

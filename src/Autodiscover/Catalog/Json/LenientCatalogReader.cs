@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -22,6 +23,9 @@ internal sealed class LenientCatalogReader
 
     private readonly List<CatalogProblem> problems = [];
 
+    /// <summary>Properties that were written, though not so that they can be kept.</summary>
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+
     public static (ServiceCatalog? Catalog, List<CatalogProblem> Problems) Read(ReadOnlyMemory<byte> json)
     {
         var shape = new LenientCatalogReader();
@@ -33,15 +37,19 @@ internal sealed class LenientCatalogReader
         }
         catch (JsonException syntax)
         {
-            shape.Add(
-                $"$ (line {syntax.LineNumber + 1}, byte {syntax.BytePositionInLine + 1})",
-                $"this is not JSON: {FirstSentence(syntax.Message)}");
-            return (null, shape.problems);
+            return (null, [Mistake(Encoding.UTF8.GetString(json.Span), syntax)]);
         }
     }
 
-    private static string FirstSentence(string message) =>
-        message.Split(". ")[0].TrimEnd('.') + ".";
+    private static CatalogProblem Mistake(string json, JsonException syntax)
+    {
+        var mistake = JsonMistakes.Find(json);
+        var place = mistake is { } found
+            ? TextPlace.Of(json, found.Index)
+            : new TextPlace((int)(syntax.LineNumber ?? 0) + 1, (int)(syntax.BytePositionInLine ?? 0) + 1);
+        var message = mistake?.Message ?? "this is not JSON; compare it with an example.";
+        return new CatalogProblem(Severity.Error, CatalogProblem.WholeFile, message) { Place = place };
+    }
 
     private JsonNode? Keep(JsonElement value, JsonTypeInfo type, string path) => type.Kind switch
     {
@@ -54,26 +62,63 @@ internal sealed class LenientCatalogReader
 
     private JsonObject? KeepObject(JsonElement value, JsonTypeInfo type, string path)
     {
-        if (!Is(value, JsonValueKind.Object, "an object in braces", path))
+        if (!Is(value, JsonValueKind.Object, "an object in { }", path))
         {
             return null;
         }
 
         var kept = new JsonObject();
+        var names = type.Properties.Select(property => property.Name).ToList();
         foreach (var (name, element, place) in Properties(value, path))
         {
-            if (type.Properties.FirstOrDefault(property => property.Name == name) is not { } property)
+            if (Meant(name, names, value, place) is not { } meant || kept.ContainsKey(meant))
             {
-                Add(place, $"there is no property of this name here; {Choice(type, name)}.");
+                continue;
             }
-            else if (!(element.ValueKind == JsonValueKind.Null && !property.IsRequired)
+
+            var property = type.Properties.First(one => one.Name == meant);
+            var known = problems.Count;
+            if (!(element.ValueKind == JsonValueKind.Null && !property.IsRequired)
                 && Keep(element, type.Options.GetTypeInfo(property.PropertyType), place) is { } node)
             {
-                kept[name] = node;
+                kept[meant] = node;
+            }
+            else
+            {
+                seen.Add($"{path}/{meant}");
+                ForgetGuess(name == meant ? problems.Count : known, place);
             }
         }
 
         return HasAllRequired(kept, value, type, path) ? kept : null;
+    }
+
+    /// <summary>
+    /// The property of this name; of one that is misspelt, the property that was meant, so that one slip is one problem.
+    /// </summary>
+    private string? Meant(string name, List<string> names, JsonElement value, string place)
+    {
+        if (names.Contains(name))
+        {
+            return name;
+        }
+
+        var nearest = Suggestion.For(name, names);
+        var allowed = $"llowed here: {string.Join(", ", names)}";
+        AddName(place, nearest is null ? $"unknown property; a{allowed}." : $"unknown property; did you mean \"{nearest}\"? A{allowed}.");
+        return nearest is not null && !value.TryGetProperty(nearest, out _) ? nearest : null;
+    }
+
+    /// <summary>A guess that does not fit was wrong: that the name is unknown says enough.</summary>
+    private void ForgetGuess(int known, string place)
+    {
+        for (var index = problems.Count - 1; index >= known; index--)
+        {
+            if (problems[index].Path == place)
+            {
+                problems.RemoveAt(index);
+            }
+        }
     }
 
     private bool HasAllRequired(JsonObject kept, JsonElement value, JsonTypeInfo type, string path)
@@ -81,9 +126,9 @@ internal sealed class LenientCatalogReader
         var absent = type.Properties
             .Where(property => property.IsRequired && !kept.ContainsKey(property.Name))
             .ToList();
-        foreach (var property in absent.Where(property => !value.TryGetProperty(property.Name, out _)))
+        foreach (var property in absent.Where(property => !seen.Contains($"{path}/{property.Name}")))
         {
-            Add(path, $"\"{property.Name}\" is missing; it must be given.");
+            AddName(path, $"\"{property.Name}\" is required.");
         }
 
         return absent.TrueForAll(property => TryStandIn(kept, property));
@@ -108,7 +153,7 @@ internal sealed class LenientCatalogReader
     private JsonArray? KeepList(JsonElement value, JsonTypeInfo type, string path)
     {
         var element = type.Options.GetTypeInfo(type.ElementType!);
-        return Is(value, JsonValueKind.Array, "a list in square brackets", path)
+        return Is(value, JsonValueKind.Array, "a list in [ ]", path)
             ? new JsonArray([.. Items(value, path).Select(item => Keep(item.Element, element, item.Place) ?? StandIn(element.Type))])
             : null;
     }
@@ -120,7 +165,7 @@ internal sealed class LenientCatalogReader
         {
             KeepNames(kept, value, path);
         }
-        else if (Is(value, JsonValueKind.Object, "a list of names or an object from names to settings", path))
+        else if (Is(value, JsonValueKind.Object, "a list of names in [ ], or an object with a name for each domain", path))
         {
             KeepEntries(kept, value, type, path);
         }
@@ -132,7 +177,7 @@ internal sealed class LenientCatalogReader
     {
         foreach (var (item, place) in Items(names, path))
         {
-            if (Is(item, JsonValueKind.String, "a domain name in quotes", place)
+            if (Is(item, JsonValueKind.String, "a domain name in double quotes", place)
                 && !kept.TryAdd(item.GetString()!, new JsonObject()))
             {
                 Add(place, $"{Seen(item)} is listed twice; remove one.");
@@ -142,7 +187,7 @@ internal sealed class LenientCatalogReader
 
     private JsonObject? KeepGroups(JsonElement value, JsonTypeInfo type, string path)
     {
-        if (!Is(value, JsonValueKind.Object, "an object from names to settings", path))
+        if (!Is(value, JsonValueKind.Object, "an object with a name for each group", path))
         {
             return null;
         }
@@ -168,7 +213,9 @@ internal sealed class LenientCatalogReader
         }
         catch (JsonException refusal)
         {
-            Add(path, $"{Seen(value)} cannot be used here; {Allowed(type, refusal)}.");
+            Add(path, Kind(type) is { } kind
+                ? $"must be {kind}, not {Seen(value)}."
+                : $"{Seen(value)} cannot be used here; {refusal.Message}.");
         }
 
         return null;
@@ -190,7 +237,7 @@ internal sealed class LenientCatalogReader
             }
             else
             {
-                Add(place, "this name is given twice; keep one.");
+                AddName(place, "is given twice; keep one.");
             }
         }
     }
@@ -202,28 +249,25 @@ internal sealed class LenientCatalogReader
             return true;
         }
 
-        Add(path, $"{Seen(value)} cannot be used here; use {allowed}.");
+        Add(path, $"must be {allowed}, not {Seen(value)}.");
         return false;
     }
 
     private static string Seen(JsonElement value) =>
         Printable.From(value.GetRawText().ReplaceLineEndings(" "), LongestSeen);
 
-    private static string Choice(JsonTypeInfo type, string name)
-    {
-        var names = type.Properties.Select(property => property.Name).ToList();
-        var meant = Suggestion.For(name, names) is { } nearest ? $"did you mean \"{nearest}\"? Allowed" : "allowed";
-        return $"{meant}: {string.Join(", ", names)}";
-    }
-
-    private static string Allowed(JsonTypeInfo type, JsonException refusal)
+    /// <summary>What a plain value must be; unset where a converter says which words are allowed.</summary>
+    private static string? Kind(JsonTypeInfo type)
     {
         var wanted = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
-        return wanted == typeof(string) ? "use a text in quotes"
-            : wanted == typeof(int) ? "use a whole number"
-            : wanted == typeof(bool) ? "use true or false"
-            : refusal.Message;
+        return wanted == typeof(string) ? "a string in double quotes"
+            : wanted == typeof(int) ? "a whole number"
+            : wanted == typeof(bool) ? "true or false"
+            : null;
     }
 
     private void Add(string path, string message) => problems.Add(new CatalogProblem(Severity.Error, path, message));
+
+    private void AddName(string path, string message) =>
+        problems.Add(new CatalogProblem(Severity.Error, path, message) { IsOfName = true });
 }

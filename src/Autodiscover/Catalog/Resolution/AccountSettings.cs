@@ -106,6 +106,9 @@ public sealed record AccountSettings
     /// <summary>The domain that the MX hosts stand in, in A-labels; unset where the catalog does not say.</summary>
     public string? MxDomain => shared.MxDomain;
 
+    /// <summary>The names that clients ask at who start from the MX hosts; none where the catalog does not say.</summary>
+    public IEnumerable<string> MxHosts => MxNames.From(shared);
+
     /// <summary>With its host and port; unset where it is not published.</summary>
     public ManageSieveService? ManageSieve => shared.ManageSieve is null ? null
         : shared.ManageSieve with { Host = domain.HostName(shared.ManageSieve.Host!) };

@@ -13,6 +13,7 @@ public sealed class DomainIndex
     private readonly Dictionary<string, DomainSettings> byName;
     private readonly Dictionary<string, DomainSettings>.AlternateLookup<ReadOnlySpan<char>> bySpan;
     private readonly HashSet<string> publicHosts;
+    private readonly HashSet<string> mxHosts;
     private readonly (string Before, string After)[] publicPatterns;
     private readonly bool hasWildcards;
 
@@ -32,6 +33,7 @@ public sealed class DomainIndex
             .ToLookup(host => host.Contains(Placeholders.Domain));
         publicPatterns = [.. hosts[true].Select(SplitPattern)];
         publicHosts = [.. hosts[false].Select(Normal).OfType<string>()];
+        mxHosts = [.. settings.SelectMany(MxNames.From)];
         Formats = settings.Aggregate(Formats.None, (all, each) => all | each.Formats);
     }
 
@@ -100,6 +102,10 @@ public sealed class DomainIndex
     /// <summary>True for a public host that the catalog spells out, without <c>{domain}</c>.</summary>
     internal bool IsPublicHost(ReadOnlySpan<char> name) =>
         publicHosts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
+
+    /// <summary>True for a name that clients ask at who start from the MX host of an address.</summary>
+    internal bool IsMxHost(ReadOnlySpan<char> name) =>
+        mxHosts.Count > 0 && mxHosts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 
     /// <summary>Finds the domain whose public host, a pattern like <c>setup.{domain}</c>, has this name.</summary>
     internal bool TryFindByPublicHost(ReadOnlySpan<char> name, out MailDomain domain)

@@ -11,6 +11,9 @@ public sealed record CatalogReading(ServiceCatalog? Catalog, IReadOnlyList<Catal
     /// <summary>The domains that the catalog lists itself, indexed; null where it cannot be used.</summary>
     public DomainIndex? Domains { get; } = Catalog is null ? null : DomainIndex.Create(Catalog);
 
+    /// <summary>Where each of the catalog's sources stands in the file; empty where it came from no file.</summary>
+    public IReadOnlyList<TextPlace?> SourcePlaces { get; init; } = [];
+
     /// <summary>Validates a catalog, wherever it comes from.</summary>
     public static CatalogReading Create(ServiceCatalog catalog)
     {

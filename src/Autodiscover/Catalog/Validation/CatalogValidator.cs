@@ -151,7 +151,8 @@ internal sealed class CatalogValidator
         problems.AddRange(LoginValidator.Mail(settings, place));
         problems.AddRange(LoginValidator.Dav(settings, davPlace));
         problems.AddRange(AuthenticationValidator.Clients(settings, place, $"{Place(own, group, path, layer => layer.Oauth2)}.oauth2"));
-        if (!on.HasFlag(Formats.SetupServer) && (own.ManageSieve ?? Group(group)?.ManageSieve ?? catalog.ManageSieve) is not null)
+        var isSwitched = new[] { own, Group(group), catalog }.Any(layer => layer?.Formats?.SetupServer is not null);
+        if (!isSwitched && (own.ManageSieve ?? Group(group)?.ManageSieve ?? catalog.ManageSieve) is not null)
         {
             Warn(
                 $"{Place(own, group, path, layer => layer.ManageSieve)}.manageSieve",

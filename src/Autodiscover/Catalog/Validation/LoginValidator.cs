@@ -9,7 +9,7 @@ internal static class LoginValidator
     /// <summary>
     /// A login of mail, as it is written. Geary takes the whole address whatever the document says, Nextcloud Mail puts
     /// the person's display name where the local part belongs (lib/Service/AutoConfig/ConfigurationDetector.php), GNOME
-    /// Online Accounts knows only whole placeholders (goaautoconfig.c).
+    /// Online Accounts knows only whole placeholders (goamailclient.c).
     /// </summary>
     public static IEnumerable<CatalogProblem> Mail(LoginTemplate? login, string path)
     {

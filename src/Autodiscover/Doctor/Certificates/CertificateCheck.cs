@@ -61,7 +61,7 @@ internal static class CertificateCheck
         {
             yield return new Finding(TlsCodes.ExpiresSoon, Level.Warning, subject,
                 $"the certificate expires in {days} day(s), on {Day(certificate.NotAfter)}",
-                "See why it was not renewed yet.");
+                "Check your ACME client: renewal is overdue.");
         }
     }
 

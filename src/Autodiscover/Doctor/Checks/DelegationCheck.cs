@@ -19,43 +19,68 @@ internal sealed class DelegationCheck(AccountSettings settings, Network network)
 
     public async Task<IReadOnlyList<Finding>> Run(CancellationToken stopping)
     {
-        var known = await NameServers.Ask(network.Resolver, questions, stopping);
-        var servers = await NameServers.Find(settings.Domain, network.Resolver, stopping);
-        var findings = await Task.WhenAll(servers.Take(DnsFindings.MostFollowed)
-            .Select(server => Server(server, known, stopping)));
+        var known = await Answers(network.Resolver, stopping);
+        var zone = await Zone.Find(settings.Domain, network.Resolver, stopping);
+        var findings = await Task.WhenAll(zone.NameServers.Take(DnsFindings.MostFollowed)
+            .Select(server => Server(server, zone, known, stopping)));
         return [.. findings.SelectMany(one => one),
-            .. DnsFindings.LeftOut(settings.Domain, "name servers", servers.Count)];
+            .. DnsFindings.LeftOut(settings.Domain, "name servers", zone.NameServers.Count)];
     }
 
-    private async Task<IReadOnlyList<Finding>> Server(string server, Lookup<string>[] known, CancellationToken stopping)
+    private async Task<IReadOnlyList<Finding>> Server(
+        string server, Zone zone, Lookup<string>[] known, CancellationToken stopping)
     {
-        var shown = Printable.From(server);
+        var says = new NameServerFindings(settings.Domain, zone, Printable.From(server));
         var addresses = (await network.Resolver.Addresses(server, stopping)).Records;
-        if (addresses.Count == 0)
+        var reachable = addresses.Where(address => AddressConnection.HasRoute(new IPEndPoint(address, NameServer.DefaultPort)))
+            .Take(AddressConnection.MostAddresses).ToList();
+        return (addresses.Count, reachable.Count) switch
         {
-            return [new Finding(DnsCodes.ServerUnknown, Level.Warning, shown,
-                $"is a name server of {settings.Domain}, but has no address",
-                "Correct the NS record, or publish an address for it.")];
+            (0, _) => [says.Unknown(server)],
+            (_, 0) => [says.NotChecked(addresses[0])],
+            _ => Merge(await Task.WhenAll(reachable.Select(address => Address(address, says, known, stopping)))),
+        };
+    }
+
+    /// <summary>What every address says is said once.</summary>
+    private static List<Finding> Merge(IReadOnlyList<Finding>[] found)
+    {
+        List<Finding> all = [.. found.SelectMany(one => one).Distinct()];
+        List<Finding> bad = [.. all.Where(finding => finding.Level > Level.Ok)];
+        return bad.Count > 0 ? bad : all;
+    }
+
+    private async Task<IReadOnlyList<Finding>> Address(
+        IPAddress address, NameServerFindings says, Lookup<string>[] known, CancellationToken stopping)
+    {
+        var own = new Resolver(new IPEndPoint(address, NameServer.DefaultPort), network.Timeout, recursion: false);
+        var serial = await own.Serial(says.Apex, stopping);
+        if (serial.Failure == LookupFailure.Silent)
+        {
+            return [says.Silent(serial.Reason)];
         }
 
-        var own = new Resolver(new IPEndPoint(addresses[0], NameServer.DefaultPort), network.Timeout, recursion: false);
-        var answers = await NameServers.Ask(own, questions, stopping);
-        if (answers.All(answer => answer.Status == LookupStatus.Failed))
+        if (serial.Status != LookupStatus.Found)
         {
-            return [new Finding(DnsCodes.ServerFailed, Level.Warning, shown,
-                $"is a name server of {settings.Domain}, but answers nothing: {answers[0].Reason}",
-                "Start it, open port 53 for UDP and TCP, or take it out of the delegation.")];
+            return [says.Lame(serial.Status == LookupStatus.Failed ? serial.Reason : $"{address} has no SOA record for it")];
         }
 
+        var answers = await Answers(own, stopping);
         List<Finding> findings =
         [
             .. questions.Zip(known, answers)
                 .Select(one => new DelegationComparison(Subject(one.First), one.Second, one.Third))
                 .Where(one => !one.Agrees)
-                .Select(one => RecordFindings.Disagree(one, shown, network.Resolver.Name)),
+                .Select(one => RecordFindings.Disagree(one, says.Server, network.Resolver.Name) with
+                {
+                    Evidence = $"the zone's serial at {address} is {serial.Records[0]}",
+                }),
         ];
-        return findings.Count > 0 ? findings : [new Finding(DnsCodes.Ok, Level.Ok, shown, "agrees with the resolver")];
+        return findings.Count > 0 ? findings : [says.Agrees()];
     }
+
+    private Task<Lookup<string>[]> Answers(Resolver resolver, CancellationToken stopping) =>
+        Task.WhenAll(questions.Select(question => resolver.Data(question.Name, question.Type, stopping)));
 
     private static string Subject((string Name, DnsType Type) question) =>
         $"{question.Name} {question.Type.ToString().ToUpperInvariant()}";

@@ -15,11 +15,14 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
 
     public async Task<IReadOnlyList<Finding>> Run(CancellationToken stopping)
     {
+        var zone = await Zone.Find(settings.Domain, network.Resolver, stopping);
         var records = survey.Run(stopping);
+        var hosts = Hosts().Select(host => Host(host, zone, stopping)).ToList();
+        var unoffered = new UnofferedNames(settings, network.Resolver).Run(stopping);
         var leftovers = NotWanted().Select(one => Leftover(one.Name, one.Type, stopping)).ToList();
-        var mailHosts = MailHosts(stopping);
+        var mailHosts = MailHosts(zone, stopping);
         var findings = (await records).Select(record => Judge(record, stopping));
-        return [.. (await Task.WhenAll([.. findings, .. leftovers, mailHosts])).SelectMany(one => one)];
+        return [.. (await Task.WhenAll([.. hosts, .. findings, unoffered, .. leftovers, mailHosts])).SelectMany(one => one)];
     }
 
     private async Task<IReadOnlyList<Finding>> Judge(RecordComparison record, CancellationToken stopping) =>
@@ -30,7 +33,7 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
     private async Task<IReadOnlyList<Finding>> Service(SrvComparison srv, CancellationToken stopping)
     {
         var hosts = srv.Found.Select(target => target.Host).Where(host => host.Length > 0).Distinct().ToList();
-        var targets = await Task.WhenAll(hosts.Take(DnsFindings.MostFollowed)
+        var targets = await Task.WhenAll(hosts.Where(host => host != srv.Doubled).Take(DnsFindings.MostFollowed)
             .Select(host => Target(srv.Name, host, stopping)));
         List<Finding> astray = [.. targets.OfType<Finding>(), .. DnsFindings.LeftOut(srv.Name, "SRV targets", hosts.Count)];
 
@@ -62,18 +65,48 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
     /// <summary>That such a record is absent is as it should be, and not worth a line.</summary>
     private async Task<IReadOnlyList<Finding>> Leftover(string name, DnsType type, CancellationToken stopping)
     {
-        var isThere = type == DnsType.Srv
-            ? (await network.Resolver.Services(name, stopping)).Records is [{ Host.Length: > 0 }, ..]
-            : (await network.Resolver.Texts(name, stopping)).Status == LookupStatus.Found;
-        var kind = type.ToString().ToUpperInvariant();
-        return !isThere ? [] :
-        [
-            new Finding(DnsCodes.Stale, Level.Problem, name,
-                $"still has {(type == DnsType.Srv ? "an" : "a")} {kind} record, for what the catalog does not offer",
-                $"Remove the {kind} record of {name}."),
-        ];
+        var (isThere, isWildcard) = type == DnsType.Srv ? await LeftoverService(name, stopping) : await LeftoverDigest(name, stopping);
+        return isThere ? [DnsFindings.Leftover(name, type, isWildcard)] : [];
     }
 
-    private async Task<IReadOnlyList<Finding>> MailHosts(CancellationToken stopping) =>
-        [.. DnsFindings.MailHosts(settings.Domain, await network.Resolver.MailHosts(settings.Domain, stopping))];
+    private async Task<(bool IsThere, bool IsWildcard)> LeftoverService(string name, CancellationToken stopping)
+    {
+        var seen = await network.Resolver.Services(name, stopping);
+        return seen.Records is [{ Host.Length: > 0 }, ..]
+            ? (true, await new Wildcards(network.Resolver).AnswerServices(name, seen, stopping))
+            : (false, false);
+    }
+
+    /// <summary>Texts of other kinds are no leftovers of this program, whoever answers with them.</summary>
+    private async Task<(bool IsThere, bool IsWildcard)> LeftoverDigest(string name, CancellationToken stopping)
+    {
+        var seen = await network.Resolver.Texts(name, stopping);
+        var isWildcard = await new Wildcards(network.Resolver).AnswerTexts(name, seen, stopping);
+        return (!isWildcard && seen.Records.Any(text => text.StartsWith(TxtComparison.Digest, StringComparison.Ordinal)), isWildcard);
+    }
+
+    /// <summary>The hosts of the catalog that stand in this domain, which the same hand publishes.</summary>
+    private IEnumerable<string> Hosts() => settings.Services.Select(service => service.Host).Append(settings.PublicHost)
+        .Where(host => host.EndsWith($".{settings.Domain}", StringComparison.Ordinal)).Distinct();
+
+    private async Task<IReadOnlyList<Finding>> Host(string host, Zone zone, CancellationToken stopping)
+    {
+        var isMissing = (await network.Resolver.Addresses(host, stopping)).Status == LookupStatus.Missing;
+        return isMissing && await new DoubledNames(zone, network.Resolver).OfAddresses(host, stopping) is { } doubled
+            ? [DoublingFindings.Addresses(host, doubled)]
+            : [];
+    }
+
+    private async Task<IReadOnlyList<Finding>> MailHosts(Zone zone, CancellationToken stopping)
+    {
+        var lookup = await network.Resolver.MailHosts(settings.Domain, stopping);
+        return
+        [
+            .. DnsFindings.MailHosts(settings.Domain, lookup),
+            .. from host in lookup.Records
+               let meant = zone.WithoutDoubling(host)
+               where meant is not null
+               select DoublingFindings.Host(settings.Domain, "an MX", host, meant),
+        ];
+    }
 }

@@ -16,9 +16,26 @@ internal static class DnsFindings
 
     public static string Publish(DnsRecord line) => $"Publish: {line}";
 
-    public static Finding Failed(string name, string reason) =>
-        new(DnsCodes.LookupFailed, Level.Problem, name, $"could not be looked up: {reason}",
-            "Whether the record exists is not known: check the domain's name servers, or ask another resolver with --resolver.");
+    public static Finding Failed(string name, string reason, LookupFailure failure = LookupFailure.None) =>
+        failure == LookupFailure.Bogus
+            ? new(DnsCodes.Dnssec, Level.Problem, name, $"fails DNSSEC: {reason}",
+                "Sign the zone again, or correct or remove its DS record at the registrar; whether the record exists is not known.")
+            : new(DnsCodes.LookupFailed, Level.Problem, name, $"could not be looked up: {reason}",
+                "Whether the record exists is not known: check the domain's name servers, or ask another resolver with --resolver.");
+
+    /// <summary>A record of what is not offered; one that a wildcard makes cannot be removed by itself.</summary>
+    public static Finding Leftover(string name, DnsType type, bool isWildcard)
+    {
+        var kind = type.ToString().ToUpperInvariant();
+        var record = $"{(type == DnsType.Srv ? "an" : "a")} {kind} record";
+        return new Finding(DnsCodes.Stale, Level.Problem, name,
+            isWildcard
+                ? $"gets {record} from a wildcard, for what the catalog does not offer"
+                : $"still has {record}, for what the catalog does not offer",
+            isWildcard
+                ? $"Remove the wildcard, or publish beside it: {new DnsRecord($"{name}.", DnsType.Srv, "0 0 0 .")}"
+                : $"Remove the {kind} record of {name}.");
+    }
 
     /// <summary>
     /// RFC 2782: the target must be a name with addresses, never an alias; clients that follow the letter find
@@ -34,7 +51,7 @@ internal static class DnsFindings
                     $"leads to {shown}, which is an alias of {canonical}",
                     $"Let the SRV record name {canonical} itself (RFC 2782), or give {shown} addresses of its own."),
             (_, _, > 0) => null,
-            (_, LookupStatus.Failed, _) => Failed(host, lookup.Reason),
+            (_, LookupStatus.Failed, _) => Failed(host, lookup.Reason, lookup.Failure),
             _ => new Finding(DnsCodes.SrvNoAddress, Level.Problem, name, $"leads to {shown}, which has no address",
                 $"Publish an A or AAAA record for {shown}, or correct the target."),
         };
@@ -49,7 +66,7 @@ internal static class DnsFindings
     {
         yield return lookup.Status switch
         {
-            LookupStatus.Failed => Failed(domain, lookup.Reason),
+            LookupStatus.Failed => Failed(domain, lookup.Reason, lookup.Failure),
             LookupStatus.Missing => new Finding(DnsCodes.MxMissing, Level.Warning, domain,
                 "has no MX record, so that mail for it goes nowhere or to the web server",
                 "Publish an MX record that names your mail server."),

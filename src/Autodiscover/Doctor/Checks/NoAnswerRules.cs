@@ -1,7 +1,6 @@
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Doctor.Findings;
 using Autodiscover.Doctor.Probes;
-using Autodiscover.Documents;
 
 namespace Autodiscover.Doctor.Checks;
 
@@ -58,7 +57,10 @@ internal sealed class NoAnswerRules(AccountSettings settings)
             FetchFailure.NotAsked => new Reason(AnswerCodes.NotAsked, fetched.Reason) { Level = Level.Note },
             FetchFailure.RedirectLoop => new Reason(AnswerCodes.RedirectLoop, fetched.Reason,
                 "Stop the redirect: the proxy must pass the request on (and say X-Forwarded-Proto) "
-                + "instead of sending clients back to itself.") { Level = Level.Problem },
+                + "instead of sending clients back to itself.")
+            {
+                Level = Level.Problem,
+            },
             FetchFailure.RedirectPrivate => new Reason(AnswerCodes.RedirectPrivate, fetched.Reason,
                 "Correct the redirect: clients elsewhere get nowhere by it. Where it is meant, follow it with --follow-private.")
             {

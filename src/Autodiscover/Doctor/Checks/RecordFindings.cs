@@ -1,21 +1,25 @@
 using Autodiscover.Dns;
 using Autodiscover.Doctor.Findings;
-using Autodiscover.Documents;
 using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>What the doctor says of a record that was held against the expected one.</summary>
+/// <summary>What the doctor says of a record that was held against the expected one, with what was asked and seen.</summary>
 internal static class RecordFindings
 {
-    public static Finding From(RecordComparison record) => record switch
+    public static Finding From(RecordComparison record)
     {
-        { State: RecordState.Unknown } => DnsFindings.Failed(record.Name, record.Reason),
-        NameComparison name => Name(name),
-        SrvComparison srv => Service(srv),
-        TxtComparison text => Text(text),
-        _ => throw new ArgumentOutOfRangeException(nameof(record), record, null),
-    };
+        var finding = record switch
+        {
+            { State: RecordState.Unknown } => DnsFindings.Failed(record.Name, record.Reason, record.Failure),
+            { Doubled: not null } => DoublingFindings.From(record),
+            NameComparison name => NameFindings.From(name),
+            SrvComparison srv => Service(srv),
+            TxtComparison text => Text(text),
+            _ => throw new ArgumentOutOfRangeException(nameof(record), record, null),
+        };
+        return finding.Level == Level.Ok ? finding : finding with { Evidence = Evidence(record) };
+    }
 
     public static Finding Disagree(DelegationComparison one, string server, string resolver) =>
         new(DnsCodes.Disagree, Level.Warning, one.Subject,
@@ -23,21 +27,13 @@ internal static class RecordFindings
             "A recent change is seen after the old record's time to live; if it stays, "
             + "the zone was not transferred to every name server (compare the serials).");
 
-    private static Finding Name(NameComparison name)
+    /// <summary>What is added where nobody published the record itself.</summary>
+    public static string ByWildcard(RecordComparison record) => record.IsWildcard ? " (a wildcard answers)" : "";
+
+    private static string Evidence(RecordComparison record)
     {
-        var fix = name.Line is null
-            ? $"Publish an A and an AAAA record for {name.Name}: the addresses of the responder or its proxy."
-            : DnsFindings.Publish(name.Line);
-        var seen = Printable.List(name.Seen, DnsFindings.MostFollowed);
-        return name.State switch
-        {
-            RecordState.Missing => new Finding(DnsCodes.NameMissing, IsForFew(name.Name) ? Level.Warning : Level.Problem,
-                name.Name, "has no address", fix),
-            RecordState.Other => new Finding(DnsCodes.NameElsewhere, Level.Warning, name.Name,
-                $"leads to {seen}, while {name.Line!.Data.TrimEnd('.')} is at "
-                + Printable.List([.. name.Home.Select(address => $"{address}")], DnsFindings.MostFollowed), fix),
-            _ => new Finding(DnsCodes.Ok, Level.Ok, name.Name, $"leads to {seen}"),
-        };
+        var seen = record.Seen.Count > 0 ? Printable.List(record.Seen) : record.Reason.Length > 0 ? record.Reason : "no record";
+        return $"asked for {record.Name} {record.Type}: {seen}";
     }
 
     private static Finding Service(SrvComparison srv)
@@ -65,7 +61,7 @@ internal static class RecordFindings
         Finding Ok(string message) => new(DnsCodes.Ok, Level.Ok, srv.Name, message);
 
         Finding Bad(FindingCode code, Level level, string message) =>
-            new(code, level, srv.Name, message, $"Publish: {string.Join("\n", srv.Lines)}");
+            new(code, level, srv.Name, message + ByWildcard(srv), $"Publish: {string.Join("\n", srv.Lines)}");
     }
 
     private static Finding Text(TxtComparison text)
@@ -74,27 +70,36 @@ internal static class RecordFindings
         {
             (RecordState.Published, _) => new Finding(DnsCodes.Ok, Level.Ok, text.Name, $"says {text.Line.Data}"),
             (RecordState.Missing, true) => Bad(DnsCodes.DigestMissing, Level.Warning,
-                "has no digest of the PACC document, so that its clients do not trust it"),
+                $"has no digest of the PACC document{Others(text)}, so that its clients do not trust it"),
             (RecordState.Missing, _) => Bad(DnsCodes.TxtMissing, Level.Warning,
-                "has no TXT record, so that clients must guess the path"),
+                $"has no TXT record{Others(text)}, so that clients must guess the path"),
             (_, true) => Bad(DnsCodes.DigestStale, Level.Problem,
-                $"has the digest of another document ({Printable.List(text.Seen)}), so that PACC clients refuse this one"),
+                $"has the digest of another document ({Printable.List(text.Seen)}){ByWildcard(text)}, "
+                + "so that PACC clients refuse this one"),
             _ => Bad(DnsCodes.TxtWrong, Level.Problem,
-                $"says {Printable.List(text.Seen)}; the catalog says {text.Line.Data}"),
+                $"says {Printable.List(text.Seen)}{ByWildcard(text)}; the catalog says {text.Line.Data}"),
         };
 
         Finding Bad(FindingCode code, Level level, string message) =>
             new(code, level, text.Name, message, DnsFindings.Publish(text.Line));
     }
 
-    /// <summary>Names that only clients ask that hardly anybody has yet.</summary>
-    private static bool IsForFew(string name) => name.StartsWith($"{WireFormat.Pacc.HostLabel}.", StringComparison.Ordinal);
+    /// <summary>Texts that are there for another purpose.</summary>
+    private static string Others(TxtComparison text) => (text.IsWildcard, text.Seen.Count) switch
+    {
+        (true, _) => " (a wildcard answers)",
+        (_, > 0) => " (only other texts)",
+        _ => "",
+    };
 
     private static string Preferences(IEnumerable<SrvTarget> targets) =>
         Printable.List([.. targets.Select(target => $"{target.Priority} {target.Weight}")]);
 
     private static string Places(IEnumerable<SrvTarget> targets) =>
-        Printable.List([.. targets.Select(target => $"{target.Host}:{target.Port}")]);
+        Printable.List([.. targets.Select(Place)]);
+
+    private static string Place(SrvTarget target) =>
+        $"{target.Host}:{target.Port}{(MicrosoftHosts.Contains(target.Host) ? " (Microsoft's)" : "")}";
 
     private static string All(Lookup<string> lookup) => lookup.Records.Count == 0
         ? "nothing"

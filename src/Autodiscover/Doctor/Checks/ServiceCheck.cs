@@ -8,7 +8,7 @@ namespace Autodiscover.Doctor.Checks;
 /// <summary>Connects to one published mail service at each of its addresses.</summary>
 internal static class ServiceCheck
 {
-    public static Task<IReadOnlyList<Finding>> Run(MailEndpoint service, Network network, bool wantsOAuth, CancellationToken stopping)
+    public static Task<IReadOnlyList<Finding>> Run(MailEndpoint service, Network network, WantedLogin login, CancellationToken stopping)
     {
         var protocol = ServiceLabels.Protocol(service.Protocol);
         var fixes = new ConnectFixes(
@@ -18,6 +18,6 @@ internal static class ServiceCheck
         return new AddressSurvey(network, ServiceCodes.Connect, ServiceLabels.Subject(service), fixes)
             .Run(service.Host, service.Port, Check, stopping);
 
-        Task<IReadOnlyList<Finding>> Check(IPEndPoint endPoint) => new ServiceProbe(service, endPoint, network, wantsOAuth).Run(stopping);
+        Task<IReadOnlyList<Finding>> Check(IPEndPoint endPoint) => new ServiceProbe(service, endPoint, network, login).Run(stopping);
     }
 }

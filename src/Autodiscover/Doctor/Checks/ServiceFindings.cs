@@ -49,15 +49,25 @@ internal sealed class ServiceFindings(MailEndpoint service)
         "A firewall or a hanging server: look at the server's log, and at greet delays above what clients wait for.");
 
     /// <summary>Whether every way to log in that the documents name is offered over TLS.</summary>
-    public IEnumerable<Finding> Login(MailOffer offer, bool wantsOAuth)
+    public IEnumerable<Finding> Login(MailOffer offer, WantedLogin wanted)
     {
-        yield return Passwords(offer);
-        if (wantsOAuth && !offer.Mechanisms.Intersect(OAuthMechanisms, StringComparer.OrdinalIgnoreCase).Any())
+        var hasOAuth = offer.Mechanisms.Intersect(OAuthMechanisms, StringComparer.OrdinalIgnoreCase).Any();
+        if (wanted.ByPassword)
         {
-            yield return new Finding(ServiceCodes.NoOAuth, Level.Warning, subject,
-                "offers no OAuth 2 (XOAUTH2, OAUTHBEARER), which the documents name first",
+            yield return Passwords(offer);
+        }
+        else if (hasOAuth)
+        {
+            yield return new Finding(ServiceCodes.Ok, Level.Ok, subject,
+                $"speaks {protocol} with {ServiceLabels.Security(service.Security)} and takes OAuth 2");
+        }
+
+        if (wanted.ByOAuth && !hasOAuth)
+        {
+            yield return new Finding(ServiceCodes.NoOAuth, wanted.ByPassword ? Level.Warning : Level.Problem, subject,
+                $"offers no OAuth 2 (XOAUTH2, OAUTHBEARER), which the documents name{(wanted.ByPassword ? " first" : "")}",
                 "Enable it (Dovecot, for its own logins and for Postfix's: auth_mechanisms = plain login xoauth2 oauthbearer), "
-                + "or take \"oauth2\" out of the catalog.");
+                + "or take it out of the catalog (\"oauth2\", \"authentication\").");
         }
     }
 

@@ -15,7 +15,7 @@ namespace Autodiscover.Doctor.Checks;
 /// <summary>
 /// Speaks with a mail service as it is published until it is clear whether a password could be given safely.
 /// </summary>
-internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Network network, bool wantsOAuth)
+internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Network network, WantedLogin login)
 {
     private readonly ServiceFindings says = new(service);
     private readonly HelloProbe again =
@@ -54,7 +54,7 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
 
         var offer = await MailProbe.Greet(service, stream, upgrade: null, deadline.Token);
         await handshake.LookForStaple(again, stopping);
-        return [.. Certificate(handshake), .. says.Login(offer, wantsOAuth)];
+        return [.. Certificate(handshake), .. says.Login(offer, login)];
     }
 
     private async Task<IReadOnlyList<Finding>> StartTls(CancellationToken stopping)
@@ -74,7 +74,7 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
             var after = await MailProbe.Greet(service, await network.Connect(endPoint, stopping), handshake,
                 deadline.Token);
             await handshake.LookForStaple(again, stopping);
-            return [.. findings, .. Certificate(handshake), .. says.Login(after, wantsOAuth)];
+            return [.. findings, .. Certificate(handshake), .. says.Login(after, login)];
         }
         catch (SslHandshakeException failure)
         {

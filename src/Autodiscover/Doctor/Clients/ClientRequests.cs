@@ -61,7 +61,7 @@ internal sealed class ClientRequests(AccountSettings settings)
 
     public ClientRequest MailHosterDraft(string name) => Foreign($"https://{AutoconfigHost(name)}{DraftPath}{Query}");
 
-    public ClientRequest MailHosterWellKnown(string name, string query = "") => Foreign($"https://{name}{WellKnownPath}{query}");
+    public static ClientRequest MailHosterWellKnown(string name, string query = "") => Foreign($"https://{name}{WellKnownPath}{query}");
 
     /// <summary>What Thunderbird and Outlook ask the name that is only there for it.</summary>
     public ClientRequest PostToAutodiscover() => Post(AutodiscoverHost, Level.Problem);

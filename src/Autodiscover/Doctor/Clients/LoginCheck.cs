@@ -2,7 +2,6 @@ using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Doctor.Checks;
 using Autodiscover.Doctor.Findings;
-using Autodiscover.Doctor.Probes;
 
 namespace Autodiscover.Doctor.Clients;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Dns;
 using Autodiscover.Doctor.Probes;

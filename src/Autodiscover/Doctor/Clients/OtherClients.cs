@@ -54,7 +54,7 @@ internal static class OtherClients
             ask.Host("http", ask.Query),
             ask.WellKnown("http", ask.Query),
             .. exchanger?.ForNextcloud(domain).SelectMany(name =>
-                new[] { ask.MailHoster(name), ask.MailHosterWellKnown(name, ask.Query) }) ?? [],
+                new[] { ask.MailHoster(name), ClientRequests.MailHosterWellKnown(name, ask.Query) }) ?? [],
         ])
         {
             Unpacks = true,

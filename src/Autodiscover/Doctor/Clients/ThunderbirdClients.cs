@@ -57,7 +57,7 @@ internal static class ThunderbirdClients
     {
         ClientRequest[] hosters = exchanger is null || exchanger.BaseDomain == domain
             ? []
-            : [ask.MailHoster(exchanger.BaseDomain, query: ""), ask.MailHosterWellKnown(exchanger.BaseDomain)];
+            : [ask.MailHoster(exchanger.BaseDomain, query: ""), ClientRequests.MailHosterWellKnown(exchanger.BaseDomain)];
         return new ClientSearch(ClientCodes.ThunderbirdIos, "Thunderbird for iOS",
             [ask.Host("https", ask.Query), ask.WellKnown("https"), .. hosters])
         {

@@ -105,10 +105,14 @@ internal static class AnswerCodes
         "The document differs from the catalog.",
         "An old cache, another responder or another catalog answers: reload it, or correct the name in DNS.");
 
+    public static readonly FindingCode Node = new("answer.node",
+        "One address of the host answers with other settings than the others.",
+        "Reload the node, give it the same catalog and sources, or take it out of DNS.");
+
     public static IReadOnlyList<FindingCode> All { get; } =
     [
         Ok, NotAsked, LookupFailed, NoAddress, Refused, TimedOut, Unreachable, Tls, NotFound, Status,
-        BotCheck, Origin, BadGateway, Unavailable, Login, Forbidden, RateLimited, Compressed,
+        Node, BotCheck, Origin, BadGateway, Unavailable, Login, Forbidden, RateLimited, Compressed,
         RedirectLoop, RedirectPrivate, Redirected, WebPage, Nonsense, Empty, ContentType, Stale,
     ];
 }

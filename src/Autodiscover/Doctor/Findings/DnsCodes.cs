@@ -10,6 +10,18 @@ internal static class DnsCodes
         "The name could not be looked up, so it is not known whether the record exists.",
         "Check the domain's name servers, or ask another resolver with --resolver.");
 
+    public static readonly FindingCode Resolver = new("dns.resolver",
+        "The resolver gives no usable answer, so nothing is known of any domain.",
+        "Start it, name another in /etc/resolv.conf, or ask one with --resolver.");
+
+    public static readonly FindingCode NoDomain = new("dns.no-domain",
+        "The domain does not exist in DNS.",
+        "Register it and publish its zone, or correct its name in the catalog.");
+
+    public static readonly FindingCode Dnssec = new("dns.dnssec",
+        "The answer fails DNSSEC: resolvers that check signatures get nothing.",
+        "Sign the zone again, or correct or remove its DS record at the registrar.");
+
     public static readonly FindingCode NameMissing = new("dns.name-missing",
         "A name that clients ask has no address.",
         "Publish the CNAME, A or AAAA record shown.");
@@ -17,6 +29,18 @@ internal static class DnsCodes
     public static readonly FindingCode NameElsewhere = new("dns.name-elsewhere",
         "A name that clients ask leads to other addresses than the responder's host.",
         "Publish the CNAME record shown, unless a proxy stands there on purpose.");
+
+    public static readonly FindingCode NameMicrosoft = new("dns.name-microsoft",
+        "A name that clients ask is an alias of Microsoft's.",
+        "Publish the CNAME record shown, or remove the alias.");
+
+    public static readonly FindingCode NameNotOffered = new("dns.name-not-offered",
+        "The name of a format that is switched off leads to another server, by a wildcard or an old record.",
+        "Remove the record, keep the wildcard away with the record shown, or switch the format on.");
+
+    public static readonly FindingCode Doubled = new("dns.doubled",
+        "A record stands at, or names, a host with the zone twice at its end.",
+        "Type names relative to the zone, or with a final dot; autodiscover dns --relative prints them so.");
 
     public static readonly FindingCode SrvMissing = new("dns.srv-missing",
         "The SRV record of an offered service is missing.",
@@ -94,6 +118,14 @@ internal static class DnsCodes
         "A name server of the domain answers nothing.",
         "Start it, open port 53 for UDP and TCP, or take it out of the delegation.");
 
+    public static readonly FindingCode Caa = new("dns.caa",
+        "A CAA record forbids the authority whose certificate is in use to issue the next one.",
+        "Publish the CAA record shown, or change the authority.");
+
+    public static readonly FindingCode Lame = new("dns.lame",
+        "A name server that the domain is delegated to does not know the zone.",
+        "Let it serve the zone, or take it out of the NS records, at the registrar too.");
+
     public static readonly FindingCode Disagree = new("dns.disagree",
         "A name server of the domain says something else than the resolver.",
         "Wait for the old record's time to live; if it stays, compare the serials of the name servers.");
@@ -103,10 +135,10 @@ internal static class DnsCodes
 
     public static IReadOnlyList<FindingCode> All { get; } =
     [
-        Ok, LookupFailed, NameMissing, NameElsewhere,
+        Resolver, NoDomain, Ok, LookupFailed, Dnssec, NameMissing, NameElsewhere, NameMicrosoft, NameNotOffered, Doubled,
         SrvMissing, SrvDenied, SrvNotDenied, SrvTarget, SrvPort, SrvPriority, SrvAlias, SrvNoAddress, SrvBadName,
         SrvForeign,
         TxtMissing, TxtWrong, DigestMissing, DigestStale, Stale, MxMissing, MxBadName,
-        ServerUnknown, ServerFailed, Disagree, NotChecked,
+        Caa, ServerUnknown, ServerFailed, Lame, Disagree, NotChecked,
     ];
 }

@@ -15,6 +15,15 @@ internal sealed record Finding(FindingCode Code, Level Level, string Subject, st
 
     public string Message { get; init => field = Clean(value); } = Clean(Message);
 
+    /// <summary>What was asked and what came back; unset where the message says it.</summary>
+    public string? Evidence { get; init => field = value is null ? null : Clean(value); }
+
+    /// <summary>What follows from this one, and is gone with it; unset where nothing does.</summary>
+    public IReadOnlyList<Finding>? Following { get; init; }
+
+    /// <summary>The code and the subject of the finding that this one follows from; unset for a cause.</summary>
+    public string? FollowsFrom { get; init; }
+
     /// <summary>One line or several; each is printed on its own.</summary>
     public string? Fix { get; init => field = CleanLines(value); } = CleanLines(Fix);
 

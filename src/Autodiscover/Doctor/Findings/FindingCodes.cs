@@ -12,6 +12,7 @@ internal static class FindingCodes
         .. ServiceCodes.All,
         .. AnswerCodes.All,
         .. DiscoveryCodes.All,
+        .. OutsideCodes.All,
         .. ClientCodes.All,
     ];
 }

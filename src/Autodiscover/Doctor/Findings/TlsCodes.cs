@@ -16,7 +16,7 @@ internal static class TlsCodes
 
     public static readonly FindingCode ExpiresSoon = new("tls.expires-soon",
         "The certificate expires within 14 days.",
-        "Find out why it was not renewed yet.");
+        "Check the ACME client: renewal is overdue.");
 
     public static readonly FindingCode NotYetValid = new("tls.not-yet-valid",
         "The certificate is not valid yet.",

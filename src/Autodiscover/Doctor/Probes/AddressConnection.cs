@@ -45,7 +45,7 @@ internal static class AddressConnection
     /// <summary>
     /// Whether this machine knows any way there. A datagram socket is told its way at once, and sends nothing.
     /// </summary>
-    private static bool HasRoute(IPEndPoint endPoint)
+    public static bool HasRoute(IPEndPoint endPoint)
     {
         if (endPoint.AddressFamily == AddressFamily.InterNetworkV6 && !Socket.OSSupportsIPv6)
         {

@@ -5,6 +5,11 @@ namespace Autodiscover.Doctor.Probes;
 /// <summary>A request as it goes out.</summary>
 internal sealed record FetchRequest(HttpMethod Method, string Url, string? Body = null)
 {
+    /// <summary>One more header, for the first host alone; unset: none.</summary>
+    public string? HeaderName { get; init; }
+
+    public string? HeaderValue { get; init; }
+
     public bool IsHttps => Url.StartsWith("https:", StringComparison.Ordinal);
 
     /// <summary>

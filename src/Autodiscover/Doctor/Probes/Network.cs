@@ -38,6 +38,12 @@ internal sealed record Network
     /// <summary>Tells the registered domain of a host.</summary>
     public BaseDomains BaseDomains { get; init; } = BaseDomains.Guess;
 
+    /// <summary>True to ask Mozilla's provider database, which tells Mozilla the domain.</summary>
+    public bool AsksMozilla { get; init; }
+
+    /// <summary>True to ask Microsoft's AutoDetect, which tells Microsoft the domain.</summary>
+    public bool AsksMicrosoft { get; init; }
+
     public TimeSpan Timeout { get; init; } = UsualTimeout;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -51,15 +57,17 @@ internal sealed record Network
             : Resolve(host, port, stopping);
 
     /// <summary>
-    /// The same behind a redirect from a public address: nothing inside a private network is asked, except by the
-    /// operator's own wish.
+    /// The same behind a redirect: from a public address nothing inside a private network is asked, and from inside no
+    /// cloud's metadata, except by the operator's own wish.
     /// </summary>
-    public async Task<IReadOnlyList<IPEndPoint>> PublicEndPoints(string host, int port, CancellationToken stopping)
+    public async Task<IReadOnlyList<IPEndPoint>> EndPointsBehindRedirect(string host, int port, bool beganInside,
+        CancellationToken stopping)
     {
         var endPoints = await EndPoints(host, port, stopping);
+        Func<IPAddress, bool> isClosed = beganInside ? PrivateAddresses.IsMetadata : IsPrivate;
         var inside = FollowsPrivate || IsOverridden(host, port)
             ? null
-            : endPoints.FirstOrDefault(one => IsPrivate(one.Address));
+            : endPoints.FirstOrDefault(one => isClosed(one.Address));
         return inside is null
             ? endPoints
             : throw new ConnectException(ConnectFailure.Private,

@@ -28,7 +28,18 @@ internal static class PrivateAddresses
     /// <summary>Prefixes that carry an IPv4 address in their last four bytes (RFC 6052).</summary>
     private static readonly IPNetwork Translated = IPNetwork.Parse("64:ff9b::/96");
 
-    public static bool Contains(IPAddress address)
+    /// <summary>Where clouds tell a machine its secrets: link-local addresses, and those of single clouds.</summary>
+    private static readonly IPNetwork[] Metadata =
+    [
+        .. new[] { "169.254.0.0/16", "100.100.100.200/32", "192.0.0.192/32", "fe80::/10", "fd00:ec2::254/128", "fd20:ce::254/128" }
+            .Select(text => IPNetwork.Parse(text)),
+    ];
+
+    public static bool IsMetadata(IPAddress address) => IsIn(Metadata, address);
+
+    public static bool Contains(IPAddress address) => IsIn(Networks, address);
+
+    private static bool IsIn(IPNetwork[] networks, IPAddress address)
     {
         var reached = address switch
         {
@@ -37,6 +48,6 @@ internal static class PrivateAddresses
                 new IPAddress(address.GetAddressBytes()[^4..]),
             _ => address,
         };
-        return Networks.Any(network => network.Contains(reached));
+        return networks.Any(network => network.Contains(reached));
     }
 }

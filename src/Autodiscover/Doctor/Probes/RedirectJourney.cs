@@ -27,6 +27,11 @@ internal sealed class RedirectJourney(Network network)
             var handshake = new TlsHandshake();
             using var client = Client(handshake, url);
             using var message = Message(method, url, body);
+            if (request.HeaderName is { } header && hops.Count == 0)
+            {
+                message.Headers.Add(header, request.HeaderValue);
+            }
+
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline);
             var location = Location(response, url);
             hops.Add(new Hop(url.AbsoluteUri, (int)response.StatusCode, location?.AbsoluteUri, TlsTrouble(handshake, url))
@@ -88,9 +93,9 @@ internal sealed class RedirectJourney(Network network)
     private async Task<Stream> Connect(string host, int port, CancellationToken stopping)
     {
         var isFirst = hops.Count == 0;
-        var endPoints = isFirst || beganInside
+        var endPoints = isFirst
             ? await network.EndPoints(host, port, stopping)
-            : await network.PublicEndPoints(host, port, stopping);
+            : await network.EndPointsBehindRedirect(host, port, beganInside, stopping);
         var stream = await network.Connect(endPoints, stopping);
         peer = stream.Peer;
         beganInside |= isFirst && peer is not null && network.IsPrivate(peer);

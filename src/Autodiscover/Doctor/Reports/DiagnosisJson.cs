@@ -9,12 +9,12 @@ namespace Autodiscover.Doctor.Reports;
 /// <summary>Diagnoses for programs. Names and codes are stable; new ones may be added.</summary>
 internal static partial class DiagnosisJson
 {
-    public static string Render(IReadOnlyList<Diagnosis> diagnoses)
+    public static string Render(IReadOnlyList<Diagnosis> diagnoses, DateTimeOffset time = default)
     {
         // Not for HTML: a message is easier to grep without escapes.
         var options = new JsonSerializerOptions(Shape.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         var worst = diagnoses.Count == 0 ? Level.Ok : diagnoses.Max(one => one.Worst);
-        return JsonSerializer.Serialize(new Report(worst, [.. diagnoses.Select(Convert)]),
+        return JsonSerializer.Serialize(new Report(1, time, worst, [.. diagnoses.Select(Convert)]),
             new Shape(options).Report) + "\n";
     }
 
@@ -26,9 +26,10 @@ internal static partial class DiagnosisJson
         diagnosis.Tls,
         diagnosis.Services,
         diagnosis.Answers,
+        diagnosis.Outside.Count > 0 ? diagnosis.Outside : null,
         [.. diagnosis.Clients.Select(client => new Client(client.Finding, client.Steps))]);
 
-    internal sealed record Report(Level Worst, IReadOnlyList<Domain> Domains);
+    internal sealed record Report(int SchemaVersion, DateTimeOffset Time, Level Worst, IReadOnlyList<Domain> Domains);
 
     internal sealed record Domain(
         string Name,
@@ -38,6 +39,7 @@ internal static partial class DiagnosisJson
         IReadOnlyList<Finding> Tls,
         IReadOnlyList<Finding> Services,
         IReadOnlyList<Finding> Answers,
+        IReadOnlyList<Finding>? Outside,
         IReadOnlyList<Client> Clients);
 
     internal sealed record Client(Finding Verdict, IReadOnlyList<DiscoveryStep> Steps);

@@ -1,4 +1,5 @@
 using Autodiscover.Doctor.Findings;
+using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Reports;
 
@@ -13,32 +14,46 @@ internal static class DiagnosisSummary
     {
         foreach (var diagnosis in diagnoses)
         {
-            output.WriteLine($"{Word(diagnosis.Worst)}{diagnosis.Domain}: {DiagnosisText.Summary(diagnosis.Findings)}");
+            output.WriteLine($"{Word(diagnosis.Worst)}{diagnosis.Domain}: {DiagnosisText.Summary(diagnosis)}");
         }
 
         output.WriteLine();
         foreach (var trouble in Troubles(diagnoses))
         {
-            var names = string.Join(", ", trouble.Domains.Take(MostNames).Concat(trouble.Domains.Count > MostNames ? ["…"] : []));
-            output.WriteLine($"{Word(trouble.Level)}{trouble.Code}: {DiagnosisText.Plural(trouble.Domains.Count, "domain")}: {names}");
+            Write(output, trouble);
         }
 
         var well = diagnoses.Count(diagnosis => diagnosis.Worst < Level.Warning);
         output.WriteLine($"{DiagnosisText.Plural(diagnoses.Count, "domain")} examined, {well} all well.");
     }
 
-    /// <summary>The worst first, then what most domains have.</summary>
+    /// <summary>The kind in words, one of its findings, and the way out: the literal one where it is the same for all.</summary>
+    private static void Write(TextWriter output, Trouble trouble)
+    {
+        var names = string.Join(", ", trouble.Domains.Take(MostNames).Concat(trouble.Domains.Count > MostNames ? ["…"] : []));
+        var first = trouble.Findings[0];
+        var fix = trouble.Findings.TrueForAll(one => one.Fix == first.Fix) ? first.Fix : trouble.Code.Fix ?? first.Fix;
+        output.WriteLine($"{Word(trouble.Level)}{trouble.Code}: {DiagnosisText.Plural(trouble.Domains.Count, "domain")}: {names}");
+        output.WriteLine($"{Word(null)}{trouble.Code.Meaning}");
+        output.WriteLine($"{Word(null)}{(trouble.Findings.Count > 1 ? "such as " : "")}{first.Subject} {Printable.From(first.Message)}");
+        foreach (var line in fix?.Split('\n') ?? [])
+        {
+            output.WriteLine($"{Word(null)}-> {line}");
+        }
+    }
+
+    /// <summary>The worst first, then what most domains have; what follows from another is said there.</summary>
     private static IEnumerable<Trouble> Troubles(IReadOnlyList<Diagnosis> diagnoses) => diagnoses
-        .SelectMany(diagnosis => diagnosis.Findings.Select(finding => (finding.Code, finding.Level, diagnosis.Domain)))
-        .Where(trouble => trouble.Level >= Level.Warning)
-        .Distinct()
-        .GroupBy(trouble => (trouble.Code, trouble.Level))
-        .Select(kind => new Trouble(kind.Key.Code, kind.Key.Level, [.. kind.Select(trouble => trouble.Domain)]))
+        .SelectMany(diagnosis => diagnosis.Findings.Select(finding => (Finding: finding, diagnosis.Domain)))
+        .Where(trouble => trouble.Finding is { Level: >= Level.Warning, FollowsFrom: null })
+        .GroupBy(trouble => (trouble.Finding.Code, trouble.Finding.Level))
+        .Select(kind => new Trouble(kind.Key.Code, kind.Key.Level, [.. kind.Select(trouble => trouble.Domain).Distinct()],
+            [.. kind.Select(trouble => trouble.Finding)]))
         .OrderByDescending(trouble => trouble.Level)
         .ThenByDescending(trouble => trouble.Domains.Count)
         .ThenBy(trouble => trouble.Code.Name, StringComparer.Ordinal);
 
-    private sealed record Trouble(FindingCode Code, Level Level, List<string> Domains);
+    private static string Word(Level? level) => $"{(level is { } one ? DiagnosisText.Word(one) : ""),-9}";
 
-    private static string Word(Level level) => $"{DiagnosisText.Word(level),-9}";
+    private sealed record Trouble(FindingCode Code, Level Level, List<string> Domains, List<Finding> Findings);
 }

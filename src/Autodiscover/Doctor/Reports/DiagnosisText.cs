@@ -1,5 +1,6 @@
 using Autodiscover.Doctor.Clients;
 using Autodiscover.Doctor.Findings;
+using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Reports;
 
@@ -9,6 +10,7 @@ namespace Autodiscover.Doctor.Reports;
 internal static class DiagnosisText
 {
     private const int LevelWidth = 9;
+    private const int MostFollowing = 3;
 
     public static void Write(TextWriter output, Diagnosis diagnosis, Func<Level, string, string> paint)
     {
@@ -24,14 +26,20 @@ internal static class DiagnosisText
             Section("TLS", diagnosis.Tls);
             Section("Services", diagnosis.Services);
             Section("Answers", diagnosis.Answers);
+            Section("Others", diagnosis.Outside);
             Clients();
         }
 
         output.WriteLine();
-        output.WriteLine($"{diagnosis.Domain}: {Summary(diagnosis.Findings)}");
+        output.WriteLine($"{diagnosis.Domain}: {Summary(diagnosis)}");
 
         void Section(string title, IReadOnlyList<Finding> findings)
         {
+            if (findings.Count == 0)
+            {
+                return;
+            }
+
             output.WriteLine();
             output.WriteLine(title);
             foreach (var finding in findings)
@@ -62,14 +70,17 @@ internal static class DiagnosisText
         }
     }
 
-    public static string Summary(IEnumerable<Finding> findings)
+    /// <summary>Causes are counted; what follows from them is not, and neither are the clients that fail by them.</summary>
+    public static string Summary(Diagnosis diagnosis)
     {
-        var counts = findings.CountBy(finding => finding.Level).ToDictionary();
+        var counts = diagnosis.Findings.Where(finding => finding.FollowsFrom is null).CountBy(finding => finding.Level).ToDictionary();
         var (problems, warnings) = (counts.GetValueOrDefault(Level.Problem), counts.GetValueOrDefault(Level.Warning));
-        return (problems, warnings) switch
+        var affected = diagnosis.Clients.Count(client => client.Finding.FollowsFrom is not null);
+        return (problems, warnings, affected) switch
         {
-            (0, 0) => "all is well.",
-            _ => $"{Plural(problems, "problem")}, {Plural(warnings, "warning")}.",
+            (0, 0, _) => "all is well.",
+            (_, _, 0) => $"{Plural(problems, "problem")}, {Plural(warnings, "warning")}.",
+            _ => $"{Plural(problems, "problem")}, {Plural(warnings, "warning")}; {Plural(affected, "client")} worse off by it.",
         };
     }
 
@@ -88,6 +99,14 @@ internal static class DiagnosisText
     private static IEnumerable<string> Below(Finding finding, IReadOnlyList<DiscoveryStep> steps) =>
     [
         .. steps.Select(step => $"{step}"),
+        .. finding is { Evidence: { } evidence, Level: >= Level.Warning } ? new[] { $"({evidence})" } : [],
         .. finding is { Fix: { } fix, Level: > Level.Ok } ? fix.Split('\n').Select(line => $"-> {line}") : [],
+        .. finding.Following is { } following ? [Follow(following)] : Array.Empty<string>(),
     ];
+
+    private static string Follow(IReadOnlyList<Finding> following)
+    {
+        var subjects = Printable.List([.. following.Select(one => one.Subject).Distinct()], MostFollowing);
+        return $"{following.Count} more follow{(following.Count == 1 ? "s" : "")} from this: {subjects}";
+    }
 }

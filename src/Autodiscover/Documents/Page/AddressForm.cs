@@ -11,7 +11,7 @@ internal static class AddressForm
             new XAttribute("method", "post"),
             new XAttribute("action", PagePaths.Form),
             new XAttribute("novalidate", ""),
-            visit.IsLanguageChosen ? Language(visit.Language.Tag) : null,
+            visit.IsLanguageChosen ? Markup.LanguageField(visit.Language.Tag) : null,
             new XElement("label", new XAttribute("for", PagePaths.AddressField), visit.Texts.AddressLabel),
             new XElement("div",
                 new XAttribute("class", "row"),
@@ -61,10 +61,4 @@ internal static class AddressForm
         visit.Typed.Length > 0 && visit.Problem == TypedProblem.None
             ? $"{visit.Texts.AddressDone}: {visit.Typed}"
             : null;
-
-    private static XElement Language(string tag) =>
-        new("input",
-            new XAttribute("type", "hidden"),
-            new XAttribute("name", PagePaths.LanguageField),
-            new XAttribute("value", tag));
 }

@@ -9,7 +9,7 @@ namespace Autodiscover.Documents.Page;
 /// </summary>
 internal static class HtmlBytes
 {
-    private static readonly HashSet<string> Void = ["br", "img", "input", "link", "meta"];
+    private static readonly HashSet<string> Void = ["br", "img", "input", "link", "meta", "wbr"];
     private static readonly HashSet<string> Raw = ["script", "style"];
 
     /// <summary>Elements that start a line, where white space means nothing to the reader.</summary>

@@ -7,12 +7,33 @@ namespace Autodiscover.Documents.Page;
 /// <summary>The small pieces that the page is put together from.</summary>
 internal static partial class Markup
 {
+    /// <summary>What fits on a line of a screen 360 pixels wide, in characters.</summary>
+    private const int LongestWholeLabel = 28;
+
     public static XElement Card(string id, string heading, params object?[] content) =>
         new("section",
             new XAttribute("class", "card"),
             new XAttribute("aria-labelledby", id),
             new XElement("h2", new XAttribute("id", id), heading),
             content);
+
+    /// <summary>A title that names a domain; a long name breaks at its dots alone.</summary>
+    public static XElement Heading(string title, string domain)
+    {
+        var around = title.Split(Placeholders.Domain, 2);
+        return new XElement("h1", around[0], Breakable(domain), around[1]);
+    }
+
+    /// <summary>What the script says of its copy buttons; for the main element.</summary>
+    public static XAttribute[] CopyTexts(PageTexts texts) =>
+        [new("data-copy", texts.Copy), new("data-copied", texts.Copied)];
+
+    /// <summary>Keeps a chosen language over a form that is sent.</summary>
+    public static XElement LanguageField(string tag) =>
+        new("input",
+            new XAttribute("type", "hidden"),
+            new XAttribute("name", PagePaths.LanguageField),
+            new XAttribute("value", tag));
 
     public static XElement Steps(IEnumerable<string> steps) =>
         new("ol", steps.Select(step => new XElement("li", Rich(step))));
@@ -26,6 +47,25 @@ internal static partial class Markup
     public static XElement Value(string text, string name) =>
         new("code", new XAttribute("class", "value"), new XAttribute("data-name", name), text);
 
+    /// <summary>A URL that people copy; it breaks behind its slashes.</summary>
+    public static XElement Url(string url, string name) =>
+        new("code", new XAttribute("class", "value"), new XAttribute("data-name", name), Slashed(url));
+
+    /// <summary>A host name that people copy; where it does not fit on a line, it breaks behind a dot alone.</summary>
+    public static XElement Host(string host, string name) =>
+        new("code",
+            new XAttribute("class", "value host"),
+            new XAttribute("data-name", name),
+            Breakable(host));
+
+    /// <summary>A name in whose labels no hyphen breaks the line; one longer than a telephone is wide has to.</summary>
+    public static IEnumerable<object> Breakable(string host) =>
+        host.Split('.').Index().SelectMany(label =>
+            label.Index == 0 ? [Label(label.Item)] : new object[] { ".", new XElement("wbr"), Label(label.Item) });
+
+    /// <summary>A line of the list that a term and its value are.</summary>
+    public static XElement[] Item(string term, object value) => [new("dt", term), new("dd", value)];
+
     /// <summary>
     /// A value made for a person. Before anybody said an address, words stand for its parts and the script finds the
     /// template beside.
@@ -36,13 +76,20 @@ internal static partial class Markup
             new XAttribute("data-name", name),
             new XAttribute("data-fill", template),
             isUrl ? new XAttribute("data-url", "") : null,
-            PersonalWord().Split(template).Select(part => Part(part, texts)));
+            PersonalWord().Split(template).Select(part => Part(part, isUrl, texts)));
 
-    private static object Part(string part, PageTexts texts) => part switch
+    private static object Label(string label) =>
+        label.Length <= LongestWholeLabel && label.Contains('-', StringComparison.Ordinal) ? new XElement("span", label) : label;
+
+    private static object[] Slashed(string url) =>
+        [.. url.Split('/').Index().SelectMany(part =>
+            part.Index == 0 ? [part.Item] : new object[] { "/", new XElement("wbr"), part.Item })];
+
+    private static object Part(string part, bool isUrl, PageTexts texts) => part switch
     {
         Placeholders.Email => new XElement("var", texts.YourAddress),
         Placeholders.Local => new XElement("var", texts.YourLocalPart),
-        _ => new XText(part),
+        _ => isUrl ? Slashed(part) : part,
     };
 
     [GeneratedRegex(@"(\{email\}|\{local\})", RegexOptions.CultureInvariant)]

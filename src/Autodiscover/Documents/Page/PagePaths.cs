@@ -14,5 +14,11 @@ public static class PagePaths
     /// <summary>Says the language, in the links of the page and in its form.</summary>
     public const string LanguageField = "lang";
 
+    /// <summary>The DNS records of a domain that opted in.</summary>
+    public const string Dns = "/dns";
+
+    /// <summary>The field of the form there.</summary>
+    public const string DomainField = "domain";
+
     public const string Profile = "/email.mobileconfig";
 }

@@ -6,7 +6,7 @@ namespace Autodiscover.Documents.Page;
 /// What the page says in one language: <c>Texts/LANGUAGE.json</c>, key by key. A file that misses a key or has one
 /// too many cannot be read, so that no language can fall behind.
 /// </summary>
-public sealed record PageTexts
+public sealed partial record PageTexts
 {
     /// <summary>What the language calls itself.</summary>
     public required string Name { get; init; }
@@ -31,6 +31,36 @@ public sealed record PageTexts
 
     public required string YourLocalPart { get; init; }
 
+    public required string StartApple { get; init; }
+
+    public required string StartAndroid { get; init; }
+
+    public required string StartDesk { get; init; }
+
+    public required string StartDeskText { get; init; }
+
+    public required string Or { get; init; }
+
+    public required string OutlookShort { get; init; }
+
+    public required string StartByHand { get; init; }
+
+    public required string StartPhones { get; init; }
+
+    public required string CodeWaits { get; init; }
+
+    public required string CodeLeftOut { get; init; }
+
+    public required string ThunderbirdCode { get; init; }
+
+    public required string Davx5Code { get; init; }
+
+    public required string Davx5Button { get; init; }
+
+    public required string AndroidMail { get; init; }
+
+    public required string AndroidDav { get; init; }
+
     public required string MailHeading { get; init; }
 
     public required string ImapPurpose { get; init; }
@@ -44,6 +74,10 @@ public sealed record PageTexts
     public required string Server { get; init; }
 
     public required string Port { get; init; }
+
+    public required string Recommended { get; init; }
+
+    public required string OtherWays { get; init; }
 
     public required string BestFirst { get; init; }
 
@@ -59,11 +93,17 @@ public sealed record PageTexts
 
     public required string AuthenticationIs { get; init; }
 
+    public required string OauthIs { get; init; }
+
+    public required string OauthOrPasswordIs { get; init; }
+
     public required string PlainNote { get; init; }
 
     public required string Calendars { get; init; }
 
     public required string AddressBooks { get; init; }
+
+    public required string ActiveSyncHint { get; init; }
 
     public required string DavPersonal { get; init; }
 

@@ -4,7 +4,9 @@ using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Documents.Page;
 
-/// <summary>What to do in each mail program, those of the visitor's device first and the very first one open.</summary>
+/// <summary>
+/// What to do in each mail program that <see cref="StartCards"/> does not explain, those of the visitor's device first.
+/// </summary>
 internal sealed class ProgramCard
 {
     private readonly AccountSettings settings;
@@ -26,16 +28,19 @@ internal sealed class ProgramCard
     public static XElement Create(AccountSettings settings, PageVisit visit)
     {
         var card = new ProgramCard(settings, visit.Texts);
-        var programs = First(visit.Device).Concat(Enum.GetValues<MailProgram>()).Distinct().Where(card.CanUse);
-        var sections = programs.Index().Select(program => card.Section(program.Item, isFirst: program.Index == 0));
-        return Markup.Card("programs", visit.Texts.ProgramsHeading, sections);
+        var programs = First(visit.Device)
+            .Concat(Enum.GetValues<MailProgram>())
+            .Distinct()
+            .Where(program => card.CanUse(program) && !IsExplained(program, visit.Device));
+        return Markup.Card("programs", visit.Texts.ProgramsHeading, programs.Select(card.Section));
     }
 
     private static MailProgram[] First(VisitorDevice device) => device switch
     {
         VisitorDevice.Unknown or VisitorDevice.Windows => [MailProgram.Thunderbird, MailProgram.Outlook],
-        VisitorDevice.Apple => [MailProgram.Apple],
-        VisitorDevice.Android => [MailProgram.Android, MailProgram.Davx5],
+        VisitorDevice.Apple => [],
+        VisitorDevice.Mac => [MailProgram.Apple, MailProgram.Thunderbird],
+        VisitorDevice.Android => [],
         VisitorDevice.Linux => [MailProgram.Thunderbird, MailProgram.Evolution, MailProgram.KMail],
         _ => throw new ArgumentOutOfRangeException(nameof(device), device, null),
     };
@@ -52,9 +57,15 @@ internal sealed class ProgramCard
         _ => true,
     };
 
-    private XElement Section(MailProgram program, bool isFirst) =>
+    private static bool IsExplained(MailProgram program, VisitorDevice device) => program switch
+    {
+        MailProgram.Apple => device == VisitorDevice.Apple,
+        MailProgram.Android => device == VisitorDevice.Android,
+        _ => false,
+    };
+
+    private XElement Section(MailProgram program) =>
         new("details",
-            isFirst ? new XAttribute("open", "") : null,
             new XElement("summary", new XElement("h3", Name(program))),
             new XElement("div", Guide(program)));
 
@@ -73,7 +84,7 @@ internal sealed class ProgramCard
     private object?[] Guide(MailProgram program) => program switch
     {
         MailProgram.Thunderbird => [Steps(texts.Thunderbird)],
-        MailProgram.Apple => Apple(),
+        MailProgram.Apple => [AppleGuide.Create(settings, texts)],
         MailProgram.Outlook => Outlook(),
         MailProgram.Android => [Steps(texts.AndroidSteps)],
         MailProgram.Davx5 => [Steps(texts.Davx5)],
@@ -81,32 +92,6 @@ internal sealed class ProgramCard
         MailProgram.KMail => [Steps(texts.Kmail)],
         _ => throw new ArgumentOutOfRangeException(nameof(program), program, null),
     };
-
-    /// <summary>
-    /// The link names the domain and never the address: the device asks for that, so that no URL or log carries it.
-    /// </summary>
-    private object?[] Apple()
-    {
-        if (!settings.Offers(Formats.Mobileconfig))
-        {
-            return [Steps(texts.AppleManual)];
-        }
-
-        var path = $"{PagePaths.Profile}?domain={settings.Domain}";
-        return
-        [
-            Steps(texts.AppleProfile),
-            new XElement("p",
-                new XElement("a",
-                    new XAttribute("class", "primary"),
-                    new XAttribute("id", "profile"),
-                    new XAttribute("href", path),
-                    texts.ProfileButton)),
-            new XElement("figure",
-                QrCode.Svg($"https://{settings.PublicHost}{path}", texts.ProfileButton),
-                new XElement("figcaption", texts.ProfileCode)),
-        ];
-    }
 
     /// <summary>
     /// New Outlook and the telephone apps ask Microsoft's cloud and mostly do not come here; saying so saves people
@@ -124,7 +109,7 @@ internal sealed class ProgramCard
 
     private XElement Steps(IEnumerable<string> steps)
     {
-        var incoming = ServerCards.Name(settings.Incoming.First().Protocol);
+        var incoming = MailCard.Name(settings.Incoming.First().Protocol);
         return Markup.Steps(steps.Select(step => step.Replace("{incoming}", incoming, StringComparison.Ordinal)));
     }
 }

@@ -10,24 +10,43 @@ namespace Autodiscover.Documents.Page;
 /// </summary>
 internal static class QrCode
 {
-    public static XElement Svg(string text, string label)
+    /// <summary>
+    /// What version 15 holds, 77 modules a side: at the size that fits beside text, older cameras read no finer code.
+    /// </summary>
+    private const int MostBytes = 412;
+
+    private const int PixelsPerModule = 4;
+
+    /// <summary>Unset where the text would make a code too fine to be read.</summary>
+    public static XElement? Svg(string text, string label)
     {
+        if (Encoding.UTF8.GetByteCount(text) > MostBytes)
+        {
+            return null;
+        }
+
         using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        var size = code.ModuleMatrix.Count.ToString(CultureInfo.InvariantCulture);
+        var (modules, pixels) = (code.ModuleMatrix.Count, code.ModuleMatrix.Count * PixelsPerModule);
         return new XElement("svg",
-            new XAttribute("viewBox", $"0 0 {size} {size}"),
+            new XAttribute("viewBox", $"0 -.5 {modules} {modules}"),
+            new XAttribute("width", pixels),
+            new XAttribute("height", pixels),
             new XAttribute("role", "img"),
             new XAttribute("aria-label", label),
             new XAttribute("shape-rendering", "crispEdges"),
-            new XElement("path", new XAttribute("d", Path(code))));
+            new XElement("path", new XAttribute("stroke", "#000"), new XAttribute("d", Path(code))));
     }
 
-    /// <summary>One horizontal stroke for each run of dark modules; the matrix brings its quiet zone along.</summary>
+    /// <summary>
+    /// One horizontal stroke for each run of dark modules, each from where the last one of its row ended; the matrix
+    /// brings its quiet zone along.
+    /// </summary>
     private static string Path(QRCodeData code)
     {
         var path = new StringBuilder();
         foreach (var (y, row) in code.ModuleMatrix.Index())
         {
+            var end = -1;
             for (var x = 0; x < row.Count; x++)
             {
                 var start = x;
@@ -38,7 +57,9 @@ internal static class QrCode
 
                 if (x > start)
                 {
-                    path.Append(CultureInfo.InvariantCulture, $"M{start} {y}h{x - start}v1h-{x - start}z");
+                    var move = end < 0 ? $"M{start} {y}" : $"m{start - end} 0";
+                    path.Append(CultureInfo.InvariantCulture, $"{move}h{x - start}");
+                    end = x;
                 }
             }
         }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Xml.Linq;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
@@ -27,17 +25,17 @@ public static class SettingsPage
     {
         var domain = DomainName.ForPeople(settings.Domain);
         var title = visit.Texts.Title.Replace("{domain}", domain, StringComparison.Ordinal);
-        var (left, right) = (ServerCards.Create(settings, visit.Texts), ProgramCard.Create(settings, visit));
-        return Page(visit, title, settings.Page.Accent, Provider(settings),
+        return PageShell.Create(visit, PagePaths.Page, title, settings,
         [
-            ScriptTexts(settings, visit.Texts),
-            new XElement("h1", title),
+            ScriptTexts(settings, visit),
+            Markup.Heading(visit.Texts.Title, domain),
             new XElement("p", new XAttribute("class", "lead"), visit.Texts.Lead),
+            StartCards.Create(settings, visit),
             AddressForm.Create(visit, $"name@{domain}"),
             new XElement("div",
                 new XAttribute("class", "columns"),
-                new XElement("div", left),
-                new XElement("div", right, Links(settings, visit))),
+                new XElement("div", ServerCards.Create(settings, visit.Texts)),
+                new XElement("div", ProgramCard.Create(settings, visit), Links(settings, visit))),
         ]);
     }
 
@@ -49,62 +47,21 @@ public static class SettingsPage
     public static HtmlPage RenderUnknown(PageVisit visit) =>
         Nameless(visit, visit.Texts.UnknownTitle, visit.Texts.UnknownText);
 
-    private static HtmlPage Nameless(PageVisit visit, string title, string text) => Page(visit, title, null, null,
-    [
-        new XElement("h1", title),
-        new XElement("p", new XAttribute("class", "lead"), text),
-        AddressForm.Create(visit, "name@example.com"),
-    ]);
-
-    private static HtmlPage Page(PageVisit visit, string title, string? accent, XElement? header, object?[] main)
-    {
-        var style = Accent.Style(accent ?? Accent.Default) + PageAssets.Style;
-        var html = new XElement("html",
-            new XAttribute("lang", visit.Language.Tag),
-            Head(title, style),
-            new XElement("body",
-                header,
-                new XElement("main", main),
-                Footer(visit),
-                new XElement("script", PageAssets.Script)));
-        return new HtmlPage(HtmlBytes.From(html), Policy(style, PageAssets.Script));
-    }
-
-    private static XElement Head(string title, string style) =>
-        new("head",
-            new XElement("meta", new XAttribute("charset", "utf-8")),
-            new XElement("title", title),
-            Meta("viewport", "width=device-width, initial-scale=1"),
-            Meta("robots", "noindex"),
-            Meta("format-detection", "telephone=no, email=no"),
-            new XElement("link", new XAttribute("rel", "icon"), new XAttribute("href", "data:,")),
-            new XElement("style", style));
-
-    private static XElement Meta(string name, string content) =>
-        new("meta", new XAttribute("name", name), new XAttribute("content", content));
-
-    /// <summary>Data URIs are the logo and the empty icon that keeps browsers from asking for /favicon.ico.</summary>
-    private static string Policy(string style, string script) =>
-        $"default-src 'none'; style-src {Hash(style)}; script-src {Hash(script)}; img-src data:; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
-
-    private static string Hash(string text) =>
-        $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
-
-    /// <summary>The name says what the logo shows, so the logo itself says nothing.</summary>
-    private static XElement Provider(AccountSettings settings) =>
-        new("header",
-            settings.Page.Logo is { } logo
-                ? new XElement("img", new XAttribute("src", logo), new XAttribute("alt", ""))
-                : null,
-            new XElement("span", settings.ProviderName));
+    private static HtmlPage Nameless(PageVisit visit, string title, string text) =>
+        PageShell.Create(visit, PagePaths.Page, title, settings: null,
+        [
+            new XElement("h1", title),
+            new XElement("p", new XAttribute("class", "lead"), text),
+            AddressForm.Create(visit, "name@example.com"),
+        ]);
 
     /// <summary>
     /// What the script says and knows; once the server has filled the page for an address, it has nothing left to
     /// fill in.
     /// </summary>
-    private static IEnumerable<XAttribute> ScriptTexts(AccountSettings settings, PageTexts texts)
+    private static IEnumerable<XAttribute> ScriptTexts(AccountSettings settings, PageVisit visit)
     {
+        var texts = visit.Texts;
         if (settings.Address is null)
         {
             yield return new XAttribute("data-domain", settings.Domain);
@@ -113,8 +70,15 @@ public static class SettingsPage
             yield return new XAttribute("data-done", texts.AddressDone);
         }
 
-        yield return new XAttribute("data-copy", texts.Copy);
-        yield return new XAttribute("data-copied", texts.Copied);
+        if (visit.Device == VisitorDevice.Mac)
+        {
+            yield return new XAttribute("data-apple", texts.StartApple);
+        }
+
+        foreach (var text in Markup.CopyTexts(texts))
+        {
+            yield return text;
+        }
     }
 
     private static XElement? Links(AccountSettings settings, PageVisit visit)
@@ -155,19 +119,4 @@ public static class SettingsPage
                 language is null ? null : new XAttribute("lang", language),
                 text)),
     ];
-
-    private static XElement Footer(PageVisit visit) =>
-        new("footer",
-            new XElement("nav",
-                new XAttribute("aria-label", visit.Texts.LanguagesLabel),
-                new XElement("ul", PageLanguage.All.Select(language => Language(language, visit.Language)))));
-
-    private static XElement Language(PageLanguage language, PageLanguage current) =>
-        new("li",
-            new XElement("a",
-                new XAttribute("href", $"/?{PagePaths.LanguageField}={language.Tag}"),
-                new XAttribute("hreflang", language.Tag),
-                new XAttribute("lang", language.Tag),
-                language == current ? new XAttribute("aria-current", "true") : null,
-                language.Texts.Name));
 }

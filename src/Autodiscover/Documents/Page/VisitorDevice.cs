@@ -4,7 +4,11 @@ namespace Autodiscover.Documents.Page;
 public enum VisitorDevice
 {
     Unknown,
+
+    /// <summary>An iPhone or iPad. An iPad that says it is a Mac is told apart by the script alone.</summary>
     Apple,
+
+    Mac,
     Android,
     Windows,
     Linux,

@@ -1,11 +1,12 @@
-// Fills the settings in without a request and adds copy buttons. Without this script the form is posted and the values are selected by hand.
+// Fills the settings in, fetches the codes and adds copy buttons. Without this script the form is posted and values are selected by hand.
 (() => {
   'use strict';
   const texts = document.querySelector('main').dataset;
   const form = document.querySelector('form');
-  const field = form.elements.address;
+  const field = form?.elements.address;
   const status = document.getElementById('status');
   const values = document.querySelectorAll('.value');
+  const made = [...document.querySelectorAll('.made')];
 
   // The same reading as the server's; whatever is not clearly an address of this page's domain is left to the server.
   const read = () => {
@@ -35,18 +36,37 @@
     return node;
   };
 
+  // A URL breaks behind its slashes.
+  const slashed = text => text.split(/(?<=\/)/).flatMap(part => [part, document.createElement('wbr')]);
+
   const fill = ({ email, local }) => {
     for (const value of values) {
       const { fill, url } = value.dataset;
       if (fill) {
         const write = url === undefined ? text => text : encode;
-        value.replaceChildren(...fill.split(/(\{email\}|\{local\})/).map(part =>
+        value.replaceChildren(...fill.split(/(\{email\}|\{local\})/).flatMap(part =>
           part === '{email}' ? (email ? write(email) : placeholder(texts.email))
             : part === '{local}' ? (email ? write(local) : placeholder(texts.local))
-              : part));
+              : url === undefined ? part : slashed(part)));
         value.nextElementSibling.hidden = !email;
       }
     }
+  };
+
+  const swap = part => document.getElementById(part.id).replaceWith(part);
+
+  // The codes are made by the server: this sends the very form and takes them from the page that answers.
+  let asked;
+  const makeCodes = () => {
+    const request = asked = new XMLHttpRequest();
+    request.open('POST', form.action);
+    request.responseType = 'document';
+    request.onload = () => {
+      if (request === asked && request.status === 200) {
+        made.forEach(part => swap(document.importNode(request.response.getElementById(part.id), true)));
+      }
+    };
+    request.send(new URLSearchParams(new FormData(form)));
   };
 
   // Browsers offer the clipboard on https only; on http the old command still works.
@@ -78,21 +98,38 @@
     value.after(button);
   }
 
-  field.oninput = () => {
-    field.removeAttribute('aria-invalid');
-    document.getElementById('address-error')?.remove();
-    status.textContent = '';
-    fill(read());
-  };
-  form.onsubmit = event => {
-    const address = read();
-    if (address.email) {
-      event.preventDefault();
-      fill(address);
-      status.textContent = texts.done + ': ' + address.email;
+  if (field) {
+    field.oninput = () => {
+      field.removeAttribute('aria-invalid');
+      document.getElementById('address-error')?.remove();
+      status.textContent = '';
+      asked = null;
+      made.forEach(swap);
+      fill(read());
+    };
+    form.onsubmit = event => {
+      const address = read();
+      if (address.email) {
+        event.preventDefault();
+        fill(address);
+        status.textContent = texts.done + ': ' + address.email;
+        if (made.length) {
+          makeCodes();
+        }
+      }
+    };
+    if (field.value && !field.hasAttribute('aria-invalid')) {
+      fill(read());
     }
-  };
-  if (field.value && !field.hasAttribute('aria-invalid')) {
-    fill(read());
+  }
+
+  // Safari on an iPad says that it is a Mac; a Mac has no touch screen.
+  const apple = document.getElementById('apple');
+  if (texts.apple && apple && navigator.maxTouchPoints > 1) {
+    const start = document.getElementById('start');
+    const details = apple.closest('details');
+    start.textContent = texts.apple;
+    start.nextElementSibling.replaceWith(apple);
+    details.remove();
   }
 })();

@@ -22,6 +22,9 @@ internal sealed record ServerOptions
     /// <summary>Who beside this machine may ask for which names certificates may be ordered.</summary>
     public IReadOnlyList<IPNetwork> GateNetworks { get; init; } = [];
 
+    /// <summary>Whom the DNS page asks where a domain's name servers are; unset: the system's resolvers.</summary>
+    public IPEndPoint? Resolver { get; init; }
+
     public RedirectToHttps RedirectToHttps { get; init; } = RedirectToHttps.Auto;
 
     /// <summary>What profiles are signed with; unset: they are not signed.</summary>
@@ -78,5 +81,6 @@ internal sealed record ServerOptions
         IsBehindProxy = Proxies.Count > 0,
         ServesHttps = ServesHttps,
         GateNetworks = GateNetworks,
+        Resolver = Resolver,
     };
 }

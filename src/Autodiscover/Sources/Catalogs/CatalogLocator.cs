@@ -32,10 +32,17 @@ internal static class CatalogLocator
         error = (named, path) switch
         {
             (null, "") => $"There is no catalog: tried {string.Join(" and ", UsualPlaces.Select(Path.GetFullPath))}. "
-                + $"Name one with --catalog FILE or ${Variable}.",
-            (not null, _) when !Path.Exists(named) => $"{Path.GetFullPath(named)}: there is no such file{namedBy}.",
+                + $"Make one with \"autodiscover init\", or name one with --catalog FILE or ${Variable}.",
+            (not null, _) when Directory.Exists(named) => $"{Whole(named)}: is a folder{namedBy}; name the catalog file in it, "
+                + $"like {Path.Combine(named, UsualPlaces[0])}.",
+            (not null, _) when !Path.Exists(named) => $"{Whole(named)}: there is no such file{namedBy}.",
             _ => "",
         };
         return error.Length == 0;
     }
+
+    /// <summary>From the root where it can be a path at all, so that nobody has to guess the folder.</summary>
+    private static string Whole(string path) => path.Length == 0 ? "\"\""
+        : path.Contains('\0', StringComparison.Ordinal) ? path
+        : Path.GetFullPath(path);
 }

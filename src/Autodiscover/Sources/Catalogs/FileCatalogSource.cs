@@ -1,3 +1,4 @@
+using Autodiscover.Catalog;
 using Autodiscover.Catalog.Json;
 using Autodiscover.Catalog.Validation;
 using Autodiscover.Files;
@@ -30,7 +31,7 @@ internal sealed class FileCatalogSource(
         }
         catch (UnreadableFileException refused)
         {
-            return CatalogReading.Refused("$", refused.Message[(path.Length + 2)..]);
+            return CatalogReading.Refused(CatalogProblem.WholeFile, refused.Message[(path.Length + 2)..]);
         }
     }
 

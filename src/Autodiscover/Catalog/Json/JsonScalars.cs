@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Autodiscover.Text;
+
+namespace Autodiscover.Catalog.Json;
+
+/// <summary>Reads names, texts, numbers and the three words of JSON, or says what is wrong with them.</summary>
+internal sealed partial class JsonScalars(JsonText text)
+{
+    private const string Straight = "use straight double quotes: \"";
+
+    private const string Values = "a text in double quotes, a number, true, false, null, { or [";
+
+    /// <summary>A value that is no object and no list.</summary>
+    public void Read(int after)
+    {
+        switch (text.Current)
+        {
+            case '"':
+                ReadString();
+                break;
+            case '}' or ']' or ',' or '\0' when text.IsAtEnd || text.Current != '\0':
+                throw new JsonMistakeException(
+                    after < 0 ? text.Index : after, $"a value is missing here; write {Values}.");
+            default:
+                RefuseQuotes();
+                ReadWord();
+                break;
+        }
+    }
+
+    /// <summary>The name of a property.</summary>
+    public void ReadName()
+    {
+        if (text.Current == '"')
+        {
+            ReadString();
+            return;
+        }
+
+        RefuseQuotes();
+        var word = text.Word();
+        throw new JsonMistakeException(text.Index, word.Length > 0
+            ? $"a name needs double quotes: \"{Printable.From(word, 40)}\"."
+            : $"{text.Seen(text.Index, text.Index + 1)} cannot stand here; a name in double quotes must.");
+    }
+
+    private void RefuseQuotes()
+    {
+        if (text.Current is '“' or '”' or '„' or '‟' or '«' or '»' or '‘' or '’' or '‚' or '＂')
+        {
+            throw new JsonMistakeException(text.Index, $"{text.Current} is a curly quote; {Straight}.");
+        }
+
+        if (text.Current is '\'' or '`')
+        {
+            throw new JsonMistakeException(text.Index, $"{text.Current} does not begin a text in JSON; {Straight}.");
+        }
+
+        if (text.Current == '#')
+        {
+            throw new JsonMistakeException(text.Index, "# does not begin a comment in JSON; use //.");
+        }
+
+        if (JsonSeparators.IsInvisible(text.Current))
+        {
+            throw JsonSeparators.Invisible(text);
+        }
+    }
+
+    private void ReadWord()
+    {
+        var word = text.Word();
+        if (word is not ("true" or "false" or "null") && !Number().IsMatch(word))
+        {
+            throw new JsonMistakeException(text.Index, WhyNot(word));
+        }
+
+        text.Index += word.Length;
+    }
+
+    private string WhyNot(string word)
+    {
+        var seen = Printable.From(word, 40);
+        return word switch
+        {
+            "" => $"{text.Seen(text.Index, text.Index + 1)} cannot stand here; use {Values}.",
+            ['.', '.', ..] or "…" => $"{seen} stands for something that is left out; write it, or remove this.",
+            _ when Literal(word) is { } literal => $"{seen} is not JSON; write {literal}.",
+            _ when Hexadecimal().IsMatch(word) => $"{seen} is hexadecimal; write {Decimal(word)}.",
+            _ when ZeroFirst().Match(word) is { Success: true } zero =>
+                $"a number must not begin with 0; write {zero.Groups[1]}{zero.Groups[2]}.",
+            ['.', >= '0' and <= '9', ..] => $"a number must not begin with a point; write 0{seen}.",
+            ['+', >= '0' and <= '9', ..] => $"a number must not begin with +; write {seen[1..]}.",
+            _ when Unfinished().IsMatch(word) => $"{seen} is not a whole number; write its digits alone.",
+            _ => $"a text needs double quotes: \"{seen}\".",
+        };
+    }
+
+    /// <summary>What other languages call the three words of JSON.</summary>
+    private static string? Literal(string word) => word.ToUpperInvariant() switch
+    {
+        "TRUE" or "TRU" or "TURE" or "YES" or "ON" => "true",
+        "FALSE" or "FALS" or "FLASE" or "NO" or "OFF" => "false",
+        "NULL" or "NONE" or "NIL" or "UNDEFINED" or "~" => "null, or leave the property out",
+        "NUL" => "null",
+        "NAN" or "INFINITY" or "-INFINITY" => "a number",
+        _ => null,
+    };
+
+    private static string Decimal(string word) =>
+        ulong.TryParse(word.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : "it in decimal digits";
+
+    private void ReadString()
+    {
+        var opening = text.Index++;
+        while (text.Current != '"')
+        {
+            if (text.IsAtEnd || text.Current is '\n' or '\r')
+            {
+                throw NotClosed(opening);
+            }
+
+            RefuseControl();
+            text.Index += text.Current == '\\' ? EscapeLength() : 1;
+        }
+
+        text.Index++;
+    }
+
+    private JsonMistakeException NotClosed(int opening)
+    {
+        var curly = text.Slice(opening, text.Index).IndexOfAny(['“', '”']);
+        return curly > 0
+            ? new JsonMistakeException(opening + curly, $"{text.Slice(opening + curly, opening + curly + 1)} is a curly quote; {Straight}.")
+            : new JsonMistakeException(
+                opening, "the quote that begins here is not closed on this line; add \", and write a line break as \\n.");
+    }
+
+    private void RefuseControl()
+    {
+        if (text.Current < ' ')
+        {
+            throw new JsonMistakeException(text.Index, text.Current == '\t'
+                ? "a tab cannot stand inside a text; write \\t."
+                : $"the control character U+{(int)text.Current:X4} cannot stand inside a text; write \\u{(int)text.Current:x4}.");
+        }
+    }
+
+    private int EscapeLength() => text.Peek(1) switch
+    {
+        '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't' => 2,
+        'u' when Enumerable.Range(2, 4).All(ahead => char.IsAsciiHexDigit(text.Peek(ahead))) => 6,
+        'u' => throw new JsonMistakeException(text.Index, "\\u needs four hexadecimal digits, like \\u00fc."),
+        '\0' or '\r' or '\n' => 1,
+        _ => throw new JsonMistakeException(
+            text.Index, $"{text.Seen(text.Index, text.Index + 2)} means nothing in JSON; write a backslash as \\\\."),
+    };
+
+    [GeneratedRegex("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    [GeneratedRegex("^0[xX][0-9a-fA-F]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Hexadecimal();
+
+    [GeneratedRegex("^(-?)0+([0-9]+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex ZeroFirst();
+
+    [GeneratedRegex("^[-+]?[0-9][0-9_']*(?:\\.|[eE][-+]?|\\.[eE])?$|^-$", RegexOptions.CultureInvariant)]
+    private static partial Regex Unfinished();
+}

@@ -1,0 +1,105 @@
+namespace Autodiscover.Catalog.Json;
+
+/// <summary>What to say where a comma or a colon is missing, or another sign stands in its place.</summary>
+internal static class JsonSeparators
+{
+    /// <summary>The value ends at <paramref name="end"/>, and what follows is neither a comma nor its bracket.</summary>
+    public static JsonMistakeException Missing(JsonText text, int end, int opening, char closing)
+    {
+        var next = text.Current;
+        if (next is ';' or '，' or '、')
+        {
+            return At(text.Index, $"use a comma instead of {next}");
+        }
+
+        if (next == '#')
+        {
+            return At(text.Index, "# does not begin a comment in JSON; use //");
+        }
+
+        if (next == ':')
+        {
+            return At(
+                text.Index, $"a colon cannot stand after a value; put a comma before {Before(text, end)}, or remove it");
+        }
+
+        if (end == text.Index && EndsText(text, end) && char.IsLetterOrDigit(next))
+        {
+            return Curly(text, end) ?? At(end - 1, "this quote ends the text; write a quote inside a text as \\\"");
+        }
+
+        return IsInvisible(next)
+            ? Invisible(text)
+            : At(end, $"a comma is missing after {Before(text, end)}");
+    }
+
+    /// <summary>The name stands between the two places, and what follows is no colon.</summary>
+    public static JsonMistakeException NoColon(JsonText text, int start, int end)
+    {
+        var name = text.Seen(start, end);
+        return text.Current switch
+        {
+            '=' => At(text.Index, $"use : instead of = after {name}"),
+            '：' => At(text.Index, "this is a full-width colon; use :"),
+            ';' => At(text.Index, $"use : instead of ; after {name}"),
+            ',' or '}' or ']' or '\0' => At(
+                end, $"{name} has no value; write {name}: and its value, or use [ ] for a list of names"),
+            var other when IsInvisible(other) => Invisible(text),
+            var other when end == text.Index && char.IsLetterOrDigit(other) =>
+                At(end - 1, "this quote ends the name; remove it, or add the one that is missing before it"),
+            _ => At(end, $"a colon is missing after {name}"),
+        };
+    }
+
+    /// <summary>Spaces and marks that no editor shows, which JSON does not take for spaces.</summary>
+    public static bool IsInvisible(char character) =>
+        character is '\u00a0' or '\ufeff' or '\u200b' or '\u200c' or '\u200d' or '\u2060' or '\u3000'
+        || (character is >= '\u2000' and <= '\u200f')
+        || (char.IsControl(character) && character is not ('\0' or '\t' or '\r' or '\n'))
+        || character is '\u2028' or '\u2029' or '\u202f';
+
+    public static JsonMistakeException Invisible(JsonText text) => At(
+        text.Index, $"the character U+{(int)text.Current:X4}, which editors do not show, stands here; remove it or use a plain space");
+
+    private static JsonMistakeException At(int index, string message) => new(index, $"{message}.");
+
+    private static bool EndsText(JsonText text, int end) => end > 0 && text.Slice(end - 1, end) == "\"";
+
+    /// <summary>A text that was to end with a curly quote ends at the next straight one.</summary>
+    private static JsonMistakeException? Curly(JsonText text, int end)
+    {
+        var line = text.Slice(0, end).LastIndexOf('\n') + 1;
+        var curly = text.Slice(line, end).IndexOfAny(['“', '”']);
+        return curly < 0
+            ? null
+            : At(line + curly, $"{text.Slice(line + curly, line + curly + 1)} is a curly quote; use straight double quotes: \"");
+    }
+
+    /// <summary>The end of what stands before: a text, a number, a word or a bracket.</summary>
+    private static string Before(JsonText text, int end)
+    {
+        var start = end - 1;
+        if (text.Slice(start, end) is "}" or "]")
+        {
+            return text.Slice(start, end);
+        }
+
+        var line = text.Slice(0, end).LastIndexOf('\n') + 1;
+        if (EndsText(text, end))
+        {
+            do
+            {
+                start--;
+            }
+            while (start > line && (text.Slice(start, start + 1) != "\"" || text.Slice(start - 1, start) == "\\"));
+            return text.Seen(start, end);
+        }
+
+        while (start > line && !" \t:,[{".Contains(text.Slice(start - 1, start), StringComparison.Ordinal))
+        {
+            start--;
+        }
+
+        return text.Seen(start, end);
+    }
+}

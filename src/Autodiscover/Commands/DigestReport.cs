@@ -1,0 +1,40 @@
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Documents;
+using Autodiscover.Sources.Catalogs;
+using Autodiscover.Text;
+
+namespace Autodiscover.Commands;
+
+/// <summary>
+/// Says which DNS records must change with a new catalog, where it is not the one in use: of a file that was edited in
+/// place nobody knows what it said before; the server logs that change when it reloads.
+/// </summary>
+internal static class DigestReport
+{
+    /// <summary>A change above all domains can concern a million of them.</summary>
+    private const int Most = 10;
+
+    public static void Write(TextWriter output, string path, DomainIndex after)
+    {
+        if (!CatalogLocator.TryFind(null, out var used, out _) || IsSame(path, used.Name)
+            || used.Read(CancellationToken.None).GetAwaiter().GetResult().Domains is not { } before)
+        {
+            return;
+        }
+
+        var changes = PaccChange.Find(before, after).ToList();
+        foreach (var change in changes.Take(Most))
+        {
+            output.WriteLine($"DNS change: _ua-auto-config.{change.Domain} TXT: add \"{change.After}\" before you use this catalog;");
+            output.WriteLine($"  keep \"{change.Before}\", which {Printable.From(used.Name)} needs, for an hour after.");
+        }
+
+        if (changes.Count > Most)
+        {
+            output.WriteLine($"DNS change: {changes.Count - Most} more domains need new _ua-auto-config records; see autodiscover dns.");
+        }
+    }
+
+    private static bool IsSame(string path, string used) =>
+        path.Length == 0 || path == used || (Path.Exists(path) && Path.Exists(used) && Path.GetFullPath(path) == Path.GetFullPath(used));
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using DnsClient;
+
+namespace Autodiscover.Dns;
+
+/// <summary>
+/// Finds out within five seconds whether it is worth asking anything: a few questions about the domain, and one for
+/// the root, which every resolver knows by heart.
+/// </summary>
+internal sealed class ReachCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(1.3);
+
+    private readonly QuestionClient quick;
+    private readonly Resolver resolver;
+    private readonly Lazy<Task<Lookup<int>>> root;
+    private volatile string? dead;
+
+    public ReachCheck(IPEndPoint? server, Resolver resolver)
+    {
+        this.resolver = resolver;
+        quick = new QuestionClient(server, Attempt, retries: 0, recursion: true);
+        root = new Lazy<Task<Lookup<int>>>(() => AskQuickly(".", QueryType.NS, CancellationToken.None));
+    }
+
+    /// <summary>The reason says what the resolver answered; empty for a domain that is known.</summary>
+    public async Task<(Reach State, string Reason)> Run(string domain, CancellationToken stopping)
+    {
+        if (dead is { } known)
+        {
+            return (Reach.ResolverSilent, known);
+        }
+
+        var asked = await Task.WhenAll(
+            AskQuickly(domain, QueryType.SOA, stopping),
+            AskQuickly(domain, QueryType.MX, stopping),
+            AskQuickly($"autoconfig.{domain}", QueryType.A, stopping));
+        return (IsKnown(asked), asked.All(one => one.IsNameUnknown)) switch
+        {
+            (true, _) => (Reach.Known, ""),
+            (_, true) => await Unknown(domain),
+            _ => await Failed(domain, asked.First(one => one.Status == LookupStatus.Failed), stopping),
+        };
+    }
+
+    private static bool IsKnown(IEnumerable<Lookup<int>> asked) =>
+        asked.Any(one => one.Status != LookupStatus.Failed && !one.IsNameUnknown);
+
+    /// <summary>The root exists: a resolver that denies even that says so of everything.</summary>
+    private async Task<(Reach, string)> Unknown(string domain) => await root.Value is { IsNameUnknown: true }
+        ? (Reach.ResolverUseless, $"{resolver.Name} says of every name that it does not exist, even of the root")
+        : (Reach.NoDomain, $"{resolver.Name} says that {domain} does not exist (NXDOMAIN)");
+
+    private async Task<(Reach, string)> Failed(string domain, Lookup<int> first, CancellationToken stopping)
+    {
+        var control = await root.Value;
+        switch (control.Failure)
+        {
+            case LookupFailure.Silent or LookupFailure.NoServer when control.Failure == first.Failure:
+                dead = first.Reason;
+                return (Reach.ResolverSilent, first.Reason);
+            case LookupFailure.Refused or LookupFailure.Error when control.Failure == first.Failure:
+                return (Reach.ResolverUseless, $"{first.Reason} to every question");
+        }
+
+        // The resolver is alive, and the domain's own servers may be slow: they get the usual time.
+        var slow = await resolver.NameServers(domain, stopping);
+        return slow switch
+        {
+            { Status: not LookupStatus.Failed } => (Reach.Known, ""),
+            { Failure: LookupFailure.Bogus } => (Reach.DomainBogus, slow.Reason),
+            _ => (Reach.DomainFails, slow.Reason),
+        };
+    }
+
+    /// <summary>Asked again while there is time, since datagrams get lost.</summary>
+    private async Task<Lookup<int>> AskQuickly(string name, QueryType type, CancellationToken stopping)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        deadline.CancelAfter(Patience);
+        var last = new Lookup<int>(LookupStatus.Failed, [], $"{resolver.Name} did not answer") { Failure = LookupFailure.Silent };
+        try
+        {
+            do
+            {
+                var began = TimeProvider.System.GetTimestamp();
+                last = (await quick.Ask(name, type, deadline.Token)).Select(_ => 0);
+                if (last.Failure == LookupFailure.Silent && TimeProvider.System.GetElapsedTime(began) < Attempt / 2)
+                {
+                    // Refused at once: asked again in a moment.
+                    await Task.Delay(Attempt / 2, deadline.Token);
+                }
+            }
+            while (last.Failure == LookupFailure.Silent);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            // The time is up; what was seen last stands.
+        }
+
+        return last;
+    }
+}

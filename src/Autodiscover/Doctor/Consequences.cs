@@ -1,0 +1,76 @@
+using Autodiscover.Doctor.Findings;
+
+namespace Autodiscover.Doctor;
+
+/// <summary>Which finding follows from which: mend the cause, and the other is gone with it.</summary>
+internal static class Consequences
+{
+    private static readonly FindingCode[] Astray =
+    [
+        DnsCodes.NameMissing, DnsCodes.NameElsewhere, DnsCodes.NameMicrosoft, DnsCodes.Doubled, DnsCodes.LookupFailed,
+        DnsCodes.Dnssec,
+    ];
+
+    private static readonly FindingCode[] NoAddress = [DnsCodes.NameMissing, DnsCodes.Doubled, DnsCodes.SrvNoAddress];
+
+    /// <summary>Requests that never came to an answer.</summary>
+    private static readonly FindingCode[] NoAnswer =
+    [
+        AnswerCodes.LookupFailed, AnswerCodes.NoAddress, AnswerCodes.Refused, AnswerCodes.TimedOut, AnswerCodes.Unreachable,
+        AnswerCodes.Tls,
+    ];
+
+    /// <summary>The areas in the order in which a client comes to them.</summary>
+    public static int Rank(Finding finding) => Area(finding) switch
+    {
+        "dns" => 0,
+        "https" or "tls" or "service" => 1,
+        _ => 2,
+    };
+
+    public static bool Follows(Finding one, Finding cause) =>
+        IsSame(one, cause) || FollowsFromName(one, cause) || FollowsFromConnection(one, cause)
+        || FollowsFromNode(one, cause);
+
+    /// <summary>True where the cause is as bad as the worst that follows; others have been judged by themselves.</summary>
+    public static bool TakesLevel(Finding cause, Finding one) =>
+        cause.Code == one.Code || cause.Code == DnsCodes.NameElsewhere;
+
+    /// <summary>
+    /// The same thing seen twice: the same words, another port of the same server, the same certificate, another
+    /// record of a zone that was not transferred.
+    /// </summary>
+    private static bool IsSame(Finding one, Finding cause) => one.Code == cause.Code && (
+        one.Code == DnsCodes.Doubled
+        || (one.Message == cause.Message && one.Fix == cause.Fix)
+        || (one.Code == DnsCodes.Disagree && one.Evidence == cause.Evidence && one.Evidence is not null)
+        || (IsOfServer(one) && HasSameHost(one, cause)));
+
+    private static bool IsOfServer(Finding one) =>
+        Area(one) == "tls" || ServiceCodes.Connect.All.Contains(one.Code) || HttpsCodes.Connect.All.Contains(one.Code);
+
+    /// <summary>Whatever is seen at a name that leads nowhere, or to somebody else.</summary>
+    private static bool FollowsFromName(Finding one, Finding cause) => Rank(one) > 0 && (
+        (Astray.Contains(cause.Code) && HasSameHost(one, cause))
+        || (NoAddress.Contains(cause.Code) && IsNoAddress(one)
+            && cause.Message.Contains(FindingSubject.Host(one.Subject), StringComparison.Ordinal)))
+        || (one.Code == DnsCodes.SrvNoAddress && NoAddress.Contains(cause.Code) && cause.Code != one.Code
+            && (one.Message.Contains($"leads to {cause.Subject},", StringComparison.Ordinal)
+                || cause.Message == one.Message.Replace("leads to", "is an alias of", StringComparison.Ordinal)));
+
+    private static bool FollowsFromConnection(Finding one, Finding cause) =>
+        Area(cause) is "https" or "tls" && cause.Level >= Level.Warning && HasSameHost(one, cause)
+        && (NoAnswer.Contains(one.Code) || one.Code == DiscoveryCodes.Dav.Target || one.Code == DiscoveryCodes.Jmap.Target);
+
+    /// <summary>What chance brings from the node that answers otherwise.</summary>
+    private static bool FollowsFromNode(Finding one, Finding cause) =>
+        cause.Code == AnswerCodes.Node && one.Code != cause.Code
+        && (one.Code == AnswerCodes.Stale || (Rank(one) > 1 && HasSameHost(one, cause)));
+
+    private static bool IsNoAddress(Finding one) => one.Code.Name.EndsWith(".no-address", StringComparison.Ordinal);
+
+    private static bool HasSameHost(Finding one, Finding other) =>
+        FindingSubject.Host(one.Subject) == FindingSubject.Host(other.Subject);
+
+    private static string Area(Finding finding) => finding.Code.Name.Split('.')[0];
+}

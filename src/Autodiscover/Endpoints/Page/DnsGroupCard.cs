@@ -1,0 +1,102 @@
+using System.Xml.Linq;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Dns;
+using Autodiscover.Documents;
+using Autodiscover.Documents.Page;
+using Autodiscover.Text;
+
+namespace Autodiscover.Endpoints.Page;
+
+/// <summary>The records of one purpose: each as the fields of a control panel's form, with its state.</summary>
+internal static class DnsGroupCard
+{
+    private const int MostSeen = 5;
+
+    public static XElement Create(
+        DnsGroup group, AccountSettings settings, PageTexts texts, IReadOnlyList<RecordComparison> seen) =>
+        Markup.Card($"for-{group.Purpose.Key}", texts.Purpose(group.Purpose.Key),
+            new XElement("p", new XAttribute("class", "hint"),
+                $"{Word(group.Purpose.Need, texts)}{(group.IsDenial ? $" – {texts.DnsDenied}" : "")}"),
+            group.Records.Select(record => Record(record, settings.Domain, texts, seen)));
+
+    /// <summary>The name that all others lead to needs addresses, which no catalog knows. Unset: it is elsewhere.</summary>
+    public static XElement? Host(AccountSettings settings, PageTexts texts, IReadOnlyList<RecordComparison> seen)
+    {
+        var host = settings.PublicHost;
+        return !ResponderNames.Below(settings).Contains(host) ? null : Markup.Card("for-host", host,
+            new XElement("p", new XAttribute("class", "hint"), texts.DnsRequired),
+            new XElement("dl",
+                Markup.Item(texts.DnsName, Markup.Host(host[..^(settings.Domain.Length + 1)], texts.DnsName)),
+                Markup.Item(texts.DnsRecordType, "A / AAAA"),
+                Markup.Item(texts.DnsValue, texts.DnsAddress),
+                Markup.Item(texts.DnsState, State(Find(host, null, seen), texts))));
+    }
+
+    private static XElement Record(DnsRecord record, string zone, PageTexts texts, IReadOnlyList<RecordComparison> seen)
+    {
+        var name = record.RelativeTo(zone);
+        return new XElement("dl",
+            new XAttribute("class", "record"),
+            Markup.Item(texts.DnsName, Markup.Host(name, $"{name}, {texts.DnsName}")),
+            Markup.Item(texts.DnsRecordType, record.TypeName),
+            Data(record, name, texts),
+            Markup.Item(texts.DnsState, State(Find(record.Name.TrimEnd('.'), record.Type, seen), texts)));
+    }
+
+    /// <summary>Panels ask for the parts of an SRV record one by one.</summary>
+    private static IEnumerable<XElement[]> Data(DnsRecord record, string name, PageTexts texts) => record switch
+    {
+        { Type: DnsType.Srv } when record.Data.Split(' ') is [var priority, var weight, var port, var target] =>
+        [
+            Markup.Item(texts.DnsPriority, priority),
+            Markup.Item(texts.DnsWeight, weight),
+            Markup.Item(texts.Port, port),
+            Markup.Item(texts.DnsTarget, Markup.Host(Bare(target), $"{name}, {texts.DnsTarget}")),
+        ],
+        { Type: DnsType.Cname } => [Markup.Item(texts.DnsTarget, Markup.Host(Bare(record.Data), $"{name}, {texts.DnsTarget}"))],
+        _ => [Markup.Item(texts.DnsValue, Markup.Value(record.Data, $"{name}, {texts.DnsValue}"))],
+    };
+
+    private static string Bare(string host) => host == "." ? host : host.TrimEnd('.');
+
+    /// <summary>The comparison of a record; names are compared by where they lead, whatever the type of record.</summary>
+    private static RecordComparison? Find(string name, DnsType? type, IReadOnlyList<RecordComparison> seen) =>
+        seen.FirstOrDefault(one => one.Name == name && type switch
+        {
+            DnsType.Srv => one is SrvComparison,
+            DnsType.Txt => one is TxtComparison,
+            _ => one is NameComparison,
+        });
+
+    private static object?[] State(RecordComparison? comparison, PageTexts texts)
+    {
+        var state = comparison?.State ?? RecordState.Unknown;
+        return
+        [
+            new XElement("b", new XAttribute("class", $"state {state.ToString().ToLowerInvariant()}"), Word(state, texts)),
+            state == RecordState.Other
+                ? new XElement("span", $" {texts.DnsSeen}: {Seen(comparison!)}")
+                : null,
+        ];
+    }
+
+    private static string Seen(RecordComparison comparison) =>
+        string.Join("; ", comparison.Seen.Take(MostSeen).Select(value => Printable.From(value)));
+
+    private static string Word(RecordState state, PageTexts texts) => state switch
+    {
+        RecordState.Published => texts.DnsPublished,
+        RecordState.Missing => texts.DnsMissing,
+        RecordState.Other => texts.DnsOther,
+        RecordState.Unknown => texts.DnsUnknown,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    private static string Word(DnsNeed need, PageTexts texts) => need switch
+    {
+        DnsNeed.Required => texts.DnsRequired,
+        DnsNeed.Recommended => texts.DnsRecommended,
+        DnsNeed.Optional => texts.DnsOptional,
+        _ => throw new ArgumentOutOfRangeException(nameof(need), need, null),
+    };
+}

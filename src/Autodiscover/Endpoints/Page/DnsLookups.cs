@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Autodiscover.Catalog.Resolution;
+using Autodiscover.Dns;
+using Autodiscover.Http;
+
+namespace Autodiscover.Endpoints.Page;
+
+/// <summary>
+/// What the name servers of a domain say now, kept for a minute. Strangers make it ask, so it is bounded: for each
+/// network, in all, and in time. Beyond the bounds nothing is known, and the records are shown all the same.
+/// </summary>
+internal sealed class DnsLookups(IPEndPoint? resolver, TimeProvider clock)
+{
+    private const int MostAMinute = 10;
+    private const int MostAtOnce = 4;
+    private const int MostKept = 256;
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
+
+    private readonly ConcurrentDictionary<MailDomain, Kept> kept = new();
+    private readonly ClientRateLimiter limiter = new(MostAMinute, clock);
+    private readonly SemaphoreSlim free = new(MostAtOnce);
+
+    /// <summary>Each name and type with its state; empty where nobody was asked.</summary>
+    public async Task<IReadOnlyList<RecordComparison>> Get(MailDomain domain, IPAddress? client)
+    {
+        if (kept.TryGetValue(domain, out var found) && clock.GetElapsedTime(found.At) < Lifetime)
+        {
+            return await found.Answers;
+        }
+
+        if (!limiter.TryTake(client, out _) || !free.Wait(0))
+        {
+            return [];
+        }
+
+        try
+        {
+            if (kept.Count >= MostKept)
+            {
+                kept.Clear();
+            }
+
+            var asked = Ask(domain);
+            kept[domain] = new Kept(asked, clock.GetTimestamp());
+            return await asked;
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+
+    /// <summary>Does not end with the request that began it: the next one may wait for the same answer.</summary>
+    private async Task<IReadOnlyList<RecordComparison>> Ask(MailDomain domain)
+    {
+        using var stopping = new CancellationTokenSource(Deadline);
+        try
+        {
+            return await new OwnServers(AccountSettings.Create(domain), new Resolver(resolver, Timeout), Timeout).Ask(stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return [];
+        }
+    }
+
+    private readonly record struct Kept(Task<IReadOnlyList<RecordComparison>> Answers, long At);
+}

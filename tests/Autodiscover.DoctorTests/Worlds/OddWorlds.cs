@@ -1,0 +1,23 @@
+namespace Autodiscover.DoctorTests.Worlds;
+
+/// <summary>Every healthy but odd world.</summary>
+internal static class OddWorlds
+{
+    public static IReadOnlyList<OddWorld> All { get; } =
+    [
+        new("good.test", "everything as most have it"),
+        new("dav.test", "a DAV server that asks for a login, at another host"),
+        new("davhome.test", "calendars and address books at the mail domain itself"),
+        new("jmap.test", "JMAP at another host"),
+        new("hosted.test", "a responder in another domain, and the own name answers"),
+        new("signed.test", "profiles that are signed"),
+        new("wildspf.test", "a wildcard TXT record, and PACC switched off"),
+        new("wildhome.test", "a wildcard alias that leads every name to the responder"),
+        new("offhome.test", "Outlook's formats off, and a wildcard that leads their name to the responder"),
+        new("caaother.test", "a CAA record, and a certificate of an authority of one's own"),
+        new("nodes.test", "a responder of two nodes"),
+        new("cdn.test", "a CDN in front of the responder"),
+        new("httpsonly.test", "https only, without plain http"),
+        new("stapled.test", "a must-staple certificate with its staple"),
+    ];
+}

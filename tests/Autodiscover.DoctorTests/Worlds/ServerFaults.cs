@@ -1,0 +1,56 @@
+namespace Autodiscover.DoctorTests.Worlds;
+
+/// <summary>What can be wrong with mail servers, web servers, proxies and certificates.</summary>
+internal static class ServerFaults
+{
+    public static IReadOnlyList<PlantedFault> All { get; } =
+    [
+        new("expired.test", "a mail certificate that has expired", "tls.expired", "Renew it"),
+        new("wrongname.test", "a mail certificate for other names", "tls.wrong-name", "mail.wrongname.test"),
+        new("nochain.test", "a mail certificate without its intermediate", "tls.missing-intermediate", "fullchain.pem"),
+        new("selfsigned.test", "a mail certificate that signs itself", "tls.self-signed", "public certificate authority"),
+        new("plaintext.test", "plaintext on a port of implicit TLS", "service.plaintext", "ssl = yes"),
+        new("nostarttls.test", "submission without STARTTLS", "service.no-starttls", "enable STARTTLS"),
+        new("clearauth.test", "passwords taken before TLS", "service.auth-before-tls", "disable_plaintext_auth = yes"),
+        new("popuser.test", "POP3 that takes names before TLS", "service.auth-before-tls", "disable_plaintext_auth = yes"),
+        new("popold.test", "POP3 without STARTTLS", "service.no-starttls", "enable STARTTLS"),
+        new("refused.test", "a mail host without servers", "service.refused", "Start the server"),
+        new("silent.test", "mail servers that say nothing", "service.timeout", "firewall"),
+        new("davroot.test", "a CardDAV root that is not there", "dav.root", "Correct \"root\""),
+        new("davcross.test", "a well-known path to another host, without SRV records", "dav.cross-origin", "IN TXT   \"path=/dav/\"")
+        {
+            Beside = ["dns.srv-missing", "dns.txt-missing"],
+        },
+        new("davelse.test", "a well-known path to another URL", "dav.elsewhere", "Correct the redirect"),
+        new("davlost.test", "no way to CardDAV", "dav.well-known-missing", "pass /.well-known/carddav on to the responder")
+        {
+            Beside = ["dns.srv-missing", "dns.txt-missing"],
+        },
+        new("jmapelse.test", "a well-known path to another JMAP server", "jmap.elsewhere", "Correct the redirect"),
+        new("profile.test", "a profile of another domain", "answer.stale", "cache"),
+        new("profiletype.test", "a profile of the wrong content type", "answer.content-type", "application/x-apple-aspen-config"),
+        new("pointer.test", "a pointer of another server", "answer.stale", "cache"),
+        new("html.test", "a web page with status 200", "answer.html", "Answer 404"),
+        new("loop.test", "a redirect in a circle", "answer.redirect-loop", "Stop the redirect"),
+        new("staleanswer.test", "the settings of another domain", "answer.stale", "cache"),
+        new("notfound.test", "a proxy that does not pass the path on", "answer.not-found", "pass the path on"),
+        new("webcert.test", "a web certificate for other names", "tls.wrong-name", "autoconfig.webcert.test"),
+        new("webdown.test", "a web host without a server", "https.refused", "Start the web server"),
+        new("websilent.test", "a web server that says nothing", "https.timeout", "web server's log"),
+        new("botcheck.test", "a check for bots of a CDN", "answer.bot-check", "action Skip for this host name"),
+        new("origin.test", "a CDN that cannot reach its origin", "answer.cdn-origin", "accept Cloudflare's addresses"),
+        new("badgateway.test", "a proxy without a server behind it", "answer.bad-gateway", "Start the responder"),
+        new("unavailable.test", "a server that is not available", "answer.unavailable", "Start the server behind the proxy"),
+        new("forbidden.test", "a path that is forbidden", "answer.forbidden", "Let everybody read this path"),
+        new("password.test", "a path behind a password", "answer.login", "out of the password protection"),
+        new("zipped.test", "a document that is compressed unasked", "answer.compressed", "only what asks for it"),
+        new("catchall.test", "a proxy that answers everything with a web page", "answer.html", "Answer 404"),
+        new("redirdown.test", "a redirect to a closed port", "answer.refused", "Correct the redirect"),
+        new("muststaple.test", "a must-staple certificate without a staple", "tls.must-staple", "without must-staple"),
+        new("mtu.test", "large packets of a handshake that are lost", "tls.stalled", "clamp the MSS"),
+        new("oldtls.test", "a mail server with TLS 1.1 only", "tls.old-version", "Enable TLS 1.2 and 1.3"),
+        new("noauth.test", "submission without a login", "service.no-passwords", "smtpd_sasl_auth_enable = yes"),
+        new("nooauth.test", "OAuth 2 in the documents, and not at the servers", "service.no-oauth2",
+            "auth_mechanisms = plain login xoauth2 oauthbearer"),
+    ];
+}
