@@ -39,6 +39,7 @@ internal static class CommandLine
         {
             Catalog,
             ServeCommand.Create(arguments),
+            InitCommand.Create(),
             CheckCommand.Create(),
             ShowCommand.Create(),
             DnsCommand.Create(),

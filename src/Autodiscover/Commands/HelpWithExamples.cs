@@ -12,6 +12,11 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
 
     private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
     {
+        ["init"] =
+        [
+            "autodiscover init",
+            "autodiscover init --host mail.example.com example.com example.org",
+        ],
         ["check"] = ["autodiscover check", "autodiscover check --strict new-catalog.json"],
         ["show"] = ["autodiscover show user@example.com", "autodiscover show user@example.com --as autoconfig"],
         ["dns"] =

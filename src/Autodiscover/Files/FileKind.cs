@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 namespace Autodiscover.Files;
 
 /// <summary>What is at a path after its links are followed, as far as reading it is concerned.</summary>
-internal readonly partial record struct FileKind(FileType Type, UnixFileMode Mode)
+internal readonly partial record struct FileKind(FileType Type, UnixFileMode Mode, uint Owner = 0, uint Group = 0)
 {
     private const int CurrentFolder = -100;
-    private const uint TypeAndMode = 0x3;
+    private const uint TypeModeAndOwner = 0x1B;
     private const int TypeMask = 0xF000;
 
     /// <summary>False where there is nothing, or this process may not know.</summary>
@@ -19,12 +19,12 @@ internal readonly partial record struct FileKind(FileType Type, UnixFileMode Mod
             return Path.Exists(path);
         }
 
-        if (StatX(CurrentFolder, path, 0, TypeAndMode, out var status) != 0)
+        if (StatX(CurrentFolder, path, 0, TypeModeAndOwner, out var status) != 0)
         {
             return false;
         }
 
-        kind = new FileKind((FileType)(status.Mode & TypeMask), (UnixFileMode)(status.Mode & 0xFFF));
+        kind = new FileKind((FileType)(status.Mode & TypeMask), (UnixFileMode)(status.Mode & 0xFFF), status.Owner, status.Group);
         return true;
     }
 
@@ -35,6 +35,12 @@ internal readonly partial record struct FileKind(FileType Type, UnixFileMode Mod
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct Status
     {
+        [FieldOffset(20)]
+        public uint Owner;
+
+        [FieldOffset(24)]
+        public uint Group;
+
         [FieldOffset(28)]
         public ushort Mode;
     }

@@ -61,11 +61,12 @@ public sealed partial class ArchitectureTests
         Hosting                -> Hosting.Options, Hosting.Tls, Http, Observability, Observability.Metrics,
         Hosting                -> Observability.Watching, Refresh, Security, Sources, Sources.Catalogs
         Sources.Import         -> Catalog, Catalog.Validation, Files, Text
+        Sources.MailServers    -> Catalog, Files, Sources.Import, Sources.Lists, Sources.Postfix, Sources.Reading, Text
         Commands               -> Catalog, Catalog.Json, Catalog.Resolution, Catalog.Validation,
         Commands               -> Commands.Generation, Dns, Doctor, Doctor.Checks, Doctor.Findings, Doctor.Probes,
         Commands               -> Doctor.Reports, Documents, Endpoints, Files, Hosting, Hosting.Options,
         Commands               -> Observability, Observability.Watching, Refresh, Security, Sources,
-        Commands               -> Sources.Catalogs, Sources.Import, Text
+        Commands               -> Sources.Catalogs, Sources.Import, Sources.MailServers, Text
         """;
 
     private static readonly string Source = Repository.Folder("src/Autodiscover");

@@ -65,6 +65,7 @@ public sealed class ImportThunderbirdTests
 
         Assert.That(made.Domains, Is.EqualTo(new[] { "example.com" }));
         Assert.That(made.Said, Does.Contain("line 3: <domain> hoster.example.net: "));
+        Assert.That(made.Catalog.MxDomain, Is.EqualTo(purpose == "mx" ? "hoster.example.net" : null));
     }
 
     [Test]
@@ -154,6 +155,7 @@ public sealed class ImportThunderbirdTests
         Assert.That(made.Said, Does.Contain("line 7: <calendar>: the DAV root is taken to be https://dav.example.com/dav/"));
     }
 
+    [TestCase("ews", "<url>https://mail.example.com/EWS/Exchange.asmx</url>")]
     [TestCase("jmap", "<url>https://mail.example.com/jmap</url>")]
     [TestCase("activeSync", "<url>https://mail.example.com/Microsoft-Server-ActiveSync</url>")]
     [TestCase("exchange", "<easURL>https://mail.example.com/Microsoft-Server-ActiveSync</easURL>")]
@@ -162,7 +164,8 @@ public sealed class ImportThunderbirdTests
         var made = await ImportedCatalog.From(Document(after: $"<incomingServer type='{type}'>{url}</incomingServer>"));
 
         var settings = made.Settings("example.com");
-        Assert.That(type == "jmap" ? settings.JmapUrl : settings.ActiveSyncUrl, Does.StartWith("https://mail.example.com/"));
+        var found = type switch { "jmap" => settings.JmapUrl, "ews" => made.Catalog.Ews?.Url, _ => settings.ActiveSyncUrl };
+        Assert.That(found, Does.StartWith("https://mail.example.com/"));
         Assert.That(made.Said, Does.Not.Contain("not carried over"));
     }
 
@@ -177,6 +180,56 @@ public sealed class ImportThunderbirdTests
         Assert.That(made.Catalog.Oauth2!.Scope, Is.EqualTo("IMAP SMTP offline_access"));
         Assert.That(made.Catalog.Oauth2!.ClientId, Is.EqualTo("mail"));
         Assert.That(made.Said, Does.Not.Contain("not carried over"));
+    }
+
+    [Test]
+    public async Task Logins_and_methods_that_differ_are_the_services_own()
+    {
+        var smtp = Smtp.Replace("%EMAILADDRESS%", "%EMAILLOCALPART%", StringComparison.Ordinal);
+        var imap = Imap.Replace("<authentication>password-cleartext", "<authentication>OAuth2", StringComparison.Ordinal);
+        var document = Document(beside: OAuth)
+            .Replace(Smtp, smtp, StringComparison.Ordinal).Replace(Imap, imap, StringComparison.Ordinal);
+
+        var made = await ImportedCatalog.From(document);
+
+        var shown = System.Text.Encoding.UTF8.GetString(Autoconfig.Render(made.Settings("example.com")));
+        Assert.That(made.Catalog.Services![1].Login!.Text, Is.EqualTo("{local}"));
+        Assert.That(shown, Does.Contain("<authentication>OAuth2</authentication>\n    </incomingServer>"));
+        Assert.That(shown, Does.Contain(
+            "<username>%EMAILLOCALPART%</username>\n      <authentication>password-cleartext</authentication>\n    </outgoingServer>"));
+        Assert.That(Lines(made), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_calendars_own_login_and_a_bare_issuer_come_back()
+    {
+        const string Calendar = "<calendar type='caldav'><url>https://dav.example.com/</url>"
+            + "<username>%EMAILLOCALPART%</username></calendar>";
+        var bare = OAuth.Replace("<issuer>https://", "<issuer>", StringComparison.Ordinal);
+
+        var made = await ImportedCatalog.From(Document(beside: Calendar + bare));
+
+        Assert.That(made.Catalog.Caldav!.Login!.Text, Is.EqualTo("{local}"));
+        Assert.That(made.Catalog.Oauth2!.Issuer, Is.EqualTo("login.example.com"));
+    }
+
+    [Test]
+    public async Task A_server_for_filter_rules_is_published_as_before()
+    {
+        const string Sieve = "<setupServer type='managesieve'><hostname>sieve.example.com</hostname><port>4190</port></setupServer>";
+
+        var made = await ImportedCatalog.From(Document(beside: Sieve));
+
+        Assert.That(made.Settings("example.com").ManageSieve!.Host, Is.EqualTo("sieve.example.com"));
+        Assert.That(Lines(made), Is.Empty);
+    }
+
+    [Test]
+    public async Task OAuth_2_without_word_of_its_tokens_leaves_the_password_and_a_line()
+    {
+        var made = await ImportedCatalog.From(Document().Replace("password-cleartext", "OAuth2", StringComparison.Ordinal));
+
+        Assert.That(made.Said, Does.Contain("line 3: <incomingServer> imap imap.example.com:993: OAuth 2 without word of where"));
     }
 
     [Test]
@@ -211,7 +264,7 @@ public sealed class ImportThunderbirdTests
 
     [TestCase("<enable visiturl='https://example.com/'><instruction>a</instruction></enable>", "<enable>: add a page that says it")]
     [TestCase("<fileShare type='webdav'/>", "<fileShare>: only mail, calendars")]
-    [TestCase("<setupServer type='managesieve'/>", "<setupServer>: a ManageSieve server")]
+    [TestCase("<setupServer type='other'/>", "<setupServer> other: only managesieve")]
     [TestCase("<clientConfigUpdate url='https://example.com/'/>", "<clientConfigUpdate>: clients ask")]
     [TestCase("<emailProvider id='b.example'/>", "<emailProvider>: a document has one provider")]
     [TestCase("<somethingNew/>", "<somethingNew>: add what it says by hand")]

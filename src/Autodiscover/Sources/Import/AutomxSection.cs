@@ -12,7 +12,7 @@ internal sealed class AutomxSection(IReadOnlyDictionary<string, Variable> option
         ("imap", MailProtocol.Imap), ("pop", MailProtocol.Pop3), ("smtp", MailProtocol.Smtp),
     ];
 
-    private static readonly string[] Unknown = ["managesieve", "ews", "webdav", "rest", "graph", "oab", "actions", "ox"];
+    private static readonly string[] Unknown = ["webdav", "rest", "graph", "oab", "actions", "ox"];
 
     public void Read()
     {
@@ -35,6 +35,7 @@ internal sealed class AutomxSection(IReadOnlyDictionary<string, Variable> option
         }
 
         AddUrls();
+        AddSieve();
         AddNames();
         AddOAuth();
     }
@@ -84,14 +85,16 @@ internal sealed class AutomxSection(IReadOnlyDictionary<string, Variable> option
         return login;
     }
 
-    private LoginMethods Methods(string prefix)
+    private List<AuthenticationMethod> Methods(string prefix)
     {
-        var (option, methods) = (this[$"{prefix}_auth"], LoginMethods.Unsaid);
+        var (option, methods) = (this[$"{prefix}_auth"], new List<AuthenticationMethod>());
         foreach (var method in option.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
         {
-            var known = ThunderbirdWords.Method(method);
-            methods |= known;
-            if (known == LoginMethods.Unsaid)
+            if (ThunderbirdWords.Method(method) is { } known)
+            {
+                methods.Add(known);
+            }
+            else
             {
                 draft.Skip($"{option.Place}: {Printable.From(method)}; a catalog means a password over TLS, or OAuth 2.");
             }
@@ -104,6 +107,7 @@ internal sealed class AutomxSection(IReadOnlyDictionary<string, Variable> option
     {
         AddUrl("jmap", (all, url) => all with { Jmap = new WebService { Url = url } });
         AddUrl("activesync", (all, url) => all with { ActiveSync = new WebService { Url = url } });
+        AddUrl("ews", (all, url) => all with { Ews = new WebService { Url = url } });
         AddUrl("caldav", (all, url) => all with { Caldav = Dav("caldav", url) });
         AddUrl("carddav", (all, url) => all with { Carddav = Dav("carddav", url) });
         foreach (var service in Unknown.Where(IsOn))
@@ -125,7 +129,17 @@ internal sealed class AutomxSection(IReadOnlyDictionary<string, Variable> option
         }
     }
 
-    private DavService Dav(string prefix, string url) => DavRoot.From(url, this[$"{prefix}_url"].Place, draft);
+    private DavService Dav(string prefix, string url) =>
+        DavRoot.From(url, this[$"{prefix}_url"].Place, draft) with { Login = Login(prefix) };
+
+    private void AddSieve()
+    {
+        if (IsOn("managesieve"))
+        {
+            var (host, port) = (this["managesieve_server"], this["managesieve_port"]);
+            draft.SetManageSieve(Pattern(host.Value), port.Value, host.Place);
+        }
+    }
 
     private void AddNames()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Validation;
 using Autodiscover.Text;
@@ -74,7 +75,7 @@ internal sealed class CatalogDraft
         int? port,
         string place,
         LoginTemplate? login = null,
-        LoginMethods methods = LoginMethods.Unsaid)
+        IReadOnlyList<AuthenticationMethod>? methods = null)
     {
         var service = new MailService
         {
@@ -85,7 +86,7 @@ internal sealed class CatalogDraft
         };
         if (IsValid(Probe with { Services = [service, .. MailService.Standard] }, place))
         {
-            services.Add(new DraftService(service, login, methods, place));
+            services.Add(new DraftService(service, login, methods ?? [], place));
         }
     }
 
@@ -140,6 +141,17 @@ internal sealed class CatalogDraft
         }
     }
 
+    /// <summary>A server for filter rules, published as where it comes from.</summary>
+    public void SetManageSieve(string host, string port, string place)
+    {
+        int? number = int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
+        Set(place, all => all with
+        {
+            ManageSieve = new ManageSieveService { Host = host, Port = number is ManageSieveService.StandardPort ? null : number },
+            Formats = (all.Formats ?? new FormatSwitches()) with { SetupServer = true },
+        });
+    }
+
     /// <summary>The catalog; throws <see cref="ImportException"/> where nothing useful was found.</summary>
     public Imported Finish(string domainsPlace, string servicesPlace)
     {
@@ -158,14 +170,15 @@ internal sealed class CatalogDraft
     /// <summary>What is different for one domain, where this is a section.</summary>
     public DomainEntry FinishEntry(string section, CatalogDraft shared)
     {
-        var entry = (DomainEntry)Whole($"[{section}]");
-        return SectionEntry.Close(entry, shared.WithDocumentation(), section, this);
+        var whole = shared.WithDocumentation();
+        var entry = (DomainEntry)Whole($"[{section}]", whole.Oauth2 is not null);
+        return SectionEntry.Close(entry, whole, section, this);
     }
 
-    private MailSettings Whole(string servicesPlace)
+    private MailSettings Whole(string servicesPlace, bool inheritsOAuth = false)
     {
         services.Require(servicesPlace);
-        return services.Fill(WithDocumentation());
+        return services.Fill(WithDocumentation(), inheritsOAuth);
     }
 
     private MailSettings WithDocumentation() => settings with { Documentation = documentation.Count > 0 ? documentation : null };

@@ -5,4 +5,4 @@ namespace Autodiscover.Sources.Import;
 /// <summary>
 /// A mail service of a file, with the login and the methods that it has there; the place is for what is said of it.
 /// </summary>
-internal sealed record DraftService(MailService Service, LoginTemplate? Login, LoginMethods Methods, string Place);
+internal sealed record DraftService(MailService Service, LoginTemplate? Login, IReadOnlyList<AuthenticationMethod> Methods, string Place);

@@ -1,5 +1,4 @@
 using Autodiscover.Catalog;
-using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Import;
 
@@ -8,6 +7,8 @@ namespace Autodiscover.Sources.Import;
 /// </summary>
 internal sealed class DraftServices(SkippedLines skipped)
 {
+    private static readonly AuthenticationMethod[] Usual = [AuthenticationMethod.OAuth2, AuthenticationMethod.Password];
+
     private readonly List<DraftService> services = [];
     private readonly HashSet<MailProtocol> plaintext = [];
 
@@ -37,38 +38,47 @@ internal sealed class DraftServices(SkippedLines skipped)
         }
     }
 
-    public MailSettings Fill(MailSettings settings)
+    /// <summary>Where OAuth 2 is inherited, what has none of its own must say so.</summary>
+    public MailSettings Fill(MailSettings settings, bool inheritsOAuth)
     {
         var login = Login ?? LoginTemplate.FullAddress;
         NoteOrder([.. services.Where(service => service.Service.Protocol != MailProtocol.Smtp)]);
         NoteOrder([.. services.Where(service => service.Service.Protocol == MailProtocol.Smtp)]);
-        var filled = services.ConvertAll(service => Fill(service, login, settings.Oauth2 is not null));
+        var filled = services.ConvertAll(service => service.Service with
+        {
+            Login = service.Login is { } own && own != login ? own : null,
+            Authentication = Methods(service, settings.Oauth2 is not null, inheritsOAuth),
+        });
         return settings with
         {
             Login = login == LoginTemplate.FullAddress && settings is ServiceCatalog ? null : login,
             Services = IsStandard(filled) ? null : filled,
+            Caldav = WithoutUsual(settings.Caldav, login),
+            Carddav = WithoutUsual(settings.Carddav, login),
         };
     }
 
-    /// <summary>The one place where a file's login and methods become a service's own.</summary>
-    private MailService Fill(DraftService service, LoginTemplate login, bool hasOAuth)
+    /// <summary>Unset where they are what a catalog means without a word.</summary>
+    private IReadOnlyList<AuthenticationMethod>? Methods(DraftService service, bool hasOAuth, bool inheritsOAuth)
     {
-        if (service.Login is { } own && own != login)
+        var given = service.Methods.Distinct().ToList();
+        if (!hasOAuth && given.Remove(AuthenticationMethod.OAuth2))
         {
             skipped.Add(
-                $"{service.Place}: its login is {Printable.From(own.Text)}; "
-                + $"all servers of a domain have one, {Printable.From(login.Text)}.");
-        }
-
-        if (service.Methods.HasFlag(LoginMethods.OAuth2) && !hasOAuth)
-        {
-            skipped.Add(
-                $"{service.Place}: OAuth 2 without an <oAuth2> block that says where tokens come from; "
+                $"{service.Place}: OAuth 2 without word of where tokens come from; "
                 + "a password is published, add \"oauth2\" if you know it.");
         }
 
-        return service.Service;
+        if (given.Count == 0)
+        {
+            given = hasOAuth ? [.. Usual] : [AuthenticationMethod.Password];
+        }
+
+        return !hasOAuth && !inheritsOAuth || given.SequenceEqual(Usual) ? null : given;
     }
+
+    private static DavService? WithoutUsual(DavService? dav, LoginTemplate login) =>
+        dav?.Login == login ? dav with { Login = null } : dav;
 
     /// <summary>
     /// IMAP comes before POP3 and TLS before STARTTLS in every document, since clients differ in which end they take.

@@ -104,7 +104,7 @@ internal sealed class EmailSettingsEnv(VariableFile settings)
                     "profiles have identifiers of their own here; those that are installed stay beside a new one",
                 "MOBILESYNC_NAME" => "the URL of ActiveSync is its name",
                 "IMAP_AUTHTYPE" or "POP_AUTHTYPE" or "SMTP_AUTHTYPE"
-                    when ThunderbirdWords.Method(variable.Value) != LoginMethods.Password =>
+                    when ThunderbirdWords.Method(variable.Value) != AuthenticationMethod.Password =>
                     "a catalog means a password over TLS, and OAuth 2 by \"oauth2\"",
                 _ => null,
             };

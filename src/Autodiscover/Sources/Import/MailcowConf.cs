@@ -48,7 +48,7 @@ internal sealed class MailcowConf(VariableFile settings)
 
         if (settings["SIEVE_PORT"] is { IsSet: true } sieve)
         {
-            draft.Skip($"{sieve.Place}: a ManageSieve server is not carried over.");
+            draft.Skip($"{sieve.Place}: few clients look for a ManageSieve server; name it by \"manageSieve\" if yours do.");
         }
 
         AddGroupware($"https://{host}{Port()}");

@@ -16,9 +16,11 @@ internal static class SectionEntry
             Documentation = entry.Documentation ?? (shared.Documentation is null ? null : []),
             Contact = entry.Contact ?? (shared.Contact is null ? null : []),
             Formats = Without(
+                entry.Formats,
                 dav: sharesDav && !hasDav,
                 sync: shared.ActiveSync is not null && entry.ActiveSync is null,
-                jmap: shared.Jmap is not null && entry.Jmap is null),
+                jmap: shared.Jmap is not null && entry.Jmap is null,
+                sieve: shared.ManageSieve is not null && entry.ManageSieve is null),
         };
         foreach (var name in Inherited(entry, shared, hasDav))
         {
@@ -28,19 +30,21 @@ internal static class SectionEntry
         return closed;
     }
 
-    private static FormatSwitches? Without(bool dav, bool sync, bool jmap) => !dav && !sync && !jmap ? null : new FormatSwitches
-    {
-        Dav = dav ? false : null,
-        Mobilesync = sync ? false : null,
-        Jmap = jmap ? false : null,
-    };
+    private static FormatSwitches? Without(FormatSwitches? own, bool dav, bool sync, bool jmap, bool sieve) =>
+        !dav && !sync && !jmap && !sieve ? own : (own ?? new FormatSwitches()) with
+        {
+            Dav = dav ? false : null,
+            Mobilesync = sync ? false : null,
+            Jmap = jmap ? false : null,
+            SetupServer = sieve ? false : own?.SetupServer,
+        };
 
     private static IEnumerable<string> Inherited(DomainEntry entry, MailSettings shared, bool hasDav) =>
         from one in new[]
         {
             (Name: "caldav", IsMissing: hasDav && entry.Caldav is null && shared.Caldav is not null),
             (Name: "carddav", IsMissing: hasDav && entry.Carddav is null && shared.Carddav is not null),
-            (Name: "oauth2", IsMissing: entry.Oauth2 is null && shared.Oauth2 is not null),
+            (Name: "ews", IsMissing: entry.Ews is null && shared.Ews is not null),
             (Name: "account_name", IsMissing: entry.Provider is null && shared.Provider is not null),
         }
         where one.IsMissing

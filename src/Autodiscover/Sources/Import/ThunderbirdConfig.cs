@@ -15,6 +15,8 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
     private readonly CatalogDraft draft = new();
     private readonly UnreadParts unread = new();
 
+    private bool hasMxDomain;
+
     /// <summary>Throws <see cref="ImportException"/> for anything that is no such document.</summary>
     public static Imported Read(byte[] file)
     {
@@ -74,9 +76,7 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
             else if (domain.Attribute("purpose") is { } purpose)
             {
                 var seen = $"{domain.Place} {Printable.From(name)}";
-                draft.Skip(purpose == "mx"
-                    ? $"{seen}: where mail servers stand, no mail domain; not listed."
-                    : $"{seen}: its purpose is \"{Printable.From(purpose)}\"; only mail domains are listed.");
+                ReadOther(name, purpose, seen);
             }
             else
             {
@@ -93,6 +93,20 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
         else if (answersAll)
         {
             draft.Skip($"{provider.Place}: the document answers for whoever asks; only the domains that it names are listed.");
+        }
+    }
+
+    private void ReadOther(string name, string purpose, string seen)
+    {
+        if (purpose == "mx" && !hasMxDomain)
+        {
+            hasMxDomain = true;
+            draft.Set(seen, all => all with { MxDomain = name });
+            draft.Skip($"{seen}: where mail servers stand, no mail domain; written as \"mxDomain\" alone.");
+        }
+        else
+        {
+            draft.Skip($"{seen}: its purpose is \"{Printable.From(purpose)}\"; only mail domains and one of mx are written.");
         }
     }
 
@@ -149,6 +163,11 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
             unread.Add(oauth.Unread);
         }
 
+        if (parent.Part("setupServer") is { } sieve)
+        {
+            ReadSieve(sieve);
+        }
+
         if (parent.Part("webMail") is { } webmail)
         {
             ReadWebmail(webmail);
@@ -171,6 +190,20 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
                 unread.Add(part.Unread);
             }
         }
+    }
+
+    private void ReadSieve(XmlPart server)
+    {
+        if (server.Attribute("type")?.Equals("managesieve", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            draft.Skip($"{server.Place} {Printable.From(server.Attribute("type"))}: only managesieve can be published.");
+            return;
+        }
+
+        var (host, port) = (server.TextOf("hostname") ?? "", server.TextOf("port") ?? "");
+        server.Parts("socketType", "username", "authentication");
+        draft.SetManageSieve(ThunderbirdWords.Placeholders(host), port, server.Place);
+        unread.Add(server.Unread);
     }
 
     private void ReadWebmail(XmlPart webmail)

@@ -53,14 +53,16 @@ internal sealed class ThunderbirdServer(XmlPart server, CatalogDraft draft)
         return login;
     }
 
-    private LoginMethods ReadMethods(string place)
+    private List<AuthenticationMethod> ReadMethods(string place)
     {
-        var methods = LoginMethods.Unsaid;
+        var methods = new List<AuthenticationMethod>();
         foreach (var method in server.Parts("authentication").Select(part => part.Text).Where(text => text.Length > 0))
         {
-            var known = ThunderbirdWords.Method(method);
-            methods |= known;
-            if (known == LoginMethods.Unsaid)
+            if (ThunderbirdWords.Method(method) is { } known)
+            {
+                methods.Add(known);
+            }
+            else
             {
                 draft.Skip(
                     $"{place}: authentication {Printable.From(method)}; "

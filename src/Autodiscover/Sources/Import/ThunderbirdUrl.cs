@@ -27,7 +27,7 @@ internal sealed class ThunderbirdUrl(XmlPart part, CatalogDraft draft)
                 break;
             default:
                 draft.Skip(
-                    $"{part.Place} {Printable.From(type)}: only imap, pop3, smtp, jmap and activesync are published.");
+                    $"{part.Place} {Printable.From(type)}: only imap, pop3, smtp, jmap, ews and activesync are published.");
                 break;
         }
     }
@@ -41,7 +41,14 @@ internal sealed class ThunderbirdUrl(XmlPart part, CatalogDraft draft)
             return null;
         }
 
-        return DavRoot.From(url, part.Place, draft);
+        var text = part.TextOf("username");
+        var login = text is null ? null : ThunderbirdWords.Login(text);
+        if (text is not null && login is null)
+        {
+            draft.Skip($"{part.Place}: username \"{Printable.From(text)}\" is no pattern like %EMAILADDRESS%, but one login for all.");
+        }
+
+        return DavRoot.From(url, part.Place, draft) with { Login = login };
     }
 
     private void ReadExchange(string? url)
@@ -58,7 +65,7 @@ internal sealed class ThunderbirdUrl(XmlPart part, CatalogDraft draft)
 
         if ((Url("ewsURL") ?? url) is { } exchange)
         {
-            draft.Skip($"{part.Place}: Exchange Web Services at {Printable.From(exchange)}: not published.");
+            Set(exchange, service => all => all with { Ews = service });
         }
     }
 

@@ -36,10 +36,11 @@ internal static class ThunderbirdWords
         LoginTemplate.TryParse(Placeholders(text), out var login) ? login : null;
 
     /// <summary><c>plain</c> is what older documents call a password.</summary>
-    public static LoginMethods Method(string method) => method.ToLowerInvariant() switch
+    public static AuthenticationMethod? Method(string method) => method.ToLowerInvariant() switch
     {
-        "oauth2" => LoginMethods.OAuth2,
-        "password-cleartext" or "plain" or "plaintext" or "cleartext" or "basic" or "http-basic" => LoginMethods.Password,
-        _ => LoginMethods.Unsaid,
+        "oauth2" => AuthenticationMethod.OAuth2,
+        "password-cleartext" or "plain" or "plaintext" or "cleartext" or "basic" or "http-basic" =>
+            AuthenticationMethod.Password,
+        _ => null,
     };
 }

@@ -39,7 +39,7 @@ internal sealed class UnreadParts
         "enable" or "instruction" => "add a page that says it to \"documentation\"",
         "loginpageinfo" => "the catalog has the address of the webmail, not its form",
         "fileshare" or "chatserver" or "videoconference" => "only mail, calendars and address books are published",
-        "setupserver" => "a ManageSieve server is not carried over",
+        "setupserver" => "a catalog has one ManageSieve server; the first was taken",
         "clientconfigupdate" => "clients ask this program again by themselves",
         "clientsecret" => "a secret is no secret in a document that anybody can read",
         "emailprovider" => "a document has one provider; import the others one by one",

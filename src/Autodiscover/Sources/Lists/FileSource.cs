@@ -25,6 +25,9 @@ internal sealed class FileSource(string name, FileSource.Reader read, TimeProvid
     /// </summary>
     public IReadOnlyList<string> Notes => last?.Notes ?? [];
 
+    /// <summary>What the last reading looked at, whether it was there or not.</summary>
+    public IReadOnlyCollection<string> Files => last?.Paths ?? [];
+
     /// <summary>
     /// Which files there are is only known from reading them; a new process does that once for nothing else.
     /// </summary>

@@ -24,6 +24,8 @@ internal sealed class SourceFiles
     /// <summary>What is odd, but does not keep the domains from being read.</summary>
     public IReadOnlyList<string> Notes => notes;
 
+    public IReadOnlyCollection<string> Paths => stamps.Keys;
+
     /// <summary>
     /// True where the files say only a part: what a database holds can change while none of them does.
     /// </summary>

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+
+namespace Autodiscover.Sources.MailServers;
+
+/// <summary>
+/// Reads Dovecot's configuration as it is written, and as <c>doveconf</c> prints it: settings in blocks. Pure: what
+/// <c>!include</c> names is asked for.
+/// </summary>
+internal sealed partial class DovecotText(Func<string, string, IEnumerable<DovecotFile>> include)
+{
+    private const int DeepestFile = 10;
+
+    private readonly List<DovecotSetting> settings = [];
+    private readonly Stack<string> blocks = new();
+
+    /// <summary>An include is asked for by the folder of the file that has it, and its path or pattern.</summary>
+    public static IReadOnlyList<DovecotSetting> Parse(DovecotFile file, Func<string, string, IEnumerable<DovecotFile>> include)
+    {
+        var parsed = new DovecotText(include);
+        parsed.Read(file, 0);
+        return parsed.settings;
+    }
+
+    private void Read(DovecotFile file, int depth)
+    {
+        foreach (var line in Statements().Split(file.Text).Select(line => Comment().Replace(line, "").Trim()))
+        {
+            if (line is ['!', ..])
+            {
+                foreach (var included in depth < DeepestFile ? include(file.Folder, line[(line.IndexOf(' ') + 1)..].Trim()) : [])
+                {
+                    Read(included, depth + 1);
+                }
+            }
+            else if (line is [.. var name, '{'])
+            {
+                blocks.Push(White().Replace(name.Trim(), " "));
+            }
+            else if (line == "}")
+            {
+                blocks.TryPop(out _);
+            }
+            else if (line.Split('=', 2) is [var key, var value])
+            {
+                Add(key.Trim(), value.Trim().Trim('"').Trim());
+            }
+        }
+    }
+
+    /// <summary><c>$name</c> is the value so far.</summary>
+    private void Add(string key, string value)
+    {
+        var path = string.Join('/', blocks.Reverse().Append(key));
+        var before = settings.FindLast(setting => setting.Path == path).Value ?? "";
+        settings.Add(new DovecotSetting(path, value.Replace($"${key}", before, StringComparison.Ordinal).Trim()));
+    }
+
+    /// <summary>A block may stand on one line.</summary>
+    [GeneratedRegex(@"\r?\n|(?<=\{)(?=[^\n]*\})|(?=\}[ \t]*(?:\r?\n|$))")]
+    private static partial Regex Statements();
+
+    [GeneratedRegex(@"(?:^|\s)#.*$")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex White();
+}
