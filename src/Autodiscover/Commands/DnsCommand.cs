@@ -38,7 +38,7 @@ internal static class DnsCommand
 
     public static Command Create()
     {
-        var command = new Command("dns", "Print the DNS records to publish, and what each is for.")
+        var command = new Command("dns", "Prints the DNS records to publish.")
         {
             Domains, Target, Format, Relative, Json,
         };

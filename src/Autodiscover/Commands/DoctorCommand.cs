@@ -59,7 +59,7 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Test DNS, TLS and every URL the way mail clients do; exit code 0, 1 or 2.")
+        var command = new Command("doctor", "Tests DNS, TLS and URLs as mail clients do.")
         {
             Subjects, Resolver, Connect, Roots, FollowPrivate, Json, All,
         };
