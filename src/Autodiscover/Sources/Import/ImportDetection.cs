@@ -61,7 +61,9 @@ internal static partial class ImportDetection
     [GeneratedRegex(@"^[ \t]*(?:-[ \t]+|export[ \t]+)?HOSTNAMES(?:[ \t]*=|:[ \t])", RegexOptions.Multiline)]
     private static partial Regex Mailu();
 
-    [GeneratedRegex("""^[ \t]*(?:-e?[ \t]+|export[ \t]+|Environment=)?["']?(?:IMAP|POP|SMTP)_HOST["']?(?:[ \t]*=|:[ \t])""", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        """^[ \t]*(?:-e?[ \t]+|export[ \t]+|Environment=)?["']?(?:IMAP|POP|SMTP)_HOST["']?(?:[ \t]*=|:[ \t])""",
+        RegexOptions.Multiline)]
     private static partial Regex EmailSettings();
 
     [GeneratedRegex("""^(?:imap|smtp)[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+server[ \t]*:""", RegexOptions.Multiline)]
