@@ -56,6 +56,37 @@ public sealed class HostileImportTests
         await AssertRefused(kind, Write([(byte)'<', (byte)'\n', 0xE9, (byte)'!']), reason);
 
     [Test]
+    public async Task Variables_that_double_with_every_line_stay_as_they_are_written()
+    {
+        var lines = Enumerable.Range(1, 60).Select(i => $"A{i}=${{A{i - 1}}}${{A{i - 1}}}");
+        var text = $"A0=example\n{string.Join('\n', lines)}\nDOMAIN=$A60\nIMAP_HOST=imap.example.com\nSMTP_HOST=smtp.example.com\n";
+
+        await AssertRefused("email-settings", Write(Encoding.UTF8.GetBytes(text)), "there is no domain name here");
+    }
+
+    [TestCase("\n")]
+    [TestCase(" \t")]
+    [TestCase("imap:\n\n")]
+    [TestCase("- ")]
+    public async Task Megabytes_of_nearly_nothing_are_no_kind_of_file(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 8_000_000 / part.Length));
+
+        var (exit, output, error) = await Cli.Run("import", Write(Encoding.UTF8.GetBytes(text)));
+
+        Assert.That((exit, output), Is.EqualTo((2, "")));
+        Assert.That(error, Does.Match("there is nothing in it|cannot be told"));
+    }
+
+    [Test]
+    public async Task A_value_of_INI_without_an_end_is_refused()
+    {
+        var text = "[automx]\ndomains = a\n" + string.Concat(Enumerable.Repeat(" example.com\n", 100_000));
+
+        await AssertRefused("automx", Write(Encoding.UTF8.GetBytes(text)), "a value of more than 16384 characters");
+    }
+
+    [Test]
     public async Task A_file_of_a_gigabyte_is_not_read()
     {
         var path = Path.Combine(folder, "large");

@@ -275,6 +275,16 @@ public sealed class ImportThunderbirdTests
         Assert.That(made.Said, Does.Contain($"line 7: {said}"));
     }
 
+    [Test]
+    public async Task Empty_lines_before_the_declaration_keep_the_lines_their_numbers()
+    {
+        var document = "\n\n<?xml version=\"1.0\"?>\n" + Document(beside: "<somethingNew/>");
+
+        var made = await ImportedCatalog.From(document);
+
+        Assert.That(made.Said, Does.Contain("line 10: <somethingNew>"));
+    }
+
     [TestCase("iso-8859-1")]
     [TestCase("utf-16")]
     public async Task An_encoding_that_is_declared_is_read(string encoding)

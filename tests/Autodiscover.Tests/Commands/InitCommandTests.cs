@@ -119,7 +119,7 @@ public sealed class InitCommandTests
     public async Task Users_of_the_system_log_in_without_a_domain()
     {
         Postfix();
-        Dovecot("passdb {\n  driver = pam\n}\n");
+        Dovecot("#login_log_format = %{a} {\nlogin_log_format_elements = user=<%u> session=<%{session}>\npassdb {\n  driver = pam\n}\n");
 
         var said = await Init();
 

@@ -59,7 +59,7 @@ internal sealed class DraftServices(SkippedLines skipped)
     }
 
     /// <summary>Unset where they are what a catalog means without a word.</summary>
-    private IReadOnlyList<AuthenticationMethod>? Methods(DraftService service, bool hasOAuth, bool inheritsOAuth)
+    private List<AuthenticationMethod>? Methods(DraftService service, bool hasOAuth, bool inheritsOAuth)
     {
         var given = service.Methods.Distinct().ToList();
         if (!hasOAuth && given.Remove(AuthenticationMethod.OAuth2))

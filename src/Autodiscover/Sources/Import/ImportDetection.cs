@@ -45,24 +45,27 @@ internal static partial class ImportDetection
         return signs.Where(one => one.Sign.IsMatch(text)).Select(one => one.Kind);
     }
 
+    // In all of them [ \t], never \s, which would run over lines, and over a file of empty ones again for each of them.
     [GeneratedRegex(@"<(?:\w+:)?clientConfig[\s>/]", RegexOptions.CultureInvariant)]
     private static partial Regex ClientConfig();
 
     [GeneratedRegex("""^\s*\{.*"servers"\s*:""", RegexOptions.Singleline)]
     private static partial Regex Seed();
 
-    [GeneratedRegex(@"^\s*\[automx\]", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*\[automx\]", RegexOptions.Multiline)]
     private static partial Regex Automx();
 
-    [GeneratedRegex(@"^\s*(?:export\s+)?MAILCOW_HOSTNAME\s*=", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*(?:export[ \t]+)?MAILCOW_HOSTNAME[ \t]*=", RegexOptions.Multiline)]
     private static partial Regex Mailcow();
 
-    [GeneratedRegex(@"^\s*(?:-\s+|export\s+)?HOSTNAMES(?:\s*=|:\s)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*(?:-[ \t]+|export[ \t]+)?HOSTNAMES(?:[ \t]*=|:[ \t])", RegexOptions.Multiline)]
     private static partial Regex Mailu();
 
-    [GeneratedRegex("""^\s*(?:-\s+|-e\s+|export\s+|Environment=)?["']?(?:IMAP|POP|SMTP)_HOST["']?(?:\s*=|:\s)""", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        """^[ \t]*(?:-e?[ \t]+|export[ \t]+|Environment=)?["']?(?:IMAP|POP|SMTP)_HOST["']?(?:[ \t]*=|:[ \t])""",
+        RegexOptions.Multiline)]
     private static partial Regex EmailSettings();
 
-    [GeneratedRegex("""^(?:imap|smtp)\s*:\s*(?:#.*)?\r?\n(?:\s*(?:#.*)?\r?\n)*\s+server\s*:""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^(?:imap|smtp)[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+server[ \t]*:""", RegexOptions.Multiline)]
     private static partial Regex GoServers();
 }

@@ -9,6 +9,9 @@ namespace Autodiscover.Sources.Import;
 internal sealed class IniFile
 {
     private const string Default = "DEFAULT";
+    private const int MostSections = 10_000;
+    private const int MostValues = 1_000;
+    private const int LongestValue = 16_384;
 
     private readonly Dictionary<string, Dictionary<string, Variable>> sections = new(StringComparer.Ordinal);
 
@@ -28,11 +31,11 @@ internal sealed class IniFile
 
             if (line[0] is ' ' or '\t' && section is not null && last.Length > 0)
             {
-                section[last] = section[last] with { Value = $"{section[last].Value} {trimmed}" };
+                section[last] = section[last] with { Value = Join(section[last].Value, trimmed, number) };
             }
             else if (trimmed is ['[', .. var name, ']'])
             {
-                (section, last) = (ini.Open(name), "");
+                (section, last) = (ini.Open(name, number), "");
             }
             else
             {
@@ -57,10 +60,19 @@ internal sealed class IniFile
         return all;
     }
 
-    private Dictionary<string, Variable> Open(string name)
+    private static string Join(string value, string further, int number) => value.Length + further.Length < LongestValue
+        ? $"{value} {further}"
+        : throw new ImportException($"line {number}: a value of more than {LongestValue} characters.");
+
+    private Dictionary<string, Variable> Open(string name, int number)
     {
         if (!sections.TryGetValue(name, out var section))
         {
+            if (sections.Count == MostSections)
+            {
+                throw new ImportException($"line {number}: more than {MostSections} sections.");
+            }
+
             sections[name] = section = new Dictionary<string, Variable>(StringComparer.Ordinal);
         }
 
@@ -74,6 +86,11 @@ internal sealed class IniFile
         {
             throw new ImportException(
                 $"line {number}: \"{Printable.From(line, 40)}\"; an INI file has [sections], and key = value below them.");
+        }
+
+        if (section.Count == MostValues)
+        {
+            throw new ImportException($"line {number}: more than {MostValues} values in a section.");
         }
 
         var key = line[..at].TrimEnd().ToLowerInvariant();

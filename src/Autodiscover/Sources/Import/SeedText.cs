@@ -6,7 +6,7 @@ namespace Autodiscover.Sources.Import;
 internal sealed class SeedText(byte[] json)
 {
     /// <summary>Each is a pass over the file; who has more to mend begins with the first.</summary>
-    private const int MostLookups = 200;
+    private const int MostLookups = 50;
 
     private int lookups;
 

@@ -20,7 +20,7 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
     /// <summary>Throws <see cref="ImportException"/> for anything that is no such document.</summary>
     public static Imported Read(byte[] file)
     {
-        var (element, refusal) = BoundedXml.Read(file, MostNodes);
+        var (element, refusal) = BoundedXml.Read(DeclarationFirst(file), MostNodes);
         if (element is null)
         {
             throw new ImportException(Explain(refusal!.Value));
@@ -215,6 +215,19 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
         }
 
         unread.Add(webmail.Unread);
+    }
+
+    /// <summary>
+    /// A script that prints a document often prints empty lines before it, where XML allows none; behind the declaration
+    /// they keep every line its number.
+    /// </summary>
+    private static byte[] DeclarationFirst(byte[] file)
+    {
+        var start = file.AsSpan().IndexOfAnyExcept(" \t\r\n"u8);
+        var end = start > 0 ? file.AsSpan(start).IndexOf("?>"u8) : -1;
+        return end > 0 && file.AsSpan(start).StartsWith("<?xml"u8)
+            ? [.. file.AsSpan(start, end + 2), .. file.AsSpan(0, start), .. file.AsSpan(start + end + 2)]
+            : file;
     }
 
     private static string Explain(XmlRefusal refusal) => refusal.Fault switch

@@ -8,6 +8,9 @@ namespace Autodiscover.Sources.Import;
 /// </summary>
 internal sealed partial class VariableFile
 {
+    /// <summary>A value that is made of others could double with every line.</summary>
+    private const int LongestExpanded = 1024;
+
     private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
 
     /// <summary>In the order of the file.</summary>
@@ -32,9 +35,16 @@ internal sealed partial class VariableFile
     }
 
     /// <summary>Variables of the same file; others stay as they are written, and are refused where they are used.</summary>
-    private string Expand(string value) => Reference().Replace(
-        value,
-        match => variables.TryGetValue(match.Groups["name"].Value, out var known) ? known.Value : match.Value);
+    private string Expand(string value)
+    {
+        var expanded = value.Length > LongestExpanded ? value : Reference().Replace(value, Known);
+        return expanded.Length > LongestExpanded ? value : expanded;
+    }
+
+    private string Known(Match reference) =>
+        variables.TryGetValue(reference.Groups["name"].Value, out var known) && known.Value.Length <= LongestExpanded
+            ? known.Value
+            : reference.Value;
 
     /// <summary>Without quotes a comment may follow.</summary>
     private static string Unquote(string value) => value switch

@@ -15,7 +15,7 @@ internal sealed class DovecotIncludes(Func<string, string?> read)
         where text is not null
         select new DovecotFile(Path.GetDirectoryName(path) ?? "/", text);
 
-    private static IEnumerable<string> Paths(string path)
+    private static List<string> Paths(string path)
     {
         var (parent, name) = (Path.GetDirectoryName(path) ?? "/", Path.GetFileName(path));
         if (!name.Contains('*', StringComparison.Ordinal))
@@ -25,7 +25,7 @@ internal sealed class DovecotIncludes(Func<string, string?> read)
 
         try
         {
-            return Directory.EnumerateFiles(parent, name).Order(StringComparer.Ordinal).ToList();
+            return [.. Directory.EnumerateFiles(parent, name).Order(StringComparer.Ordinal)];
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {

@@ -14,6 +14,7 @@ internal sealed class DovecotServer(IReadOnlyList<DovecotSetting> settings)
         ("imap", "imap", 143, false), ("imap", "imaps", 993, true), ("pop3", "pop3", 110, false), ("pop3", "pop3s", 995, true),
     ];
 
+    private static readonly string[] LoginServices = ["imap", "pop3"];
     private static readonly string[] SystemUsers = ["pam", "passwd", "shadow", "bsdauth"];
 
     /// <summary>Without TLS there is nothing that could be published.</summary>
@@ -55,7 +56,7 @@ internal sealed class DovecotServer(IReadOnlyList<DovecotSetting> settings)
         let parts = setting.Path.Split('/')
         where parts is [_, _, "port"] && parts[1].StartsWith("inet_listener ", StringComparison.Ordinal)
         let listener = parts[1]["inet_listener ".Length..]
-        from service in new[] { "imap", "pop3" }
+        from service in LoginServices
         where parts[0] == $"service {service}-login" && !Usual.Any(usual => usual.Listener == listener)
         select (service, listener, 0, false)).Distinct();
 

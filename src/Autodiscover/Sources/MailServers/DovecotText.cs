@@ -10,6 +10,9 @@ internal sealed partial class DovecotText(Func<string, string, IEnumerable<Dovec
 {
     private const int DeepestFile = 10;
 
+    /// <summary>A value that names itself twice doubles with every line.</summary>
+    private const int LongestBefore = 4096;
+
     private readonly List<DovecotSetting> settings = [];
     private readonly Stack<string> blocks = new();
 
@@ -23,7 +26,7 @@ internal sealed partial class DovecotText(Func<string, string, IEnumerable<Dovec
 
     private void Read(DovecotFile file, int depth)
     {
-        foreach (var line in Statements().Split(file.Text).Select(line => Comment().Replace(line, "").Trim()))
+        foreach (var line in file.Text.Split('\n').Select(line => Comment().Replace(line, "").Trim()))
         {
             if (line is ['!', ..])
             {
@@ -32,18 +35,33 @@ internal sealed partial class DovecotText(Func<string, string, IEnumerable<Dovec
                     Read(included, depth + 1);
                 }
             }
-            else if (line is [.. var name, '{'])
+            else if (OneLineBlock().Match(line) is { Success: true } block)
             {
-                blocks.Push(White().Replace(name.Trim(), " "));
+                ReadLine(block.Groups["head"].Value);
+                ReadLine(block.Groups["body"].Value.Trim());
+                ReadLine("}");
             }
-            else if (line == "}")
+            else
             {
-                blocks.TryPop(out _);
+                ReadLine(line);
             }
-            else if (line.Split('=', 2) is [var key, var value])
-            {
-                Add(key.Trim(), value.Trim().Trim('"').Trim());
-            }
+        }
+    }
+
+    /// <summary>A brace inside of a value begins no block.</summary>
+    private void ReadLine(string line)
+    {
+        if (line is [.. var name, '{'] && !name.Contains('='))
+        {
+            blocks.Push(White().Replace(name.Trim(), " "));
+        }
+        else if (line == "}")
+        {
+            blocks.TryPop(out _);
+        }
+        else if (line.Split('=', 2) is [var key, var value])
+        {
+            Add(key.Trim(), value.Trim().Trim('"').Trim());
         }
     }
 
@@ -51,13 +69,12 @@ internal sealed partial class DovecotText(Func<string, string, IEnumerable<Dovec
     private void Add(string key, string value)
     {
         var path = string.Join('/', blocks.Reverse().Append(key));
-        var before = settings.FindLast(setting => setting.Path == path).Value ?? "";
+        var before = settings.FindLast(setting => setting.Path == path).Value is { Length: <= LongestBefore } known ? known : "";
         settings.Add(new DovecotSetting(path, value.Replace($"${key}", before, StringComparison.Ordinal).Trim()));
     }
 
-    /// <summary>A block may stand on one line.</summary>
-    [GeneratedRegex(@"\r?\n|(?<=\{)(?=[^\n]*\})|(?=\}[ \t]*(?:\r?\n|$))")]
-    private static partial Regex Statements();
+    [GeneratedRegex(@"^(?<head>[^={]+\{)(?<body>.*)\}$")]
+    private static partial Regex OneLineBlock();
 
     [GeneratedRegex(@"(?:^|\s)#.*$")]
     private static partial Regex Comment();
