@@ -20,7 +20,7 @@ internal static class HandshakeFailures
     /// lost: the certificates are the first thing in a connection that fills them. Null where all is silent.
     /// </summary>
     public static async Task<Finding?> Stalled(HelloProbe probe, string subject, CancellationToken stopping) =>
-        await probe.IsAlive(stopping)
+        await probe.IsStalled(stopping)
             ? new Finding(TlsCodes.Stalled, Level.Problem, subject,
                 "the server answers, but its part of the TLS handshake does not arrive: large packets are lost on the way",
                 "Let ICMP \"fragmentation needed\" and ICMPv6 \"packet too big\" through every firewall on the way, or clamp the "

@@ -21,6 +21,14 @@ internal sealed class HelloProbe(Network network, IPEndPoint endPoint, string ho
     public async Task<bool> IsOld(CancellationToken stopping) =>
         await Ask(ClientHello.Create(host, ClientHello.Tls11), stopping) is { Version: > 0 and <= ClientHello.Tls11 };
 
+    /// <summary>
+    /// True where short answers arrive and a whole one does not, even when asked once more: a server that was only slow
+    /// has answered by then.
+    /// </summary>
+    public async Task<bool> IsStalled(CancellationToken stopping) =>
+        await IsAlive(stopping)
+        && await Ask(ClientHello.Create(host, ClientHello.Tls12), stopping) is not { IsWhole: true };
+
     /// <summary>True where a short answer comes to a short question, after a handshake got no answer in time.</summary>
     public async Task<bool> IsAlive(CancellationToken stopping)
     {
