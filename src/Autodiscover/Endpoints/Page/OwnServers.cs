@@ -19,7 +19,7 @@ internal sealed class OwnServers(AccountSettings settings, Resolver resolver, Ti
     /// <summary>Empty where no server could be asked.</summary>
     public async Task<IReadOnlyList<RecordComparison>> Ask(CancellationToken stopping)
     {
-        foreach (var server in (await NameServers.Find(settings.Domain, resolver, stopping)).Take(MostServers))
+        foreach (var server in (await Zone.Find(settings.Domain, resolver, stopping)).NameServers.Take(MostServers))
         {
             var addresses = (await resolver.Addresses(server, stopping)).Records;
             if (addresses.Count > 0)
