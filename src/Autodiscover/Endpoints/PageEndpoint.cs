@@ -54,7 +54,10 @@ internal sealed class PageEndpoint
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         var typed = form.GetValueOrDefault(PagePaths.AddressField).FirstOrDefault() ?? "";
-        var visit = PageRequest.Visit(context.Request, form.GetValueOrDefault(PagePaths.LanguageField)) with { Typed = PageRequest.Echo(typed) };
+        var visit = PageRequest.Visit(context.Request, form.GetValueOrDefault(PagePaths.LanguageField)) with
+        {
+            Typed = PageRequest.Echo(typed),
+        };
         if (!EmailAddress.TryParse(typed, out var address))
         {
             return ShowProblem(context, visit with { Problem = TypedProblem.NoAddress }, StatusCodes.Status400BadRequest);

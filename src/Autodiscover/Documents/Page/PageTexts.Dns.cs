@@ -27,7 +27,7 @@ public sealed partial record PageTexts
 
     public required string DnsName { get; init; }
 
-    public required string DnsRecordType { get; init; }
+    public required string DnsKind { get; init; }
 
     public required string DnsValue { get; init; }
 

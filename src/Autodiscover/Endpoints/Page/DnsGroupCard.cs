@@ -27,7 +27,7 @@ internal static class DnsGroupCard
             new XElement("p", new XAttribute("class", "hint"), texts.DnsRequired),
             new XElement("dl",
                 Markup.Item(texts.DnsName, Markup.Host(host[..^(settings.Domain.Length + 1)], texts.DnsName)),
-                Markup.Item(texts.DnsRecordType, "A / AAAA"),
+                Markup.Item(texts.DnsKind, "A / AAAA"),
                 Markup.Item(texts.DnsValue, texts.DnsAddress),
                 Markup.Item(texts.DnsState, State(Find(host, null, seen), texts))));
     }
@@ -38,7 +38,7 @@ internal static class DnsGroupCard
         return new XElement("dl",
             new XAttribute("class", "record"),
             Markup.Item(texts.DnsName, Markup.Host(name, $"{name}, {texts.DnsName}")),
-            Markup.Item(texts.DnsRecordType, record.TypeName),
+            Markup.Item(texts.DnsKind, record.TypeName),
             Data(record, name, texts),
             Markup.Item(texts.DnsState, State(Find(record.Name.TrimEnd('.'), record.Type, seen), texts)));
     }

@@ -22,7 +22,7 @@ internal sealed class DnsLookups(IPEndPoint? resolver, TimeProvider clock)
 
     private readonly ConcurrentDictionary<MailDomain, Kept> kept = new();
     private readonly ClientRateLimiter limiter = new(MostAMinute, clock);
-    private readonly SemaphoreSlim free = new(MostAtOnce);
+    private int asking;
 
     /// <summary>Each name and type with its state; empty where nobody was asked.</summary>
     public async Task<IReadOnlyList<RecordComparison>> Get(MailDomain domain, IPAddress? client)
@@ -32,13 +32,18 @@ internal sealed class DnsLookups(IPEndPoint? resolver, TimeProvider clock)
             return await found.Answers;
         }
 
-        if (!limiter.TryTake(client, out _) || !free.Wait(0))
+        if (!limiter.TryTake(client, out _))
         {
             return [];
         }
 
         try
         {
+            if (Interlocked.Increment(ref asking) > MostAtOnce)
+            {
+                return [];
+            }
+
             if (kept.Count >= MostKept)
             {
                 kept.Clear();
@@ -50,7 +55,7 @@ internal sealed class DnsLookups(IPEndPoint? resolver, TimeProvider clock)
         }
         finally
         {
-            free.Release();
+            Interlocked.Decrement(ref asking);
         }
     }
 
