@@ -1,7 +1,7 @@
 using Autodiscover.Catalog.Json;
 using Autodiscover.Catalog.Resolution;
-using Autodiscover.Documents;
 using Autodiscover.DoctorTests.Worlds;
+using Autodiscover.Documents;
 
 namespace Autodiscover.DoctorTests;
 

@@ -19,7 +19,7 @@ internal static class Catalogs
     }
 
     /// <summary>What is wrong with it, without lines and columns.</summary>
-    public static string[] Problems(string json) => 
+    public static string[] Problems(string json) =>
         [.. Read(json).Problems.Select(problem => (problem with { Place = null }).ToString())];
 
     /// <summary>

@@ -88,5 +88,5 @@ internal sealed class RandomCommandLine(Random random, string folder)
         };
     }
 
-    private T Pick<T>(IReadOnlyList<T> all) => all[random.Next(all.Count)];
+    private string Pick(string[] all) => all[random.Next(all.Length)];
 }

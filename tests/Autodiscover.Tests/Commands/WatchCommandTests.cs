@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Net;
 using System.Runtime.Versioning;
 using Autodiscover.Commands;
-using Autodiscover.Tests.Hosting;
 
 namespace Autodiscover.Tests.Commands;
 
@@ -26,7 +25,7 @@ public sealed class WatchCommandTests
     {
         using var stopping = new CancellationTokenSource();
         var (output, error) = (new SignalWriter(expected), new StringWriter());
-        var watching = Run(stopping.Token, output, error, ["watch", "example.com", "--management", management, .. Given(option)]);
+        var watching = Run(output, error, ["watch", "example.com", "--management", management, .. Given(option)], stopping.Token);
 
         while (!output.HasCome.IsCompleted && !watching.IsCompleted)
         {
@@ -110,7 +109,7 @@ public sealed class WatchCommandTests
         var place = $"http://127.0.0.1:{Ports.Free()}";
         await using var stopped = await RunningServer.Start(Samples.File("minimal"), "--management", place);
         var error = new SignalWriter("Watching");
-        var watching = Run(CancellationToken.None, new StringWriter(), error, ["watch", "--management", place]);
+        var watching = Run(new StringWriter(), error, ["watch", "--management", place], CancellationToken.None);
         await error.HasCome.WaitAsync(Patience);
 
         await stopped.Signal("TERM");
@@ -122,7 +121,7 @@ public sealed class WatchCommandTests
 
     private static string[] Given(string option) => option.Length > 0 ? [option] : [];
 
-    private static Task<int> Run(CancellationToken stopping, TextWriter output, TextWriter error, string[] arguments) =>
+    private static Task<int> Run(TextWriter output, TextWriter error, string[] arguments, CancellationToken stopping) =>
         CommandLine.Root(arguments).Parse(arguments)
             .InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, stopping);
 }
