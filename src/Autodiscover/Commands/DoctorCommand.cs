@@ -79,7 +79,7 @@ internal static class DoctorCommand
     public static Command Create()
     {
         var command = new Command(
-            "doctor", "Test DNS, TLS and every URL the way mail clients do.")
+            "doctor", "Test DNS, TLS and every URL the way mail clients do. Exit code 0: fine, 1: warnings, 2: problems.")
         {
             Subjects, Resolver, Connect, Roots, FollowPrivate, AskMozilla, AskMicrosoft, Json, Metrics, All,
         };

@@ -32,7 +32,7 @@ internal static class ImportCommand
 
     public static Command Create()
     {
-        var command = new Command("import", "Makes a catalog from another program's settings.") { Kind, Source };
+        var command = new Command("import", "Make a catalog from another program's settings.") { Kind, Source };
         command.SetAction(Run);
         return command;
     }

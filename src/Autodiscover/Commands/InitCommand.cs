@@ -49,7 +49,7 @@ internal static class InitCommand
 
     public static Command Create()
     {
-        var command = new Command("init", "Writes the first catalog.") { Domains, Host, Output, Root };
+        var command = new Command("init", "Write the first catalog.") { Domains, Host, Output, Root };
         command.SetAction(Run);
         return command;
     }

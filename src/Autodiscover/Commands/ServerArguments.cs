@@ -96,15 +96,15 @@ internal static class ServerArguments
     };
 
     private static readonly Option<string?> SocketOwner =
-        OfSocket("--socket-owner", "USER", "Whose a Unix socket is", UnixNames.TryFindUser);
+        OfSocket("--socket-owner", "USER", "Owner of a Unix socket", UnixNames.TryFindUser);
 
     private static readonly Option<string?> SocketGroup =
-        OfSocket("--socket-group", "GROUP", "The group of a Unix socket, like www-data", UnixNames.TryFindGroup);
+        OfSocket("--socket-group", "GROUP", "Group of a Unix socket, like www-data", UnixNames.TryFindGroup);
 
     private static readonly Option<string?> SocketMode = OfSocket(
         "--socket-mode",
         "MODE",
-        "Who may connect to a Unix socket, like 660",
+        "Mode of a Unix socket, like 660: who may connect",
         (string text, out uint mode) => OctalMode.TryParse(text, out mode));
 
     private static readonly Option<string> Log = OptionFactory.Word("--log", LogFormat.Text, "Format of the log");

@@ -45,7 +45,7 @@ internal static class WatchCommand
 
     public static Command Create()
     {
-        var command = new Command("watch", "Shows each request and why it was answered so.")
+        var command = new Command("watch", "Show requests as they come, and why each was answered so.")
         {
             Domain, Format, Management, Json,
         };

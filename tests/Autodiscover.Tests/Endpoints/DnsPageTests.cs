@@ -82,7 +82,7 @@ public sealed class DnsPageTests
     {
         var settings = Samples.Settings("minimal", "example.com");
         var line = DnsRecords.Create(settings).Single(record => record.Type == DnsType.Txt);
-        var lookup = new Lookup<string>(LookupStatus.Found, ["<script>\u001b[31m\n"]);
+        var lookup = new Lookup<string>(LookupStatus.Found, ["v=UAAC1; d=<script>\u001b[31m\n"]);
 
         var html = Html(settings, "en", [new TxtComparison(line.Name.TrimEnd('.'), line, lookup)]);
 

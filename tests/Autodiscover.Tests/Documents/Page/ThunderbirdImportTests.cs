@@ -1,4 +1,5 @@
 using Autodiscover.Catalog;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents.Page;
 using Autodiscover.Tests.Oracles;
 
@@ -15,7 +16,8 @@ public sealed class ThunderbirdImportTests
 
         Assert.That(code.Incoming, Is.EqualTo(settings.Incoming.First()));
         Assert.That(code.Outgoing, Is.EqualTo(settings.Outgoing.First()));
-        Assert.That((code.UserName, code.OutgoingUserName), Is.EqualTo((settings.LoginName, settings.LoginName)));
+        Assert.That(code.UserName, Is.EqualTo(Login(settings, code.Incoming)));
+        Assert.That(code.OutgoingUserName, Is.EqualTo(Login(settings, code.Outgoing)));
         Assert.That(code.Address, Is.EqualTo($"o'brien+x@{domain}"));
         Assert.That(code.Password, Is.Null);
     }
@@ -55,4 +57,7 @@ public sealed class ThunderbirdImportTests
     [Test]
     public void There_is_none_without_an_address() =>
         Assert.That(ThunderbirdImport.From(Samples.Settings("mailcow", "example.com")), Is.Null);
+
+    private static string? Login(AccountSettings settings, MailEndpoint endpoint) =>
+        settings.Fill(settings.Servers.First(server => server.Endpoint == endpoint).Login);
 }
