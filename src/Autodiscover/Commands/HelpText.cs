@@ -31,7 +31,7 @@ internal static class HelpText
         Section(writer, "Options", Rows(root.Options), width);
         writer.WriteLine();
         Paragraph(writer, "Example: autodiscover --catalog catalog.json --urls http://localhost:8080", width);
-        Paragraph(writer, "More: autodiscover help VERB (options of the server: help serve), man autodiscover", width);
+        Paragraph(writer, "More: autodiscover help VERB, autodiscover help serve, man autodiscover", width);
     }
 
     /// <summary>How the command is called; what may be left out stands in brackets.</summary>

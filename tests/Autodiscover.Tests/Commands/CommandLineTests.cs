@@ -2,7 +2,7 @@ namespace Autodiscover.Tests.Commands;
 
 public sealed class CommandLineTests
 {
-    private const int Screen = 26;
+    private const int Screen = 24;
     private const int Width = 80;
 
     [Test]
