@@ -26,6 +26,8 @@ public sealed partial class DeployTests
         "--chown", "--from-file", "--quiet", "--dry-run",
     ];
 
+    private const int LongestPage = 250;
+
     /// <summary>PostgreSQL, MySQL, mailcow's MySQL as the host sees it, and LDAP.</summary>
     private static readonly string[] PortsOfSources = ["5432", "3306", "13306", "389", "636"];
 
@@ -129,6 +131,20 @@ public sealed partial class DeployTests
     /// <summary>What the server measures, and what the doctor leaves behind.</summary>
     private static string Measured(RequestMetrics requests) =>
         PrometheusText.Render(MetricTables.Create(requests).All) + DiagnosisMetrics.Render([], DateTimeOffset.UnixEpoch, TimeSpan.Zero);
+
+    [Test]
+    public void The_README_shows_the_Caddyfile_for_a_server_on_the_same_machine() =>
+        Assert.That(
+            File.ReadAllText(Repository.Folder("README.md")),
+            Does.Contain(File.ReadAllText(Repository.Folder("deploy/Caddyfile")).Replace("autodiscover:8080", "127.0.0.1:8080")));
+
+    /// <summary>All but the list of findings, in which people look one up.</summary>
+    [Test]
+    public void Every_page_is_read_in_one_sitting() =>
+        Assert.That(
+            Files.Where(file => file.EndsWith(".md", StringComparison.Ordinal) && !file.EndsWith("doctor-findings.md", StringComparison.Ordinal))
+                .Where(file => File.ReadLines(Repository.Folder(file)).Count() > LongestPage),
+            Is.Empty);
 
     [Test]
     public void The_pods_management_port_is_the_one_that_is_probed_and_scraped()
