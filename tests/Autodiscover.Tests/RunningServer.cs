@@ -20,9 +20,10 @@ internal sealed partial class RunningServer : IAsyncDisposable
 
     private RunningServer(string catalog, string[] arguments, params string[] wrapper)
     {
+        // Who runs the tests under nohup ignores SIGHUP, and so would the server.
         string[] command =
         [
-            .. wrapper, Path.Combine(AppContext.BaseDirectory, "autodiscover"), "--catalog", catalog,
+            "env", "--default-signal=HUP", .. wrapper, Path.Combine(AppContext.BaseDirectory, "autodiscover"), "--catalog", catalog,
             .. arguments.Contains("--urls") ? [] : AnyPort, .. arguments,
         ];
         var start = new ProcessStartInfo(command[0], command[1..])

@@ -38,7 +38,7 @@ class Server:
         self.started = time.monotonic()
         options = ["--catalog", self.catalog, "--urls", self.urls, "--log-level", self.level, *self.arguments]
         output = self.output or open(self.log, "a")
-        self.process = subprocess.Popen([*self.before, BINARY, *options], stdout=output, stderr=subprocess.STDOUT)
+        self.process = subprocess.Popen(["env", "--default-signal=HUP", *self.before, BINARY, *options], stdout=output, stderr=subprocess.STDOUT)
         for _ in range(200):
             self.port = self.listening()
             if self.port and await self.answers():

@@ -49,14 +49,18 @@ public sealed class HttpsTests
         Write("one.pem", "one.key", "autoconfig.example.com");
         var (port, management) = (Ports.Free(), Ports.Free());
         await using var server = await Start(port, "--management", $"http://127.0.0.1:{management}", "--log-level", "trace");
-        var before = server.Log;
+        var before = Told(server);
 
         var seen = await OpensslClient.Connect(port, name, version);
 
         Assert.That(seen, Does.Contain($"SSL alert number {alert}"));
         Assert.That(await Failures(server, management, reason), Is.EqualTo(1));
-        Assert.That(server.Log, Is.EqualTo(before));
+        Assert.That(Told(server), Is.EqualTo(before));
     }
+
+    /// <summary>All but what the refresher says of its own waiting.</summary>
+    private static string Told(RunningServer server) =>
+        string.Join('\n', server.Log.Split('\n').Where(line => !line.Contains("waiting for a change", StringComparison.Ordinal)));
 
     [TestCase("not TLS at all\r\n\r\n", "no_client_hello")]
     [TestCase("\u0016\u0003\u0001\u0002\u0000\u0001", "no_client_hello")]
@@ -65,7 +69,7 @@ public sealed class HttpsTests
         Write("one.pem", "one.key", "autoconfig.example.com");
         var (port, management) = (Ports.Free(), Ports.Free());
         await using var server = await Start(port, "--management", $"http://127.0.0.1:{management}", "--log-level", "trace");
-        var before = server.Log;
+        var before = Told(server);
 
         using (var socket = new TcpClient())
         {
@@ -74,7 +78,7 @@ public sealed class HttpsTests
         }
 
         Assert.That(await Failures(server, management, reason), Is.EqualTo(1));
-        Assert.That(server.Log, Is.EqualTo(before));
+        Assert.That(Told(server), Is.EqualTo(before));
     }
 
     [Test]
