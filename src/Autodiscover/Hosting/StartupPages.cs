@@ -14,7 +14,19 @@ internal static partial class StartupPages
     /// <summary>Drops pages that are unchanged copies of a file (madvise(2)).</summary>
     private const int DontNeed = 4;
 
-    public static void Release()
+    /// <summary>Readers of files, the service manager's line and the first looks for changes still belong to the start.</summary>
+    private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(3);
+
+    public static async Task ReleaseAfterStart(CancellationToken stopping)
+    {
+        await Task.Delay(Afterwards, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stopping.IsCancellationRequested)
+        {
+            Release();
+        }
+    }
+
+    private static void Release()
     {
         if (!OperatingSystem.IsLinux() || RuntimeFeature.IsDynamicCodeSupported || Environment.ProcessPath is not { } program)
         {
