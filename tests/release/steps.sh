@@ -88,8 +88,11 @@ for name in glob.glob('$release/*.cdx.json'):
     assert bom['specVersion'] == '1.6' and bom['metadata']['component']['version'] == '$version' and len(bom['components']) > 10, name"
 }
 
-stop() {
-    [ -z "$server" ] || kill "$server" 2>/dev/null
+stop() { # unshare waits for the server in it and takes no signal itself
+    local inner=""
+    [ -z "$server" ] || inner=$(pgrep -P "$server" || true)
+    # shellcheck disable=SC2086
+    [ -z "$server" ] || kill ${inner:-"$server"} 2>/dev/null
     [ -z "$server" ] || wait "$server" 2>/dev/null
     server=""
 }
