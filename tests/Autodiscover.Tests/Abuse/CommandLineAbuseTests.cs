@@ -6,7 +6,7 @@ namespace Autodiscover.Tests.Abuse;
 
 /// <summary>
 /// Whatever is typed, the answer is a few lines and an exit code that means something. COMMAND_LINES sets another number
-/// than the quick one (tests/command-line.sh runs 20 000, and some through the program itself), COMMAND_LINE_SEED
+/// than the quick one (tests/command-line.sh runs 4 000, and some through the program itself), COMMAND_LINE_SEED
 /// another seed.
 /// </summary>
 [NonParallelizable]
