@@ -142,7 +142,8 @@ public sealed partial class DeployTests
     [Test]
     public void Every_page_is_read_in_one_sitting() =>
         Assert.That(
-            Files.Where(file => file.EndsWith(".md", StringComparison.Ordinal) && !file.EndsWith("doctor-findings.md", StringComparison.Ordinal))
+            Files.Where(file => file.EndsWith(".md", StringComparison.Ordinal))
+                .Where(file => !file.EndsWith("doctor-findings.md", StringComparison.Ordinal))
                 .Where(file => File.ReadLines(Repository.Folder(file)).Count() > LongestPage),
             Is.Empty);
 

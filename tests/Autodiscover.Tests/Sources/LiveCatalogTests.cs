@@ -73,7 +73,7 @@ public sealed class LiveCatalogTests : IDisposable
     {
         Write("one", "a.example");
         await Start("one");
-        await Until(() => folder.EnumerateFiles("domains-*").Any());
+        await Until(() => folder.EnumerateFiles("domains-*").Any(file => file.Extension != ".new"));
         File.Delete(Place("one"));
 
         var next = new CatalogStore(Catalogs.Read(Json("one")).Domains!, clock.GetUtcNow());
