@@ -1,8 +1,8 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Autodiscover.Catalog;
 using Autodiscover.Sources;
+using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
@@ -12,8 +12,6 @@ internal static partial class CheckJson
     public static string Render(
         string catalog, IReadOnlyList<CatalogProblem> problems, int? domains, IReadOnlyList<SourceResult> sources)
     {
-        // Not for HTML: a message is easier to grep without escapes.
-        var options = new JsonSerializerOptions(CheckShape.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         var page = new Page(
             SchemaVersion: 1,
             JsonTime.Now,
@@ -24,7 +22,7 @@ internal static partial class CheckJson
             problems.Count(problem => problem.Severity == Severity.Warning),
             [.. problems.OrderByDescending(problem => problem.Severity).Select(Convert)],
             [.. sources.Select(Convert)]);
-        return JsonSerializer.Serialize(page, new CheckShape(options).Page) + "\n";
+        return JsonSerializer.Serialize(page, new CheckShape(ReadableJson.From(CheckShape.Default)).Page) + "\n";
     }
 
     private static Problem Convert(CatalogProblem problem) => new(

@@ -1,7 +1,7 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Autodiscover.Catalog.Resolution;
+using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
@@ -10,8 +10,6 @@ internal static partial class ShowJson
 {
     public static string Render(AccountSettings settings)
     {
-        // Not for HTML: a URL is easier to read without escapes.
-        var options = new JsonSerializerOptions(ShowShape.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         var page = new Page(
             SchemaVersion: 1,
             JsonTime.Now,
@@ -25,7 +23,7 @@ internal static partial class ShowJson
             settings.ActiveSyncUrl,
             settings.JmapUrl,
             settings.OAuth?.Issuer);
-        return JsonSerializer.Serialize(page, new ShowShape(options).Page) + "\n";
+        return JsonSerializer.Serialize(page, new ShowShape(ReadableJson.From(ShowShape.Default)).Page) + "\n";
     }
 
     private static Server Convert(MailEndpoint service) => new(

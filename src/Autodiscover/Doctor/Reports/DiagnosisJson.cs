@@ -1,8 +1,8 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Autodiscover.Doctor.Clients;
 using Autodiscover.Doctor.Findings;
+using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Reports;
 
@@ -11,11 +11,9 @@ internal static partial class DiagnosisJson
 {
     public static string Render(IReadOnlyList<Diagnosis> diagnoses, DateTimeOffset time = default)
     {
-        // Not for HTML: a message is easier to grep without escapes.
-        var options = new JsonSerializerOptions(Shape.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         var worst = diagnoses.Count == 0 ? Level.Ok : diagnoses.Max(one => one.Worst);
         return JsonSerializer.Serialize(new Report(1, time, worst, [.. diagnoses.Select(Convert)]),
-            new Shape(options).Report) + "\n";
+            new Shape(ReadableJson.From(Shape.Default)).Report) + "\n";
     }
 
     private static Domain Convert(Diagnosis diagnosis) => new(

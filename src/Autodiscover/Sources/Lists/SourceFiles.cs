@@ -18,7 +18,7 @@ internal sealed class SourceFiles
     /// <summary>A command that is cut cannot be copied.</summary>
     private const int MostOfCommand = 5000;
 
-    private readonly SortedDictionary<string, ReadStamp> stamps = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, FileStamp> stamps = new(StringComparer.Ordinal);
     private readonly List<string> notes = [];
 
     /// <summary>What is odd, but does not keep the domains from being read.</summary>
@@ -36,19 +36,19 @@ internal sealed class SourceFiles
     {
         get
         {
-            var text = string.Join('\n', stamps.Keys.Select(path => (path, stamp: ReadStamp.From(path)))
+            var text = string.Join('\n', stamps.Keys.Select(path => (path, stamp: FileStamp.From(path)))
                 .Select(file => $"{file.path}\t{file.stamp.Length}\t{file.stamp.WrittenTicks}"));
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
         }
     }
 
     /// <summary>True as soon as one of the files is not the one that was read.</summary>
-    public bool HaveChanged => stamps.Any(file => ReadStamp.From(file.Key) != file.Value);
+    public bool HaveChanged => stamps.Any(file => FileStamp.From(file.Key) != file.Value);
 
     public void Note(string note) => notes.Add(note);
 
     /// <summary>Takes the file into account without reading it, whether it is there or not.</summary>
-    public void Watch(string path) => stamps.TryAdd(path, ReadStamp.From(path));
+    public void Watch(string path) => stamps.TryAdd(path, FileStamp.From(path));
 
     /// <summary>Null where there is no such file; every other trouble is a <see cref="SourceException"/>.</summary>
     public async Task<byte[]?> TryRead(string path, long maxBytes, CancellationToken stopping)

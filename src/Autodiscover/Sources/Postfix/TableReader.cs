@@ -61,7 +61,7 @@ internal sealed class TableReader(SourceFiles files, PostfixConfiguration config
         var compiled = table.Name + (table.CompiledSuffix ?? throw Unlistable(table, table.WhyNot));
         files.Watch(compiled);
         TakeAll(TableText.Keys(await Text(table, stopping), table.Name), take);
-        var (text, made) = (ReadStamp.From(table.Name), ReadStamp.From(compiled));
+        var (text, made) = (FileStamp.From(table.Name), FileStamp.From(compiled));
         if (made == default)
         {
             note($"{Describe(table)}: {Printable.From(compiled)} is missing, so Postfix knows none of these domains; "
