@@ -82,7 +82,7 @@ check "the hook copies what was renewed" hook env RENEWED_LINEAGE="$work/letsenc
 check "the server takes it up" shown 2
 chmod 000 "$work/certificates/mail.example.com/privkey.pem"
 touch "$work/certificates/mail.example.com/fullchain.pem"
-check "what became unreadable is said" timeout 20 bash -c "until grep -q 'still using the certificates' '$work/log'; do sleep 0.2; done"
+check "what became unreadable is said" timeout 60 bash -c "until grep -q 'still using the certificates' '$work/log'; do sleep 0.2; done"
 check "and the last good one is served" shown 2
 mkdir "$work/credentials"
 cp "$work/letsencrypt/archive/mail.example.com/fullchain2.pem" "$work/credentials/mail.example.com.pem"

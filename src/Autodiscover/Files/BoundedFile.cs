@@ -75,7 +75,7 @@ internal static class BoundedFile
         }
         catch (UnauthorizedAccessException)
         {
-            throw Denied($"{path}: permission denied; this user may not read it.");
+            throw Denied($"{path}: permission denied; let this user read it.");
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
