@@ -59,10 +59,16 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
     {
         if (copy is not null && await copy.Read(stopping) is { } kept)
         {
-            Snapshot = kept;
-            Status = Status with { Rows = kept.Count };
+            Begin(kept);
             log.CopyUsed(kept.Count);
         }
+    }
+
+    /// <summary>Takes up what is known of it already.</summary>
+    public void Begin(SourceSnapshot known)
+    {
+        Snapshot = known;
+        Status = Status with { Rows = known.Count };
     }
 
     /// <summary>

@@ -53,10 +53,20 @@ internal sealed class WebServer : IDisposable
     /// <summary>The URL as messages say it: a query may hold a secret.</summary>
     public string Place => url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
-    public static async Task<WebServer> Create(Uri url, string? token, string? ca, CancellationToken stopping) =>
-        token?.AsSpan().ContainsAnyExceptInRange('!', '~') == true
-            ? throw BadToken()
-            : new WebServer(url, token, await Authorities.Read(ca, stopping));
+    public static async Task<WebServer> Create(Uri url, string? token, string? ca, CancellationToken stopping)
+    {
+        Check(token);
+        return new WebServer(url, token, await Authorities.Read(ca, stopping));
+    }
+
+    /// <summary>Throws a permanent <see cref="SourceException"/> for what no request could carry.</summary>
+    public static void Check(string? token)
+    {
+        if (token?.AsSpan().ContainsAnyExceptInRange('!', '~') == true)
+        {
+            throw new SourceException("password: the token must be one word, of letters and signs of ASCII.") { IsPermanent = true };
+        }
+    }
 
     public void Dispose() => client.Dispose();
 
@@ -110,9 +120,6 @@ internal sealed class WebServer : IDisposable
             throw Problem($"no answer within {AnswerPatience.TotalSeconds:0} s; check the server.");
         }
     }
-
-    private static SourceException BadToken() =>
-        new("password: the token must be one word, of letters and signs of ASCII.") { IsPermanent = true };
 
     private bool IsSameServer(Uri target) =>
         target.GetLeftPart(UriPartial.Authority) == url.GetLeftPart(UriPartial.Authority);
