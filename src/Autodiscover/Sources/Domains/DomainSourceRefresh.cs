@@ -27,6 +27,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
     private readonly LossDoubt doubt;
     private readonly HashSet<string> reasons = [];
     private IReadOnlyList<(int Rows, string Reason)> unusable = [];
+    private string? noted;
 
     public DomainSourceRefresh(
         SourceEntry entry, IDomainSource source, SnapshotCopy? copy, TimeProvider clock, ILogger logger, Action changed)
@@ -146,6 +147,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
         var wasDoubted = doubt.IsOpen;
         var isDoubted = doubt.Doubts(Snapshot, next, reason);
         LogTurn(next, wasDoubted, isDoubted);
+        LogNote();
         reasons.Clear();
         Status = Status with
         {
@@ -197,6 +199,16 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
         {
             log.NotKept(refused is UnauthorizedAccessException ? "permission denied" : "the disk refused it");
         }
+    }
+
+    private void LogNote()
+    {
+        if (source.Note is { } note && note != noted)
+        {
+            log.Note(note);
+        }
+
+        noted = source.Note;
     }
 
     private void LogTurn(SourceSnapshot next, bool wasDoubted, bool isDoubted)
