@@ -2,6 +2,7 @@ using System.Text.Json;
 using Autodiscover.Catalog;
 using Autodiscover.Sources.Reading;
 using Autodiscover.Sources.Web;
+using NUnit.Framework.Constraints;
 
 namespace Autodiscover.Tests.Sources.Web;
 
@@ -154,7 +155,7 @@ public sealed class StalwartTests
     private static (string Head, string Body) Split(string request) =>
         request.IndexOf("\r\n\r\n", StringComparison.Ordinal) is var end ? (request[..(end + 2)], request[(end + 4)..]) : default;
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Fails(string problem) =>
+    private static EndsWithConstraint Fails(string problem) =>
         Throws.TypeOf<SourceException>().With.Message.EndWith($"/jmap: {problem}");
 
     private static async Task<IReadOnlyList<DomainRow>> Read(ListServer server)
