@@ -2,7 +2,6 @@ using System.Text.Json;
 using Autodiscover.Catalog;
 using Autodiscover.Sources.Reading;
 using Autodiscover.Sources.Web;
-using NUnit.Framework.Constraints;
 
 namespace Autodiscover.Tests.Sources.Web;
 
@@ -66,22 +65,22 @@ public sealed class StalwartTests
     }
 
     [Test]
-    public void A_list_that_changes_between_two_pages_is_not_believed()
+    public async Task A_list_that_changes_between_two_pages_is_not_believed()
     {
         var count = 0;
         using var server = new ListServer(request => Page(request, 1201, 500, saysTotal: true, state: $"s{count++}"));
 
-        Assert.That(async () => await Read(server), Fails("the list changed while it was read."));
+        await AssertFails(server, "the list changed while it was read.");
     }
 
     [TestCase("""{ "type": "forbidden" }""", "the API key may not list domains; give it the permissions sysDomainQuery and sysDomainGet.")]
     [TestCase("""{ "type": "unknownMethod" }""", "this server has no list of domains in JMAP; Stalwart has it from 0.16 on.")]
     [TestCase("""{ "type": "serverFail\u001b" }""", "the server refuses the list of domains (serverFail\\u{1B}); check its log.")]
-    public void A_refusal_says_what_to_do(string error, string problem)
+    public async Task A_refusal_says_what_to_do(string error, string problem)
     {
         using var server = new ListServer(_ => ListServer.Json($$"""{ "methodResponses": [["error", {{error}}, "q"]], "sessionState": "x" }"""));
 
-        Assert.That(async () => await Read(server), Fails(problem));
+        await AssertFails(server, problem);
     }
 
     [TestCase("[]")]
@@ -91,32 +90,28 @@ public sealed class StalwartTests
     [TestCase("""{ "methodResponses": [[], [1, 2], ["x:Domain/query", 7, "q"], null] }""")]
     [TestCase("""{ "methodResponses": [["x:Domain/query", { "ids": "a" }, "q"]] }""")]
     [TestCase("""{ "methodResponses": [["x:Domain/query", { "ids": ["a"] }, "q"], ["x:Domain/get", { "list": {} }, "g"]] }""")]
-    public void An_answer_of_something_else_is_named_as_that(string answer)
+    public async Task An_answer_of_something_else_is_named_as_that(string answer)
     {
         using var server = new ListServer(_ => ListServer.Json(answer));
 
-        Assert.That(
-            async () => await Read(server),
-            Fails("the answer is not that of Stalwart's JMAP; write the URL of the server, or of its /jmap."));
+        await AssertFails(server, "the answer is not that of Stalwart's JMAP; write the URL of the server, or of its /jmap.");
     }
 
     [TestCase("<html>", "the answer is no whole JMAP answer: it fails at line 1, byte 1.")]
     [TestCase("{ \"methodResponses\": [", "the answer is no whole JMAP answer: it fails at line 1, byte 23.")]
-    public void An_answer_that_is_no_JSON_is_named_as_that(string answer, string problem)
+    public async Task An_answer_that_is_no_JSON_is_named_as_that(string answer, string problem)
     {
         using var server = new ListServer(_ => ListServer.Json(answer));
 
-        Assert.That(async () => await Read(server), Fails(problem));
+        await AssertFails(server, problem);
     }
 
     [Test]
-    public void A_key_that_is_not_accepted_is_said()
+    public async Task A_key_that_is_not_accepted_is_said()
     {
         using var server = new ListServer(_ => ListServer.Status(401));
 
-        Assert.That(
-            async () => await Read(server),
-            Fails("the server does not accept the token (status 401); renew it, or grant it read access."));
+        await AssertFails(server, "the server does not accept the token (status 401); renew it, or grant it read access.");
     }
 
     [Test]
@@ -155,8 +150,12 @@ public sealed class StalwartTests
     private static (string Head, string Body) Split(string request) =>
         request.IndexOf("\r\n\r\n", StringComparison.Ordinal) is var end ? (request[..(end + 2)], request[(end + 4)..]) : default;
 
-    private static EndsWithConstraint Fails(string problem) =>
-        Throws.TypeOf<SourceException>().With.Message.EndWith($"/jmap: {problem}");
+    private static async Task AssertFails(ListServer server, string problem)
+    {
+        var failure = await Assert.ThrowsAsync<SourceException>(() => Read(server));
+
+        Assert.That(failure!.Message, Does.EndWith($"/jmap: {problem}"));
+    }
 
     private static async Task<IReadOnlyList<DomainRow>> Read(ListServer server)
     {
