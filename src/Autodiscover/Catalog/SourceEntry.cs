@@ -41,7 +41,7 @@ public sealed record SourceEntry
     public string? Http { get; init; }
 
     [Description("The program whose domains these are: postfixadmin, mailcow, iredmail, ispconfig, froxlor, modoboa, "
-        + "vmm, mailu, zimbra, activeDirectory or freeipa.")]
+        + "vmm, mailu, stalwart, zimbra, activeDirectory or freeipa.")]
     public string? Preset { get; init; }
 
     [Description("An SQL query with a column domain, and alias_of, host, login, provider, settings where wanted. "

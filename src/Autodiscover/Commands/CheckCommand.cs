@@ -55,7 +55,8 @@ internal static class CheckCommand
             return ExitCode.Unusable;
         }
 
-        var reading = DomainSources.Validate(await source.Read(stopping));
+        var written = DomainSources.Validate(await source.Read(stopping));
+        var reading = parsed.GetValue(Offline) ? written : await SourceSecrets.Validate(written, running: [], stopping);
         var (domains, sources) = reading.Catalog is { } catalog ? await ReadSources(parsed, catalog, stopping) : (null, []);
         Write(parsed, source.Name, reading, domains, sources);
         return domains is null ? ExitCode.Unusable : Judge(reading, sources, parsed.GetValue(Strict));

@@ -1,5 +1,4 @@
 using Autodiscover.Doctor;
-using Spectre.Console;
 
 namespace Autodiscover.Commands;
 
@@ -18,19 +17,8 @@ internal static class DiagnosisRunner
         }
 
         // Standard error is for the eyes; standard output may go on into a pipe.
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return await terminal.Progress().AutoClear(true).StartAsync(async progress =>
-        {
-            var task = progress.AddTask("examining", maxValue: domains.Sum(domain => domain.Count));
-            return await Run(
-                domains,
-                name =>
-                {
-                    task.Description = Markup.Escape(name);
-                    task.Increment(1);
-                },
-                stopping);
-        });
+        using var progress = new DiagnosisProgress(Console.Error, domains.Sum(domain => domain.Count), TimeProvider.System);
+        return await Run(domains, progress.Step, stopping);
     }
 
     private static async Task<IReadOnlyList<Diagnosis>> Run(IReadOnlyList<DomainDiagnosis> domains,

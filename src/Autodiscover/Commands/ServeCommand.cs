@@ -45,7 +45,7 @@ internal static class ServeCommand
             return ExitCode.Unusable;
         }
 
-        var reading = DomainSources.Validate(await source.Read(stopping));
+        var reading = await SourceSecrets.Validate(DomainSources.Validate(await source.Read(stopping)), running: [], stopping);
         if (reading.Catalog is null)
         {
             Report.Write(error, source.Name, reading.Problems);

@@ -22,27 +22,32 @@ internal sealed partial class CatalogRefresh(
 
     public Task WaitForChange(CancellationToken stopping) => source.WaitForChange(stopping);
 
-    /// <summary>Always done: an edit that is refused is not tried again before the next one.</summary>
+    /// <summary>
+    /// An edit that is refused is not tried again before the next one, unless it waits for a secret: catalog and
+    /// secrets may arrive one after the other.
+    /// </summary>
     public async Task<bool> Refresh(RefreshReason reason, CancellationToken stopping)
     {
-        var reading = DomainSources.Validate(await source.Read(stopping));
-        LogProblems(reading.Problems);
+        var written = DomainSources.Validate(await source.Read(stopping));
+        var reading = await SourceSecrets.Validate(written, live.Entries, stopping);
+        var isNews = LogProblems(reading.Problems);
         if (reading.Catalog is { } catalog)
         {
             await live.Replace(catalog, stopping);
             Reloaded(source.Name, store.Current.Count);
         }
-        else
+        else if (isNews || reason != RefreshReason.Retry)
         {
             store.Refuse();
             var errors = reading.Problems.Count(problem => problem.Severity == Severity.Error);
             Refused(source.Name, errors, store.State.LoadedAt);
         }
 
-        return true;
+        return !reading.LacksSecrets;
     }
 
-    private void LogProblems(IReadOnlyList<CatalogProblem> problems)
+    /// <summary>True where one of them was not logged before.</summary>
+    private bool LogProblems(IReadOnlyList<CatalogProblem> problems)
     {
         var news = ProblemGroup.Create(problems.Where(problem => !logged.Contains(problem)));
         foreach (var kind in news.Take(MostKinds))
@@ -60,6 +65,7 @@ internal sealed partial class CatalogRefresh(
         }
 
         logged = [.. problems];
+        return news.Any();
     }
 
     [LoggerMessage("{Source}: {Problem}")]

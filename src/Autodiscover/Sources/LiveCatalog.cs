@@ -16,6 +16,9 @@ internal sealed partial class LiveCatalog(
     private IReadOnlyList<DomainSourceRefresh> sources = [];
     private ServiceCatalog catalog = new();
 
+    /// <summary>The sources in use, as they are written.</summary>
+    public IReadOnlyCollection<SourceEntry> Entries => [.. sources.Select(source => source.Entry)];
+
     /// <summary>
     /// Takes up a catalog at the start: domains of sources come from their copies on disk until the sources answer.
     /// </summary>
@@ -47,7 +50,8 @@ internal sealed partial class LiveCatalog(
     }
 
     /// <summary>
-    /// Takes up a catalog that was read anew. A source that is written as before goes on with what it has.
+    /// Takes up a catalog that was read anew. A source that is written as before goes on with what it has; one that is
+    /// only to be read in another way begins with it.
     /// </summary>
     public async Task Replace(ServiceCatalog next, CancellationToken stopping)
     {
@@ -58,7 +62,7 @@ internal sealed partial class LiveCatalog(
         {
             var same = kept.Find(source => source.Entry == entry);
             kept.Remove(same!);
-            made.Add(same ?? await Create(entry, stopping));
+            made.Add(same ?? await Create(entry, stopping, sources.FirstOrDefault(source => SnapshotCopy.IsOfOne(source.Entry, entry))));
             added.AddRange(same is null ? [made[^1]] : []);
         }
 
@@ -76,11 +80,20 @@ internal sealed partial class LiveCatalog(
         }
     }
 
-    private async Task<DomainSourceRefresh> Create(SourceEntry entry, CancellationToken stopping)
+    private async Task<DomainSourceRefresh> Create(
+        SourceEntry entry, CancellationToken stopping, DomainSourceRefresh? before = null)
     {
         var copy = stateFolder is null ? null : SnapshotCopy.Create(stateFolder, entry);
         var source = new DomainSourceRefresh(entry, DomainSources.Create(entry), copy, clock, logger, Changed);
-        await source.ReadCopy(stopping);
+        if (before?.Snapshot is { } known)
+        {
+            source.Begin(known);
+        }
+        else
+        {
+            await source.ReadCopy(stopping);
+        }
+
         return source;
     }
 

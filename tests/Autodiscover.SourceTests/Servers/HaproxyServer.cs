@@ -11,7 +11,7 @@ internal sealed class HaproxyServer : IDisposable
 
     public HaproxyServer(params IEnumerable<int> nodes)
     {
-        var servers = nodes.Select((port, number) => $"    server node{number} 127.0.0.1:{port} check inter 200ms fall 1 rise 2");
+        var servers = nodes.Select((port, number) => $"    server node{number} 127.0.0.1:{port} check inter 200ms fall 2 rise 2");
         var file = Unprivileged.WriteFile(Path.Combine(folder, "haproxy.cfg"), $"""
             global
                 maxconn 500
@@ -20,6 +20,7 @@ internal sealed class HaproxyServer : IDisposable
                 timeout connect 2s
                 timeout client 30s
                 timeout server 30s
+                timeout check 5s
                 option redispatch 1
                 retries 3
                 retry-on conn-failure empty-response

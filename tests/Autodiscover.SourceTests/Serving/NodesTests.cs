@@ -13,6 +13,9 @@ public sealed class NodesTests
     /// <summary>How many requests the load goes on for after each event.</summary>
     private const int Some = 200;
 
+    /// <summary>Two seconds are what is promised; a machine that does ten other things takes longer.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+
     private readonly string folder = Unprivileged.NewFolder();
     private readonly List<RunningNode> nodes = [];
     private PostgreSqlServer server = null!;
@@ -33,7 +36,7 @@ public sealed class NodesTests
               "host": "mail.example.com",
               "sources": [{
                 "postgresql": "host={{server.SocketFolder}} port={{server.Port}} dbname={{database}} user=postgres",
-                "preset": "postfixadmin", "refreshSeconds": 20
+                "preset": "postfixadmin", "refreshSeconds": 3600
               }]
             }
             """);
@@ -60,12 +63,14 @@ public sealed class NodesTests
     [Test]
     public async Task A_new_domain_is_answered_by_all_nodes()
     {
+        // The interval is an hour: nothing but NOTIFY can tell them.
         var waited = Stopwatch.StartNew();
         server.Execute(database, "INSERT INTO domain (domain, backupmx, active) VALUES ('new.example', FALSE, TRUE)");
 
         await Task.WhenAll(nodes.Select(node => node.Answers("new.example")));
 
         await TestContext.Progress.WriteLineAsync($"answered by all nodes {waited.ElapsedMilliseconds} ms after the insert was begun");
+        Assert.That(waited.Elapsed, Is.LessThan(Soon));
         Assert.That(load.TakeFailures(), Is.Empty);
     }
 
@@ -99,11 +104,11 @@ public sealed class NodesTests
 
     [Test]
     [DependsOnTest(nameof(A_new_domain_is_answered_by_all_nodes))]
-    public async Task A_database_that_is_away_loses_nothing_and_what_came_meanwhile_is_answered()
+    public async Task A_database_that_is_away_for_a_minute_loses_nothing_and_what_came_meanwhile_is_answered()
     {
         server.Stop();
         await Task.WhenAll(nodes.Select(node => node.Says("are still used")));
-        await load.Goes(10 * Some);
+        await Task.WhenAll(load.Goes(Some), Task.Delay(TimeSpan.FromMinutes(1)));
         server.Start();
         server.Execute(database, "INSERT INTO domain (domain, backupmx, active) VALUES ('later.example', FALSE, TRUE)");
 

@@ -158,28 +158,6 @@ public sealed class ServingTests
     }
 
     [Test]
-    public async Task A_wrong_password_at_the_start_is_said_in_one_line_and_tried_again()
-    {
-        var server = SharedServers.PostgreSql;
-        var database = Table(server);
-        var user = server.NewUser("right");
-        server.Execute(database, $"GRANT SELECT ON domains TO {user}");
-        var secret = Unprivileged.WriteFile(Path.Combine(folder, "secret"), "wrong\n");
-        using var node = Node($$"""
-            "postgresql": "host=127.0.0.1 port={{server.Port}} dbname={{database}} user={{user}} sslmode=disable",
-            "query": "SELECT domain FROM domains", "refreshSeconds": 1, "password": { "file": "{{secret}}" }
-            """);
-        await node.Says("password");
-        Assert.That(await node.Ask("a.example"), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
-
-        await File.WriteAllTextAsync(secret, "right\n");
-        await node.Answers("a.example");
-
-        Assert.That(node.Lines("it is tried again"), Is.EqualTo(1));
-        Assert.That(node.Log, Does.Not.Contain("   at "));
-    }
-
-    [Test]
     public async Task A_truncated_table_takes_no_customer_down_until_SIGHUP_vouches_for_it()
     {
         var server = SharedServers.PostgreSql;

@@ -64,7 +64,8 @@ internal sealed class SteadyLoad : IAsyncDisposable
             using var answer = await client.SendAsync(request);
             if (answer.StatusCode != HttpStatusCode.OK)
             {
-                failures.Enqueue($"{number}: {(int)answer.StatusCode}");
+                var by = answer.Headers.RetryAfter is null ? "the proxy" : "a node";
+                failures.Enqueue($"{number}: {(int)answer.StatusCode} of {by}");
             }
         }
         catch (Exception lost) when (lost is HttpRequestException or OperationCanceledException)

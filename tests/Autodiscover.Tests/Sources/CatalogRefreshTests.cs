@@ -157,6 +157,31 @@ public sealed class CatalogRefreshTests
         Assert.That(store.Current.Count, Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task A_source_whose_secret_is_missing_waits_for_it_while_the_last_good_catalog_serves()
+    {
+        await Start(One);
+        var secret = Path.Combine(folder, "secret");
+        await System.IO.File.WriteAllTextAsync(File, $$"""
+            {
+              "host": "mail.example.com", "domains": ["example.com", "example.org"],
+              "sources": [{ "mysql": "host=127.0.0.1 port=1 dbname=x", "preset": "mailcow", "password": { "file": "{{secret}}" } }]
+            }
+            """);
+
+        var atOnce = await refresh.Refresh(RefreshReason.Changed, CancellationToken.None);
+        var again = await refresh.Refresh(RefreshReason.Retry, CancellationToken.None);
+        var (before, degraded) = (store.Current.Count, store.IsDegraded);
+        await System.IO.File.WriteAllTextAsync(secret, "secret\n");
+        var then = await refresh.Refresh(RefreshReason.Retry, CancellationToken.None);
+
+        Assert.That((atOnce, again, then), Is.EqualTo((false, false, true)));
+        Assert.That((before, degraded), Is.EqualTo((1, true)));
+        Assert.That(log.All.Count(line => line.Contains("$.sources[0]", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(store.Reloads, Is.EqualTo((1, 1)));
+        Assert.That(store.Current.Count, Is.EqualTo(2));
+    }
+
     private async Task Put(string below, string catalog)
     {
         var path = Directory.CreateDirectory(Path.Combine(folder, below)).FullName;

@@ -56,6 +56,22 @@ public sealed class LiveCatalogTests : IDisposable
     }
 
     [Test]
+    public async Task A_reload_that_only_renames_a_source_keeps_its_domains_while_it_is_away()
+    {
+        Write("one", "a.example");
+        await Start("one");
+        File.Delete(Place("one"));
+        folder.EnumerateFiles("domains-*").ToList().ForEach(copy => copy.Delete());
+        var catalog = Catalog("one");
+
+        await live.Replace(catalog with { Sources = [catalog.Sources![0] with { Name = "renamed", RefreshSeconds = 5 }] }, default);
+
+        Assert.That(store.Current.Names, Is.EquivalentTo(new[] { "written.example", "a.example" }));
+        Assert.That(store.Current.IsComplete);
+        Assert.That(store.Sources().Select(source => (source.Name, source.Rows)), Is.EqualTo(new[] { ("renamed", 1) }));
+    }
+
+    [Test]
     public async Task A_source_that_a_reload_adds_is_read_at_once()
     {
         Write("one", "a.example");

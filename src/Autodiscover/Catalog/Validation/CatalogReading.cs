@@ -14,6 +14,11 @@ public sealed record CatalogReading(ServiceCatalog? Catalog, IReadOnlyList<Catal
     /// <summary>Where each of the catalog's sources stands in the file; empty where it came from no file.</summary>
     public IReadOnlyList<TextPlace?> SourcePlaces { get; init; } = [];
 
+    /// <summary>
+    /// True where the catalog is good but a secret that it names cannot be read: that may change without an edit.
+    /// </summary>
+    public bool LacksSecrets { get; init; }
+
     /// <summary>Validates a catalog, wherever it comes from.</summary>
     public static CatalogReading Create(ServiceCatalog catalog)
     {

@@ -27,6 +27,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
     private readonly LossDoubt doubt;
     private readonly HashSet<string> reasons = [];
     private IReadOnlyList<(int Rows, string Reason)> unusable = [];
+    private string? noted;
 
     public DomainSourceRefresh(
         SourceEntry entry, IDomainSource source, SnapshotCopy? copy, TimeProvider clock, ILogger logger, Action changed)
@@ -59,10 +60,16 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
     {
         if (copy is not null && await copy.Read(stopping) is { } kept)
         {
-            Snapshot = kept;
-            Status = Status with { Rows = kept.Count };
+            Begin(kept);
             log.CopyUsed(kept.Count);
         }
+    }
+
+    /// <summary>Takes up what is known of it already.</summary>
+    public void Begin(SourceSnapshot known)
+    {
+        Snapshot = known;
+        Status = Status with { Rows = known.Count };
     }
 
     /// <summary>
@@ -140,6 +147,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
         var wasDoubted = doubt.IsOpen;
         var isDoubted = doubt.Doubts(Snapshot, next, reason);
         LogTurn(next, wasDoubted, isDoubted);
+        LogNote();
         reasons.Clear();
         Status = Status with
         {
@@ -191,6 +199,16 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
         {
             log.NotKept(refused is UnauthorizedAccessException ? "permission denied" : "the disk refused it");
         }
+    }
+
+    private void LogNote()
+    {
+        if (source.Note is { } note && note != noted)
+        {
+            log.Note(note);
+        }
+
+        noted = source.Note;
     }
 
     private void LogTurn(SourceSnapshot next, bool wasDoubted, bool isDoubted)

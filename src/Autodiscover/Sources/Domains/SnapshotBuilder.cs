@@ -26,14 +26,19 @@ internal sealed class SnapshotBuilder : IDomainRows
         {
             AddName(name, RowKind.From(row));
         }
-        else if (DomainName.TryNormalize(row.AliasOf.Trim(), out var target))
+        else if (!DomainName.TryNormalize(row.AliasOf.Trim(), out var target))
         {
-            aliases.Add((name, target));
-            digest += Mix(HashCode.Combine(name, target));
+            Skip(row.AliasOf);
+        }
+        else if (target == name)
+        {
+            // A query that names the main domain in every row does so in its own, too.
+            AddName(name, RowKind.From(row));
         }
         else
         {
-            Skip(row.AliasOf);
+            aliases.Add((name, target));
+            digest += Mix(HashCode.Combine(name, target));
         }
     }
 

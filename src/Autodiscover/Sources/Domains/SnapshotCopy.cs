@@ -33,10 +33,12 @@ internal sealed class SnapshotCopy
     /// <summary>Of a source that is written like this: another place, query or user is another source.</summary>
     public static SnapshotCopy Create(string folder, SourceEntry entry)
     {
-        var identity = entry with { Name = null, RefreshSeconds = null, AcceptLosses = null, Password = null };
-        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(identity, CatalogJson.Default.SourceEntry));
+        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Identity(entry), CatalogJson.Default.SourceEntry));
         return new SnapshotCopy(folder, Convert.ToHexStringLower(hash));
     }
+
+    /// <summary>True where both are written for one source.</summary>
+    public static bool IsOfOne(SourceEntry one, SourceEntry other) => Identity(one) == Identity(other);
 
     /// <summary>Null where there is no copy that can be used.</summary>
     public async Task<SourceSnapshot?> Read(CancellationToken stopping)
@@ -69,6 +71,9 @@ internal sealed class SnapshotCopy
             throw;
         }
     }
+
+    private static SourceEntry Identity(SourceEntry entry) =>
+        entry with { Name = null, RefreshSeconds = null, AcceptLosses = null, Password = null };
 
     private void WriteAside(string aside, SourceSnapshot snapshot)
     {

@@ -17,6 +17,8 @@ internal sealed partial class SourceLog(ILogger logger, string source)
 
     public void Back() => Back(source);
 
+    public void Note(string note) => Note(source, note);
+
     public void Doubted(int domains, int before, int reads) => Doubted(source, domains, before, reads);
 
     public void Believed(int domains) => Believed(source, domains);
@@ -34,6 +36,9 @@ internal sealed partial class SourceLog(ILogger logger, string source)
 
     [LoggerMessage(LogLevel.Error, "{Source}: {Reason} {Kept}; it is tried again")]
     private partial void Down(string source, string reason, string kept);
+
+    [LoggerMessage(LogLevel.Information, "{Source}: {Note}")]
+    private partial void Note(string source, string note);
 
     [LoggerMessage(LogLevel.Information, "{Source}: answers again")]
     private partial void Back(string source);

@@ -17,13 +17,9 @@ internal sealed record DomainList(string Parameter, Func<string, bool> IsMailDom
         new("mydestination", IsPublicName),
     ];
 
-    /// <summary>
-    /// Unwritten, the virtual lists are the tables of their addresses: the old style in which a line of its own
-    /// declares a domain. There, a table that cannot be listed most likely holds addresses only.
-    /// </summary>
-    public bool IsOldStyle(PostfixConfiguration configuration) => Parameter != "mydestination" && !configuration.IsWritten(Parameter);
-
+    /// <summary>Postfix makes up localdomain where the machine has none.</summary>
     private static bool IsPublicName(string name) =>
-        name.TrimEnd('.').Contains('.') && !name.StartsWith('[')
-        && !name.StartsWith("localhost.", StringComparison.OrdinalIgnoreCase);
+        name.TrimEnd('.') is var whole && whole.Contains('.') && !whole.StartsWith('[')
+        && !whole.StartsWith("localhost.", StringComparison.OrdinalIgnoreCase)
+        && !whole.EndsWith(".localdomain", StringComparison.OrdinalIgnoreCase);
 }

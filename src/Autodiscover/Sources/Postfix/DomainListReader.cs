@@ -12,14 +12,14 @@ namespace Autodiscover.Sources.Postfix;
 internal sealed class DomainListReader(
     DomainList list,
     PostfixConfiguration configuration,
+    string mainFile,
     SourceFiles files,
-    TableReader tables,
-    DomainRowFilter rows,
-    bool isOldStyle)
+    DomainRowFilter rows)
 {
     /// <summary>A file may name further files, and itself.</summary>
     private const int DeepestFile = 10;
 
+    private readonly AddressTables addresses = new(configuration);
     private readonly HashSet<string> excluded = new(StringComparer.OrdinalIgnoreCase);
 
     public Task Read(CancellationToken stopping) =>
@@ -58,18 +58,31 @@ internal sealed class DomainListReader(
 
     private async Task ReadTable(ListPattern item, CancellationToken stopping)
     {
+        var holdsAddresses = addresses.Contains(item.Text);
+        var isInherited = holdsAddresses && !configuration.IsNamed(list.Parameter, item.Text);
+        var tables = new TableReader(files, configuration, mainFile, isInherited ? _ => { } : files.Note);
         try
         {
-            await tables.Read(TableReference.Parse(item.Text), name => Take(name, item.IsExcluded), stopping);
+            await tables.Read(TableReference.Parse(item.Text), TakeKey, stopping);
         }
-        catch (UnlistableTableException unlistable) when (isOldStyle)
+        catch (UnlistableTableException unlistable) when (isInherited)
         {
-            files.Note($"{list.Parameter} is not set, and is then made of the tables of addresses. {unlistable.Message} "
-                + $"No domain is taken from it; set {list.Parameter} in main.cf, if only to nothing.");
+            files.Note($"{list.Parameter} {(configuration.IsWritten(list.Parameter) ? "takes" : "is not set, and then takes")} "
+                + $"the tables of addresses. {unlistable.Message} No domain is taken from it; set {list.Parameter} in main.cf "
+                + "to the names alone, if only to nothing.");
         }
         catch (UnlistableTableException unlistable)
         {
             throw new SourceException($"{list.Parameter}: {unlistable.Message} {unlistable.Fix}", unlistable);
+        }
+
+        // Beside addresses, a key without a dot is the local part of an address of this machine: virtual(5).
+        void TakeKey(string name)
+        {
+            if (!holdsAddresses || name.Contains('.'))
+            {
+                Take(name, item.IsExcluded);
+            }
         }
     }
 
@@ -79,7 +92,7 @@ internal sealed class DomainListReader(
         {
             excluded.Add(name);
         }
-        else if (list.IsMailDomain(name) && !(isOldStyle && !name.Contains('.')) && !(excluded.Count > 0 && excluded.Contains(name)))
+        else if (list.IsMailDomain(name) && !(excluded.Count > 0 && excluded.Contains(name)))
         {
             rows.Add(name);
         }

@@ -29,6 +29,10 @@ internal sealed class PostfixConfiguration
     /// <summary>True where main.cf itself has the parameter, be it empty.</summary>
     public bool IsWritten(string name) => written.ContainsKey(name);
 
+    /// <summary>True where main.cf itself writes an item into the parameter, and does not only refer to it.</summary>
+    public bool IsNamed(string name, string item) =>
+        written.TryGetValue(name, out var value) && value.Contains(item, StringComparison.Ordinal);
+
     /// <summary>
     /// The value with every parameter in it filled in; empty where neither main.cf nor Postfix has one.
     /// </summary>

@@ -29,9 +29,7 @@ internal static class PostfixSource
         var configuration = PostfixConfiguration.Parse(text, main, folder, System.Net.Dns.GetHostName());
         foreach (var list in DomainList.All)
         {
-            var isOldStyle = list.IsOldStyle(configuration);
-            var tables = new TableReader(files, configuration, main, isOldStyle ? _ => { } : files.Note);
-            await new DomainListReader(list, configuration, files, tables, rows, isOldStyle).Read(stopping);
+            await new DomainListReader(list, configuration, main, files, rows).Read(stopping);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Autodiscover.Files;
+using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Reading;
 
@@ -22,7 +23,7 @@ internal static class Authorities
             authorities.ImportFromPem(Encoding.UTF8.GetString(await BoundedFile.Read(file, stopping: stopping)));
             return authorities.Count > 0
                 ? authorities
-                : throw Refused($"{file}: holds no certificate; it must be a PEM file with BEGIN CERTIFICATE in it.");
+                : throw Refused($"{Printable.From(file)}: holds no certificate; it must be a PEM file with BEGIN CERTIFICATE in it.");
         }
         catch (UnreadableFileException unreadable)
         {
@@ -30,7 +31,7 @@ internal static class Authorities
         }
         catch (CryptographicException)
         {
-            throw Refused($"{file}: has a certificate that cannot be read; it must be a PEM file.");
+            throw Refused($"{Printable.From(file)}: has a certificate that cannot be read; it must be a PEM file.");
         }
     }
 

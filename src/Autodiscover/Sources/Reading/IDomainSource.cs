@@ -11,6 +11,12 @@ internal interface IDomainSource : IAsyncDisposable
     string Name { get; }
 
     /// <summary>
+    /// What an admin should know of how it is read at present, though nothing is wrong: a sentence. Null where there is
+    /// nothing.
+    /// </summary>
+    string? Note => null;
+
+    /// <summary>
     /// A text that stays the same while a whole read would give the same rows; null where nothing cheaper than reading
     /// can tell. It must hold within one process and across restarts.
     /// </summary>

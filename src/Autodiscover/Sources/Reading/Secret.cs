@@ -43,13 +43,25 @@ internal static class Secret
     {
         try
         {
-            return (await BoundedFile.ReadText(file, MaxBytes, stopping: stopping)).TrimEnd('\r', '\n');
+            var text = (await BoundedFile.ReadText(file, MaxBytes, stopping: stopping)).TrimEnd('\r', '\n');
+            return Oddity(text) is { } oddity
+                ? throw Refused($"password: {Printable.From(file)}: {oddity}; write the secret alone into it.")
+                : text;
         }
         catch (UnreadableFileException refused)
         {
             throw Refused($"password: {refused.Message}");
         }
     }
+
+    /// <summary>
+    /// What no login could be made with: an editor's mistake, or another file than was meant. Null for a secret.
+    /// </summary>
+    private static string? Oddity(string text) =>
+        text.AsSpan().Trim().IsEmpty ? "is empty"
+        : text.Contains('\0') || text.Contains('\uFFFD') ? "is no text in UTF-8"
+        : text.AsSpan().ContainsAny('\r', '\n') ? "has more than one line"
+        : null;
 
     private static SourceException Refused(string message) => new(message) { IsPermanent = true };
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Autodiscover.Files;
 using Autodiscover.Sources.Reading;
 using Autodiscover.Text;
 
@@ -32,7 +31,7 @@ internal sealed class CertificateCheck
     /// </summary>
     public static async Task<CertificateCheck?> Create(SqlPlace place, SqlHost host, CancellationToken stopping) =>
         place.SecurityFor(host) is var security and (SqlSecurity.VerifyCa or SqlSecurity.VerifyFull)
-            ? new CertificateCheck(host, security, place.Ca is { } file ? await ReadRoots(file, stopping) : null)
+            ? new CertificateCheck(host, security, await Authorities.Read(place.Ca, stopping))
             : null;
 
     public bool Accepts(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
@@ -79,24 +78,4 @@ internal sealed class CertificateCheck
             .SelectMany(names => names.EnumerateDnsNames()).ToList() is [_, ..] names
             ? Printable.List(names)
             : Printable.From(leaf.GetNameInfo(X509NameType.DnsName, forIssuer: false));
-
-    private static async Task<X509Certificate2Collection> ReadRoots(string file, CancellationToken stopping)
-    {
-        try
-        {
-            var roots = new X509Certificate2Collection();
-            roots.ImportFromPem(await BoundedFile.ReadText(file, stopping: stopping));
-            return roots.Count > 0 ? roots : throw Refuse($"{Printable.From(file)} holds no certificate in PEM form.");
-        }
-        catch (UnreadableFileException unreadable)
-        {
-            throw Refuse(unreadable.Message);
-        }
-        catch (CryptographicException)
-        {
-            throw Refuse($"{Printable.From(file)} holds a certificate that cannot be read; it must be PEM.");
-        }
-    }
-
-    private static SourceException Refuse(string message) => new($"ca: {message}") { IsPermanent = true };
 }

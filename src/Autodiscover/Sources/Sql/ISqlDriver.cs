@@ -13,6 +13,11 @@ internal interface ISqlDriver
     /// </summary>
     Task<string> ReadVersion(SqlSession session, string query, CancellationToken stopping);
 
+    /// <summary>
+    /// What an admin should know of the server that answered, as the rest of a sentence; null where there is nothing.
+    /// </summary>
+    Task<string?> Describe(SqlSession session, CancellationToken stopping) => Task.FromResult<string?>(null);
+
     /// <summary>Says what a failure of the driver means; null where it is none of the driver's.</summary>
     SourceException? Explain(SqlAttempt attempt, Exception failure);
 }

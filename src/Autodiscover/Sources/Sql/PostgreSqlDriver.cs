@@ -62,6 +62,20 @@ internal sealed class PostgreSqlDriver : ISqlDriver
         return (string)(await command.ExecuteScalarAsync(stopping))!;
     }
 
+    /// <summary>
+    /// Who announces no changes. A pooler gives its clients numbers of its own in place of the server's process.
+    /// </summary>
+    public async Task<string?> Describe(SqlSession session, CancellationToken stopping)
+    {
+        await using var command = session.Command("SELECT pg_is_in_recovery()::int || ':' || pg_backend_pid()");
+        var said = (string)(await command.ExecuteScalarAsync(stopping))!;
+        return said.StartsWith('1')
+            ? "is a replica, which hands on no NOTIFY: a change counts after refreshSeconds."
+            : said != $"0:{((NpgsqlConnection)session.Connection).ProcessID}"
+                ? "is reached through a pooler; in transaction mode it hands on no NOTIFY, and a change counts after refreshSeconds."
+                : null;
+    }
+
     public SourceException? Explain(SqlAttempt attempt, Exception failure) => failure switch
     {
         PostgresException refused => Explain(attempt, refused),

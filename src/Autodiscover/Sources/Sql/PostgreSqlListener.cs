@@ -16,9 +16,13 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
+    /// <summary>Until a server that cannot announce anything is asked again: a replica may have become the main server.</summary>
+    private static readonly TimeSpan PauseOfReplica = TimeSpan.FromMinutes(5);
+
     private readonly CancellationTokenSource disposed = new();
     private SqlSession? session;
     private Task? change;
+    private bool isReplica;
 
     public async Task WaitForChange(CancellationToken stopping)
     {
@@ -59,14 +63,16 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
             catch (Exception lost) when (!stopping.IsCancellationRequested
                 && lost is NpgsqlException or IOException or InvalidOperationException)
             {
+                // The server may have stopped: a read finds out, and says so.
                 await Close();
+                return true;
             }
         }
 
         var pause = FirstPause;
         while (!await TryConnect(stopping))
         {
-            await Task.Delay(pause, stopping);
+            await Task.Delay(isReplica ? PauseOfReplica : pause, stopping);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
 
@@ -81,8 +87,10 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
             session = await client.Open(StartListening, stopping);
             return true;
         }
-        catch (SourceException)
+        catch (SourceException refused)
         {
+            // Each try is an error in the server's own log.
+            isReplica = refused.InnerException is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction };
             return false;
         }
     }

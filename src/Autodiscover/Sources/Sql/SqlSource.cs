@@ -27,6 +27,8 @@ internal sealed class SqlSource : IDomainSource
 
     public string Name { get; }
 
+    public string? Note { get; private set; }
+
     /// <summary>
     /// What an admin should know of how the connection is protected; null where there is nothing to say.
     /// </summary>
@@ -78,6 +80,8 @@ internal sealed class SqlSource : IDomainSource
             rows.Add(columns.Read(reader));
         }
 
+        await reader.DisposeAsync();
+        Note = await client.Driver.Describe(session, stopping) is { } note ? $"{place.Describe(session.Host)} {note}" : null;
         return true;
     }
 }

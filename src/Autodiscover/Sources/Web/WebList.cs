@@ -49,19 +49,22 @@ internal static class WebList
         }
     }
 
-    private static string? Describe(Exception failed, BoundedStream answer) => failed switch
+    /// <summary>Says what is wrong with an answer that could not be read to its end; null where that is no matter of it.</summary>
+    public static string? Describe(Exception failed, BoundedStream answer, string what, long mostBytes) => failed switch
     {
         AnswerTooLongException { IsEntry: true } =>
             $"an entry of the list is larger than {MostBytesOfEntry / 1024} KiB, the most that is read.",
-        AnswerTooLongException => $"the answer is larger than {MostBytes / (1024 * 1024)} MiB, the most that is read.",
+        AnswerTooLongException => $"the answer is larger than {mostBytes / (1024 * 1024)} MiB, the most that is read.",
         TimeoutException => $"the answer stopped in the middle for {Patience.TotalSeconds:0} s; check the server.",
-        JsonException when answer.FirstByte != '[' => NotAList(answer),
         JsonException json =>
-            $"the answer is no whole JSON list: it fails at line {json.LineNumber + 1 ?? 1}, "
+            $"the answer is no whole {what}: it fails at line {json.LineNumber + 1 ?? 1}, "
             + $"byte {json.BytePositionInLine + 1 ?? 1}.",
         IOException => "the connection broke off in the middle of the answer; check the server's log.",
         _ => null,
     };
+
+    private static string? Describe(Exception failed, BoundedStream answer) =>
+        failed is JsonException && answer.FirstByte != '[' ? NotAList(answer) : Describe(failed, answer, "JSON list", MostBytes);
 
     private static string NotAList(BoundedStream answer) => answer.FirstByte switch
     {

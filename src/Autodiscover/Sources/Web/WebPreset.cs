@@ -8,4 +8,7 @@ internal sealed record WebPreset(string Name, string Path, string Domain)
 {
     /// <summary>The property with a list of further names of the domain. Unset: none.</summary>
     public string? Aliases { get; init; }
+
+    /// <summary>True where the list is asked for by JMAP.</summary>
+    public bool IsJmap { get; init; }
 }

@@ -10,5 +10,8 @@ internal static class WebPresets
     [
         // Mailu's core/admin/mailu/api/v1/domains.py; alternatives are left out where there are none.
         new("mailu", "/api/v1/domain", "name") { Aliases = "alternatives" },
+
+        // https://stalw.art/docs/ref/object/domain, and /docs/http for the path.
+        new("stalwart", "/jmap", "name") { IsJmap = true },
     ];
 }

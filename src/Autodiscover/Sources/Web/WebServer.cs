@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Autodiscover.Sources.Reading;
 using Autodiscover.Text;
 
@@ -53,22 +54,32 @@ internal sealed class WebServer : IDisposable
     /// <summary>The URL as messages say it: a query may hold a secret.</summary>
     public string Place => url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
-    public static async Task<WebServer> Create(Uri url, string? token, string? ca, CancellationToken stopping) =>
-        token?.AsSpan().ContainsAnyExceptInRange('!', '~') == true
-            ? throw BadToken()
-            : new WebServer(url, token, await Authorities.Read(ca, stopping));
+    public static async Task<WebServer> Create(Uri url, string? token, string? ca, CancellationToken stopping)
+    {
+        Check(token);
+        return new WebServer(url, token, await Authorities.Read(ca, stopping));
+    }
+
+    /// <summary>Throws a permanent <see cref="SourceException"/> for what no request could carry.</summary>
+    public static void Check(string? token)
+    {
+        if (token?.AsSpan().ContainsAnyExceptInRange('!', '~') == true)
+        {
+            throw new SourceException("password: the token must be one word, of letters and signs of ASCII.") { IsPermanent = true };
+        }
+    }
 
     public void Dispose() => client.Dispose();
 
     /// <summary>
     /// Follows redirects within the same server; another one is never asked, so it never sees the token.
     /// </summary>
-    public async Task<HttpResponseMessage> Send(HttpMethod method, CancellationToken stopping)
+    public async Task<HttpResponseMessage> Send(HttpMethod method, CancellationToken stopping, string? json = null)
     {
         var target = url;
         for (var redirects = 0; ; redirects++)
         {
-            var answer = await SendOnce(method, target, stopping);
+            var answer = await SendOnce(method, target, json, stopping);
             if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308)
                 || answer.Headers.Location is not { } location)
             {
@@ -92,9 +103,10 @@ internal sealed class WebServer : IDisposable
 
     public SourceException Problem(string problem, Exception? cause = null) => new($"{Place}: {problem}", cause);
 
-    private async Task<HttpResponseMessage> SendOnce(HttpMethod method, Uri target, CancellationToken stopping)
+    private async Task<HttpResponseMessage> SendOnce(HttpMethod method, Uri target, string? json, CancellationToken stopping)
     {
         using var request = new HttpRequestMessage(method, target);
+        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         try
@@ -110,9 +122,6 @@ internal sealed class WebServer : IDisposable
             throw Problem($"no answer within {AnswerPatience.TotalSeconds:0} s; check the server.");
         }
     }
-
-    private static SourceException BadToken() =>
-        new("password: the token must be one word, of letters and signs of ASCII.") { IsPermanent = true };
 
     private bool IsSameServer(Uri target) =>
         target.GetLeftPart(UriPartial.Authority) == url.GetLeftPart(UriPartial.Authority);

@@ -52,6 +52,11 @@ internal sealed class WebSource : IDomainSource
     /// </summary>
     public async Task<string?> ReadVersion(CancellationToken stopping)
     {
+        if (preset.IsJmap)
+        {
+            return null;
+        }
+
         using var server = await Connect(stopping);
         using var answer = await server.Send(HttpMethod.Head, stopping);
         if (answer.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented)
@@ -72,6 +77,12 @@ internal sealed class WebSource : IDomainSource
     public async Task Read(IDomainRows rows, CancellationToken stopping)
     {
         using var server = await Connect(stopping);
+        if (preset.IsJmap)
+        {
+            await StalwartDomains.Read(server, answer => Check(answer, server), rows, stopping);
+            return;
+        }
+
         using var answer = await server.Send(HttpMethod.Get, stopping);
         Check(answer, server);
         await using var content = await answer.Content.ReadAsStreamAsync(stopping);

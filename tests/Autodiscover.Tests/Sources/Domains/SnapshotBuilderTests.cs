@@ -39,6 +39,15 @@ public sealed class SnapshotBuilderTests
     }
 
     [Test]
+    public void An_alias_of_itself_is_a_domain_of_its_own()
+    {
+        var snapshot = Snapshots.From(new DomainRow("bücher.example", "XN--bcher-kva.example.", Host: "mx.example"));
+
+        Assert.That(snapshot.Names, Is.EqualTo(new[] { "xn--bcher-kva.example" }));
+        Assert.That((snapshot.Aliases, snapshot.Kinds.Single().Host), Is.EqualTo((Array.Empty<(string, string)>(), "mx.example")));
+    }
+
+    [Test]
     public void An_alias_of_what_is_no_name_is_skipped()
     {
         var snapshot = Snapshots.From(new DomainRow("example.net", "not a name"));

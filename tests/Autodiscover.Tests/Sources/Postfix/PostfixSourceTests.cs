@@ -22,6 +22,8 @@ public sealed class PostfixSourceTests
     [TestCase("virtual_alias_domains = $a\na = example.com $b\nb = ${c:example.org}", "example.com example.org")]
     [TestCase("mydestination = localhost, localhost.example.com, host, mail.example.com, [192.0.2.1]\n  example.com",
         "mail.example.com example.com")]
+    [TestCase("mydestination = $myhostname, localhost.$mydomain, mx.localdomain, $mydomain\nmyhostname = mx.example.com", "mx.example.com example.com")]
+    [TestCase("relay_domains = example.org\nvirtual_mailbox_domains = example.com", "example.com")]
     [TestCase("virtual_mailbox_domains = !example.org example.com example.org !example.com", "example.com")]
     [TestCase("virtual_mailbox_domains = inline:{ example.com=1, { example.org = some text } }", "example.com example.org")]
     [TestCase("virtual_mailbox_domains = proxy:unionmap:{inline:{example.com=1},proxy:inline:{example.org=1}}",
@@ -83,17 +85,51 @@ public sealed class PostfixSourceTests
             Is.EqualTo($"lmdb:{text}: was edited after postmap made {text}.lmdb from it; run: postmap lmdb:{text}"));
     }
 
-    [Test]
-    public async Task In_the_old_style_a_line_of_its_own_declares_a_domain()
+    private const string OldStyle =
+        "example.com anything\ninfo@example.com someone\nroot someone\n@catchall.example someone\ninfo@other.example someone\n";
+
+    [TestCase("virtual_alias_maps = texthash:{0}")]
+    [TestCase("virtual_maps = texthash:{0}")]
+    [TestCase("virtual_mailbox_maps = proxy:texthash:{0}\nvirtual_alias_domains =")]
+    [TestCase("virtual_alias_maps = texthash:{0}\nvirtual_alias_domains = $virtual_alias_maps")]
+    [TestCase("virtual_alias_maps = proxy:texthash:{0}\nvirtual_alias_domains = texthash:{0}")]
+    public async Task In_a_table_of_addresses_a_bare_name_declares_a_domain_and_an_address_does_not(string text)
     {
-        var text = folder.Write("virtual", "example.com anything\ninfo@example.com someone\nroot someone\n@example.org someone\n");
-        folder.Write("main.cf", $"virtual_alias_maps = texthash:{text}, regexp:/etc/postfix/more\nmydestination =\n");
+        var table = folder.Write("virtual", OldStyle);
+        folder.Write("main.cf", $"mydestination =\n{text.Replace("{0}", table, StringComparison.Ordinal)}\n");
+
+        Assert.That((await Rows.From(Source())).Domains, Is.EqualTo(["example.com"]));
+    }
+
+    [Test]
+    public async Task Domains_that_are_listed_apart_leave_the_table_of_addresses_unread()
+    {
+        var table = folder.Write("virtual", OldStyle);
+        folder.Write("main.cf", $"{NoneElse}virtual_alias_maps = texthash:{table}\nvirtual_alias_domains = example.net\n");
+
+        Assert.That((await Rows.From(Source())).Domains, Is.EqualTo(["example.net"]));
+    }
+
+    [TestCase("", "virtual_alias_domains is not set, and then takes the tables of addresses.")]
+    [TestCase("virtual_alias_domains = $virtual_alias_maps\n", "virtual_alias_domains takes the tables of addresses.")]
+    public async Task A_table_of_addresses_that_cannot_be_listed_is_told_and_the_others_are_read(string more, string begin)
+    {
+        var table = folder.Write("virtual", OldStyle);
+        folder.Write("main.cf", $"mydestination =\nvirtual_alias_maps = texthash:{table}, regexp:/etc/postfix/more\n{more}");
         var source = Source();
 
         var rows = await Rows.From(source);
 
         Assert.That(rows.Domains, Is.EqualTo(["example.com"]));
-        Assert.That(source.Notes.Single(), Does.StartWith("virtual_alias_domains is not set").And.Contain("regexp:/etc/postfix/more"));
+        Assert.That(source.Notes.Single(), Does.StartWith(begin).And.Contain("regexp:/etc/postfix/more"));
+    }
+
+    [Test]
+    public void A_table_that_the_list_itself_names_must_be_listed()
+    {
+        folder.Write("main.cf", $"{NoneElse}virtual_alias_maps = regexp:/x\nvirtual_alias_domains = regexp:/x\n");
+
+        Assert.That(async () => await Rows.From(Source()), Throws.TypeOf<SourceException>().With.Message.Contains("a pattern names no domain."));
     }
 
     [TestCase("regexp:/x", "regexp:/x, and its domains cannot be listed: a pattern names no domain. Name the domains in the catalog")]

@@ -100,7 +100,7 @@ public sealed class SqlSourceTests
 
         var refused = (await Assert.ThrowsAsync<SourceException>(() => source.ReadVersion(default)))!;
 
-        Assert.That(refused.Message, Is.EqualTo($"ca: {file} holds no certificate in PEM form."));
+        Assert.That(refused.Message, Is.EqualTo($"ca: {file}: holds no certificate; it must be a PEM file with BEGIN CERTIFICATE in it."));
         Assert.That(refused.IsPermanent);
         File.Delete(file);
     }

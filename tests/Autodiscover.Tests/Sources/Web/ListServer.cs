@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -18,7 +19,7 @@ internal sealed class ListServer : IDisposable
     private readonly Func<string, string?> answer;
     private readonly X509Certificate2? certificate;
 
-    /// <param name="answer">From the head of a request to the whole answer; null holds the connection open and says
+    /// <param name="answer">From a request to the whole answer; null holds the connection open and says
     /// nothing.</param>
     /// <param name="certificate">Unset: it speaks HTTP without TLS.</param>
     public ListServer(Func<string, string?> answer, X509Certificate2? certificate = null)
@@ -33,7 +34,7 @@ internal sealed class ListServer : IDisposable
 
     public string Url => $"{(certificate is null ? "http" : "https")}://localhost:{Port}/list";
 
-    /// <summary>The heads of all requests.</summary>
+    /// <summary>All requests.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
     public static string Json(string body, string more = "") =>
@@ -71,8 +72,9 @@ internal sealed class ListServer : IDisposable
                 return;
             }
 
-            Requests.Enqueue(head);
-            if (answer(head) is { } text)
+            var request = head + await ReadBody(stream, head);
+            Requests.Enqueue(request);
+            if (answer(request) is { } text)
             {
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(text));
                 client.Dispose();
@@ -110,5 +112,15 @@ internal sealed class ListServer : IDisposable
         }
 
         return head.ToString();
+    }
+
+    private static async Task<string> ReadBody(Stream stream, string head)
+    {
+        const string Length = "\r\nContent-Length: ";
+        var at = head.IndexOf(Length, StringComparison.OrdinalIgnoreCase);
+        var end = at < 0 ? at : head.IndexOf('\r', at + Length.Length);
+        var body = new byte[at < 0 ? 0 : int.Parse(head.AsSpan(at + Length.Length, end - at - Length.Length), CultureInfo.InvariantCulture)];
+        await stream.ReadExactlyAsync(body);
+        return Encoding.UTF8.GetString(body);
     }
 }

@@ -30,11 +30,12 @@ public sealed class WebOptionsTests
             Refused("ca: http:// has no TLS; write https://, or leave ca out."));
         Assert.That(
             () => WebSource.Create(entry with { Preset = "zimbra" }),
-            Refused("preset: zimbra is none of http's; use mailu."));
+            Refused("preset: zimbra is none of http's; use mailu, stalwart."));
     }
 
     [TestCase(null, "http")]
     [TestCase("mailu", "http mailu")]
+    [TestCase("stalwart", "http stalwart")]
     public async Task It_is_called_by_its_kind_and_preset(string? preset, string expected)
     {
         await using var source = WebSource.Create(new SourceEntry { Http = "https://mail.example.com/", Preset = preset });
