@@ -113,11 +113,15 @@ apt_sources() { grep -ls bookworm /etc/apt/sources.list /etc/apt/sources.list.d/
 
 inside() { chroot "$work/debian" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C DEBIAN_FRONTEND=noninteractive "$@"; }
 
-# The README's links, read where the package put it.
+# Read where the package put them. DeployTests does the same before there is a package.
 links_lead_somewhere() {
-    grep -o '](\([^)#:]*\)[)#]' "$1/README.md" | sed 's/^](//; s/[)#]$//' | sort -u | while read -r link; do
-        [ -z "$link" ] || [ -e "$1/$link" ] || { echo "$link is not in the package"; exit 1; }
-    done
+    local page missing=0
+    while read -r page; do
+        while read -r link; do
+            [ -z "$link" ] || [ -e "$(dirname "$page")/$link" ] || { echo "$page: $link is not in the package" && missing=1; }
+        done < <(grep -o '](\([^)#: ]*\)[)#]' "$page" | sed 's/^](//; s/[)#]$//' | sort -u)
+    done < <(find "$1" -name '*.md')
+    [ "$missing" = 0 ]
 }
 
 start_by_unit() { # what the unit would start, on a port of its own
@@ -141,7 +145,7 @@ fresh_debian() {
     check "and says what to do next" grep -qF "cp /usr/share/doc/autodiscover/examples/catalog.json" "$work/installed"
     check "in three lines" test "$(grep -A2 '^autodiscover: there is no catalog' "$work/installed" | grep -c 'autodiscover')" = 3
     check "its user is there" inside getent passwd autodiscover
-    check "every file that its README links to is there" links_lead_somewhere "$root/usr/share/doc/autodiscover"
+    check "every file that its pages link to is there" links_lead_somewhere "$root/usr/share/doc/autodiscover"
     inside cp /usr/share/doc/autodiscover/examples/catalog.json /etc/autodiscover/
     sed -i 's/\["example.com"\]/["example.net"]/' "$root/etc/autodiscover/catalog.json"
     check "the example with one line edited is a good catalog" inside autodiscover check --strict
