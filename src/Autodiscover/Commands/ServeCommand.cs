@@ -6,7 +6,6 @@ using Autodiscover.Hosting.Systemd;
 using Autodiscover.Refresh;
 using Autodiscover.Security;
 using Autodiscover.Sources;
-using Autodiscover.Sources.Catalogs;
 using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
