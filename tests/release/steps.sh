@@ -165,7 +165,8 @@ fresh_debian() {
     check "init makes a catalog" inside autodiscover init --host mail.example.net example.net
     check "where the unit looks for it" test -s "$root/etc/autodiscover/catalog.json"
     serves_by_unit "init's catalog"
-    check "init leaves the catalog that is there" bash -c "! $(declare -f inside); work=$work; inside autodiscover init --host mail.example.org example.org"
+    inside autodiscover init --host mail.example.org example.org >"$work/said" 2>&1
+    check "init leaves the catalog that is there" grep -qF "/etc/autodiscover/catalog.json is there already" "$work/said"
     inside cp /usr/share/doc/autodiscover/examples/catalog.json /etc/autodiscover/
     sed -i 's/\["example.com"\]/["example.net"]/' "$root/etc/autodiscover/catalog.json"
     serves_by_unit "the example with one line edited"
@@ -193,9 +194,10 @@ installed_rpm() {
         check "sh reads its script $script" bash -o pipefail -c "rpm -qp --qf '%{$script}' '$package' | tee /dev/stderr | sh -n"
     done
     check "it installs" rpm --root "$root" --nodeps -i "$package"
-    cp "$work/output" "$work/installed"
-    check "and says what to do next, in three lines" test "$(grep -c autodiscover "$work/installed"):$(grep -c '^  autodiscover init ' "$work/installed")" = 3:1
-    check "and nothing else" test "$(wc -l <"$work/installed")" = 3
+    # Debian's rpm warns of itself, and systemd-sysusers tells whom it makes.
+    grep -v "^rpm: \|^Creating " "$work/output" >"$work/installed"
+    check "and says what to do next, in three lines" test "$(grep -c "autodiscover" "$work/installed"):$(wc -l <"$work/installed")" = 3:3
+    check "init first" grep -q "^  autodiscover init " "$work/installed"
     check "every file is as the package has it" rpm --root "$root" --nodeps -V autodiscover
     check "its user is there" inside getent passwd autodiscover
     check "every file that its pages link to is there" links_lead_somewhere "$root/usr/share/doc/autodiscover"
