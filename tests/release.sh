@@ -58,6 +58,9 @@ generated_texts
 echo "== a fresh Debian"
 fresh_debian
 
+echo "== the rpm, installed there"
+installed_rpm
+
 echo "== the image"
 for architecture in amd64 arm64; do
     image_runs "$architecture"

@@ -47,7 +47,7 @@ debian_architecture_of() { # BINARY
 # The guides, samples and server configurations that the README links to, in the same places relative to it.
 copy_documents() { # SOURCE TARGET
     mkdir -p "$2"
-    (cd "$1" && cp --parents README.md CHANGELOG.md SECURITY.md CONTRIBUTING.md "$2")
+    (cd "$1" && cp --parents README.md CHANGELOG.md SECURITY.md CONTRIBUTING.md tests/load/README.md "$2")
     (cd "$1" && find deploy -type f ! -path 'deploy/release*' ! -path 'deploy/debian/*' ! -path 'deploy/rpm/*' \
         ! -path 'deploy/image/*' -exec cp --parents {} "$2" \;)
     find "$2" -type f -exec chmod 644 {} +

@@ -25,6 +25,7 @@ rpmbuild -bb --quiet --target "$machine-linux" \
     --define "_topdir $work/rpm" \
     --define "the_version $version" --define "the_binary $binary" --define "the_source $here" \
     --define "the_documents $documents" --define "the_doc_folder $work/doc" \
+    --define "the_date $(date -u -d "@$SOURCE_DATE_EPOCH" '+%a %b %d %Y')" \
     --define "the_packager ${MAINTAINER:-$default_maintainer}" \
     "$here/deploy/rpm/autodiscover.spec"
 mkdir -p "$out"

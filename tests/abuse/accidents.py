@@ -4,6 +4,7 @@ import asyncio
 import glob
 import os
 import random
+import re
 import shutil
 import signal
 import ssl
@@ -150,15 +151,24 @@ async def stopped_process():
 
 
 async def little_memory():
-    """The collector's hard limit stands for a container's; the connections are more than fit."""
+    """The collector's hard limit stands for a container's; the connections are more than fit, and the start says how many do."""
     count = 10_000 if LONG else 3_000
     server = Server(before=["env", "DOTNET_GCHeapHardLimit=0x4000000"])
     await server.start()
+    told = re.search(r"At most (\d+) connections at a time, fewer than --max-connections: only 64 MiB of memory", open(server.log).read())
+    assert told, open(server.log).read()[:500]
+    cap = int(told[1])
+    assert 1_000 < cap < count, cap
     held = []
     for _ in range(count // 100):
         held += await asyncio.gather(*(server.connect() for _ in range(100)))
     for _, writer in held:
         writer.write(POST_HALF)
+    await asyncio.sleep(1)
+    refused = sum(reader.at_eof() or reader.exception() is not None for reader, _ in held)
+    assert refused >= count - cap, (refused, cap)
+    for _, writer in [pair for pair in held if not pair[0].at_eof()][:100]:
+        writer.close()
     await asyncio.sleep(1)
     slowest = 0.0
     for _ in range(20):
@@ -173,7 +183,8 @@ async def little_memory():
     assert "   at " not in log, log[:500]
     memory = server.memory()
     assert server.stop() == 0
-    return f"{count} connections with half a request each and a heap of 64 MB: the slowest of 20 answers {slowest * 1000:.1f} ms, memory {memory} MB"
+    return (f"{count} connections with half a request each and a heap of 64 MB: {cap} borne as said at start, {refused} closed at once, "
+            f"the slowest of 20 answers {slowest * 1000:.1f} ms, memory {memory} MB")
 
 
 async def killed_while_writing():

@@ -81,6 +81,12 @@ generated_texts() {
     check "zsh reads its completion" zsh -n "$texts/completions/completion.zsh"
     check "fish completes a verb" test "$(fish --no-config -c "source $texts/completions/completion.fish; complete -C 'autodiscover hea'" | cut -f1)" = health
     check "fish completes a word" test "$(fish --no-config -c "source $texts/completions/completion.fish; complete -C 'autodiscover serve --log-domain pl'" | cut -f1)" = plain
+    local line
+    for line in "show --as |ispdb" "dns example.com --format |octodns" "import |mailcow" "import |README.md" "check |README.md" \
+        "serve --socket-owner |daemon" "export |samples" "explain dns.|dns.srv-missing"; do
+        check "zsh completes ${line%|*}" bash -c "cd $texts && zsh -f $PWD/tests/release/complete.zsh completions/completion.zsh 'autodiscover ${line%|*}' | grep -x '${line#*|}'"
+        check "fish completes ${line%|*}" bash -c "cd $texts && fish --no-config -c \"source completions/completion.fish; complete -C 'autodiscover ${line%|*}'\" | cut -f1 | grep -x '${line#*|}/\?'"
+    done
     check "the lists of parts are CycloneDX" python3 -c "
 import glob, json
 for name in glob.glob('$release/*.cdx.json'):
@@ -113,11 +119,15 @@ apt_sources() { grep -ls bookworm /etc/apt/sources.list /etc/apt/sources.list.d/
 
 inside() { chroot "$work/debian" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C DEBIAN_FRONTEND=noninteractive "$@"; }
 
-# The README's links, read where the package put it.
+# Read where the package put them. DeployTests does the same before there is a package.
 links_lead_somewhere() {
-    grep -o '](\([^)#:]*\)[)#]' "$1/README.md" | sed 's/^](//; s/[)#]$//' | sort -u | while read -r link; do
-        [ -z "$link" ] || [ -e "$1/$link" ] || { echo "$link is not in the package"; exit 1; }
-    done
+    local page missing=0
+    while read -r page; do
+        while read -r link; do
+            [ -z "$link" ] || [ -e "$(dirname "$page")/$link" ] || { echo "$page: $link is not in the package" && missing=1; }
+        done < <(grep -o '](\([^)#: ]*\)[)#]' "$page" | sed 's/^](//; s/[)#]$//' | sort -u)
+    done < <(find "$1" -name '*.md')
+    [ "$missing" = 0 ]
 }
 
 start_by_unit() { # what the unit would start, on a port of its own
@@ -131,6 +141,16 @@ start_by_unit() { # what the unit would start, on a port of its own
     is_ready 20
 }
 
+serves_by_unit() { # WHAT : the catalog that is in place, as the service would
+    check "$1 is a good catalog" inside autodiscover check --strict
+    check "$1: the service's user may read it" inside runuser -u autodiscover -- autodiscover check --strict --catalog /etc/autodiscover/catalog.json
+    check "$1: it starts by its unit's line" start_by_unit
+    check "$1: it answers autoconfig" has_autoconfig example.net
+    check "$1: it answers Outlook" has_pox example.net
+    check "$1: it is healthy" inside autodiscover health --urls "$url"
+    stop
+}
+
 fresh_debian() {
     local root=$work/debian package=autodiscover_${version}_amd64.deb
     check "it is made" mmdebstrap --quiet --variant=apt --skip=cleanup/apt/lists bookworm "$root" "$(apt_sources)"
@@ -138,18 +158,18 @@ fresh_debian() {
     cp -r /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/" 2>/dev/null
     check "apt installs the package" inside apt-get install -qq -y --no-install-recommends "./$package"
     cp "$work/output" "$work/installed"
-    check "and says what to do next" grep -qF "cp /usr/share/doc/autodiscover/examples/catalog.json" "$work/installed"
+    check "and says what to do next, init first" grep -qE "^  autodiscover init .*init --host .*/usr/share/doc/autodiscover/examples/catalog.json" "$work/installed"
     check "in three lines" test "$(grep -A2 '^autodiscover: there is no catalog' "$work/installed" | grep -c 'autodiscover')" = 3
     check "its user is there" inside getent passwd autodiscover
-    check "every file that its README links to is there" links_lead_somewhere "$root/usr/share/doc/autodiscover"
+    check "every file that its pages link to is there" links_lead_somewhere "$root/usr/share/doc/autodiscover"
+    check "init makes a catalog" inside autodiscover init --host mail.example.net example.net
+    check "where the unit looks for it" test -s "$root/etc/autodiscover/catalog.json"
+    serves_by_unit "init's catalog"
+    inside autodiscover init --host mail.example.org example.org >"$work/said" 2>&1
+    check "init leaves the catalog that is there" grep -qF "/etc/autodiscover/catalog.json is there already" "$work/said"
     inside cp /usr/share/doc/autodiscover/examples/catalog.json /etc/autodiscover/
     sed -i 's/\["example.com"\]/["example.net"]/' "$root/etc/autodiscover/catalog.json"
-    check "the example with one line edited is a good catalog" inside autodiscover check --strict
-    check "it starts by its unit's line" start_by_unit
-    check "it answers autoconfig" has_autoconfig example.net
-    check "it answers Outlook" has_pox example.net
-    check "it is healthy" inside autodiscover health --urls "$url"
-    stop
+    serves_by_unit "the example with one line edited"
     mkdir -p "$root/run/systemd/system"
     printf '#!/bin/sh\nexit 1\n' >"$root/usr/bin/deb-systemd-invoke"
     check "a start that fails is no failure of the installation" inside /var/lib/dpkg/info/autodiscover.postinst configure
@@ -158,9 +178,34 @@ fresh_debian() {
     check "with a catalog nothing else is" test "$(grep -c '^autodiscover: there is no catalog' "$work/installed")" = 0
     rmdir "$root/run/systemd/system"
     echo secret >"$root/etc/autodiscover/signing.key"
+    mkdir "$root/etc/autodiscover/certificates"
+    echo secret >"$root/etc/autodiscover/certificates/example.net.key"
     check "it is purged" inside apt-get purge -qq -y autodiscover
-    check "and leaves the admin's key alone" test -s "$root/etc/autodiscover/signing.key"
+    check "and leaves the admin's keys and catalog alone" bash -c "cd $root/etc/autodiscover && grep -q secret signing.key certificates/example.net.key && grep -q example.net catalog.json"
     check "and nothing else" bash -c "! ls -d $root/usr/bin/autodiscover $root/etc/default/autodiscover $root/var/lib/autodiscover $root/usr/share/doc/autodiscover"
+}
+
+# By rpm itself, into the Debian that had the other package: a distribution's libraries and systemd-sysusers are there, its names are not.
+installed_rpm() {
+    local root=$work/debian package=$release/autodiscover-$version-1.x86_64.rpm script
+    rm -rf "$root/etc/autodiscover"
+    check "its user is made anew" inside userdel autodiscover
+    for script in PREIN POSTIN PREUN POSTUN; do
+        check "sh reads its script $script" bash -o pipefail -c "rpm -qp --qf '%{$script}' '$package' | tee /dev/stderr | sh -n"
+    done
+    check "it installs" rpm --root "$root" --nodeps -i "$package"
+    # Debian's rpm warns of itself, and systemd-sysusers tells whom it makes.
+    grep -v "^rpm: \|^Creating " "$work/output" >"$work/installed"
+    check "and says what to do next, in three lines" test "$(grep -c "autodiscover" "$work/installed"):$(wc -l <"$work/installed")" = 3:3
+    check "init first" grep -q "^  autodiscover init " "$work/installed"
+    check "every file is as the package has it" rpm --root "$root" --nodeps -V autodiscover
+    check "its user is there" inside getent passwd autodiscover
+    check "every file that its pages link to is there" links_lead_somewhere "$root/usr/share/doc/autodiscover"
+    check "init makes a catalog" inside autodiscover init --host mail.example.net example.net
+    serves_by_unit "init's catalog"
+    check "it is erased" rpm --root "$root" --nodeps -e autodiscover
+    check "and leaves the catalog" test -s "$root/etc/autodiscover/catalog.json"
+    check "and nothing else" bash -c "! ls -d $root/usr/bin/autodiscover $root/etc/default/autodiscover $root/var/lib/autodiscover $root/usr/share/doc/autodiscover $root/usr/lib/systemd/system/autodiscover*"
     rm -rf "$root"
 }
 

@@ -15,6 +15,10 @@ internal static class CatalogInput
 {
     private const int LongestReason = 2000;
 
+    /// <summary>Where the catalog is, and how large it may be.</summary>
+    public static bool TryFind(ParseResult parsed, string? file, out ICatalogSource source, out string reason) =>
+        CatalogLocator.TryFind(file, out source, out reason, parsed.GetValue(CommandLine.MaxCatalogSize));
+
     /// <summary>False where the catalog cannot be used. A source that is down is said, and the rest is used.</summary>
     public static bool TryOpen(ParseResult parsed, [NotNullWhen(true)] out DomainIndex? domains) =>
         TryOpen(parsed, out domains, out _);
@@ -27,7 +31,7 @@ internal static class CatalogInput
     {
         var error = parsed.InvocationConfiguration.Error;
         (domains, catalog) = (null, null);
-        if (!CatalogLocator.TryFind(parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
+        if (!TryFind(parsed, parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
         {
             error.WriteLine(Printable.From(reason, LongestReason));
             return false;

@@ -65,7 +65,7 @@ internal static class CheckCommand
     private static bool TryFind(ParseResult parsed, out ICatalogSource source, out string reason)
     {
         var (file, option) = (parsed.GetValue(File), parsed.GetValue(CommandLine.Catalog));
-        var found = CatalogLocator.TryFind(file ?? option, out source, out reason);
+        var found = CatalogInput.TryFind(parsed, file ?? option, out source, out reason);
         if (file is not null && option is not null)
         {
             reason = $"check: two catalogs are named, {file} and --catalog {option}; name one.";
@@ -93,7 +93,7 @@ internal static class CheckCommand
             : $"{name} can be served: {Report.Plural(domains.Count, "domain name")}{Unknown(sources)}.");
         if (domains is not null)
         {
-            DigestReport.Write(output, path, domains);
+            DigestReport.Write(parsed, path, domains);
         }
     }
 

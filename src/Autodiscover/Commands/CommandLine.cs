@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Autodiscover.Sources.Catalogs;
 
 namespace Autodiscover.Commands;
 
@@ -10,6 +11,8 @@ internal static class CommandLine
     /// </summary>
     private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
+    private static readonly string[] CatalogReaders = ["serve", "check", "show", "dns", "doctor", "export"];
+
     public static Option<string?> Catalog { get; } = new("--catalog")
     {
         Description = "The catalog file. Default: $AUTODISCOVER_CATALOG, ./catalog.json, "
@@ -17,6 +20,14 @@ internal static class CommandLine
         HelpName = "FILE",
         Recursive = true,
     };
+
+    /// <summary>Of the verbs that read the catalog.</summary>
+    public static Option<int> MaxCatalogSize { get; } = OptionFactory.Number(
+        "--max-catalog-size",
+        "MIB",
+        (1, FileCatalogSource.MostMebibytes),
+        FileCatalogSource.UsualMebibytes,
+        "Largest catalog file that is read, in MiB");
 
     /// <summary>Runs the verb that the arguments name; whatever goes wrong is one line and exit code 2.</summary>
     public static async Task<int> Run(
@@ -54,6 +65,11 @@ internal static class CommandLine
             HealthCommand.Create(),
             GenerateCommand.Create(() => Root(arguments)),
         };
+        foreach (var reader in root.Subcommands.Where(verb => CatalogReaders.Contains(verb.Name)))
+        {
+            reader.Options.Add(MaxCatalogSize);
+        }
+
         var version = root.Options.OfType<VersionOption>().Single();
         version.Aliases.Add("-V");
         version.Aliases.Add("-v");

@@ -1,6 +1,6 @@
+using System.CommandLine;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
-using Autodiscover.Sources.Catalogs;
 using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
@@ -14,14 +14,15 @@ internal static class DigestReport
     /// <summary>A change above all domains can concern a million of them.</summary>
     private const int Most = 10;
 
-    public static void Write(TextWriter output, string path, DomainIndex after)
+    public static void Write(ParseResult parsed, string path, DomainIndex after)
     {
-        if (!CatalogLocator.TryFind(null, out var used, out _) || IsSame(path, used.Name)
+        if (!CatalogInput.TryFind(parsed, null, out var used, out _) || IsSame(path, used.Name)
             || used.Read(CancellationToken.None).GetAwaiter().GetResult().Domains is not { } before)
         {
             return;
         }
 
+        var output = parsed.InvocationConfiguration.Output;
         var changes = PaccChange.Find(before, after).ToList();
         foreach (var change in changes.Take(Most))
         {

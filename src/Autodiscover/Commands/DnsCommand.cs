@@ -27,6 +27,7 @@ internal static class DnsCommand
     {
         Description = "zone, json, nsupdate or octodns. Default: zone",
         HelpName = "FORMAT",
+        CompletionSources = { Formats },
     };
 
     private static readonly Option<bool> Relative = new("--relative")

@@ -14,6 +14,7 @@ internal static class ExplainCommand
     {
         Description = "A code that doctor --json or doctor --all prints, like dns.srv-missing. Default: list them all",
         Arity = ArgumentArity.ZeroOrOne,
+        CompletionSources = { FindingCodes.All.Select(code => code.Name).ToArray() },
     };
 
     public static Command Create()

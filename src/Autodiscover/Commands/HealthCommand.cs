@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
-using Autodiscover.Endpoints;
+using System.Net.Sockets;
 using Autodiscover.Hosting.Options;
 using Autodiscover.Text;
 
@@ -14,7 +13,7 @@ internal static class HealthCommand
 
     private static readonly Option<string> Urls = new("--urls")
     {
-        Description = "The --urls of the running server; the first one is asked",
+        Description = "The --urls of the running server; the first one is asked. Also http://unix:/PATH",
         HelpName = "URLS",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? ServerOptions.DefaultUrls,
     };
@@ -30,57 +29,46 @@ internal static class HealthCommand
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var given = parsed.GetValue(Urls)!.Split(';')[0];
-        if (!TryGetProbe(given, out var url))
+        if (!HealthProbe.TryParse(given, out var probe))
         {
             var seen = Printable.From(given);
             await error.WriteLineAsync(
-                $"--urls: \"{seen}\" cannot be asked; use a URL like {ServerOptions.DefaultUrls}.");
+                $"--urls: \"{seen}\" cannot be asked; use a URL like {ServerOptions.DefaultUrls} or http://unix:/PATH.");
             return ExitCode.Unusable;
         }
 
+        var shown = Printable.From(probe.Shown);
         try
         {
-            var status = await Ask(url, stopping);
-            await output.WriteLineAsync($"{url}: {status}");
+            var status = await Ask(probe, stopping);
+            await output.WriteLineAsync($"{shown}: {status}");
             return status is >= 200 and < 300 ? ExitCode.Fine : ExitCode.Unusable;
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
-            await error.WriteLineAsync($"{url}: no answer: {Reason(failure)}.");
+            await error.WriteLineAsync($"{shown}: no answer: {Reason(failure)}.");
             return ExitCode.Unusable;
         }
     }
 
     [SuppressMessage("Security", "CA5359", Justification = "It asks this machine and believes nothing but a status.")]
-    private static async Task<int> Ask(Uri url, CancellationToken stopping)
+    private static async Task<int> Ask(HealthProbe probe, CancellationToken stopping)
     {
         using var handler = new SocketsHttpHandler { UseProxy = false };
         handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
-        using var client = new HttpClient(handler) { Timeout = Patience };
-        using var answer = await client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, stopping);
-        return (int)answer.StatusCode;
-    }
+        if (probe.Socket is { } path)
+        {
+            UnixConnection.Use(handler, path);
+        }
 
-    /// <summary>The URL to ask, with a name to connect to where the server's says "every address".</summary>
-    private static bool TryGetProbe(string given, [NotNullWhen(true)] out Uri? url)
-    {
-        url = null;
-        try
-        {
-            var address = BindingAddress.Parse(given.Trim());
-            var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
-            var probe = $"{address.Scheme}://{host}:{address.Port}{HealthEndpoint.LivePath}";
-            var isName = Ascii.IsValid(host) && !address.IsUnixPipe;
-            return isName && address.Scheme is "http" or "https" && Uri.TryCreate(probe, UriKind.Absolute, out url);
-        }
-        catch (Exception refused) when (refused is FormatException or ArgumentException or OverflowException)
-        {
-            return false;
-        }
+        using var client = new HttpClient(handler) { Timeout = Patience };
+        using var answer = await client.GetAsync(probe.Url, HttpCompletionOption.ResponseHeadersRead, stopping);
+        return (int)answer.StatusCode;
     }
 
     private static string Reason(Exception failure) => failure switch
     {
+        { InnerException: SocketException { SocketErrorCode: SocketError.AccessDenied } } => "this user may not connect to it",
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "nothing listens there",
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the name has no address",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "the TLS handshake failed",

@@ -22,6 +22,7 @@ internal static class ImportCommand
     {
         Description = $"What the file is, if its content does not tell: {ImportKind.Names}",
         Arity = ArgumentArity.ZeroOrOne,
+        CompletionSources = { ImportKind.All.Select(kind => kind.Name).ToArray() },
     };
 
     private static readonly Argument<string?> Source = new("FILE")

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-
 namespace Autodiscover.Commands;
 
 /// <summary>Asks the management port of a server on this machine, over TCP or a Unix socket.</summary>
@@ -36,24 +34,9 @@ internal static class ManagementClient
         var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false };
         if (isUnix)
         {
-            handler.ConnectCallback = (_, stopping) => Connect(address.UnixPipePath, stopping);
+            UnixConnection.Use(handler, address.UnixPipePath);
         }
 
         return new HttpClient(handler) { BaseAddress = asked, Timeout = Timeout.InfiniteTimeSpan };
-    }
-
-    private static async ValueTask<Stream> Connect(string path, CancellationToken stopping)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), stopping);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 }

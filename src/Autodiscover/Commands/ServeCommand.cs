@@ -6,7 +6,6 @@ using Autodiscover.Hosting.Systemd;
 using Autodiscover.Refresh;
 using Autodiscover.Security;
 using Autodiscover.Sources;
-using Autodiscover.Sources.Catalogs;
 using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
@@ -39,7 +38,7 @@ internal static class ServeCommand
     private static async Task<int> Serve(ParseResult parsed, string[] arguments, CancellationToken stopping)
     {
         var error = parsed.InvocationConfiguration.Error;
-        if (!CatalogLocator.TryFind(parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
+        if (!CatalogInput.TryFind(parsed, parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
         {
             await error.WriteLineAsync(Printable.From(reason, LongestReason));
             return ExitCode.Unusable;

@@ -23,6 +23,7 @@ internal static class ShowCommand
     {
         Description = $"Print a document as clients get it: {string.Join(", ", FormatNames)}. Default: a table of the settings",
         HelpName = "FORMAT",
+        CompletionSources = { FormatNames },
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print the settings as JSON" };

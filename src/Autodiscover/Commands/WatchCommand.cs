@@ -11,6 +11,9 @@ namespace Autodiscover.Commands;
 /// <summary>Shows each request to the running server as it comes, and why it was answered as it was.</summary>
 internal static class WatchCommand
 {
+    private static readonly string[] FormatNames =
+        [.. RequestKind.All.Where(kind => kind != RequestKind.Operations).Select(kind => kind.Name)];
+
     private static readonly Argument<string?> Domain = new("DOMAIN")
     {
         Description = "Only requests about this domain, which may be one that the catalog does not have. Default: all",
@@ -21,14 +24,14 @@ internal static class WatchCommand
     {
         Description = "Only requests for this format",
         HelpName = "FORMAT",
+        CompletionSources = { FormatNames },
         Validators =
         {
             result =>
             {
-                var words = RequestKind.All.Where(kind => kind != RequestKind.Operations).Select(kind => kind.Name).ToList();
-                if (result.Tokens is [var token] && !words.Contains(token.Value))
+                if (result.Tokens is [var token] && !FormatNames.Contains(token.Value))
                 {
-                    result.AddError($"--format: \"{Printable.From(token.Value)}\" cannot be used; use {string.Join(", ", words)}.");
+                    result.AddError($"--format: \"{Printable.From(token.Value)}\" cannot be used; use {string.Join(", ", FormatNames)}.");
                 }
             },
         },

@@ -124,7 +124,7 @@ internal static class BoundedFile
     private static UnreadableFileException Denied(string message) => new(message) { IsDenied = true };
 
     private static UnreadableFileException TooLarge(string path, long maxBytes) =>
-        new($"{path}: is larger than {maxBytes / (1024 * 1024)} MiB, the most that is read.");
+        new($"{path}: is larger than {maxBytes / (1024 * 1024)} MiB, the most that is read.") { IsTooLarge = true };
 
     private static string Describe(FileType type) => type switch
     {

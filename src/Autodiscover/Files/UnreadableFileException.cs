@@ -10,4 +10,6 @@ internal sealed class UnreadableFileException(string message) : IOException(mess
 
     /// <summary>This user may not read it.</summary>
     public bool IsDenied { get; init; }
+
+    public bool IsTooLarge { get; init; }
 }

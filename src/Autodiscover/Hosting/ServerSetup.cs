@@ -65,7 +65,8 @@ internal static class ServerSetup
 
     private static void CountConnections(WebApplicationBuilder builder, ServerOptions options)
     {
-        var cap = ConnectionCap.Create(options.MaxConnections, OpenFileLimit.Raise(), OpenFileLimit.CountInUse());
+        var memory = MemoryLimit.Read(options.HttpsPorts.Any());
+        var cap = ConnectionCap.Create(options.MaxConnections, OpenFileLimit.Raise(), OpenFileLimit.CountInUse(), memory);
         builder.Services.AddSingleton(cap);
         var management = new ConnectionCounter(ConnectionCap.OfManagement);
         builder.Services.AddSingleton(new ConnectionCounters(new ConnectionCounter(cap.Most), management));

@@ -85,7 +85,12 @@ internal static partial class StartupLog
     {
         if (cap.OpenFiles is { } limit)
         {
-            FewerConnections(app.Logger, cap.Most, limit);
+            FewerConnections(app.Logger, cap.Most, $"only {limit} files may be open (LimitNOFILE, ulimit -n)");
+        }
+        else if (cap.Memory is { } memory)
+        {
+            var mebibytes = memory / (1024 * 1024);
+            FewerConnections(app.Logger, cap.Most, $"only {mebibytes} MiB of memory may be used (MemoryMax, the container's limit)");
         }
     }
 
@@ -105,9 +110,8 @@ internal static partial class StartupLog
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "At most {Connections} connections at a time, fewer than --max-connections: "
-            + "only {Limit} files may be open (LimitNOFILE, ulimit -n)")]
-    private static partial void FewerConnections(ILogger logger, int connections, long limit);
+        Message = "At most {Connections} connections at a time, fewer than --max-connections: {Limit}")]
+    private static partial void FewerConnections(ILogger logger, int connections, string limit);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Path}: {Problem}")]
     private static partial void CatalogWarning(ILogger logger, string path, CatalogProblem problem);

@@ -55,16 +55,42 @@ public sealed class GenerateCommandTests
     [TestCase("serve --redirect-to-https n", "never")]
     [TestCase("--catalog check do", "doctor")]
     [TestCase("doctor example.com --js", "--json")]
+    [TestCase("show --as mobilec", "mobileconfig")]
+    [TestCase("dns example.com --format n", "nsupdate")]
+    [TestCase("watch --format mobilec", "mobileconfig")]
+    [TestCase("import mailc", "mailcow")]
+    [TestCase("explain dns.srv-mis", "dns.srv-missing")]
+    [TestCase("serve --socket-owner daemo", "daemon")]
+    [TestCase("serve --socket-group daemo", "daemon")]
     [TestCase("nothing-like-it --zzz", "")]
     public async Task Bash_completes_a_word(string typed, string expected)
     {
+        Assert.That(await CompletedByBash(typed), Is.EqualTo(expected));
+    }
+
+    [TestCase("check", "samples/minim", "samples/minimal.json")]
+    [TestCase("--catalog", "samples/minim", "samples/minimal.json")]
+    [TestCase("import", "samples/minim", "samples/minimal.json")]
+    [TestCase("import thunderbird", "samples/minim", "samples/minimal.json")]
+    [TestCase("serve --signing-key", "samples/minim", "samples/minimal.json")]
+    [TestCase("init --output", "samples/minim", "samples/minimal.json")]
+    [TestCase("doctor --ca", "samples/minim", "samples/minimal.json")]
+    [TestCase("serve --certificates", "sampl", "samples")]
+    [TestCase("serve --certificates", "samples/minim", "")]
+    [TestCase("export", "sampl", "samples")]
+    public async Task Bash_completes_a_file_where_one_is_wanted_and_a_folder_where_that_is(string before, string typed, string expected)
+    {
+        var completed = await CompletedByBash($"{before} {Repository.Folder(typed)}");
+
+        Assert.That(completed, Is.EqualTo(expected.Length == 0 ? "" : Repository.Folder(expected)));
+    }
+
+    private static async Task<string> CompletedByBash(string typed)
+    {
         var (_, script, _) = await Cli.Run("generate", "bash");
-        var words = typed.Split(' ');
-
-        var completed = await Bash($"{script}\ncompopt() {{ :; }}\nCOMP_WORDS=(autodiscover {typed})\nCOMP_CWORD={words.Length}\n"
-            + "_autodiscover\necho \"${COMPREPLY[*]}\"");
-
-        Assert.That(completed.Trim(), Is.EqualTo(expected));
+        var completed = await Bash($"{script}\ncompopt() {{ :; }}\nCOMP_WORDS=(autodiscover {typed})\n"
+            + $"COMP_CWORD={typed.Split(' ').Length}\n_autodiscover\necho \"${{COMPREPLY[*]}}\"");
+        return completed.Trim();
     }
 
     [Test]

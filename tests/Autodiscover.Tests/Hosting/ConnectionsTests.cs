@@ -10,6 +10,10 @@ namespace Autodiscover.Tests.Hosting;
 /// </summary>
 public sealed class ConnectionsTests
 {
+    private const long Mebibyte = 1024 * 1024;
+
+    private static readonly MemoryLimit Plenty = new(24_000 * Mebibyte, 4 * Mebibyte, IsTls: true);
+
     private readonly List<TcpClient> clients = [];
 
     [TearDown]
@@ -25,7 +29,29 @@ public sealed class ConnectionsTests
     [TestCase(100, 256L, 100, null)]
     [TestCase(20_000, 64L, 32, 64L)]
     public void The_limit_of_open_files_bounds_the_connections(int asked, long? openFiles, int most, long? deciding) =>
-        Assert.That(ConnectionCap.Create(asked, openFiles, inUse: 10), Is.EqualTo(new ConnectionCap(most, deciding)));
+        Assert.That(ConnectionCap.Create(asked, openFiles, inUse: 10, Plenty), Is.EqualTo(new ConnectionCap(most, deciding)));
+
+    [TestCase(64, 4, false, 2560)]
+    [TestCase(64, 4, true, 731)]
+    [TestCase(64, 60, false, 1024)]
+    [TestCase(384, 4, false, 20_000)]
+    [TestCase(24_000, 100, true, 20_000)]
+    public void A_small_limit_of_memory_bounds_the_connections(int limit, int inUse, bool isTls, int most)
+    {
+        var memory = new MemoryLimit(limit * Mebibyte, inUse * Mebibyte, isTls);
+
+        var cap = ConnectionCap.Create(20_000, openFiles: 1_048_576, inUse: 10, memory);
+
+        Assert.That(cap, Is.EqualTo(new ConnectionCap(most, Memory: most < 20_000 ? limit * Mebibyte : null)));
+    }
+
+    [Test]
+    public async Task Under_a_small_limit_of_memory_the_start_says_how_many_connections_are_borne()
+    {
+        await using var server = await RunningServer.StartBy(["env", "DOTNET_GCHeapHardLimit=0x4000000"], Samples.File("minimal"));
+
+        await server.Logs("connections at a time, fewer than --max-connections: only 64 MiB of memory may be used");
+    }
 
     [Test]
     public void What_is_refused_is_counted_and_takes_no_place()

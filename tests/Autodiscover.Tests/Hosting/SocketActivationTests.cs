@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.Versioning;
 using Autodiscover.Commands;
+using Autodiscover.Tests.Commands;
 
 namespace Autodiscover.Tests.Hosting;
 
@@ -35,6 +36,22 @@ public sealed class SocketActivationTests
         Assert.That((await operators.GetAsync(Autoconfig)).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await server.Client.GetAsync("/metrics")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(server.Log, Does.Not.Contain(unused.ToString()));
+    }
+
+    [Test]
+    public async Task The_health_of_a_server_behind_sockets_can_be_asked()
+    {
+        var (path, management) = (Path.Combine(folder, "socket"), Path.Combine(folder, "management"));
+        await using var server = await RunningServer.StartUnseen(Holder($"http={path}", $"management={management}"), Catalog);
+
+        Assert.That(await Health(path), Is.EqualTo((0, $"http://unix:{path}: 200\n")));
+        Assert.That(await Health(management), Is.EqualTo((0, $"http://unix:{management}: 200\n")));
+    }
+
+    private static async Task<(int Exit, string Told)> Health(string path)
+    {
+        var (exit, output, error) = await Cli.Run("health", "--urls", $"http://unix:{path}");
+        return (exit, output + error);
     }
 
     [Test]
@@ -98,6 +115,7 @@ public sealed class SocketActivationTests
 
         await using var server = await RunningServer.StartUnseen([], Catalog, arguments);
         using var client = ManagementClient.Create($"http://unix:{path}")!;
+        Assert.That(await Health(path), Is.EqualTo((0, $"http://unix:{path}: 200\n")));
         using var operators = ManagementClient.Create($"http://unix:{management}")!;
 
         Assert.That((await client.GetAsync(Autoconfig)).StatusCode, Is.EqualTo(HttpStatusCode.OK));

@@ -148,12 +148,12 @@ public sealed class CatalogRefreshTests
 
         await using (var large = System.IO.File.OpenWrite(File))
         {
-            large.SetLength(FileCatalogSource.UsualMaxBytes + 1);
+            large.SetLength((FileCatalogSource.UsualMebibytes * 1024L * 1024) + 1);
         }
 
         await refresh.Refresh(RefreshReason.Requested, CancellationToken.None);
 
-        Assert.That(log.All, Has.Some.Contains("is larger than 128 MiB"));
+        Assert.That(log.All, Has.Some.Contains("is larger than 128 MiB, the most that is read; allow more with --max-catalog-size."));
         Assert.That(store.Current.Count, Is.EqualTo(1));
     }
 

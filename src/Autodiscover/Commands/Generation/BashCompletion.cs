@@ -25,9 +25,9 @@ internal static class BashCompletion
                     esac
                 done
                 COMPREPLY=()
-                case $previous in
-            {{Cases(valued.Where(option => option.Kind != ValueKind.Text), option => (Names([option], '|'), $"{Offer(option)}; return"))}}
-                    {{Names(valued.Where(option => option.Kind == ValueKind.Text), '|')}}) return ;;
+                case $verb/$previous in
+            {{Cases(verbs.Prepend(first).SelectMany(Values), parts => parts)}}
+                    */{{Names(valued, '|').Replace("|", "|*/", StringComparison.Ordinal)}}) return ;;
                 esac
                 case $verb in
             {{Cases(verbs.Prepend(first), verb => ($"'{verb.Name}'", $"options=\"{Names(verb.Options, ' ')}\""))}}
@@ -42,6 +42,11 @@ internal static class BashCompletion
 
             """;
     }
+
+    /// <summary>What stands after an option: two verbs may have one of the same name with other words.</summary>
+    private static IEnumerable<(string Pattern, string Command)> Values(Verb verb) => verb.Options
+        .Where(option => option.TakesValue && option.Kind != ValueKind.Text)
+        .Select(option => (string.Join('|', option.Names.Select(name => $"{verb.Name}/{name}")), $"{Offer(option)}; return"));
 
     private static string Cases<T>(IEnumerable<T> items, Func<T, (string Pattern, string Command)> line) =>
         string.Join('\n', items.Select(line).Select(parts => $"        {parts.Pattern}) {parts.Command} ;;"));
@@ -63,6 +68,8 @@ internal static class BashCompletion
         ValueKind.Words => Words(string.Join(' ', parameter.Words)),
         ValueKind.File => "compopt -o filenames; mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -f -- \"$current\")",
         ValueKind.Folder => "compopt -o filenames; mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -d -- \"$current\")",
+        ValueKind.User => "mapfile -t COMPREPLY < <(compgen -u -- \"$current\")",
+        ValueKind.Group => "mapfile -t COMPREPLY < <(compgen -g -- \"$current\")",
         _ => ":",
     };
 

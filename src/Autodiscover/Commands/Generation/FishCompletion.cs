@@ -42,6 +42,8 @@ internal static class FishCompletion
         ValueKind.Words => $"-a {Quoted(string.Join(' ', parameter.Words))}",
         ValueKind.File => "-F",
         ValueKind.Folder => "-a '(__fish_complete_directories)'",
+        ValueKind.User => "-a '(__fish_complete_users)'",
+        ValueKind.Group => "-a '(__fish_complete_groups)'",
         _ => "",
     };
 

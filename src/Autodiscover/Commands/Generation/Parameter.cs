@@ -51,6 +51,8 @@ internal sealed record Parameter(
         "" => ValueKind.None,
         _ when Files.Contains(value) => ValueKind.File,
         _ when Folders.Contains(value) => ValueKind.Folder,
+        "USER" => ValueKind.User,
+        "GROUP" => ValueKind.Group,
         _ => ValueKind.Text,
     };
 }

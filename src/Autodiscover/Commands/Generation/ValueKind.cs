@@ -8,5 +8,7 @@ internal enum ValueKind
     Text,
     File,
     Folder,
+    User,
+    Group,
     Words,
 }

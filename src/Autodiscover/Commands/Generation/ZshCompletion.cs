@@ -41,7 +41,7 @@ internal static class ZshCompletion
     private static string Lines<T>(IEnumerable<T> items, Func<T, string> line) => string.Join('\n', items.Select(line));
 
     private static string Case(Verb verb) =>
-        $"        {verb.Name}) _arguments {string.Join(' ', verb.Options.SelectMany(Specs).Concat(verb.Arguments.Select(Spec)))} ;;";
+        $"        {verb.Name}) _arguments {string.Join(' ', verb.Options.SelectMany(Specs).Concat(Specs(verb.Arguments)))} ;;";
 
     /// <summary>An option's own spec for each of its spellings.</summary>
     private static IEnumerable<string> Specs(Parameter option)
@@ -50,14 +50,25 @@ internal static class ZshCompletion
         return option.Names.Select(name => Quoted($"*{name}[{Plain(option.Description)}]{value}"));
     }
 
-    private static string Spec(Parameter argument) =>
-        Quoted($"{(argument.Value.Contains("...", StringComparison.Ordinal) ? "*" : "")}:{Plain(argument.Name)}:{Action(argument)}");
+    /// <summary>Where an argument may be left out, the next one may stand in its place.</summary>
+    private static IEnumerable<string> Specs(IReadOnlyList<Parameter> arguments) => arguments.Select((argument, index) =>
+    {
+        var isOptional = argument.Value.StartsWith('[');
+        var next = isOptional && index + 1 < arguments.Count ? arguments[index + 1] : null;
+        var count = argument.Value.Contains("...", StringComparison.Ordinal) ? "*" : isOptional ? ":" : "";
+        return Quoted($"{count}:{Plain(argument.Name)}:{(next is null ? Action(argument) : Either(argument, next))}");
+    });
+
+    private static string Either(Parameter one, Parameter other) =>
+        $"{{_alternative {string.Join(' ', new[] { one, other }.Select(of => $"\"values:{Plain(of.Name)}:{Action(of)}\""))}}}";
 
     private static string Action(Parameter parameter) => parameter.Kind switch
     {
         ValueKind.Words => $"({string.Join(' ', parameter.Words)})",
         ValueKind.File => "_files",
         ValueKind.Folder => "_files -/",
+        ValueKind.User => "_users",
+        ValueKind.Group => "_groups",
         _ => " ",
     };
 

@@ -15,7 +15,7 @@ internal static class CatalogLocator
         string? option,
         out ICatalogSource source,
         out string error,
-        long maxBytes = FileCatalogSource.UsualMaxBytes)
+        int maxMebibytes = FileCatalogSource.UsualMebibytes)
     {
         var variable = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } value ? value : null;
         var named = option ?? variable;
@@ -27,7 +27,7 @@ internal static class CatalogLocator
         }
 
         var path = named ?? Array.Find(UsualPlaces, File.Exists) ?? "";
-        source = new FileCatalogSource(path, maxBytes: maxBytes);
+        source = new FileCatalogSource(path, maxMebibytes: maxMebibytes);
         var namedBy = option is null ? $" (${Variable} names it)" : "";
         error = (named, path) switch
         {

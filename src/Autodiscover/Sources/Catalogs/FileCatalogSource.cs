@@ -9,11 +9,16 @@ namespace Autodiscover.Sources.Catalogs;
 internal sealed class FileCatalogSource(
     string path,
     TimeProvider? clock = null,
-    long maxBytes = FileCatalogSource.UsualMaxBytes)
+    int maxMebibytes = FileCatalogSource.UsualMebibytes)
     : ICatalogSource
 {
     /// <summary>A million listed domains take 30 MB; this leaves room for what is said of each.</summary>
-    public const long UsualMaxBytes = 128 * 1024 * 1024;
+    public const int UsualMebibytes = 128;
+
+    /// <summary>An array of bytes cannot hold more.</summary>
+    public const int MostMebibytes = 2047;
+
+    private const int Mebibyte = 1024 * 1024;
 
     /// <summary>How often the file is looked at.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
@@ -27,7 +32,13 @@ internal sealed class FileCatalogSource(
         watch.BeforeReading();
         try
         {
-            return CatalogReader.Read(await BoundedFile.Read(path, maxBytes, stopping: stopping));
+            return CatalogReader.Read(await BoundedFile.Read(path, (long)maxMebibytes * Mebibyte, stopping: stopping));
+        }
+        catch (UnreadableFileException refused) when (refused.IsTooLarge)
+        {
+            return CatalogReading.Refused(
+                CatalogProblem.WholeFile,
+                $"is larger than {maxMebibytes} MiB, the most that is read; allow more with --max-catalog-size.");
         }
         catch (UnreadableFileException refused)
         {
