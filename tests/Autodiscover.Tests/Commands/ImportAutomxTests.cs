@@ -56,6 +56,18 @@ public sealed class ImportAutomxTests
         Assert.That(made.Said, Does.Contain($"is not followed: {reason}.").And.Contain("line 28: follow"));
     }
 
+    [TestCase("file", "the documents that it names are not read")]
+    [TestCase("filter", "a program chooses the section")]
+    [TestCase("ldap_append", "people are not looked up")]
+    public async Task A_backend_is_named_wherever_it_stands_on_the_way(string backend, string reason)
+    {
+        var conf = Follows.Replace("[rest]\nbackend = static", $"[rest]\nbackend = {backend}", StringComparison.Ordinal);
+
+        var made = await ImportedCatalog.From(conf);
+
+        Assert.That(made.Said, Does.Contain($"line 16: backend: {backend}; {reason}"));
+    }
+
     [Test]
     public async Task Whoever_answers_for_any_domain_keeps_the_sections_of_some()
     {

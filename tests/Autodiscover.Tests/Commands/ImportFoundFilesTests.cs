@@ -37,6 +37,7 @@ public sealed class ImportFoundFilesTests
     [TestCase("%EMAIL%", "{email}")]
     [TestCase("{{ user.mailaddress }}", "{email}")]
     [TestCase("{{ local_part }}", "{local}")]
+    [TestCase("{{ imap_email_host }}", "{email}")]
     [TestCase("%emailaddress%", "{email}")]
     public async Task A_login_keeps_its_meaning_in_the_words_of_other_programs(string word, string login)
     {
@@ -56,6 +57,19 @@ public sealed class ImportFoundFilesTests
         Assert.That(made.Catalog.Provider, Is.Null);
         Assert.That(made.Said, Does.Contain("line 2: <displayName>: {{ provider }}; a name is the same for everybody."));
         Assert.That(refused, Does.Contain("no incoming server that can be carried over (line 2: <incomingServer> imap {{ imap.host }}"));
+    }
+
+    [TestCase("<authentication>OAuth2</authentication>", "authentication OAuth2; of this service only the URL is published")]
+    [TestCase("<username>%EMAILLOCALPART%</username>", "jmap: username \"%EMAILLOCALPART%\"; of this service only the URL")]
+    [TestCase("<authentication>http-basic</authentication><username>%EMAILADDRESS%</username>", null)]
+    public async Task What_a_service_has_beside_its_URL_is_named(string inside, string? said)
+    {
+        var jmap = $"<incomingServer type='jmap'><url>https://mail.example.com/jmap</url>{inside}</incomingServer>";
+
+        var made = await ImportedCatalog.From(Document().Replace(Servers, Servers + jmap, StringComparison.Ordinal));
+
+        Assert.That(made.Catalog.Jmap!.Url, Is.EqualTo("https://mail.example.com/jmap"));
+        Assert.That(Lines(made), said is null ? Is.Empty : Has.One.Contains(said));
     }
 
     [Test]

@@ -72,7 +72,8 @@ public sealed class ImportKindTests
 
     [TestCase("environment:\n  - DOMAIN=example.com\n  - IMAP_HOST=imap.example.com\n  - SMTP_HOST=smtp.example.com")]
     [TestCase("environment:\n  DOMAIN: example.com\n  IMAP_HOST: \"imap.example.com\"\n  SMTP_HOST: 'smtp.example.com'")]
-    [TestCase("docker run \\\n  -e DOMAIN=example.com \\\n  --env IMAP_HOST=imap.example.com \\\n  --env=SMTP_HOST=smtp.example.com \\\n  image")]
+    [TestCase("docker run \\\n  -e DOMAIN=example.com \\\n  --env IMAP_HOST=imap.example.com \\\n"
+        + "  --env=SMTP_HOST=smtp.example.com \\\n  image")]
     [TestCase("[Service]\nEnvironment=\"DOMAIN=example.com\"\nEnvironment=\"IMAP_HOST=imap.example.com\"\n"
         + "Environment=\"SMTP_HOST=smtp.example.com\"")]
     [TestCase("export D=example.com\nexport DOMAIN=$D\nIMAP_HOST=imap.${D} # here\r\nSMTP_HOST=smtp.${DOMAIN}\r\n")]

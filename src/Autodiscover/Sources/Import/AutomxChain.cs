@@ -37,11 +37,29 @@ internal sealed class AutomxChain(IniFile ini, CatalogDraft draft)
         {
             names.Add(next);
             var section = ini.Section(next);
+            NameBackend(section);
             Add(section);
             next = Next(section);
         }
 
         return all;
+    }
+
+    /// <summary>Settings that stand in the file are read whatever the backend; what else it would have done is said.</summary>
+    private void NameBackend(IReadOnlyDictionary<string, Variable> section)
+    {
+        var reason = Backend(section) switch
+        {
+            null or "static" or "global" => null,
+            "file" => "the documents that it names are not read; import them by themselves",
+            "filter" => "a program chooses the section of each person; the settings that stand here are read",
+            _ => "people are not looked up, their login is a pattern; "
+                + "domains that a database or a directory holds are read by \"sources\"",
+        };
+        if (reason is not null)
+        {
+            draft.Skip($"{section["backend"].Place}: {Printable.From(section["backend"].Value)}; {reason}.");
+        }
     }
 
     private string? Next(IReadOnlyDictionary<string, Variable> section)

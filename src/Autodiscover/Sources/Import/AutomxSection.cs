@@ -16,14 +16,6 @@ internal sealed class AutomxSection(IReadOnlyDictionary<string, Variable> option
 
     public void Read()
     {
-        var backend = Value("backend") ?? "static";
-        if (backend is not ("static" or "static_append" or "global"))
-        {
-            draft.Skip(
-                $"{this["backend"].Place}: {Printable.From(backend)}; people are not looked up, their login is a pattern; "
-                + "domains that a database or a directory holds are read by \"sources\".");
-        }
-
         foreach (var (prefix, protocol) in Servers)
         {
             AddServer(prefix, protocol);

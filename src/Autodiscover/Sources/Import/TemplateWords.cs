@@ -10,6 +10,9 @@ namespace Autodiscover.Sources.Import;
 /// </summary>
 internal static partial class TemplateWords
 {
+    /// <summary>What is the same for everybody.</summary>
+    private static readonly string[] OfServers = ["HOST", "SERVER", "PORT", "IMAP", "SMTP", "POP", "MX"];
+
     /// <summary>True where a text has one that nothing was written for.</summary>
     public static bool AreIn(string text) => Braces().IsMatch(text);
 
@@ -48,7 +51,8 @@ internal static partial class TemplateWords
     private static string? Meaning(string name)
     {
         var letters = string.Concat(name.Where(char.IsAsciiLetter)).ToUpperInvariant();
-        return letters.Contains("DOMAIN", StringComparison.Ordinal) ? ThunderbirdWords.AnyDomain
+        return OfServers.Any(word => letters.Contains(word, StringComparison.Ordinal)) ? null
+            : letters.Contains("DOMAIN", StringComparison.Ordinal) ? ThunderbirdWords.AnyDomain
             : letters.Contains("LOCAL", StringComparison.Ordinal) ? "%EMAILLOCALPART%"
             : letters.Contains("EMAIL", StringComparison.Ordinal) || letters.Contains("MAILADDR", StringComparison.Ordinal)
                 ? "%EMAILADDRESS%"

@@ -198,7 +198,6 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
             else if (new ThunderbirdUrl(part, draft).Dav() is { } dav)
             {
                 draft.Set(part.Place, all => change(all, dav));
-                part.Parts("authentication", "username");
                 unread.Add(part.Unread);
             }
         }
