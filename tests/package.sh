@@ -75,6 +75,7 @@ echo secret >/etc/autodiscover/signing.key
 check "it is purged" apt-get purge -qq -y autodiscover
 check "the admin's key and catalog are left" rm /etc/autodiscover/signing.key /etc/autodiscover/catalog.json
 check "and nothing else in its folder" rmdir /etc/autodiscover
+check "init reads Debian's mail servers while they run" bash tests/init.sh "$binary"
 check "nothing of its own is left" bash -c '! ls -d /usr/bin/autodiscover /etc/default/autodiscover /lib/systemd/system/autodiscover.service /usr/share/doc/autodiscover 2>/dev/null'
 
 echo "$passed passed, $failed failed"

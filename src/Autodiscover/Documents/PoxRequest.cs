@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -51,14 +52,11 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
         return request is not null;
     }
 
-    /// <summary>What clients were seen to send before the declaration, where XML allows nothing.</summary>
-    private static char[] BeforeDocument { get; } = [' ', '\t', '\r', '\n', '\uFEFF'];
-
     private static bool TryDecode(ReadOnlySpan<byte> body, out string xml)
     {
         try
         {
-            xml = Decode(body).TrimStart(BeforeDocument);
+            xml = WithoutPadding(Decode(body));
             return true;
         }
         catch (DecoderFallbackException)
@@ -66,6 +64,22 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
             xml = "";
             return false;
         }
+    }
+
+    /// <summary>
+    /// Clients were seen to send line breaks and byte order marks before the declaration, where XML allows nothing, and
+    /// a C string's NUL may end it; with them goes all else that nobody sees.
+    /// </summary>
+    private static string WithoutPadding(string text)
+    {
+        var start = 0;
+        while (start < text.Length && (char.IsWhiteSpace(text[start]) || char.IsControl(text[start])
+            || char.GetUnicodeCategory(text[start]) == UnicodeCategory.Format))
+        {
+            start++;
+        }
+
+        return text[start..].TrimEnd('\0');
     }
 
     private static bool TryRead(string xml, out (string? Address, string? Schema) read)
@@ -90,16 +104,20 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
     }
 
     /// <summary>
-    /// UTF-8 unless a byte order mark says otherwise: MS-OXDSCLI knows no other way to declare an encoding, and clients
-    /// use none.
+    /// UTF-8 unless the first bytes say otherwise (XML 1.0, appendix F): declarations lie too often, since a text that
+    /// .NET wrote says utf-16 in any encoding.
     /// </summary>
     private static string Decode(ReadOnlySpan<byte> body) => body switch
     {
-        [0xFF, 0xFE, .. var rest] => new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true).GetString(rest),
-        [0xFE, 0xFF, .. var rest] => new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true).GetString(rest),
+        [0xFF, 0xFE, .. var rest] => Utf16(bigEndian: false).GetString(rest),
+        [0xFE, 0xFF, .. var rest] => Utf16(bigEndian: true).GetString(rest),
+        [(byte)'<', 0, ..] => Utf16(bigEndian: false).GetString(body),
+        [0, (byte)'<', ..] => Utf16(bigEndian: true).GetString(body),
         [0xEF, 0xBB, 0xBF, .. var rest] => StrictUtf8.GetString(rest),
         _ => StrictUtf8.GetString(body),
     };
+
+    private static UnicodeEncoding Utf16(bool bigEndian) => new(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true);
 
     private static UTF8Encoding StrictUtf8 { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

@@ -19,16 +19,16 @@ internal static class BoundedXml
 
     private static readonly XmlReaderSettings Plain = Settings(DtdProcessing.Prohibit);
 
-    /// <summary>A property list begins with a DOCTYPE, of which nothing is taken.</summary>
-    private static readonly XmlReaderSettings PropertyList = Settings(DtdProcessing.Ignore);
+    /// <summary>Property lists, and files that people keep, begin with a DOCTYPE, of which nothing is taken.</summary>
+    private static readonly XmlReaderSettings WithDoctype = Settings(DtdProcessing.Ignore);
 
     /// <summary>The root element; null where it is no XML, or too much of it.</summary>
     public static XElement? Root(byte[] body, bool isPropertyList = false) =>
-        Read(body, isPropertyList ? PropertyList : Plain, MostNodes, LoadOptions.None).Root;
+        Read(body, isPropertyList ? WithDoctype : Plain, MostNodes, LoadOptions.None).Root;
 
     /// <summary>The same with lines in its elements, and the reason where it cannot be read.</summary>
     public static (XElement? Root, XmlRefusal? Refusal) Read(byte[] body, int mostNodes) =>
-        Read(body, Plain, mostNodes, LoadOptions.SetLineInfo);
+        Read(body, WithDoctype, mostNodes, LoadOptions.SetLineInfo);
 
     private static XmlReaderSettings Settings(DtdProcessing doctype) => new() { DtdProcessing = doctype, XmlResolver = null };
 

@@ -11,6 +11,8 @@ public sealed class EmailAddressTests
     [TestCase("user tag@example.com", "user+tag@example.com")]
     [TestCase("r&d@example.com", "r&d@example.com")]
     [TestCase("100%40x@example.com", "100%40x@example.com")]
+    [TestCase("user%40example.com", "user@example.com")]
+    [TestCase("user%2Btag%40b%C3%BCcher.example", "user+tag@xn--bcher-kva.example")]
     [TestCase("\"a@b\"@example.com", "\"a@b\"@example.com")]
     [TestCase("jösé@bücher.example", "jösé@xn--bcher-kva.example")]
     [TestCase("user@BÜCHER.example", "user@xn--bcher-kva.example")]

@@ -5,6 +5,7 @@ namespace Autodiscover.Tests.Commands;
 public sealed class DnsCommandTests
 {
     [TestCase("mailcow", "example.com", "zone")]
+    [TestCase("mx-customers", "example.com", "zone")]
     [TestCase("many-domains", "bücher.example", "zone")]
     [TestCase("everything", "example.com", "zone")]
     [TestCase("minimal", "example.com", "json")]

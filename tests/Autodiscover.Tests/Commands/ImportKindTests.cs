@@ -15,6 +15,8 @@ public sealed class ImportKindTests
     [TestCase("hello", "what kind of file this is cannot be told from its content; import reads thunderbird, automx2, ")]
     [TestCase("<html><body/></html>", "cannot be told")]
     [TestCase("{ \"domains\": [] }", "cannot be told")]
+    [TestCase("<Autodiscover xmlns='urn:x'/>", "this is an answer of autodiscover.xml, which is not read; import the same server's config")]
+    [TestCase("DOMAIN=$NAME\nIMAP_HOST=a.example.com\nSMTP_HOST=a.example.com", "\"$NAME\" is made of a variable that is not set here")]
     [TestCase("[automx2]\ndb_uri = sqlite:///x", "cannot be told")]
     [TestCase(" \n", "there is nothing in it")]
     [TestCase("MAILCOW_HOSTNAME=a.example.com\nIMAP_HOST=b.example.com", "this could be mailcow or email-settings; name the kind")]
@@ -26,6 +28,11 @@ public sealed class ImportKindTests
     [TestCase("moo.example.org", "example.org")]
     [TestCase("mail.example.com.au", "example.com.au")]
     [TestCase("box.ddns.net", "box.ddns.net")]
+    [TestCase("mail.tokyo.jp", "mail.tokyo.jp")]
+    [TestCase("example.bel.tr", "example.bel.tr")]
+    [TestCase("example.ny.us", "example.ny.us")]
+    [TestCase("example.qc.ca", "example.qc.ca")]
+    [TestCase("mail.example.eco.br", "example.eco.br")]
     public async Task Mailcows_domain_to_begin_with_is_never_a_public_suffix(string host, string domain)
     {
         var made = await ImportedCatalog.From($"MAILCOW_HOSTNAME={host}\n");
@@ -65,6 +72,8 @@ public sealed class ImportKindTests
 
     [TestCase("environment:\n  - DOMAIN=example.com\n  - IMAP_HOST=imap.example.com\n  - SMTP_HOST=smtp.example.com")]
     [TestCase("environment:\n  DOMAIN: example.com\n  IMAP_HOST: \"imap.example.com\"\n  SMTP_HOST: 'smtp.example.com'")]
+    [TestCase("docker run \\\n  -e DOMAIN=example.com \\\n  --env IMAP_HOST=imap.example.com \\\n"
+        + "  --env=SMTP_HOST=smtp.example.com \\\n  image")]
     [TestCase("[Service]\nEnvironment=\"DOMAIN=example.com\"\nEnvironment=\"IMAP_HOST=imap.example.com\"\n"
         + "Environment=\"SMTP_HOST=smtp.example.com\"")]
     [TestCase("export D=example.com\nexport DOMAIN=$D\nIMAP_HOST=imap.${D} # here\r\nSMTP_HOST=smtp.${DOMAIN}\r\n")]
@@ -156,7 +165,7 @@ public sealed class ImportKindTests
 
         var made = await ImportedCatalog.From(conf);
 
-        Assert.That(made.Domains, Is.EqualTo(new[] { "*" }));
+        Assert.That(made.Domains, Is.EqualTo(new[] { "*", "example.net" }));
         Assert.That(made.Said, Does.Contain("line 3: domains: * answers for any name"));
     }
 

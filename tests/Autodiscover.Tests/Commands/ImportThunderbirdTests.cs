@@ -309,7 +309,7 @@ public sealed class ImportThunderbirdTests
         var made = await ImportedCatalog.From(System.Text.Encoding.UTF8.GetString(Autoconfig.Render(before)));
 
         Assert.That(Autoconfig.Render(made.Settings(domain)), Is.EqualTo(Autoconfig.Render(before)));
-        Assert.That(Lines(made), Is.Empty);
+        Assert.That(Lines(made), Has.All.Contains("written as \"mxDomain\" alone"));
     }
 
     private static string[] Lines(ImportedCatalog made) =>

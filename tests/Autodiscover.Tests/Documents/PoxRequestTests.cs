@@ -45,6 +45,7 @@ public sealed class PoxRequestTests
         foreach (var encoding in new Encoding[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
         {
             Assert.That(PoxRequest.TryParse([.. encoding.Preamble, .. encoding.GetBytes(text)], out _), encoding.WebName);
+            Assert.That(PoxRequest.TryParse(encoding.GetBytes(text), out _), $"{encoding.WebName} without a mark");
         }
     }
 
@@ -54,6 +55,7 @@ public sealed class PoxRequestTests
     [TestCase("\uFEFF")]
     [TestCase("\n\uFEFF")]
     [TestCase("\uFEFF\r\n")]
+    [TestCase("\u00A0\u200B")]
     public void White_space_and_a_mark_before_the_declaration_are_passed_over(string before)
     {
         var text = $"{before}<?xml version=\"1.0\" encoding=\"utf-8\"?>{Encoding.UTF8.GetString(Body(Address))}";

@@ -1,5 +1,4 @@
 using System.Net;
-using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Doctor.Checks;
 using Autodiscover.Doctor.Findings;
@@ -73,13 +72,10 @@ internal sealed class ClientRequests(AccountSettings settings)
         return new ClientRequest(fetch, ExpectedFormat.Pox, whenAbsent);
     }
 
-    /// <summary>
-    /// Autodiscover without an address: it can name no login, which matters little where the login is the whole
-    /// address.
-    /// </summary>
+    /// <summary>Autodiscover without an address, which is answered only where that names no wrong login.</summary>
     public ClientRequest GetPox(string scheme, string host, Level whenAbsent)
     {
-        var level = settings.Login == LoginTemplate.FullAddress ? whenAbsent : Level.Note;
+        var level = settings.PoxNeedsNoAddress ? whenAbsent : Level.Note;
         return Get($"{scheme}://{host}{WireFormat.Pox.Path}", ExpectedFormat.Pox, level) with { IsForNobody = true };
     }
 

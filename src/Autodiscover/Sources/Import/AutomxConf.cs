@@ -12,9 +12,6 @@ internal sealed class AutomxConf(IniFile ini)
     private const string Main = "automx";
     private const string Global = "global";
 
-    /// <summary>How many sections may follow one another, as automx has it.</summary>
-    private const int LongestChain = 16;
-
     private readonly CatalogDraft draft = new();
 
     public static Imported Read(byte[] file) => new AutomxConf(IniFile.Parse(ImportFile.Decode(file))).Read();
@@ -29,6 +26,7 @@ internal sealed class AutomxConf(IniFile ini)
         var main = ini.Section(Main);
         var domains = main.GetValueOrDefault("domains", new Variable("domains", "", 0));
         var names = domains.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
+        names = names.Contains("*") ? [.. names, .. Named().Except(names)] : names;
         var shared = names.FirstOrDefault(name => !ini.Has(name)) is not null || names is [] ? Global : names[0];
         Fill(draft, shared);
         foreach (var name in names)
@@ -39,6 +37,10 @@ internal sealed class AutomxConf(IniFile ini)
         NameTheRest(main);
         return draft.Finish("domains of [automx]", $"[{Printable.From(shared)}]");
     }
+
+    /// <summary>Whoever answers for any domain may have a section for some.</summary>
+    private IEnumerable<string> Named() =>
+        ini.Sections.Where(name => DomainName.TryNormalize(name, out _) && AutomxChain.Backend(ini.Section(name)) is not null);
 
     private void AddDomain(string name, string place, string shared)
     {
@@ -63,27 +65,15 @@ internal sealed class AutomxConf(IniFile ini)
 
     private void Fill(CatalogDraft target, string name)
     {
-        var last = Target(name);
-        new AutomxSection(ini.Section(last), Printable.From(last), target).Read();
+        var chain = new AutomxChain(ini, target).Follow(Target(name));
+        new AutomxSection(chain, Printable.From(Target(name)), target).Read();
     }
 
-    /// <summary>The section that has the settings, where this one only leads on.</summary>
-    private string Target(string name)
-    {
-        for (var i = 0; i < LongestChain; i++)
-        {
-            var section = ini.Section(name);
-            var isGlobal = section.GetValueOrDefault("backend").Value is "global";
-            if (!isGlobal || name == Global)
-            {
-                return name;
-            }
-
-            name = Global;
-        }
-
-        return name;
-    }
+    /// <summary>
+    /// The section that has the settings: <c>[global]</c> where this one leaves all to it, whatever else stands in it.
+    /// </summary>
+    private string Target(string name) =>
+        AutomxChain.Backend(ini.Section(name)) == Global && ini.Has(Global) ? Global : name;
 
     private void NameTheRest(IReadOnlyDictionary<string, Variable> main)
     {

@@ -16,19 +16,6 @@ internal sealed class AutomxSection(IReadOnlyDictionary<string, Variable> option
 
     public void Read()
     {
-        var backend = Value("backend") ?? "static";
-        if (backend is not ("static" or "static_append" or "global"))
-        {
-            draft.Skip(
-                $"{this["backend"].Place}: {Printable.From(backend)}; people are not looked up, their login is a pattern; "
-                + "domains that a database or a directory holds are read by \"sources\".");
-        }
-
-        if (Value("follow") is { } next)
-        {
-            draft.Skip($"{this["follow"].Place}: [{Printable.From(next)}] is not followed; one section of a domain is read.");
-        }
-
         foreach (var (prefix, protocol) in Servers)
         {
             AddServer(prefix, protocol);
@@ -58,7 +45,7 @@ internal sealed class AutomxSection(IReadOnlyDictionary<string, Variable> option
         {
             draft.SkipPlaintext(protocol, place);
         }
-        else if (ThunderbirdWords.Security(encryption) is { } security)
+        else if (Security(encryption, port) is { } security)
         {
             draft.AddService(protocol, security, Pattern(host), isNumber ? port : null, place, Login(prefix), Methods(prefix));
         }
@@ -67,6 +54,13 @@ internal sealed class AutomxSection(IReadOnlyDictionary<string, Variable> option
             draft.Skip($"{place}: {prefix}_encryption \"{Printable.From(encryption)}\"; only ssl and starttls are published.");
         }
     }
+
+    /// <summary><c>auto</c> leaves it to the client, which means the port.</summary>
+    private static ConnectionSecurity? Security(string encryption, int port) => encryption.ToLowerInvariant() switch
+    {
+        "auto" => port is 993 or 995 or 465 ? ConnectionSecurity.Tls : ConnectionSecurity.StartTls,
+        _ => ThunderbirdWords.Security(encryption),
+    };
 
     private LoginTemplate? Login(string prefix)
     {
@@ -143,8 +137,8 @@ internal sealed class AutomxSection(IReadOnlyDictionary<string, Variable> option
 
     private void AddNames()
     {
-        draft.SetName(Value("account_name"), this["account_name"].Place);
-        draft.SetShortName(Value("account_name_short"), this["account_name_short"].Place);
+        AddName("account_name", draft.SetName);
+        AddName("account_name_short", draft.SetShortName);
         if (Value("help_url") is { } help)
         {
             draft.AddDocumentation(Pattern(help), language: null, title: null, this["help_url"].Place);
@@ -153,6 +147,19 @@ internal sealed class AutomxSection(IReadOnlyDictionary<string, Variable> option
         if (Value("help_email") is { } email)
         {
             draft.Set(this["help_email"].Place, all => all with { Contact = [$"mailto:{email}"] });
+        }
+    }
+
+    private void AddName(string name, Action<string?, string> set)
+    {
+        var option = this[name];
+        if (Value(name) is { } text && TemplateWords.AreIn(text))
+        {
+            draft.Skip($"{option.Place}: {Printable.From(text)}; a name is the same for everybody.");
+        }
+        else
+        {
+            set(Value(name), option.Place);
         }
     }
 
@@ -181,7 +188,10 @@ internal sealed class AutomxSection(IReadOnlyDictionary<string, Variable> option
         .Replace("%u", "{local}", StringComparison.Ordinal)
         .Replace("%d", "{domain}", StringComparison.Ordinal);
 
-    private bool IsOn(string option) => Value(option)?.ToLowerInvariant() is "yes" or "true" or "on" or "1";
+    /// <summary>As Python's configparser has it.</summary>
+    public static bool IsYes(string? value) => value?.ToLowerInvariant() is "yes" or "true" or "on" or "1";
+
+    private bool IsOn(string option) => IsYes(Value(option));
 
     private string? Value(string option) => this[option] is { IsSet: true } found ? found.Value : null;
 

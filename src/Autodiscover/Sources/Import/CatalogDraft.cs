@@ -26,6 +26,7 @@ internal sealed class CatalogDraft
     private readonly DraftServices services;
 
     private MailSettings settings;
+    private string? refusedDomain;
 
     public CatalogDraft()
         : this(new SkippedLines(), new ServiceCatalog())
@@ -49,15 +50,24 @@ internal sealed class CatalogDraft
     /// <summary>Notes what is not carried over; texts of the file go through <see cref="Printable"/> before.</summary>
     public void Skip(string line) => skipped.Add(line);
 
+    /// <summary>The same for what a file has again and again, by a name for it.</summary>
+    public void SkipOnce(string name, string line) => skipped.AddOnce(name, line);
+
     public void AddDomain(string name, string place, DomainEntry? entry = null)
     {
-        if (DomainName.TryNormalize(name, out var normal))
+        var below = name is ['*', '.', .. var rest] ? rest : name;
+        if (DomainName.TryNormalize(below, out var normal))
         {
-            domains.TryAdd(normal, (name, entry ?? DomainEntry.Plain));
+            var star = name[..^below.Length];
+            var written = below.All(char.IsAscii) ? normal : below.TrimEnd('.');
+            domains.TryAdd(star + normal, (star + written, entry ?? DomainEntry.Plain));
         }
         else
         {
-            Skip($"{place}: \"{Printable.From(name)}\" is not a domain name.");
+            refusedDomain = name.Contains('$', StringComparison.Ordinal)
+                ? $"{place}: \"{Printable.From(name)}\" is made of a variable that is not set here; write it out."
+                : $"{place}: \"{Printable.From(name)}\" is not a domain name.";
+            Skip(refusedDomain);
         }
     }
 
@@ -157,7 +167,8 @@ internal sealed class CatalogDraft
     {
         if (domains.Count == 0)
         {
-            throw new ImportException($"{domainsPlace}: there is no domain name here; a catalog needs at least one.");
+            var seen = refusedDomain is null ? "" : $" ({refusedDomain.TrimEnd('.')})";
+            throw new ImportException($"{domainsPlace}: there is no domain name here{seen}; a catalog needs at least one.");
         }
 
         var catalog = (ServiceCatalog)Whole(servicesPlace) with

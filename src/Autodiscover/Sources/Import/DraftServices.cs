@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Autodiscover.Catalog;
 
 namespace Autodiscover.Sources.Import;
@@ -5,7 +6,7 @@ namespace Autodiscover.Sources.Import;
 /// <summary>
 /// The mail services of a file, and how its logins, methods and order become those of a catalog.
 /// </summary>
-internal sealed class DraftServices(SkippedLines skipped)
+internal sealed partial class DraftServices(SkippedLines skipped)
 {
     private static readonly AuthenticationMethod[] Usual = [AuthenticationMethod.OAuth2, AuthenticationMethod.Password];
 
@@ -23,7 +24,17 @@ internal sealed class DraftServices(SkippedLines skipped)
         .Select(service => service.Login)
         .FirstOrDefault(login => login is not null);
 
-    public void Add(DraftService service) => services.Add(service);
+    public void Add(DraftService service)
+    {
+        if (services.Exists(service.SaysTheSame))
+        {
+            skipped.Add($"{service.Place}: stands here twice; one is enough.");
+        }
+        else
+        {
+            services.Add(service);
+        }
+    }
 
     public void NotePlaintext(MailProtocol protocol) => plaintext.Add(protocol);
 
@@ -113,7 +124,12 @@ internal sealed class DraftServices(SkippedLines skipped)
             : $"there is no {missing} that can be carried over{FirstSkipped()}; clients need both kinds.";
     }
 
-    private string FirstSkipped() => skipped.Lines is [var line, ..] ? $" ({line.TrimEnd('.')})" : "";
+    /// <summary>The first line about a server, which is likely why.</summary>
+    private string FirstSkipped() =>
+        skipped.Lines.FirstOrDefault(line => ServerWords().IsMatch(line)) is { } found ? $" ({found.TrimEnd('.')})" : "";
+
+    [GeneratedRegex(@"\b(?:imap|pop3?|smtp)\b|\.servers\[", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ServerWords();
 
     private static bool IsStandard(List<MailService> filled) =>
         filled.Count == MailService.Standard.Count && !MailService.Standard.Except(filled).Any();

@@ -99,7 +99,8 @@ internal sealed class EmailSettingsEnv(VariableFile settings)
         {
             var reason = variable.Name switch
             {
-                "LDAP_HOST" => "an address book in LDAP is not published",
+                _ when variable.Name.StartsWith("LDAP_", StringComparison.Ordinal) => "an address book in LDAP is not published",
+                _ when variable.Name.EndsWith("_GLOBALPREFERRED", StringComparison.Ordinal) => "clients decide this themselves",
                 "PROFILE_IDENTIFIER" or "PROFILE_UUID" or "MAIL_UUID" =>
                     "profiles have identifiers of their own here; those that are installed stay beside a new one",
                 "MOBILESYNC_NAME" => "the URL of ActiveSync is its name",

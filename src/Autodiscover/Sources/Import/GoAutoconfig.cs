@@ -60,9 +60,12 @@ internal sealed class GoAutoconfig(SimpleYaml yaml)
             return;
         }
 
-        var security = startTls?.Text.ToLowerInvariant() is "true" or "yes" or "on"
-            ? ConnectionSecurity.StartTls
-            : ConnectionSecurity.Tls;
+        // Without a port there are the defaults of a fork (https://github.com/linka-cloud/go-autoconfig): 993, and 587
+        // with STARTTLS; in the first program the port must be there.
+        var isStartTls = startTls is null
+            ? port is null && protocol == MailProtocol.Smtp
+            : startTls.Value.Text.ToLowerInvariant() is "true" or "yes" or "on";
+        var security = isStartTls ? ConnectionSecurity.StartTls : ConnectionSecurity.Tls;
         draft.AddService(protocol, security, host.Text, port is null ? null : number, place);
     }
 

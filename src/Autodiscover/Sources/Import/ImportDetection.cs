@@ -18,6 +18,8 @@ internal static partial class ImportDetection
         {
             [var only] => ImportKind.Find(only)!,
             [] when text.Trim().Length == 0 => throw new ImportException("there is nothing in it."),
+            [] when PoxAnswer().IsMatch(text) => throw new ImportException(
+                "this is an answer of autodiscover.xml, which is not read; import the same server's config-v1.1.xml, which says more."),
             [] => throw new ImportException(
                 $"what kind of file this is cannot be told from its content; import reads {ImportKind.Names}."),
             var several => throw new ImportException(
@@ -46,8 +48,11 @@ internal static partial class ImportDetection
     }
 
     // In all of them [ \t], never \s, which would run over lines, and over a file of empty ones again for each of them.
-    [GeneratedRegex(@"<(?:\w+:)?clientConfig[\s>/]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<(?:\w+:)?clientConfig[\s>/]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ClientConfig();
+
+    [GeneratedRegex(@"<(?:\w+:)?Autodiscover[\s>]", RegexOptions.CultureInvariant)]
+    private static partial Regex PoxAnswer();
 
     [GeneratedRegex("""^\s*\{.*"servers"\s*:""", RegexOptions.Singleline)]
     private static partial Regex Seed();
@@ -62,7 +67,7 @@ internal static partial class ImportDetection
     private static partial Regex Mailu();
 
     [GeneratedRegex(
-        """^[ \t]*(?:-e?[ \t]+|export[ \t]+|Environment=)?["']?(?:IMAP|POP|SMTP)_HOST["']?(?:[ \t]*=|:[ \t])""",
+        """^[ \t]*(?:-e?[ \t]+|--env[ \t=]+|export[ \t]+|Environment=)?["']?(?:IMAP|POP|SMTP)_HOST["']?(?:[ \t]*=|:[ \t])""",
         RegexOptions.Multiline)]
     private static partial Regex EmailSettings();
 

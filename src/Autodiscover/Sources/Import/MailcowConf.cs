@@ -9,16 +9,6 @@ namespace Autodiscover.Sources.Import;
 /// </summary>
 internal sealed class MailcowConf(VariableFile settings)
 {
-    private static readonly (string Variable, MailProtocol Protocol, ConnectionSecurity Security)[] Ports =
-    [
-        ("IMAPS_PORT", MailProtocol.Imap, ConnectionSecurity.Tls),
-        ("IMAP_PORT", MailProtocol.Imap, ConnectionSecurity.StartTls),
-        ("POPS_PORT", MailProtocol.Pop3, ConnectionSecurity.Tls),
-        ("POP_PORT", MailProtocol.Pop3, ConnectionSecurity.StartTls),
-        ("SMTPS_PORT", MailProtocol.Smtp, ConnectionSecurity.Tls),
-        ("SUBMISSION_PORT", MailProtocol.Smtp, ConnectionSecurity.StartTls),
-    ];
-
     private const int HttpsPort = 443;
 
     private readonly CatalogDraft draft = new();
@@ -41,9 +31,9 @@ internal sealed class MailcowConf(VariableFile settings)
             draft.Skip($"{names.Place} ({seen}): a matter of certificates and the proxy, not of the catalog.");
         }
 
-        foreach (var (variable, protocol, security) in Ports)
+        foreach (var service in MailService.Standard)
         {
-            AddService(settings[variable], protocol, security);
+            AddService(settings[Port(service)], service);
         }
 
         if (settings["SIEVE_PORT"] is { IsSet: true } sieve)
@@ -68,8 +58,19 @@ internal sealed class MailcowConf(VariableFile settings)
             + "use a full name like mail.example.com.");
     }
 
+    private static string Port(MailService service) => (service.Protocol, service.Security) switch
+    {
+        (MailProtocol.Imap, ConnectionSecurity.Tls) => "IMAPS_PORT",
+        (MailProtocol.Imap, ConnectionSecurity.StartTls) => "IMAP_PORT",
+        (MailProtocol.Pop3, ConnectionSecurity.Tls) => "POPS_PORT",
+        (MailProtocol.Pop3, ConnectionSecurity.StartTls) => "POP_PORT",
+        (MailProtocol.Smtp, ConnectionSecurity.Tls) => "SMTPS_PORT",
+        (MailProtocol.Smtp, ConnectionSecurity.StartTls) => "SUBMISSION_PORT",
+        _ => throw new ArgumentOutOfRangeException(nameof(service), service, null),
+    };
+
     /// <summary>Docker's own form is address:port; an address of this machine alone is published to nobody.</summary>
-    private void AddService(Variable given, MailProtocol protocol, ConnectionSecurity security)
+    private void AddService(Variable given, MailService service)
     {
         if (IsLoopback(given.Value))
         {
@@ -82,7 +83,7 @@ internal sealed class MailcowConf(VariableFile settings)
         else
         {
             int? port = TryParsePort(given.Value, out var number) ? number : null;
-            draft.AddService(protocol, security, host: null, port, given.Place);
+            draft.AddService(service.Protocol, service.Security, host: null, port, given.Place);
         }
     }
 

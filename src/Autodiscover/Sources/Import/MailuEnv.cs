@@ -1,3 +1,4 @@
+using System.Globalization;
 using Autodiscover.Catalog;
 using Autodiscover.Text;
 
@@ -9,17 +10,10 @@ namespace Autodiscover.Sources.Import;
 /// </summary>
 internal sealed class MailuEnv(VariableFile settings)
 {
-    private static readonly (string Port, MailProtocol Protocol, ConnectionSecurity Security)[] Services =
-    [
-        ("993", MailProtocol.Imap, ConnectionSecurity.Tls),
-        ("143", MailProtocol.Imap, ConnectionSecurity.StartTls),
-        ("995", MailProtocol.Pop3, ConnectionSecurity.Tls),
-        ("110", MailProtocol.Pop3, ConnectionSecurity.StartTls),
-        ("465", MailProtocol.Smtp, ConnectionSecurity.Tls),
-        ("587", MailProtocol.Smtp, ConnectionSecurity.StartTls),
-    ];
-
-    /// <summary>What Mailu listens on unless PORTS says otherwise.</summary>
+    /// <summary>
+    /// What Mailu listens on unless PORTS says otherwise; its own autoconfig document names 993 and 465 alone
+    /// (Mailu, core/nginx/config.py and core/admin/mailu/internal/views/autoconfig.py).
+    /// </summary>
     private const string UsualPorts = "25,80,443,465,993,995,4190";
 
     private readonly CatalogDraft draft = new();
@@ -53,10 +47,14 @@ internal sealed class MailuEnv(VariableFile settings)
     private void AddServices()
     {
         var given = settings["PORTS"];
-        var ports = (given.IsSet ? given.Value : UsualPorts).Split(',', StringSplitOptions.TrimEntries);
-        foreach (var (port, protocol, security) in Services.Where(service => ports.Contains(service.Port)))
+        var ports = (given.IsSet ? given.Value : UsualPorts).Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
+        foreach (var service in MailService.Standard)
         {
-            draft.AddService(protocol, security, host: null, port: null, given.Place);
+            var port = StandardPorts.For(service.Protocol, service.Security).ToString(CultureInfo.InvariantCulture);
+            if (ports.Contains(port))
+            {
+                draft.AddService(service.Protocol, service.Security, host: null, port: null, given.Place);
+            }
         }
 
         if (settings["TLS_FLAVOR"] is { Value: "notls" } flavor)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Autodiscover.Catalog;
 using Autodiscover.Text;
@@ -51,9 +52,12 @@ internal readonly struct SeedValue(JsonElement element, string path, SeedText te
         }
     }
 
-    public int Number() => Require(JsonValueKind.Number, "a whole number").TryGetInt32(out var number)
-        ? number
-        : throw Refuse($"{Seen()} cannot be used; use a whole number.");
+    /// <summary>In quotes, too: YAML that was turned into JSON has them.</summary>
+    public int Number() =>
+        (element.ValueKind == JsonValueKind.String && int.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        || (element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out number))
+            ? number
+            : throw Refuse($"{Seen()} cannot be used; use a whole number.");
 
     /// <summary>Half of a surrogate pair can stand in a name, too.</summary>
     private static string NameOf(JsonProperty property)

@@ -15,4 +15,13 @@ internal sealed class SkippedLines
             lines.Add(line);
         }
     }
+
+    /// <summary>Of what is said of one name, the first.</summary>
+    public void AddOnce(string name, string line)
+    {
+        if (seen.Add(name))
+        {
+            lines.Add(line);
+        }
+    }
 }

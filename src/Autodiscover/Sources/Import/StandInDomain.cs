@@ -42,7 +42,8 @@ internal static class StandInDomain
     private static bool IsSuffix(string name) => name.Split('.') switch
     {
         [_] => true,
-        [var second, { Length: 2 }] => SecondLabels.Contains(second) || Shared.Contains(name),
+        [var second, { Length: 2 } country] =>
+            SecondLabels.Contains(second) || SecondLevelSuffixes.Contains(second, country) || Shared.Contains(name),
         _ => Shared.Contains(name),
     };
 }

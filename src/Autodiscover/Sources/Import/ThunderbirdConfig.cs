@@ -20,14 +20,14 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
     /// <summary>Throws <see cref="ImportException"/> for anything that is no such document.</summary>
     public static Imported Read(byte[] file)
     {
-        var (element, refusal) = BoundedXml.Read(DeclarationFirst(file), MostNodes);
+        var (element, refusal) = BoundedXml.Read(XmlText.Clean(file), MostNodes);
         if (element is null)
         {
             throw new ImportException(Explain(refusal!.Value));
         }
 
         var root = new XmlPart(element);
-        return root.Name == "clientConfig" && root.Part("emailProvider") is { } provider
+        return root.Name.Equals("clientConfig", StringComparison.OrdinalIgnoreCase) && root.Part("emailProvider") is { } provider
             ? new ThunderbirdConfig(root, provider).Read()
             : throw new ImportException(
                 "this is no autoconfig document: it must be <clientConfig> with an <emailProvider>.");
@@ -35,6 +35,7 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
 
     private Imported Read()
     {
+        TemplateWords.Fill(root.Element, draft);
         ReadServers();
         ReadDomains();
         ReadNames();
@@ -49,6 +50,7 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
         }
 
         unread.Add([.. root.Unread, .. provider.Unread]);
+        unread.AddAttributes(root);
         unread.Tell(draft);
         return draft.Finish(provider.Place, provider.Place);
     }
@@ -69,7 +71,7 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
         foreach (var domain in provider.Parts("domain"))
         {
             var name = domain.Text;
-            if (name.Equals(ThunderbirdWords.AnyDomain, StringComparison.OrdinalIgnoreCase))
+            if (name == "*" || name.Equals(ThunderbirdWords.AnyDomain, StringComparison.OrdinalIgnoreCase))
             {
                 answersAll = true;
             }
@@ -84,15 +86,25 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
             }
         }
 
-        if (answersAll && !draft.HasDomains)
-        {
-            var standIn = StandInDomain.From(provider.Attribute("id"), draft.FirstHost);
-            draft.AddDomain(standIn, provider.Place);
-            draft.Skip($"{provider.Place}: the document answers for whoever asks; {standIn} stands for them, list your domains.");
-        }
-        else if (answersAll)
+        if (answersAll && draft.HasDomains)
         {
             draft.Skip($"{provider.Place}: the document answers for whoever asks; only the domains that it names are listed.");
+        }
+        else if (!draft.HasDomains)
+        {
+            ReadNoDomain(answersAll);
+        }
+    }
+
+    /// <summary>What the document is called, or else its first server, tells whose it is.</summary>
+    private void ReadNoDomain(bool answersAll)
+    {
+        var (id, host) = (provider.Attribute("id"), draft.FirstHost);
+        if (answersAll || host is not null || DomainName.TryNormalize(id, out _))
+        {
+            var (standIn, seen) = (StandInDomain.From(id, host), answersAll ? "answers for whoever asks" : "names no mail domain");
+            draft.AddDomain(standIn, provider.Place);
+            draft.Skip($"{provider.Place}: the document {seen}; {standIn} stands for them, list your domains.");
         }
     }
 
@@ -120,7 +132,7 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
                 continue;
             }
 
-            if (part.Text.Contains("%EMAIL", StringComparison.OrdinalIgnoreCase))
+            if (part.Text.Contains("%EMAIL", StringComparison.OrdinalIgnoreCase) || TemplateWords.AreIn(part.Text))
             {
                 draft.Skip($"{part.Place}: {Printable.From(part.Text)}; a name is the same for everybody.");
             }
@@ -186,7 +198,6 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
             else if (new ThunderbirdUrl(part, draft).Dav() is { } dav)
             {
                 draft.Set(part.Place, all => change(all, dav));
-                part.Parts("authentication", "username");
                 unread.Add(part.Unread);
             }
         }
@@ -217,26 +228,13 @@ internal sealed class ThunderbirdConfig(XmlPart root, XmlPart provider)
         unread.Add(webmail.Unread);
     }
 
-    /// <summary>
-    /// A script that prints a document often prints empty lines before it, where XML allows none; behind the declaration
-    /// they keep every line its number.
-    /// </summary>
-    private static byte[] DeclarationFirst(byte[] file)
-    {
-        var start = file.AsSpan().IndexOfAnyExcept(" \t\r\n"u8);
-        var end = start > 0 ? file.AsSpan(start).IndexOf("?>"u8) : -1;
-        return end > 0 && file.AsSpan(start).StartsWith("<?xml"u8)
-            ? [.. file.AsSpan(start, end + 2), .. file.AsSpan(0, start), .. file.AsSpan(start + end + 2)]
-            : file;
-    }
-
     private static string Explain(XmlRefusal refusal) => refusal.Fault switch
     {
         XmlFault.TooDeep => $"line {refusal.Line}: nested more than {BoundedXml.MostLevels} levels deep.",
         XmlFault.TooMuch => $"line {refusal.Line}: more elements or attributes than any such document has.",
         XmlFault.Broken =>
             (refusal.Line > 0 ? $"line {refusal.Line}, column {refusal.Column}" : "at the beginning")
-            + ": this is not XML that can be read (well-formed, UTF-8, no DOCTYPE); "
+            + ": this is not XML that can be read (well-formed, no entities of its own); "
             + "look at the tags, quotes and & signs there.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     };

@@ -10,9 +10,17 @@ namespace Autodiscover.Sources.Import;
 /// </summary>
 internal sealed class ThunderbirdUrl(XmlPart part, CatalogDraft draft)
 {
+    private const string OnlyUrl = "of this service only the URL is published";
+
     public void Read(string? type)
     {
-        part.Parts("authentication", "username", "hostname", "port", "socketType");
+        part.Parts("hostname", "port", "socketType");
+        ReadMethods();
+        if (part.TextOf("username") is { } text && ThunderbirdWords.Login(text) != LoginTemplate.FullAddress)
+        {
+            draft.Skip($"{part.Place} {Printable.From(type)}: username \"{Printable.From(text)}\"; {OnlyUrl}.");
+        }
+
         var url = Url("url", "serverURL");
         switch (type?.ToLowerInvariant())
         {
@@ -48,7 +56,20 @@ internal sealed class ThunderbirdUrl(XmlPart part, CatalogDraft draft)
             draft.Skip($"{part.Place}: username \"{Printable.From(text)}\" is no pattern like %EMAILADDRESS%, but one login for all.");
         }
 
+        ReadMethods();
         return DavRoot.From(url, part.Place, draft) with { Login = login };
+    }
+
+    /// <summary>The catalog has no methods for what is reached by a URL, which means a password.</summary>
+    private void ReadMethods()
+    {
+        foreach (var method in part.Parts("authentication").Select(one => one.Text))
+        {
+            if (ThunderbirdWords.Method(method) != AuthenticationMethod.Password)
+            {
+                draft.Skip($"{part.Place}: authentication {Printable.From(method)}; {OnlyUrl}.");
+            }
+        }
     }
 
     private void ReadExchange(string? url)

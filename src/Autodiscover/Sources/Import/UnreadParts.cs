@@ -1,24 +1,47 @@
+using System.Xml.Linq;
 using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Import;
 
-/// <summary>Elements that a catalog has no words for, each name once with the lines it stands at.</summary>
+/// <summary>Elements and attributes that a catalog has no words for, each name once with the lines it stands at.</summary>
 internal sealed class UnreadParts
 {
     private const int MostLines = 5;
 
+    /// <summary>Those that are read, or say nothing that is not clear anyway.</summary>
+    private static readonly HashSet<string> KnownAttributes = new(
+        ("version of clientConfig;id of emailProvider;purpose of domain;type of incomingServer;type of outgoingServer;"
+            + "type of calendar;type of addressBook;type of setupServer;type of fileShare;url of documentation;lang of descr;"
+            + "system of authentication;url of loginPage").Split(';'),
+        StringComparer.OrdinalIgnoreCase);
+
     private readonly Dictionary<string, List<int>> lines = new(StringComparer.Ordinal);
+    private readonly HashSet<XElement> elements = [];
 
     public void Add(IEnumerable<XmlPart> parts)
     {
         foreach (var part in parts)
         {
-            if (!lines.TryGetValue(part.Name, out var found))
-            {
-                lines[part.Name] = found = [];
-            }
+            elements.Add(part.Element);
+            Add(part.Name, part.Line);
+        }
+    }
 
-            found.Add(part.Line);
+    /// <summary>Those of all elements that are not named themselves.</summary>
+    public void AddAttributes(XmlPart part)
+    {
+        foreach (var attribute in part.Element.Attributes().Where(one => !one.IsNamespaceDeclaration && one.Name.NamespaceName == ""))
+        {
+            var name = $"{attribute.Name.LocalName} of {part.Name}";
+            if (!KnownAttributes.Contains(name))
+            {
+                Add(name, part.Line);
+            }
+        }
+
+        foreach (var child in part.Element.Elements().Where(child => !elements.Contains(child)))
+        {
+            AddAttributes(new XmlPart(child));
         }
     }
 
@@ -28,8 +51,21 @@ internal sealed class UnreadParts
         {
             var more = at.Count > MostLines ? $" and {at.Count - MostLines} more" : "";
             var places = $"line{(at.Count == 1 ? "" : "s")} {string.Join(", ", at.Take(MostLines))}{more}";
-            draft.Skip($"{places}: <{Printable.From(name)}>: {Reason(name)}.");
+            var shown = name.Split(" of ") is [var attribute, var element]
+                ? $"{Printable.From(attribute)}= of <{Printable.From(element)}>"
+                : $"<{Printable.From(name)}>";
+            draft.Skip($"{places}: {shown}: {Reason(name)}.");
         }
+    }
+
+    private void Add(string name, int line)
+    {
+        if (!lines.TryGetValue(name, out var found))
+        {
+            lines[name] = found = [];
+        }
+
+        found.Add(line);
     }
 
     private static string Reason(string name) => name.ToLowerInvariant() switch

@@ -23,7 +23,8 @@ internal sealed partial class VariableFile
         var read = new VariableFile();
         foreach (var (index, line) in ImportFile.Decode(file).Split('\n').Index())
         {
-            if (Assignment().Match(line.TrimEnd()) is { Success: true } match)
+            // A command of several lines, like docker run, has a backslash at the end of each.
+            if (Assignment().Match(line.TrimEnd().TrimEnd('\\').TrimEnd()) is { Success: true } match)
             {
                 var name = match.Groups["name"].Value;
                 var value = read.Expand(Unquote(match.Groups["value"].Value));
@@ -55,7 +56,7 @@ internal sealed partial class VariableFile
     };
 
     [GeneratedRegex(
-        """^\s*(?:-\s+|-e\s+|export\s+|Environment=)?["']?(?<name>[A-Z][A-Z0-9_]*)["']?(?:\s*=|:\s)\s*(?<value>.*)$""",
+        """^\s*(?:-\s+|-e\s+|--env[\s=]\s*|export\s+|Environment=)?["']?(?<name>[A-Z][A-Z0-9_]*)["']?(?:\s*=|:\s)\s*(?<value>.*)$""",
         RegexOptions.CultureInvariant)]
     private static partial Regex Assignment();
 

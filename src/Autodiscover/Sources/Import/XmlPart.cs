@@ -12,6 +12,8 @@ internal sealed class XmlPart(XElement element)
 {
     private readonly HashSet<XElement> read = [];
 
+    public XElement Element => element;
+
     public string Name => element.Name.LocalName;
 
     public int Line => ((IXmlLineInfo)element).LineNumber;
@@ -23,7 +25,9 @@ internal sealed class XmlPart(XElement element)
     /// <summary>The parts that nobody asked for.</summary>
     public IEnumerable<XmlPart> Unread => element.Elements().Where(part => !read.Contains(part)).Select(part => new XmlPart(part));
 
-    public string? Attribute(string name) => element.Attribute(name)?.Value.Trim() is { Length: > 0 } text ? text : null;
+    public string? Attribute(string name) => element.Attributes()
+        .FirstOrDefault(one => one.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?.Value.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>All parts of one of these names, whatever their case and namespace.</summary>
     public IReadOnlyList<XmlPart> Parts(params string[] names)

@@ -35,13 +35,14 @@ internal sealed class DovecotServer(IReadOnlyList<DovecotSetting> settings)
         }
     }
 
+    /// <summary>Without those behind a proxy, which speak its protocol first and so to nobody else.</summary>
     public IEnumerable<MailService> Services() =>
         from usual in Listeners()
         where Protocols.Contains(usual.Service) && !IsLocal(usual.Service, usual.Listener)
         let path = $"service {usual.Service}-login/inet_listener {usual.Listener}"
         let port = Number(Value($"{path}/port")) ?? usual.Port
         let ssl = Value($"{path}/ssl") is { } given ? given == "yes" : usual.Ssl
-        where port > 0
+        where port > 0 && Value($"{path}/haproxy") is not "yes"
         select Service(usual.Service == "imap" ? MailProtocol.Imap : MailProtocol.Pop3, ssl, port);
 
     private IReadOnlyList<string> Protocols =>

@@ -10,6 +10,11 @@ internal static class PostfixServices
     private const int ServerPort = 25;
     private const int CommandField = 7;
 
+    private static readonly string[] ProxyWords = ["smtpd_upstream_proxy_protocol=haproxy", "smtpd_upstream_proxy_protocol=xclient"];
+
+    private static readonly string[] ClientWords =
+        ["smtpd_sasl_auth_enable=yes", "smtpd_tls_wrappermode=yes", "smtpd_tls_security_level=encrypt"];
+
     public static IReadOnlyList<MailService> From(string text, string file) =>
         [.. LogicalLines.Read(text, file).Select(line => Service(line.Text)).OfType<MailService>().Distinct()];
 
@@ -23,15 +28,24 @@ internal static class PostfixServices
         }
 
         var port = Port(fields[0].Split(':')[^1]);
-        var isWrapped = line.Replace(" ", "", StringComparison.Ordinal).Contains("smtpd_tls_wrappermode=yes", StringComparison.Ordinal);
+        var options = line.Replace(" ", "", StringComparison.Ordinal);
+        var isWrapped = options.Contains("smtpd_tls_wrappermode=yes", StringComparison.Ordinal);
         var security = isWrapped ? ConnectionSecurity.Tls : ConnectionSecurity.StartTls;
-        return port is null or ServerPort ? null : new MailService
+        return port is null or ServerPort || !IsForClients(port.Value, options) ? null : new MailService
         {
             Protocol = MailProtocol.Smtp,
             Security = security,
             Port = port == StandardPorts.For(MailProtocol.Smtp, security) ? null : port,
         };
     }
+
+    /// <summary>
+    /// A listener behind a proxy speaks to nobody else (smtpd_upstream_proxy_protocol, postconf(5)), and one at a port of
+    /// its own that asks for neither login nor TLS is where a filter hands mail back.
+    /// </summary>
+    private static bool IsForClients(int port, string options) =>
+        !ProxyWords.Any(word => options.Contains(word, StringComparison.Ordinal))
+        && (port is 587 or 465 || ClientWords.Any(word => options.Contains(word, StringComparison.Ordinal)));
 
     /// <summary>The names of /etc/services, and numbers.</summary>
     private static int? Port(string name) => name switch

@@ -45,6 +45,12 @@ const verifier = new ConfigVerifier(window.msgWindow, new AbortController().sign
 try {
   const verified = await verifier.verifyConfig(config, config.source != AccountConfig.kSourceXML);
   found.loggedInAs = verified.incoming.username;
+  if (args.keep) {
+    // What the account window does at its end.
+    const { CreateInBackend } = ChromeUtils.importESModule("resource:///modules/accountcreation/CreateInBackend.sys.mjs");
+    verified.rememberPassword = true;
+    await CreateInBackend.createAccountInBackend(verified);
+  }
 } finally {
   verifier.cleanup();
 }
