@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Types nonsense at the program: 500 lines through the binary, as a user without rights in a folder of its own and a network with
-# loopback alone, with outputs that are full or closed, and 4 000 lines in process (20 000 and more by COMMAND_LINES): tests/command-line.sh [--binary-only] [BINARY]
+# loopback alone, with outputs that are full or closed, and 20 000 lines in process: tests/command-line.sh [--binary-only] [BINARY]
 # COMMAND_LINE_SEED and COMMAND_LINES choose others. Prints "N passed, N failed" last.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -29,7 +29,7 @@ figures=$(unshare --net sh -c 'ip link set lo up 2>/dev/null; exec runuser -u no
 [[ $figures =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]] && passed=${BASH_REMATCH[1]} failed=${BASH_REMATCH[2]} || failed=1
 
 if [ -z "$only" ]; then
-    if COMMAND_LINES=${COMMAND_LINES:-4000} dotnet run --project tests/Autodiscover.Tests -- --filter "FullyQualifiedName~CommandLineAbuseTests" >"$work/log" 2>&1; then
+    if COMMAND_LINES=${COMMAND_LINES:-20000} dotnet run --project tests/Autodiscover.Tests -- --filter "FullyQualifiedName~CommandLineAbuseTests" >"$work/log" 2>&1; then
         passed=$((passed + 1))
     else
         failed=$((failed + 1))

@@ -43,7 +43,7 @@ public sealed partial class DeployTests
     [TestCaseSource(nameof(Files))]
     public void Every_option_exists(string file)
     {
-        var root = CommandLine.Root([]);
+        var root = CommandLine.Root;
         var known = root.Subcommands
             .SelectMany(verb => verb.Options)
             .Concat(root.Options)

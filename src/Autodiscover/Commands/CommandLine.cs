@@ -29,6 +29,12 @@ internal static class CommandLine
         FileCatalogSource.UsualMebibytes,
         "Largest catalog file that is read, in MiB");
 
+    /// <summary>
+    /// One for the process: an option remembers every command that it was ever put into, so that another one made of the
+    /// same options would leave something behind and take longer than the last.
+    /// </summary>
+    internal static RootCommand Root { get; } = CreateRoot();
+
     /// <summary>Runs the verb that the arguments name; whatever goes wrong is one line and exit code 2.</summary>
     public static async Task<int> Run(
         string[] arguments, InvocationConfiguration? console = null, CancellationToken stopping = default)
@@ -47,12 +53,12 @@ internal static class CommandLine
         }
     }
 
-    internal static RootCommand Root(string[] arguments)
+    private static RootCommand CreateRoot()
     {
         var root = new RootCommand("Give every mail client its settings from one catalog.")
         {
             Catalog,
-            ServeCommand.Create(arguments),
+            ServeCommand.Create(),
             InitCommand.Create(),
             CheckCommand.Create(),
             ShowCommand.Create(),
@@ -63,7 +69,7 @@ internal static class CommandLine
             ExportCommand.Create(),
             ImportCommand.Create(),
             HealthCommand.Create(),
-            GenerateCommand.Create(() => Root(arguments)),
+            GenerateCommand.Create(),
         };
         foreach (var reader in root.Subcommands.Where(verb => CatalogReaders.Contains(verb.Name)))
         {
@@ -81,9 +87,8 @@ internal static class CommandLine
     private static async Task<int> Parse(string[] arguments, InvocationConfiguration console, CancellationToken stopping)
     {
         arguments = WithOptions(arguments);
-        var root = Root(arguments);
-        var parsed = root.Parse(WithVerb(root, arguments), Parser);
-        var refused = UnknownVerb(root, arguments);
+        var parsed = Root.Parse(WithVerb(arguments), Parser);
+        var refused = UnknownVerb(arguments);
         if (refused is null)
         {
             var isUnderstood = parsed.Errors.Count == 0 && !CommandLineErrors.UnknownOptions(parsed).Any();
@@ -96,7 +101,7 @@ internal static class CommandLine
                 return await parsed.InvokeAsync(console, stopping);
             }
 
-            refused ??= CommandLineErrors.Describe(root, parsed);
+            refused ??= CommandLineErrors.Describe(Root, parsed);
         }
 
         await console.Error.WriteLineAsync(refused);
@@ -119,16 +124,16 @@ internal static class CommandLine
         .FirstOrDefault(name => arguments.TakeWhile(argument => argument != "--").Any(argument =>
             argument.StartsWith($"{name}=", StringComparison.Ordinal) || argument.StartsWith($"{name}:", StringComparison.Ordinal)));
 
-    private static string? UnknownVerb(RootCommand root, string[] arguments) =>
-        arguments is [[not '-', ..] or "", ..] && root.Subcommands.All(verb => verb.Name != arguments[0])
-            ? CommandLineErrors.UnknownVerb(root, arguments[0])
+    private static string? UnknownVerb(string[] arguments) =>
+        arguments is [[not '-', ..] or "", ..] && Root.Subcommands.All(verb => verb.Name != arguments[0])
+            ? CommandLineErrors.UnknownVerb(Root, arguments[0])
             : null;
 
     /// <summary>Options without a verb are those of <c>serve</c>; its own help does not clutter the others'.</summary>
-    private static string[] WithVerb(RootCommand root, string[] arguments)
+    private static string[] WithVerb(string[] arguments)
     {
-        var parsed = root.Parse(arguments, Parser);
-        var hasVerb = parsed.CommandResult.Command != root || arguments is [[not '-', ..], ..];
+        var parsed = Root.Parse(arguments, Parser);
+        var hasVerb = parsed.CommandResult.Command != Root || arguments is [[not '-', ..], ..];
         return hasVerb || parsed.Action is { ClearsParseErrors: true } ? arguments : ["serve", .. arguments];
     }
 }

@@ -17,13 +17,13 @@ internal static class GenerateCommand
     private static readonly string[] Kinds = ["man", "bash", "zsh", "fish"];
     private static readonly Argument<string> Kind = CreateKind();
 
-    public static Command Create(Func<RootCommand> root)
+    public static Command Create()
     {
         var command = new Command(Name, "Print the manual page, or the completion of a shell.") { Kind };
         command.Hidden = true;
         command.SetAction(parsed =>
         {
-            parsed.InvocationConfiguration.Output.Write(Render(parsed.GetRequiredValue(Kind), root()));
+            parsed.InvocationConfiguration.Output.Write(Render(parsed.GetRequiredValue(Kind), CommandLine.Root));
             return ExitCode.Fine;
         });
         return command;

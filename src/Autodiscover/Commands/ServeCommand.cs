@@ -23,7 +23,7 @@ internal static class ServeCommand
         new("--applicationName") { Hidden = true },
     ];
 
-    public static Command Create(string[] arguments)
+    public static Command Create()
     {
         var command = new Command("serve", "Run the HTTP server (the default command).");
         foreach (var option in ServerArguments.All.Concat(OfTheHost))
@@ -31,11 +31,11 @@ internal static class ServeCommand
             command.Options.Add(option);
         }
 
-        command.SetAction((parsed, stopping) => Serve(parsed, arguments, stopping));
+        command.SetAction(Serve);
         return command;
     }
 
-    private static async Task<int> Serve(ParseResult parsed, string[] arguments, CancellationToken stopping)
+    private static async Task<int> Serve(ParseResult parsed, CancellationToken stopping)
     {
         var error = parsed.InvocationConfiguration.Error;
         if (!CatalogInput.TryFind(parsed, parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
@@ -79,7 +79,7 @@ internal static class ServeCommand
             return ExitCode.Unusable;
         }
 
-        await using var app = App.Build(reading.Domains!, options, HostArguments(arguments), signer, activated);
+        await using var app = App.Build(reading.Domains!, options, HostArguments(parsed), signer, activated);
         if (app.Services.GetService<CertificateStore>() is { } certificates)
         {
             await certificates.Refresh(RefreshReason.Changed, stopping);
@@ -106,7 +106,9 @@ internal static class ServeCommand
         return ExitCode.Fine;
     }
 
-    private static string[] HostArguments(string[] arguments) =>
-        [.. arguments.Where(argument =>
-            Array.Exists(OfTheHost, option => argument.StartsWith(option.Name + "=", StringComparison.Ordinal)))];
+    private static string[] HostArguments(ParseResult parsed) =>
+        [.. from option in OfTheHost
+            let value = parsed.GetValue(option)
+            where value is not null
+            select $"{option.Name}={value}"];
 }

@@ -6,13 +6,15 @@ namespace Autodiscover.Tests.Abuse;
 
 /// <summary>
 /// Whatever is typed, the answer is a few lines and an exit code that means something. COMMAND_LINES sets another number
-/// than the quick one (tests/command-line.sh runs 4 000, and some through the program itself), COMMAND_LINE_SEED
+/// than the quick one (tests/command-line.sh runs 20 000, and some through the program itself), COMMAND_LINE_SEED
 /// another seed.
 /// </summary>
 [NonParallelizable]
 public sealed class CommandLineAbuseTests
 {
     private const int QuickLines = 1_500;
+
+    private const int Repetitions = 200;
 
     private const int UsualSeed = 20_261_125;
 
@@ -64,6 +66,39 @@ public sealed class CommandLineAbuseTests
             Assert.That(said, Is.Not.Empty, place);
             Assert.That(said.Any(character => char.IsControl(character) && character != '\n'), Is.False, place);
         }
+    }
+
+    /// <summary>Otherwise each line would take longer than the one before it.</summary>
+    [Test]
+    public async Task A_line_leaves_nothing_behind_when_it_has_ended()
+    {
+        string[] line = ["serve", "--catalog", Path.Combine(folder, "good.json")];
+        await Repeat(line, 50);
+        var before = Held();
+
+        await Repeat(line, Repetitions);
+
+        var after = Held();
+        Assert.That(after.Threads, Is.LessThan(before.Threads + (Repetitions / 4)), "threads");
+        Assert.That(after.Handles, Is.LessThan(before.Handles + (Repetitions / 4)), "open files, sockets and pipes");
+        Assert.That(after.Bytes, Is.LessThan(before.Bytes + (Repetitions * 3_000)), "memory");
+        Assert.That(CommandLine.Catalog.Parents.Count(), Is.EqualTo(1));
+    }
+
+    private static async Task Repeat(string[] line, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            Assert.That((await Run(line)).Exit, Is.EqualTo(2));
+        }
+    }
+
+    private static (int Threads, int Handles, long Bytes) Held()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        return (process.Threads.Count, Directory.GetFiles("/proc/self/fd").Length, GC.GetTotalMemory(forceFullCollection: true));
     }
 
     private static async Task<(int Exit, string Said)> Run(string[] line)

@@ -8,6 +8,7 @@ using Autodiscover.Tests.Sources.Web;
 
 namespace Autodiscover.Tests.Commands;
 
+[NonParallelizable]
 public sealed class CheckCommandTests
 {
     private const string TwoNames = """["bigger.example", { "domain": "alias.example", "alias_of": "bigger.example" }]""";
@@ -166,7 +167,7 @@ public sealed class CheckCommandTests
     [TestCase("{ \"hots\": \"mail.example.com\" }", "did you mean \"host\"?")]
     public async Task What_many_domains_have_in_common_is_said_once_and_counted(string entry, string words)
     {
-        const int Domains = 20_000;
+        const int Domains = 4_000;
         var entries = string.Join(",\n", Enumerable.Range(0, Domains).Select(number => $"\"d{number}.example\": {Unique(entry, number)}"));
         var file = Write($"{{ \"host\": \"mail.example.com\", \"domains\": {{\n{entries} }} }}");
 
@@ -176,8 +177,8 @@ public sealed class CheckCommandTests
         Assert.That(exit, Is.EqualTo(2));
         Assert.That(output.Split('\n'), Has.Length.LessThan(8));
         Assert.That(output, Does.Contain(words).And.Contain("$.domains['d2.example']"));
-        Assert.That(output, Does.Contain("19997 more domains like this: d3.example, d4.example, d5.example, …; \"autodiscover check"));
-        Assert.That(output, Does.Contain("\n20000 errors, 0 warnings.\n"));
+        Assert.That(output, Does.Contain("3997 more domains like this: d3.example, d4.example, d5.example, …; \"autodiscover check"));
+        Assert.That(output, Does.Contain("\n4000 errors, 0 warnings.\n"));
         Assert.That(all.Split('\n').Count(line => line.Contains("$.domains['d", StringComparison.Ordinal)), Is.EqualTo(Domains));
     }
 

@@ -12,7 +12,7 @@ public sealed class GenerateCommandTests
     [TestCaseSource(nameof(Kinds))]
     public async Task Every_verb_and_every_option_is_in_it_and_nothing_hidden(string kind)
     {
-        var root = CommandLine.Root([]);
+        var root = CommandLine.Root;
         var options = root.Subcommands.Where(verb => !verb.Hidden).SelectMany(verb => verb.Options).Concat(root.Options).ToList();
 
         var text = Searchable((await Cli.Run("generate", kind)).Output, kind);

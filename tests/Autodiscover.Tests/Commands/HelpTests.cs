@@ -7,7 +7,7 @@ public sealed class HelpTests
     private const int Width = 80;
 
     private static IEnumerable<string> Verbs { get; } =
-        CommandLine.Root([]).Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name).Prepend("");
+        CommandLine.Root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name).Prepend("");
 
     [TestCaseSource(nameof(Verbs))]
     public async Task The_help_of_a_verb_reads_well(string verb)
@@ -57,7 +57,7 @@ public sealed class HelpTests
     [TestCase(120)]
     public void The_help_fits_the_terminal(int width)
     {
-        var root = CommandLine.Root([]);
+        var root = CommandLine.Root;
         foreach (var verb in root.Subcommands)
         {
             var output = new StringWriter();

@@ -122,6 +122,6 @@ public sealed class WatchCommandTests
     private static string[] Given(string option) => option.Length > 0 ? [option] : [];
 
     private static Task<int> Run(TextWriter output, TextWriter error, string[] arguments, CancellationToken stopping) =>
-        CommandLine.Root(arguments).Parse(arguments)
+        CommandLine.Root.Parse(arguments)
             .InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, stopping);
 }

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Autodiscover.Tests.Endpoints;
 
 /// <summary>Bytes that a request leaves for the garbage collector: exact and repeatable, unlike its time.</summary>
+[NonParallelizable]
 public sealed class AllocationTests
 {
     private const int Requests = 1000;

@@ -145,7 +145,7 @@ public sealed class SocketActivationTests
     [TestCase("--socket-owner no-such-user", "--socket-owner: \"no-such-user\" cannot be used")]
     public void Access_that_makes_no_sense_is_refused(string arguments, string told)
     {
-        var errors = CommandLine.Root([]).Parse("serve " + arguments).Errors;
+        var errors = CommandLine.Root.Parse("serve " + arguments).Errors;
 
         Assert.That(errors.Select(error => error.Message), Has.Some.Contains(told));
     }

@@ -16,7 +16,7 @@ internal static partial class ForeignFormat
         }
 
         var start = text.Index;
-        while (text.Current == '#')
+        while (text.Current is '#' or ';' && !text.Line().StartsWith("#!", StringComparison.Ordinal))
         {
             text.Index += text.Line().Length;
             text.SkipSpace();
@@ -33,19 +33,30 @@ internal static partial class ForeignFormat
 
     private static string? Name(string line) => line switch
     {
+        ['{' or '"', ..] or ['<', '<', ..] => null,
+        _ when Page().IsMatch(line) => "an HTML page",
+        ['<', '?', 'p', 'h', 'p', ..] or ['#', '!', ..] => "a script",
         ['<', ..] => "XML",
-        ['{' or '"', ..] => null,
+        ['%', 'P', 'D', 'F', ..] or ['P', 'K', '\u0003', ..] or ['\u007f', 'E', 'L', 'F', ..] => "no text file",
+        ['-', '-', '-', '-', '-', 'B', 'E', 'G', 'I', 'N', ..] => "a certificate or a key",
+        _ when Script().IsMatch(line) => "a script",
         _ when Section().IsMatch(line) || Assignment().IsMatch(line) => "an INI or TOML file",
         _ when Yaml().IsMatch(line) => "YAML",
         _ => null,
     };
 
-    [GeneratedRegex("^\\[[A-Za-z][\\w. -]*\\]\\s*(?:#.*)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^\\[\\[?(?!(?:true|false|null)\\])[A-Za-z][\\w. -]*\\]\\]?\\s*(?:[#;].*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Section();
+
+    [GeneratedRegex("^<(?:!doctype )?html", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Page();
+
+    [GeneratedRegex("^(?:module\\.exports|export default|const|let|var|import|return|function)\\s", RegexOptions.CultureInvariant)]
+    private static partial Regex Script();
 
     [GeneratedRegex("^(?:export )?[A-Za-z][\\w.-]*\\s*=", RegexOptions.CultureInvariant)]
     private static partial Regex Assignment();
 
-    [GeneratedRegex("^(?:---|%YAML|- |[A-Za-z][\\w.-]*:(?:\\s|$))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:---(?:\\s|$)|%YAML|[-*?] |[!&][\\w!]|[A-Za-z][\\w.-]*\\s*:(?:\\s|$))", RegexOptions.CultureInvariant)]
     private static partial Regex Yaml();
 }

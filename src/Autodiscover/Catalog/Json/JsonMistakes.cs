@@ -37,16 +37,27 @@ internal sealed class JsonMistakes
     {
         ForeignFormat.Refuse(text);
         text.SkipSpace();
-        ReadValue(-1);
+        var start = text.Index;
+        try
+        {
+            ReadValue(-1);
+        }
+        catch (JsonMistakeException) when (JsonBeginning.Refuse(text, start) is { } refused)
+        {
+            throw refused;
+        }
+
         text.SkipSpace();
         if (!text.IsAtEnd)
         {
-            throw text.Current is '}' or ']'
-                ? new JsonMistakeException(text.Index, $"this {text.Current} closes nothing; remove it, or open it before.")
-                : new JsonMistakeException(
-                    text.Index, "the catalog has ended before this; remove what follows, or the closing bracket before it.");
+            throw JsonBeginning.Refuse(text, start) ?? JsonStrays.Find(text) ?? Trailing();
         }
     }
+
+    private JsonMistakeException Trailing() => text.Current is '}' or ']'
+        ? new JsonMistakeException(text.Index, $"this {text.Current} closes nothing; remove it, or open it before.")
+        : new JsonMistakeException(
+            text.Index, "the catalog has ended before this; remove what follows, or the closing bracket before it.");
 
     /// <param name="after">Where the colon or comma before it ends; -1 at the beginning.</param>
     private void ReadValue(int after)

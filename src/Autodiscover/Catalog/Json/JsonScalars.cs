@@ -40,31 +40,31 @@ internal sealed partial class JsonScalars(JsonText text)
 
         RefuseQuotes();
         var word = text.Word();
-        throw new JsonMistakeException(text.Index, word.Length > 0
+        if (word.Length == 3 && word.All(char.IsAsciiDigit) && text.Peek(-1) == ',' && char.IsAsciiDigit(text.Peek(-2)))
+        {
+            throw new JsonMistakeException(text.Index - 1, "a number has no separator of thousands; remove this comma.");
+        }
+
+        throw new JsonMistakeException(text.Index, word.Any(char.IsLetterOrDigit)
             ? $"a name needs double quotes: \"{Printable.From(word, 40)}\"."
             : $"{text.Seen(text.Index, text.Index + 1)} cannot stand here; a name in double quotes must.");
     }
 
     private void RefuseQuotes()
     {
-        if (text.Current is '“' or '”' or '„' or '‟' or '«' or '»' or '‘' or '’' or '‚' or '＂')
-        {
-            throw new JsonMistakeException(text.Index, $"{text.Current} is a curly quote; {Straight}.");
-        }
-
         if (text.Current is '\'' or '`')
         {
             throw new JsonMistakeException(text.Index, $"{text.Current} does not begin a text in JSON; {Straight}.");
         }
 
-        if (text.Current == '#')
+        if (JsonStrays.IsQuote(text.Current))
         {
-            throw new JsonMistakeException(text.Index, "# does not begin a comment in JSON; use //.");
+            throw new JsonMistakeException(text.Index, $"{text.Current} is a curly quote; {Straight}.");
         }
 
-        if (JsonSeparators.IsInvisible(text.Current))
+        if (JsonStrays.Find(text) is { } stray)
         {
-            throw JsonSeparators.Invisible(text);
+            throw stray;
         }
     }
 
@@ -85,6 +85,7 @@ internal sealed partial class JsonScalars(JsonText text)
         return word switch
         {
             "" => $"{text.Seen(text.Index, text.Index + 1)} cannot stand here; use {Values}.",
+            ['$', ..] => $"{seen} is not replaced by the value of a variable; write the value itself.",
             ['.', '.', ..] or "…" => $"{seen} stands for something that is left out; write it, or remove this.",
             _ when Literal(word) is { } literal => $"{seen} is not JSON; write {literal}.",
             _ when Hexadecimal().IsMatch(word) => $"{seen} is hexadecimal; write {Decimal(word)}.",
@@ -93,7 +94,10 @@ internal sealed partial class JsonScalars(JsonText text)
             ['.', >= '0' and <= '9', ..] => $"a number must not begin with a point; write 0{seen}.",
             ['+', >= '0' and <= '9', ..] => $"a number must not begin with +; write {seen[1..]}.",
             _ when Unfinished().IsMatch(word) => $"{seen} is not a whole number; write its digits alone.",
-            _ => $"a text needs double quotes: \"{seen}\".",
+            _ when NearlyNumber().IsMatch(word) =>
+                $"{seen} is not a number in JSON; write digits alone, or a text in double quotes: \"{seen}\".",
+            _ when !word.Any(char.IsLetterOrDigit) => $"{seen} cannot stand here; use {Values}.",
+            _ => $"a text needs double quotes: \"{Printable.From(text.BareText(), 40)}\".",
         };
     }
 
@@ -155,6 +159,9 @@ internal sealed partial class JsonScalars(JsonText text)
         'u' when Enumerable.Range(2, 4).All(ahead => char.IsAsciiHexDigit(text.Peek(ahead))) => 6,
         'u' => throw new JsonMistakeException(text.Index, "\\u needs four hexadecimal digits, like \\u00fc."),
         '\0' or '\r' or '\n' => 1,
+        '\'' => throw new JsonMistakeException(text.Index, "' needs no backslash in JSON; remove the backslash."),
+        'x' or 'U' => throw new JsonMistakeException(
+            text.Index, $"{text.Seen(text.Index, text.Index + 2)} means nothing in JSON; use \\u and four digits, or write a backslash as \\\\."),
         _ => throw new JsonMistakeException(
             text.Index, $"{text.Seen(text.Index, text.Index + 2)} means nothing in JSON; write a backslash as \\\\."),
     };
@@ -167,6 +174,10 @@ internal sealed partial class JsonScalars(JsonText text)
 
     [GeneratedRegex("^(-?)0+([0-9]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex ZeroFirst();
+
+    /// <summary>With a unit, a sign too many, another base or several points, but no address of four numbers.</summary>
+    [GeneratedRegex("^(?!(?:[0-9]+\\.){3}[0-9]+$)[-+]*\\.?[0-9][0-9a-zA-Z_.]*[%sSmMhHdDkKn]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex NearlyNumber();
 
     [GeneratedRegex("^[-+]?[0-9][0-9_']*(?:\\.|[eE][-+]?|\\.[eE])?$|^-$", RegexOptions.CultureInvariant)]
     private static partial Regex Unfinished();

@@ -12,9 +12,9 @@ internal static class JsonSeparators
             return At(text.Index, $"use a comma instead of {next}");
         }
 
-        if (next == '#')
+        if (JsonStrays.Find(text) is { } stray)
         {
-            return At(text.Index, "# does not begin a comment in JSON; use //");
+            return stray;
         }
 
         if (next == ':')
@@ -25,11 +25,11 @@ internal static class JsonSeparators
 
         if (end == text.Index && EndsText(text, end) && char.IsLetterOrDigit(next))
         {
-            return Curly(text, end) ?? At(end - 1, "this quote ends the text; write a quote inside a text as \\\"");
+            return Curly(text, text.Slice(0, end).LastIndexOf('\n') + 1, end) ?? At(end - 1, "this quote ends the text; write a quote inside a text as \\\", or add the one that is missing before this");
         }
 
-        return IsInvisible(next)
-            ? Invisible(text)
+        return next == '+'
+            ? At(text.Index, "+ joins no texts in JSON; write them as one")
             : At(end, $"a comma is missing after {Before(text, end)}");
     }
 
@@ -44,31 +44,20 @@ internal static class JsonSeparators
             ';' => At(text.Index, $"use : instead of ; after {name}"),
             ',' or '}' or ']' or '\0' => At(
                 end, $"{name} has no value; write {name}: and its value, or use [ ] for a list of names"),
-            var other when IsInvisible(other) => Invisible(text),
+            _ when JsonStrays.Find(text) is { } stray => stray,
             var other when end == text.Index && char.IsLetterOrDigit(other) =>
-                At(end - 1, "this quote ends the name; remove it, or add the one that is missing before it"),
+                Curly(text, start, end) ?? At(end - 1, "this quote ends the name; remove it, or add the one that is missing before it"),
             _ => At(end, $"a colon is missing after {name}"),
         };
     }
-
-    /// <summary>Spaces and marks that no editor shows, which JSON does not take for spaces.</summary>
-    public static bool IsInvisible(char character) =>
-        character is '\u00a0' or '\ufeff' or '\u200b' or '\u200c' or '\u200d' or '\u2060' or '\u3000'
-        || (character is >= '\u2000' and <= '\u200f')
-        || (char.IsControl(character) && character is not ('\0' or '\t' or '\r' or '\n'))
-        || character is '\u2028' or '\u2029' or '\u202f';
-
-    public static JsonMistakeException Invisible(JsonText text) => At(
-        text.Index, $"the character U+{(int)text.Current:X4}, which editors do not show, stands here; remove it or use a plain space");
 
     private static JsonMistakeException At(int index, string message) => new(index, $"{message}.");
 
     private static bool EndsText(JsonText text, int end) => end > 0 && text.Slice(end - 1, end) == "\"";
 
     /// <summary>A text that was to end with a curly quote ends at the next straight one.</summary>
-    private static JsonMistakeException? Curly(JsonText text, int end)
+    private static JsonMistakeException? Curly(JsonText text, int line, int end)
     {
-        var line = text.Slice(0, end).LastIndexOf('\n') + 1;
         var curly = text.Slice(line, end).IndexOfAny(['“', '”']);
         return curly < 0
             ? null

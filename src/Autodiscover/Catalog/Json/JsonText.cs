@@ -17,7 +17,7 @@ internal sealed class JsonText(string text)
     /// <summary>The character here; NUL at the end.</summary>
     public char Current => Peek(0);
 
-    public char Peek(int ahead) => Index + ahead < text.Length ? text[Index + ahead] : '\0';
+    public char Peek(int ahead) => Index + ahead >= 0 && Index + ahead < text.Length ? text[Index + ahead] : '\0';
 
     public string Slice(int from, int to) => text[from..to];
 
@@ -32,6 +32,18 @@ internal sealed class JsonText(string text)
     {
         var end = Index;
         while (end < text.Length && !char.IsWhiteSpace(text[end]) && !",:;={}[]\"'`“”„‘’".Contains(text[end], StringComparison.Ordinal))
+        {
+            end++;
+        }
+
+        return text[Index..end];
+    }
+
+    /// <summary>A text that stands here without quotes, as far as it seems to go: it may hold a colon, like a URL.</summary>
+    public string BareText()
+    {
+        var end = Index;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && !",{}[]\"".Contains(text[end], StringComparison.Ordinal))
         {
             end++;
         }

@@ -12,6 +12,16 @@ internal static class WrongEncoding
     /// <summary>Null where it is UTF-8.</summary>
     public static CatalogProblem? Find(ReadOnlySpan<byte> text)
     {
+        if (text is [0xFF, 0xFE, 0, 0, ..] or [0, 0, _, _, ..] or [_, 0, 0, 0, ..])
+        {
+            return Refuse(new TextPlace(1, 1), $"this is UTF-32, which JSON is not; {Remedy}");
+        }
+
+        if (text is [0x1F, 0x8B, ..])
+        {
+            return Refuse(new TextPlace(1, 1), "this is compressed with gzip; unpack it.");
+        }
+
         if (text is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, _, ..] or [_, 0, ..])
         {
             return Refuse(new TextPlace(1, 1), $"this is UTF-16, which JSON is not; {Remedy}");
