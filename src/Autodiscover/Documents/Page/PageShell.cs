@@ -53,7 +53,7 @@ internal static class PageShell
             settings.Page.Logo is { } logo
                 ? new XElement("img", new XAttribute("src", logo), new XAttribute("alt", ""))
                 : null,
-            new XElement("span", settings.ProviderName));
+            new XElement("bdi", settings.ProviderName));
 
     private static XElement Footer(PageVisit visit, string path) =>
         new("footer",

@@ -28,7 +28,7 @@ internal sealed class DnsPageEndpoint(DnsLookups lookups)
         }
         else if (await RequestBody.Read(context.Request, MaxFormBytes) is not { } body)
         {
-            await Responses.TooLarge(context.Http);
+            await Refuse(context, PageRequest.Visit(context.Request, default), TypedProblem.NoAddress, StatusCodes.Status413PayloadTooLarge);
         }
         else
         {
