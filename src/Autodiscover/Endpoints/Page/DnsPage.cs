@@ -45,6 +45,7 @@ internal static class DnsPage
 
     private static XElement Zone(AccountSettings settings, PageTexts texts) =>
         new("details",
+            new XAttribute("class", "card"),
             new XElement("summary", new XElement("h2", texts.DnsZone)),
             new XElement("div",
                 new XElement("pre",
