@@ -37,7 +37,7 @@ internal sealed class RecordSurvey(AccountSettings settings, Resolver resolver, 
             ? []
             : (await hosts.Addresses(line.Data.TrimEnd('.'), stopping)).Records;
         var seen = new NameComparison(name, line, lookup, home);
-        return await Explain(seen, stopping, async soon =>
+        return await Explain(seen, async soon =>
         {
             var aliases = await resolver.Aliases(name, soon);
             return seen with
@@ -47,35 +47,35 @@ internal sealed class RecordSurvey(AccountSettings settings, Resolver resolver, 
                 Doubled = aliases.FirstOrDefault(alias => zone.WithoutDoubling(alias) is not null)
                     ?? await new DoubledNames(zone, resolver).OfAddresses(name, soon),
             };
-        });
+        }, stopping);
     }
 
     private async Task<RecordComparison> Service(IReadOnlyList<DnsRecord> lines, Zone zone, CancellationToken stopping)
     {
         var name = lines[0].Name.TrimEnd('.');
         var seen = SrvComparison.Create(name, lines, await resolver.Services(name, stopping));
-        return await Explain(seen, stopping, async soon => seen with
+        return await Explain(seen, async soon => seen with
         {
             IsWildcard = await wildcards.AnswerServices(name, seen.Lookup, soon),
             Doubled = seen.Found.Select(target => target.Host).FirstOrDefault(host => zone.WithoutDoubling(host) is not null)
                 ?? await new DoubledNames(zone, resolver).OfServices(name, soon),
-        });
+        }, stopping);
     }
 
     private async Task<RecordComparison> Text(DnsRecord line, Zone zone, CancellationToken stopping)
     {
         var name = line.Name.TrimEnd('.');
         var seen = new TxtComparison(name, line, await resolver.Texts(name, stopping));
-        return await Explain(seen, stopping, async soon => seen with
+        return await Explain(seen, async soon => seen with
         {
             IsWildcard = await wildcards.AnswerTexts(name, seen.Lookup, soon),
             Doubled = await new DoubledNames(zone, resolver).OfTexts(name, line, soon),
-        });
+        }, stopping);
     }
 
     /// <summary>Why a record is not as it should be takes more questions; in a hurry the state alone is enough.</summary>
     private async Task<RecordComparison> Explain(
-        RecordComparison seen, CancellationToken stopping, Func<CancellationToken, Task<RecordComparison>> explained)
+        RecordComparison seen, Func<CancellationToken, Task<RecordComparison>> explained, CancellationToken stopping)
     {
         if (seen.State is RecordState.Published or RecordState.Unknown)
         {
