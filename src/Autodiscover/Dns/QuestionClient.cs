@@ -65,7 +65,7 @@ internal sealed class QuestionClient
             var response = await client.QueryAsync(name, type, cancellationToken: stopping);
             return response.Header.ResponseCode switch
             {
-                // Without the AA bit (RFC 1035 section 4.1.1) nothing can be said to be missing: a lame server, or a referral.
+                // Without the AA bit (RFC 1035 section 4.1.1) nothing is missing: a lame server, or a referral.
                 DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain
                     when !recursion && !response.Header.HasAuthorityAnswer =>
                     Failed(LookupFailure.NotAuthoritative, $"{Name} is no authority for {Printable.From(name)}"),

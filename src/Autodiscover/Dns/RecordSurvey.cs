@@ -73,7 +73,7 @@ internal sealed class RecordSurvey(AccountSettings settings, Resolver resolver, 
         }, stopping);
     }
 
-    /// <summary>Why a record is not as it should be takes more questions; in a hurry the state alone is enough.</summary>
+    /// <summary>Why a record is not as it should be takes more questions; in a hurry its state is enough.</summary>
     private async Task<RecordComparison> Explain(
         RecordComparison seen, Func<CancellationToken, Task<RecordComparison>> explained, CancellationToken stopping)
     {

@@ -28,8 +28,8 @@ internal sealed class Resolver
     public string Name => client.Name;
 
     /// <summary>
-    /// Who is asked for hosts that an alias leads to and that a record names. Unset: this one, which is right unless it is
-    /// a domain's own server, which knows no other names.
+    /// Who is asked for hosts that an alias leads to and that a record names. Unset: this one, which is right unless it
+    /// is a domain's own server, which knows no other names.
     /// </summary>
     public Resolver? Elsewhere { get; init; }
 

@@ -50,7 +50,8 @@ internal sealed class LoopbackDns : IDisposable
         [0, 0, 0, 1, (byte)(port >> 8), (byte)port, .. Name(labels)];
 
     /// <summary>The start of authority of a zone with this serial.</summary>
-    public static byte[] Start(byte serial) => [.. Name("ns", "example"), .. Name("hostmaster", "example"), 0, 0, 0, serial, .. new byte[16]];
+    public static byte[] Start(byte serial) =>
+        [.. Name("ns", "example"), .. Name("hostmaster", "example"), 0, 0, 0, serial, .. new byte[16]];
 
     public static byte[] Mail(params string[] labels) => [0, 10, .. Name(labels)];
 
@@ -153,7 +154,8 @@ internal sealed class LoopbackDns : IDisposable
         List<byte[]> records = [.. answer(name, type)];
         return
         [
-            .. question[..2], (byte)(IsAuthority(name, type) ? 0x84 : 0x80), 0, 0, 1, (byte)(records.Count >> 8), (byte)records.Count, 0, 0, 0, 0,
+            .. question[..2], (byte)(IsAuthority(name, type) ? 0x84 : 0x80),
+            0, 0, 1, (byte)(records.Count >> 8), (byte)records.Count, 0, 0, 0, 0,
             .. question[12..end],
             .. records.SelectMany(data =>
                 new byte[] { 0xC0, 12, (byte)(type >> 8), (byte)type, 0, 1, 0, 0, 0, 60, (byte)(data.Length >> 8),

@@ -124,7 +124,8 @@ public sealed class DnsPageTests
             Doubled = "autoconfig.example.com.example.com",
         };
         var line = DnsRecords.Create(settings).Single(record => record.Type == DnsType.Txt);
-        var wild = new TxtComparison(line.Name.TrimEnd('.'), line, new Lookup<string>(LookupStatus.Found, ["v=spf1 -all"])) { IsWildcard = true };
+        var found = new Lookup<string>(LookupStatus.Found, ["v=spf1 -all"]);
+        var wild = new TxtComparison(line.Name.TrimEnd('.'), line, found) { IsWildcard = true };
 
         var html = Html(settings, "en", [name, wild]);
 

@@ -215,7 +215,9 @@ public sealed class PageEndpointTests
     }
 
     [TestCase("application/json", "{\"address\":\"user@example.com\"}")]
-    [TestCase("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"address\"\r\n\r\nuser@example.com\r\n--x--")]
+    [TestCase(
+        "multipart/form-data; boundary=x",
+        "--x\r\nContent-Disposition: form-data; name=\"address\"\r\n\r\nuser@example.com\r\n--x--")]
     [TestCase(null, "")]
     public async Task A_body_that_is_no_form_asks_for_an_address(string? contentType, string body)
     {

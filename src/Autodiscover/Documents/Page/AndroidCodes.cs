@@ -27,7 +27,8 @@ internal static class AndroidCodes
         [
             .. links.Where(_ => isOnTheTelephone).Select(link => Button(link.Key, Name(link, links.Count, texts))),
             .. links.Where(_ => settings.Address is not null)
-                .Select(link => Figure(link.Key, Name(link, links.Count, texts), Caption(link, links.Count, texts)) ?? LeftOut(texts)),
+                .Select(link =>
+                    Figure(link.Key, Name(link, links.Count, texts), Caption(link, links.Count, texts)) ?? LeftOut(texts)),
             links.Count == 0 ? LeftOut(texts) : null,
         ]);
     }
@@ -48,7 +49,7 @@ internal static class AndroidCodes
         links == 1 ? texts.Davx5Button
             : $"{texts.Davx5Button}: {Kind(link, texts)}";
 
-    /// <summary>Of two codes each says what it is for, in the place of the words before the colon, which name both.</summary>
+    /// <summary>Of two codes each says what it is for in place of the words before the colon, which name both.</summary>
     private static string Caption(IGrouping<string, Davx5Link.DavKind> link, int links, PageTexts texts) =>
         links == 1 ? texts.Davx5Code : $"*{Kind(link, texts)}* – {texts.Davx5Code.Split(": ", 2)[^1]}";
 

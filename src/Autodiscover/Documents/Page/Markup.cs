@@ -18,8 +18,8 @@ internal static partial class Markup
             content);
 
     /// <summary>
-    /// A title that names a domain; a long name breaks at its dots alone, and one written from right to left does not turn
-    /// the title around.
+    /// A title that names a domain; a long name breaks at its dots alone, and one written from right to left does not
+    /// turn the title around.
     /// </summary>
     public static XElement Heading(string title, string domain)
     {

@@ -100,7 +100,7 @@ internal static class DnsGroupCard
     /// <summary>An alias that leads nowhere is seen, too; texts for other purposes are not told.</summary>
     private static string Seen(RecordComparison comparison)
     {
-        IEnumerable<string> aliases = comparison is NameComparison name ? name.Aliases.Take(1).Select(alias => $"CNAME {alias}.") : [];
+        var aliases = (comparison as NameComparison)?.Aliases.Take(1).Select(alias => $"CNAME {alias}.") ?? [];
         var values = comparison.State == RecordState.Other ? comparison.Seen : [];
         return string.Join("; ", aliases.Concat(values).Take(MostSeen).Select(value => Printable.From(value)));
     }

@@ -71,7 +71,8 @@ internal sealed class DnsLookups(IPEndPoint? resolver, TimeProvider clock)
         using var stopping = new CancellationTokenSource(Deadline, clock);
         try
         {
-            var servers = new OwnServers(AccountSettings.Create(domain), new Resolver(resolver, Timeout), OwnPort, Timeout);
+            var settings = AccountSettings.Create(domain);
+            var servers = new OwnServers(settings, new Resolver(resolver, Timeout), OwnPort, Timeout);
             return await servers.Ask(hurry.Token, stopping.Token);
         }
         catch (OperationCanceledException)

@@ -16,10 +16,12 @@ internal sealed class OwnServers(AccountSettings settings, Resolver resolver, in
     public async Task<IReadOnlyList<RecordComparison>> Ask(CancellationToken hurry, CancellationToken stopping)
     {
         var zone = await Zone.Find(settings.Domain, resolver, stopping);
-        return await First(zone, stopping) is { } own ? await new RecordSurvey(settings, own, hurry).Run(zone, stopping) : [];
+        return await First(zone, stopping) is { } own
+            ? await new RecordSurvey(settings, own, hurry).Run(zone, stopping)
+            : [];
     }
 
-    /// <summary>The first to answer: a server that is silent or lame (RFC 1912 section 2.8) keeps nobody waiting.</summary>
+    /// <summary>The first to answer: one that is silent or lame (RFC 1912 section 2.8) keeps nobody waiting.</summary>
     private async Task<Resolver?> First(Zone zone, CancellationToken stopping)
     {
         using var found = CancellationTokenSource.CreateLinkedTokenSource(stopping);

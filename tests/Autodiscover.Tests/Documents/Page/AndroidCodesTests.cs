@@ -31,7 +31,8 @@ public sealed class AndroidCodesTests
             "caldav": { "root": "https://cal.example.com/" }, "carddav": { "root": "https://card.example.com/" }
             """, "user@example.com"));
 
-        Assert.That(html, Does.Contain("<b>Calendars (CalDAV)</b> – with <b>DAVx").And.Contain("<b>Address books (CardDAV)</b> – with <b>DAVx"));
+        Assert.That(html, Does.Contain("<b>Calendars (CalDAV)</b> – with <b>DAVx"));
+        Assert.That(html, Does.Contain("<b>Address books (CardDAV)</b> – with <b>DAVx"));
         Assert.That(html.Split("id=\"made-dav\"")[1].Split("</div>")[0].Split("<svg"), Has.Length.EqualTo(3));
     }
 
