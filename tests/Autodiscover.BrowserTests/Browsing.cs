@@ -27,14 +27,14 @@ internal sealed class Browsing : IDisposable
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:150.0) Gecko/20100101 "
         + "Firefox/150.0";
 
-    public Browsing(bool scripts = true, string? secureOrigin = null)
+    public Browsing(bool scripts = true, string? secureOrigin = null, int letters = 16)
     {
         var options = new ChromeOptions { BinaryLocation = Needs.Chromium };
         options.AddArguments(
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
             "--lang=en", $"--user-data-dir={folder}/profile", "--host-resolver-rules=MAP * 127.0.0.1",
-            "--window-size=1200,1000");
+            "--window-size=1200,1000", $"--blink-settings=defaultFontSize={letters}");
         options.AddUserProfilePreference("intl.accept_languages", "en");
         options.SetLoggingPreference("browser", LogLevel.All);
         if (!scripts)

@@ -10,6 +10,32 @@ public sealed class CodeTests
 {
     private const string Address = "o'brien+x@example.com";
 
+    private const string Unusual = """
+        {
+          "host": "mail.example.com", "publicHost": "setup.example.net",
+          "oauth2": {
+            "issuer": "https://id.example.com/", "scope": "mail",
+            "authorizationUrl": "https://id.example.com/a", "tokenUrl": "https://id.example.com/t"
+          },
+          "domains": {
+            "xn--bcher-kva.example": { "provider": { "name": "Bücher" }, "services": [
+              { "protocol": "imap", "security": "tls", "login": "{local}" },
+              { "protocol": "smtp", "security": "tls", "login": "{local}-smtp" } ] },
+            "emoji.example": { "provider": { "name": "بريد 📬 \"Mail\" & Söhne <b>" } },
+            "oauth.example": { "services": [
+              { "protocol": "imap", "security": "tls", "authentication": ["oauth2"] },
+              { "protocol": "smtp", "security": "tls", "authentication": ["oauth2"] } ] },
+            "pop3.example": { "services": [
+              { "protocol": "pop3", "security": "tls" }, { "protocol": "smtp", "security": "starttls" } ] },
+            "starttls.example": { "services": [
+              { "protocol": "imap", "security": "starttls" }, { "protocol": "smtp", "security": "starttls" } ] },
+            "two.example": {
+              "caldav": { "root": "https://cal.example.com:8443/dav/", "login": "{local}" },
+              "carddav": { "root": "https://card.example.com/a%20b/" } }
+          }
+        }
+        """;
+
     private Site site = null!;
 
     [OneTimeSetUp]
@@ -72,6 +98,46 @@ public sealed class CodeTests
         browsing.Field.SendKeys(".dot@example.com" + Keys.Enter);
 
         Assert.That(browsing.Find("#made-mail .note").Text, Does.StartWith("No code can be made for this address"));
+    }
+
+    [TestCase("a.b+c=d@xn--bcher-kva.example", "a.b+c=d", 993, 3, 1)]
+    [TestCase("O'Brien%{email}&`@emoji.example", null, 993, 3, 1)]
+    [TestCase("kim@oauth.example", null, 993, 3, 6)]
+    [TestCase("kim@pop3.example", null, 995, 3, 1)]
+    [TestCase("kim@starttls.example", null, 143, 2, 1)]
+    public async Task Unusual_addresses_and_catalogs_make_codes_that_read_back(
+        string address, string? login, int port, int security, int authentication)
+    {
+        await using var unusual = await Site.StartWith(Unusual);
+        using var browsing = new Browsing(scripts: false);
+        browsing.Open(unusual.Url("setup.example.net"));
+
+        browsing.Field.SendKeys(address + Keys.Enter);
+        var code = Decode(browsing, browsing.Find("#made-mail svg"));
+
+        var account = ThunderbirdQrCode.Read(code);
+        Assert.That((account.Address, account.UserName), Is.EqualTo((address, login ?? address)));
+        Assert.That((account.Incoming.Port, account.Authentication), Is.EqualTo((port, authentication)));
+        Assert.That(code, Does.Contain($"{port},{security},{authentication},"));
+    }
+
+    [Test]
+    public async Task Two_roots_of_calendars_and_address_books_are_two_codes_each_with_its_login()
+    {
+        await using var unusual = await Site.StartWith(Unusual);
+        using var browsing = new Browsing();
+        browsing.Open(unusual.Url("two.example"));
+
+        browsing.Field.SendKeys("kim@two.example" + Keys.Enter);
+        browsing.Find("#made-dav svg");
+
+        Assert.That(
+            browsing.Driver.FindElements(By.CssSelector("#made-dav svg")).Select(code => Decode(browsing, code)),
+            Is.EqualTo(new[]
+            {
+                "davx5://kim@cal.example.com:8443/dav/", "davx5://kim%40two.example@card.example.com/a%20b/",
+            }));
+        browsing.Picture("two-roots");
     }
 
     [TestCase(Browsing.IPhone, "Set up this iPhone or iPad")]

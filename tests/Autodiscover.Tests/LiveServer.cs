@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Autodiscover.Catalog.Resolution;
 using Autodiscover.Hosting.Options;
 using Microsoft.AspNetCore.Builder;
 
@@ -13,9 +14,12 @@ internal sealed class LiveServer : IAsyncDisposable
 
     private LiveServer(WebApplication app) => this.app = app;
 
-    public static async Task<LiveServer> WithSample(string sample, ServerOptions? options = null)
+    public static Task<LiveServer> WithSample(string sample, ServerOptions? options = null) =>
+        With(Samples.Read(sample).Domains!, options ?? new ServerOptions());
+
+    public static async Task<LiveServer> With(DomainIndex domains, ServerOptions options)
     {
-        var app = App.Build(Samples.Read(sample).Domains!, (options ?? new ServerOptions()) with { Urls = "http://127.0.0.1:0" }, []);
+        var app = App.Build(domains, options with { Urls = "http://127.0.0.1:0" }, []);
         await app.StartAsync();
         return new LiveServer(app);
     }

@@ -25,6 +25,9 @@ internal enum LookupFailure
     /// <summary>The server answered SERVFAIL or another error.</summary>
     Error,
 
+    /// <summary>Asked as one of the zone's own servers, it is none for this name: lame, or it refers to others.</summary>
+    NotAuthoritative,
+
     /// <summary>SERVFAIL, but an answer when DNSSEC is not checked (RFC 4035 section 3.2.2, the CD bit).</summary>
     Bogus,
 }

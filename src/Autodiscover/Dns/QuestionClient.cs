@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Autodiscover.Text;
 using DnsClient;
 using DnsClient.Protocol;
 
@@ -11,13 +12,14 @@ internal sealed class QuestionClient
     private readonly LookupClient? client;
     private readonly IPEndPoint? server;
     private readonly TimeSpan timeout;
+    private readonly bool recursion;
 
     /// <summary>
     /// Without a server the system's own are asked; an authoritative server is asked without recursion.
     /// </summary>
     public QuestionClient(IPEndPoint? server, TimeSpan timeout, int retries, bool recursion)
     {
-        this.timeout = timeout;
+        (this.timeout, this.recursion) = (timeout, recursion);
         IPEndPoint[] servers = server is null ? SystemServers() : [server];
         this.server = servers.FirstOrDefault();
         Name = server switch
@@ -63,6 +65,10 @@ internal sealed class QuestionClient
             var response = await client.QueryAsync(name, type, cancellationToken: stopping);
             return response.Header.ResponseCode switch
             {
+                // Without the AA bit (RFC 1035 section 4.1.1) nothing is missing: a lame server, or a referral.
+                DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain
+                    when !recursion && !response.Header.HasAuthorityAnswer =>
+                    Failed(LookupFailure.NotAuthoritative, $"{Name} is no authority for {Printable.From(name)}"),
                 DnsHeaderResponseCode.NoError => RecordData.Wanted(response.Answers, type),
                 DnsHeaderResponseCode.NotExistentDomain =>
                     new Lookup<DnsResourceRecord>(LookupStatus.Missing, []) { IsNameUnknown = response.Answers.Count == 0 },

@@ -4,18 +4,21 @@ using Autodiscover.Documents;
 
 namespace Autodiscover.Dns;
 
-/// <summary>Looks up every record that a domain should have; each question is bounded by the resolver's time-out.</summary>
-internal sealed class RecordSurvey(AccountSettings settings, Resolver resolver)
+/// <summary>
+/// Looks up every record that a domain should have; each question is bounded by the resolver's time-out. Hosts that the
+/// records lead to are asked of <see cref="Resolver.Elsewhere"/> where the resolver is the domain's own server.
+/// </summary>
+internal sealed class RecordSurvey(AccountSettings settings, Resolver resolver, CancellationToken hurry = default)
 {
     private readonly Wildcards wildcards = new(resolver);
+    private readonly Resolver hosts = resolver.Elsewhere ?? resolver;
 
     /// <summary>The lines of the zone, as <c>autodiscover dns</c> prints them.</summary>
     public IReadOnlyList<DnsRecord> Wanted { get; } = DnsRecords.Create(settings);
 
     /// <summary>Every name and type, in the order of the zone, the responder's names first.</summary>
-    public async Task<IReadOnlyList<RecordComparison>> Run(CancellationToken stopping)
+    public async Task<IReadOnlyList<RecordComparison>> Run(Zone zone, CancellationToken stopping)
     {
-        var zone = await Zone.Find(settings.Domain, resolver, stopping);
         IEnumerable<Task<RecordComparison>> questions =
         [
             .. ResponderNames.Below(settings).Select(name => Name(name, zone, stopping)),
@@ -32,43 +35,61 @@ internal sealed class RecordSurvey(AccountSettings settings, Resolver resolver)
         var lookup = await resolver.Addresses(name, stopping);
         IReadOnlyList<IPAddress> home = line is null || lookup.Records.Count == 0
             ? []
-            : (await resolver.Addresses(line.Data.TrimEnd('.'), stopping)).Records;
+            : (await hosts.Addresses(line.Data.TrimEnd('.'), stopping)).Records;
         var seen = new NameComparison(name, line, lookup, home);
-        if (seen.State is RecordState.Published or RecordState.Unknown)
+        return await Explain(seen, async soon =>
         {
-            return seen;
-        }
-
-        var aliases = await resolver.Aliases(name, stopping);
-        return seen with
-        {
-            Aliases = aliases,
-            IsWildcard = await wildcards.AnswerAddresses(name, lookup, stopping),
-            Doubled = aliases.FirstOrDefault(alias => zone.WithoutDoubling(alias) is not null)
-                ?? await new DoubledNames(zone, resolver).OfAddresses(name, stopping),
-        };
+            var aliases = await resolver.Aliases(name, soon);
+            return seen with
+            {
+                Aliases = aliases,
+                IsWildcard = await wildcards.AnswerAddresses(name, lookup, soon),
+                Doubled = aliases.FirstOrDefault(alias => zone.WithoutDoubling(alias) is not null)
+                    ?? await new DoubledNames(zone, resolver).OfAddresses(name, soon),
+            };
+        }, stopping);
     }
 
     private async Task<RecordComparison> Service(IReadOnlyList<DnsRecord> lines, Zone zone, CancellationToken stopping)
     {
         var name = lines[0].Name.TrimEnd('.');
         var seen = SrvComparison.Create(name, lines, await resolver.Services(name, stopping));
-        return seen.State is RecordState.Published or RecordState.Unknown ? seen : seen with
+        return await Explain(seen, async soon => seen with
         {
-            IsWildcard = await wildcards.AnswerServices(name, seen.Lookup, stopping),
+            IsWildcard = await wildcards.AnswerServices(name, seen.Lookup, soon),
             Doubled = seen.Found.Select(target => target.Host).FirstOrDefault(host => zone.WithoutDoubling(host) is not null)
-                ?? await new DoubledNames(zone, resolver).OfServices(name, stopping),
-        };
+                ?? await new DoubledNames(zone, resolver).OfServices(name, soon),
+        }, stopping);
     }
 
     private async Task<RecordComparison> Text(DnsRecord line, Zone zone, CancellationToken stopping)
     {
         var name = line.Name.TrimEnd('.');
         var seen = new TxtComparison(name, line, await resolver.Texts(name, stopping));
-        return seen.State is RecordState.Published or RecordState.Unknown ? seen : seen with
+        return await Explain(seen, async soon => seen with
         {
-            IsWildcard = await wildcards.AnswerTexts(name, seen.Lookup, stopping),
-            Doubled = await new DoubledNames(zone, resolver).OfTexts(name, line, stopping),
-        };
+            IsWildcard = await wildcards.AnswerTexts(name, seen.Lookup, soon),
+            Doubled = await new DoubledNames(zone, resolver).OfTexts(name, line, soon),
+        }, stopping);
+    }
+
+    /// <summary>Why a record is not as it should be takes more questions; in a hurry its state is enough.</summary>
+    private async Task<RecordComparison> Explain(
+        RecordComparison seen, Func<CancellationToken, Task<RecordComparison>> explained, CancellationToken stopping)
+    {
+        if (seen.State is RecordState.Published or RecordState.Unknown)
+        {
+            return seen;
+        }
+
+        using var soon = CancellationTokenSource.CreateLinkedTokenSource(stopping, hurry);
+        try
+        {
+            return await explained(soon.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            return seen;
+        }
     }
 }

@@ -27,30 +27,36 @@ internal sealed class Resolver
 
     public string Name => client.Name;
 
+    /// <summary>
+    /// Who is asked for hosts that an alias leads to and that a record names. Unset: this one, which is right unless it
+    /// is a domain's own server, which knows no other names.
+    /// </summary>
+    public Resolver? Elsewhere { get; init; }
+
     /// <summary>Whether this resolver and a domain can be asked at all, found out within seconds.</summary>
     public ReachCheck Reach { get; }
 
     /// <summary>SRV records, best first.</summary>
     public async Task<Lookup<SrvTarget>> Services(string name, CancellationToken stopping)
     {
-        var lookup = (await client.Ask(name, QueryType.SRV, stopping)).Select(record => (SrvRecord)record)
+        var lookup = (await Ask(name, QueryType.SRV, stopping)).Select(record => (SrvRecord)record)
             .Select(record => new SrvTarget(record.Priority, record.Weight, record.Port, Host(record.Target)));
         return lookup with { Records = [.. lookup.Records.OrderBy(target => target.Priority)] };
     }
 
     public async Task<Lookup<string>> Texts(string name, CancellationToken stopping) =>
-        (await client.Ask(name, QueryType.TXT, stopping)).Select(record => string.Concat(((TxtRecord)record).Text));
+        (await Ask(name, QueryType.TXT, stopping)).Select(record => string.Concat(((TxtRecord)record).Text));
 
     /// <summary>The hosts that take a domain's mail, best first.</summary>
     public async Task<Lookup<string>> MailHosts(string domain, CancellationToken stopping)
     {
-        var lookup = (await client.Ask(domain, QueryType.MX, stopping)).Select(record => (MxRecord)record);
+        var lookup = (await Ask(domain, QueryType.MX, stopping)).Select(record => (MxRecord)record);
         return (lookup with { Records = [.. lookup.Records.OrderBy(record => record.Preference)] })
             .Select(record => Host(record.Exchange));
     }
 
     public async Task<Lookup<string>> NameServers(string zone, CancellationToken stopping) =>
-        (await client.Ask(zone, QueryType.NS, stopping)).Select(record => Host(((NsRecord)record).NSDName));
+        (await Ask(zone, QueryType.NS, stopping)).Select(record => Host(((NsRecord)record).NSDName));
 
     /// <summary>The zone's serial, from the server asked; a server without the zone has none.</summary>
     public async Task<Lookup<uint>> Serial(string zone, CancellationToken stopping) =>
@@ -58,16 +64,16 @@ internal sealed class Resolver
 
     /// <summary>Who may issue certificates: the tag and value of each CAA record (RFC 8659).</summary>
     public async Task<Lookup<(string Tag, string Value)>> Issuers(string name, CancellationToken stopping) =>
-        (await client.Ask(name, QueryType.CAA, stopping)).Select(record =>
+        (await Ask(name, QueryType.CAA, stopping)).Select(record =>
             (((CaaRecord)record).Tag.ToLowerInvariant(), ((CaaRecord)record).Value));
 
     /// <summary>The records of a name as a zone file writes their data.</summary>
     public async Task<Lookup<string>> Data(string name, DnsType type, CancellationToken stopping) =>
-        (await client.Ask(name, RecordData.Query(type), stopping)).Select(RecordData.Text);
+        (await Ask(name, RecordData.Query(type), stopping)).Select(RecordData.Text);
 
     /// <summary>What the name is an alias of; null when it is none.</summary>
     public async Task<string?> Alias(string name, CancellationToken stopping) =>
-        (await client.Ask(name, QueryType.CNAME, stopping)).Records is [CNameRecord alias, ..]
+        (await Ask(name, QueryType.CNAME, stopping)).Records is [CNameRecord alias, ..]
             ? Host(alias.CanonicalName)
             : null;
 
@@ -75,7 +81,9 @@ internal sealed class Resolver
     public async Task<IReadOnlyList<string>> Aliases(string name, CancellationToken stopping)
     {
         var chain = new List<string>();
-        while (chain.Count < LongestAliasChain && await Alias(name, stopping) is { } alias && !chain.Contains(alias))
+        for (var asked = this;
+            chain.Count < LongestAliasChain && await asked.Alias(name, stopping) is { } alias && !chain.Contains(alias);
+            asked = Elsewhere ?? this)
         {
             chain.Add(alias);
             name = alias;
@@ -103,17 +111,32 @@ internal sealed class Resolver
         }
     }
 
+    /// <summary>What a server hands on to others, like a zone cut below its own, those are asked.</summary>
+    private async Task<Lookup<DnsResourceRecord>> Ask(string name, QueryType type, CancellationToken stopping)
+    {
+        var lookup = await client.Ask(name, type, stopping);
+        return lookup.Failure == LookupFailure.NotAuthoritative && Elsewhere is not null
+            ? await Elsewhere.Ask(name, type, stopping)
+            : lookup;
+    }
+
     private async Task<Lookup<IPAddress>> FollowAliases(string host, CancellationToken stopping)
     {
+        // Asked first: some servers refuse an address whose alias leads out of their zones.
+        if (Elsewhere is not null && await Alias(host, stopping) is { } outside)
+        {
+            return await Elsewhere.Addresses(outside, stopping);
+        }
+
         for (var hops = 0; hops < LongestAliasChain; hops++)
         {
-            var four = (await client.Ask(host, QueryType.A, stopping)).Select(Address);
+            var four = (await Ask(host, QueryType.A, stopping)).Select(Address);
             if (four.Status == LookupStatus.Failed)
             {
                 return four;
             }
 
-            var six = (await client.Ask(host, QueryType.AAAA, stopping)).Select(Address);
+            var six = (await Ask(host, QueryType.AAAA, stopping)).Select(Address);
             List<IPAddress> addresses = [.. four.Records, .. six.Records];
             if (addresses.Count > 0)
             {

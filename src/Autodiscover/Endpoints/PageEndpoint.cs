@@ -31,7 +31,8 @@ internal sealed class PageEndpoint
         }
         else if (await RequestBody.Read(context.Request, MaxFormBytes) is not { } body)
         {
-            await Responses.TooLarge(context.Http);
+            var visit = PageRequest.Visit(context.Request, default) with { Problem = TypedProblem.NoAddress };
+            await ShowProblem(context, visit, StatusCodes.Status413PayloadTooLarge);
         }
         else
         {

@@ -45,7 +45,7 @@ public sealed class RecordSurveyTests
     {
         var settings = Catalogs.Settings("\"provider\": { \"name\": \"Example\" }, \"publicHost\": \"setup.{domain}\"");
         var survey = new RecordSurvey(settings, new Resolver(dns.EndPoint, Networks.Patience));
-        return (await survey.Run(CancellationToken.None)).ToDictionary(record => record.Name);
+        return (await survey.Run(new Zone(Domain, Domain, []), CancellationToken.None)).ToDictionary(record => record.Name);
     }
 
     private static (RecordState State, string Seen) Seen(RecordComparison record) =>

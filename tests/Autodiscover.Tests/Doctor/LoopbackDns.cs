@@ -13,6 +13,7 @@ internal sealed class LoopbackDns : IDisposable
     public const int A = 1;
     public const int Ns = 2;
     public const int Cname = 5;
+    public const int Soa = 6;
     public const int Mx = 15;
     public const int Txt = 16;
     public const int Aaaa = 28;
@@ -36,6 +37,9 @@ internal sealed class LoopbackDns : IDisposable
     /// <summary>Bytes that are sent instead of what the answer would make; given the question.</summary>
     public Func<byte[], byte[]>? Raw { get; init; }
 
+    /// <summary>Whether the answer has the AA bit: where it has not, the server hands the name on to others.</summary>
+    public Func<string, int, bool> IsAuthority { get; init; } = (_, _) => true;
+
     public static byte[] Address(string address) => IPAddress.Parse(address).GetAddressBytes();
 
     public static byte[] Text(string text) =>
@@ -44,6 +48,10 @@ internal sealed class LoopbackDns : IDisposable
 
     public static byte[] Service(int port, params string[] labels) =>
         [0, 0, 0, 1, (byte)(port >> 8), (byte)port, .. Name(labels)];
+
+    /// <summary>The start of authority of a zone with this serial.</summary>
+    public static byte[] Start(byte serial) =>
+        [.. Name("ns", "example"), .. Name("hostmaster", "example"), 0, 0, 0, serial, .. new byte[16]];
 
     public static byte[] Mail(params string[] labels) => [0, 10, .. Name(labels)];
 
@@ -142,10 +150,12 @@ internal sealed class LoopbackDns : IDisposable
 
         var end = End(question);
         var type = BinaryPrimitives.ReadUInt16BigEndian(question.AsSpan(end - 4));
-        List<byte[]> records = [.. answer(AskedName(question), type)];
+        var name = AskedName(question);
+        List<byte[]> records = [.. answer(name, type)];
         return
         [
-            .. question[..2], 0x84, 0, 0, 1, (byte)(records.Count >> 8), (byte)records.Count, 0, 0, 0, 0,
+            .. question[..2], (byte)(IsAuthority(name, type) ? 0x84 : 0x80),
+            0, 0, 1, (byte)(records.Count >> 8), (byte)records.Count, 0, 0, 0, 0,
             .. question[12..end],
             .. records.SelectMany(data =>
                 new byte[] { 0xC0, 12, (byte)(type >> 8), (byte)type, 0, 1, 0, 0, 0, 60, (byte)(data.Length >> 8),

@@ -6,6 +6,8 @@ using Autodiscover.Dns;
 using Autodiscover.Documents;
 using Autodiscover.Documents.Page;
 using Autodiscover.Endpoints.Page;
+using Autodiscover.Hosting.Options;
+using Autodiscover.Tests.Doctor;
 
 namespace Autodiscover.Tests.Endpoints;
 
@@ -14,7 +16,10 @@ public sealed class DnsPageTests
     private const string Some = """
         {
           "host": "mail.{domain}", "publicHost": "setup.example.net",
-          "domains": { "open.example": { "page": { "dns": true } }, "closed.example": {}, "*": { "page": { "dns": true } } }
+          "domains": {
+            "open.example": { "page": { "dns": true } }, "xn--bcher-kva.example": { "page": { "dns": true } },
+            "*.wild.example": { "page": { "dns": true } }, "closed.example": {}, "*": { "page": { "dns": true } }
+          }
         }
         """;
 
@@ -51,6 +56,82 @@ public sealed class DnsPageTests
 
         Assert.That(hosted.Replace("closed", "elsewh", StringComparison.Ordinal), Is.EqualTo(other));
         Assert.That(other, Does.Contain("There are no DNS records here for this domain"));
+    }
+
+    [TestCase("OPEN.example")]
+    [TestCase("open.example:8443")]
+    [TestCase("open.example.")]
+    [TestCase("autoconfig.open.example")]
+    [TestCase("xn--bcher-kva.example")]
+    [TestCase("shop.wild.example")]
+    public async Task A_name_that_opted_in_has_it_however_it_is_written(string host)
+    {
+        var answer = await Live($"GET /dns HTTP/1.1\r\nHost: {host}");
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 200 ").And.Contain("Cache-Control: no-store\r\n"));
+    }
+
+    [TestCase("user@open.example")]
+    [TestCase("open.example/closed.example")]
+    [TestCase("open.example, closed.example")]
+    [TestCase("..open.example")]
+    [TestCase("open.example closed.example")]
+    [TestCase("open.example\r\nHost: closed.example")]
+    [TestCase("[::1]")]
+    [TestCase("")]
+    public async Task A_Host_that_is_no_name_of_a_domain_has_none(string host)
+    {
+        var answer = await Live($"GET /dns HTTP/1.1\r\nHost: {host}");
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 40").And.Not.Contain("DNS records for"));
+    }
+
+    [TestCase("open.example", "open.example")]
+    [TestCase("+Open.EXAMPLE.+", "open.example")]
+    [TestCase("b%C3%BCcher.example", "b\u00fccher.example")]
+    [TestCase("xn--bcher-kva.example", "b\u00fccher.example")]
+    [TestCase("shop.wild.example", "shop.wild.example")]
+    [TestCase("open.example&domain=closed.example", "open.example")]
+    public async Task The_form_finds_a_domain_without_a_script_and_tells_that_nobody_answered(string typed, string shown)
+    {
+        var answer = await Live(Form($"domain={typed}"));
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 200 ").And.Contain($"<title>DNS records for {shown}</title>"));
+        Assert.That(answer, Does.Contain("could not be asked now").And.Not.Contain(">missing</b>"));
+    }
+
+    [TestCase("domain=")]
+    [TestCase("domain=%3Cscript%3E")]
+    [TestCase("domain=user%40open.example")]
+    [TestCase("domain=127.0.0.1")]
+    [TestCase("domain=%F0%9F%98%80%00")]
+    [TestCase("address=open.example")]
+    public async Task What_is_no_domain_is_said_beside_the_field(string form)
+    {
+        var answer = await Live(Form(form));
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 400 "));
+        Assert.That(answer, Does.Contain("id=\"domain-error\"").And.Not.Contain("value=\"<script>"));
+    }
+
+    [Test]
+    public void Why_a_record_is_not_as_it_should_be_stands_beside_its_state()
+    {
+        var settings = Samples.Settings("minimal", "example.com");
+        var name = new NameComparison("autoconfig.example.com", null, new Lookup<IPAddress>(LookupStatus.Missing, []), [])
+        {
+            Aliases = ["old.example.net"],
+            Doubled = "autoconfig.example.com.example.com",
+        };
+        var line = DnsRecords.Create(settings).Single(record => record.Type == DnsType.Txt);
+        var found = new Lookup<string>(LookupStatus.Found, ["v=spf1 -all"]);
+        var wild = new TxtComparison(line.Name.TrimEnd('.'), line, found) { IsWildcard = true };
+
+        var html = Html(settings, "en", [name, wild]);
+
+        Assert.That(html, Does.Contain("Seen now: CNAME old.example.net."));
+        Assert.That(html, Does.Contain("autoconfig.example.com.example.com: the domain stands there twice"));
+        Assert.That(html, Does.Contain("The answer comes from a wildcard record (*)").And.Not.Contain("v=spf1"));
     }
 
     [Test]
@@ -104,6 +185,22 @@ public sealed class DnsPageTests
             PageLanguage.All.Select(language =>
                 Encoding.UTF8.GetByteCount(Html(Samples.Settings("everything", "example.com"), language.Tag, []))),
             Has.All.LessThan(40 * 1024));
+
+    /// <summary>The whole answer of a server whose resolver knows no name servers.</summary>
+    private static async Task<string> Live(string head)
+    {
+        using var resolver = new LoopbackDns((_, _) => []);
+        var options = new ServerOptions { Resolver = resolver.EndPoint };
+        await using var server = await LiveServer.With(Catalogs.Hosted(Some), options);
+        var text = head.Contains("\r\n\r\n", StringComparison.Ordinal)
+            ? head.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal)
+            : $"{head}\r\nConnection: close\r\n\r\n";
+        return await server.Send(Encoding.UTF8.GetBytes(text));
+    }
+
+    private static string Form(string body) =>
+        "POST /dns HTTP/1.1\r\nHost: setup.example.net\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        + $"Content-Length: {body.Length}\r\n\r\n{body}";
 
     private static async Task<string> Ask(Server server, string domain)
     {

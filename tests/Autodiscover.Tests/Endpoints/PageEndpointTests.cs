@@ -59,6 +59,16 @@ public sealed class PageEndpointTests
     [TestCase("not a header;;", "/", "en")]
     [TestCase("de", "/?lang=es", "es")]
     [TestCase("de", "/?lang=xx", "de")]
+    [TestCase("de-CH", "/", "de")]
+    [TestCase("pt-BR, en;q=0.5", "/", "pt")]
+    [TestCase("zh-Hans-CN, zh;q=0.9", "/", "en")]
+    [TestCase("*", "/", "en")]
+    [TestCase("*;q=0", "/", "en")]
+    [TestCase("DE-at", "/", "de")]
+    [TestCase("it;q=2, fr", "/", "fr")]
+    [TestCase("", "/", "en")]
+    [TestCase("fr", "/?lang=es&lang=it", "es")]
+    [TestCase("fr", "/?lang=%3Cscript%3E", "fr")]
     public async Task The_language_is_the_readers(string acceptLanguage, string path, string expected)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = "example.com" } };
@@ -175,12 +185,65 @@ public sealed class PageEndpointTests
         Assert.That(html, Does.Not.Contain("example.net").And.Not.Contain(host));
     }
 
-    [Test]
-    public async Task A_form_larger_than_any_address_is_refused()
+    [TestCase("/settings", "address=", 10_000)]
+    [TestCase("/dns", "domain=", 10_000)]
+    public async Task What_is_longer_than_any_address_is_said_beside_the_field_too(string path, string field, int length)
     {
-        using var answer = await Post("address=" + new string('a', 4096), host: "autodiscover.example.com");
+        using var catalog = new TemporaryCatalog("""
+            { "host": "mail.{domain}", "publicHost": "setup.example.net", "page": { "dns": true }, "domains": ["example.com"] }
+            """);
+        using var some = new Server(catalog.Path);
+        using var answer = await some.Post(
+            path, Encoding.ASCII.GetBytes(field + new string('a', length)), "application/x-www-form-urlencoded", "setup.example.net");
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("class=\"error\"").And.Not.Contain("aaaa"));
+    }
+
+    [TestCase("%F0%9F%98%80%40elsewhere.example", "\U0001F600@elsewhere.example")]
+    [TestCase("%E2%80%AEmoc.elpmaxe%40elsewhere.example", "\u202Emoc.elpmaxe@elsewhere.example")]
+    [TestCase("%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%40elsewhere.example",
+        "&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;@elsewhere.example")]
+    public async Task Whatever_was_typed_stands_in_the_field_again_and_nowhere_else(string typed, string shown)
+    {
+        using var answer = await Post($"address={typed}", host: "autodiscover.example.com");
+        var html = await answer.Content.ReadAsStringAsync();
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(html.Split(shown), Has.Length.EqualTo(2));
+        Assert.That(html, Does.Contain($"value=\"{shown}\"").And.Contain("id=\"address-error\""));
+    }
+
+    [TestCase("application/json", "{\"address\":\"user@example.com\"}")]
+    [TestCase(
+        "multipart/form-data; boundary=x",
+        "--x\r\nContent-Disposition: form-data; name=\"address\"\r\n\r\nuser@example.com\r\n--x--")]
+    [TestCase(null, "")]
+    public async Task A_body_that_is_no_form_asks_for_an_address(string? contentType, string body)
+    {
+        using var answer = await server.Post("/settings", Encoding.ASCII.GetBytes(body), contentType, "autodiscover.example.com");
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("id=\"address-error\""));
+    }
+
+    [Test]
+    public async Task Of_two_fields_the_first_counts()
+    {
+        using var answer = await Post("address=a%40example.com&address=b%40example.edu", host: "setup.example.net");
+
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(">a@example.com</code>").And.Not.Contain("b@example.edu"));
+    }
+
+    [Test]
+    public async Task HEAD_says_what_GET_would_without_the_page()
+    {
+        using var get = await server.Get("/", "example.com");
+        using var head = await server.Get("/", "example.com", HttpMethod.Head);
+
+        Assert.That(await head.Content.ReadAsByteArrayAsync(), Is.Empty);
+        Assert.That(head.Content.Headers.ContentLength, Is.EqualTo(get.Content.Headers.ContentLength));
+        Assert.That(head.Headers.ETag, Is.EqualTo(get.Headers.ETag));
     }
 
     private Task<HttpResponseMessage> Post(string form, string host) =>

@@ -16,7 +16,7 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
     public async Task<IReadOnlyList<Finding>> Run(CancellationToken stopping)
     {
         var zone = await Zone.Find(settings.Domain, network.Resolver, stopping);
-        var records = survey.Run(stopping);
+        var records = survey.Run(zone, stopping);
         var hosts = Hosts().Select(host => Host(host, zone, stopping)).ToList();
         var unoffered = new UnofferedNames(settings, network.Resolver).Run(stopping);
         var leftovers = NotWanted().Select(one => Leftover(one.Name, one.Type, stopping)).ToList();

@@ -27,7 +27,8 @@ internal static class AndroidCodes
         [
             .. links.Where(_ => isOnTheTelephone).Select(link => Button(link.Key, Name(link, links.Count, texts))),
             .. links.Where(_ => settings.Address is not null)
-                .Select(link => Figure(link.Key, Name(link, links.Count, texts), texts.Davx5Code) ?? LeftOut(texts)),
+                .Select(link =>
+                    Figure(link.Key, Name(link, links.Count, texts), Caption(link, links.Count, texts)) ?? LeftOut(texts)),
             links.Count == 0 ? LeftOut(texts) : null,
         ]);
     }
@@ -46,7 +47,14 @@ internal static class AndroidCodes
     /// <summary>Says which of the two a link is for only where there are two.</summary>
     private static string Name(IGrouping<string, Davx5Link.DavKind> link, int links, PageTexts texts) =>
         links == 1 ? texts.Davx5Button
-            : $"{texts.Davx5Button}: {(link.Contains(Davx5Link.DavKind.Calendars) ? texts.Calendars : texts.AddressBooks)}";
+            : $"{texts.Davx5Button}: {Kind(link, texts)}";
+
+    /// <summary>Of two codes each says what it is for in place of the words before the colon, which name both.</summary>
+    private static string Caption(IGrouping<string, Davx5Link.DavKind> link, int links, PageTexts texts) =>
+        links == 1 ? texts.Davx5Code : $"*{Kind(link, texts)}* – {texts.Davx5Code.Split(": ", 2)[^1]}";
+
+    private static string Kind(IGrouping<string, Davx5Link.DavKind> link, PageTexts texts) =>
+        link.Contains(Davx5Link.DavKind.Calendars) ? texts.Calendars : texts.AddressBooks;
 
     private static XElement LeftOut(PageTexts texts) => new("p", new XAttribute("class", "note"), texts.CodeLeftOut);
 }

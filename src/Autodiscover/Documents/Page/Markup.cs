@@ -17,11 +17,14 @@ internal static partial class Markup
             new XElement("h2", new XAttribute("id", id), heading),
             content);
 
-    /// <summary>A title that names a domain; a long name breaks at its dots alone.</summary>
+    /// <summary>
+    /// A title that names a domain; a long name breaks at its dots alone, and one written from right to left does not
+    /// turn the title around.
+    /// </summary>
     public static XElement Heading(string title, string domain)
     {
         var around = title.Split(Placeholders.Domain, 2);
-        return new XElement("h1", around[0], Breakable(domain), around[1]);
+        return new XElement("h1", around[0], new XElement("bdi", Breakable(domain)), around[1]);
     }
 
     /// <summary>What the script says of its copy buttons; for the main element.</summary>

@@ -16,7 +16,7 @@ internal static class PageShell
             new XAttribute("lang", visit.Language.Tag),
             Head(title, style),
             new XElement("body",
-                settings is null ? null : Provider(settings),
+                settings is null || IsSaid(settings) ? null : Provider(settings),
                 new XElement("main", main),
                 Footer(visit, path),
                 new XElement("script", PageAssets.Script)));
@@ -47,13 +47,17 @@ internal static class PageShell
     private static string Hash(string text) =>
         $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
+    /// <summary>Whoever gave no name is called like the domain, which the title says.</summary>
+    private static bool IsSaid(AccountSettings settings) =>
+        settings.Page.Logo is null && settings.ProviderName == settings.Domain;
+
     /// <summary>The name says what the logo shows, so the logo itself says nothing.</summary>
     private static XElement Provider(AccountSettings settings) =>
         new("header",
             settings.Page.Logo is { } logo
                 ? new XElement("img", new XAttribute("src", logo), new XAttribute("alt", ""))
                 : null,
-            new XElement("span", settings.ProviderName));
+            new XElement("bdi", settings.ProviderName));
 
     private static XElement Footer(PageVisit visit, string path) =>
         new("footer",

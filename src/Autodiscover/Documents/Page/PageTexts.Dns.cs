@@ -23,7 +23,13 @@ public sealed partial record PageTexts
 
     public required string DnsUnknown { get; init; }
 
+    public required string DnsNobody { get; init; }
+
     public required string DnsSeen { get; init; }
+
+    public required string DnsWildcard { get; init; }
+
+    public required string DnsDoubled { get; init; }
 
     public required string DnsName { get; init; }
 

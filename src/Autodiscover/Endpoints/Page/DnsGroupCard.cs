@@ -74,14 +74,36 @@ internal static class DnsGroupCard
         return
         [
             new XElement("b", new XAttribute("class", $"state {state.ToString().ToLowerInvariant()}"), Word(state, texts)),
-            state == RecordState.Other
-                ? new XElement("span", $" {texts.DnsSeen}: {Seen(comparison!)}")
-                : null,
+            comparison is null ? null : Explained(comparison, texts).Select(text => new XElement("small", text)),
         ];
     }
 
-    private static string Seen(RecordComparison comparison) =>
-        string.Join("; ", comparison.Seen.Take(MostSeen).Select(value => Printable.From(value)));
+    /// <summary>What is there instead, and why: the doctor's words, for people who need not know it.</summary>
+    private static IEnumerable<string> Explained(RecordComparison comparison, PageTexts texts)
+    {
+        if (Seen(comparison) is { Length: > 0 } seen)
+        {
+            yield return $"{texts.DnsSeen}: {seen}";
+        }
+
+        if (comparison.IsWildcard)
+        {
+            yield return texts.DnsWildcard;
+        }
+
+        if (comparison.Doubled is { } doubled)
+        {
+            yield return $"{Printable.From(doubled)}: {texts.DnsDoubled}";
+        }
+    }
+
+    /// <summary>An alias that leads nowhere is seen, too; texts for other purposes are not told.</summary>
+    private static string Seen(RecordComparison comparison)
+    {
+        var aliases = (comparison as NameComparison)?.Aliases.Take(1).Select(alias => $"CNAME {alias}.") ?? [];
+        var values = comparison.State == RecordState.Other ? comparison.Seen : [];
+        return string.Join("; ", aliases.Concat(values).Take(MostSeen).Select(value => Printable.From(value)));
+    }
 
     private static string Word(RecordState state, PageTexts texts) => state switch
     {

@@ -3,6 +3,7 @@ using System.Net;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Dns;
 using Autodiscover.Http;
+using DnsClient;
 
 namespace Autodiscover.Endpoints.Page;
 
@@ -18,11 +19,15 @@ internal sealed class DnsLookups(IPEndPoint? resolver, TimeProvider clock)
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Hurry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
 
     private readonly ConcurrentDictionary<MailDomain, Kept> kept = new();
     private readonly ClientRateLimiter limiter = new(MostAMinute, clock);
     private int asking;
+
+    /// <summary>Where a domain's own name servers listen.</summary>
+    public int OwnPort { get; init; } = NameServer.DefaultPort;
 
     /// <summary>Each name and type with its state; empty where nobody was asked.</summary>
     public async Task<IReadOnlyList<RecordComparison>> Get(MailDomain domain, IPAddress? client)
@@ -62,10 +67,13 @@ internal sealed class DnsLookups(IPEndPoint? resolver, TimeProvider clock)
     /// <summary>Does not end with the request that began it: the next one may wait for the same answer.</summary>
     private async Task<IReadOnlyList<RecordComparison>> Ask(MailDomain domain)
     {
-        using var stopping = new CancellationTokenSource(Deadline);
+        using var hurry = new CancellationTokenSource(Hurry, clock);
+        using var stopping = new CancellationTokenSource(Deadline, clock);
         try
         {
-            return await new OwnServers(AccountSettings.Create(domain), new Resolver(resolver, Timeout), Timeout).Ask(stopping.Token);
+            var settings = AccountSettings.Create(domain);
+            var servers = new OwnServers(settings, new Resolver(resolver, Timeout), OwnPort, Timeout);
+            return await servers.Ask(hurry.Token, stopping.Token);
         }
         catch (OperationCanceledException)
         {

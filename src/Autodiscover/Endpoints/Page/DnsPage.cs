@@ -22,6 +22,7 @@ internal static class DnsPage
             Markup.CopyTexts(texts),
             Markup.Heading(texts.DnsTitle, domain),
             new XElement("p", new XAttribute("class", "lead"), $"{Fill(texts.DnsLead, domain)} {texts.DnsAsked}"),
+            seen.Count > 0 ? null : new XElement("p", new XAttribute("class", "note"), texts.DnsNobody),
             new XElement("p", new XAttribute("id", "status"), new XAttribute("role", "status")),
             new XElement("div", new XAttribute("class", "records"), DnsGroupCard.Host(settings, texts, seen), cards),
             Zone(settings, texts),
@@ -44,6 +45,7 @@ internal static class DnsPage
 
     private static XElement Zone(AccountSettings settings, PageTexts texts) =>
         new("details",
+            new XAttribute("class", "card"),
             new XElement("summary", new XElement("h2", texts.DnsZone)),
             new XElement("div",
                 new XElement("pre",

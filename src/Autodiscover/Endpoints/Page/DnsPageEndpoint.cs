@@ -28,7 +28,8 @@ internal sealed class DnsPageEndpoint(DnsLookups lookups)
         }
         else if (await RequestBody.Read(context.Request, MaxFormBytes) is not { } body)
         {
-            await Responses.TooLarge(context.Http);
+            var visit = PageRequest.Visit(context.Request, default);
+            await Refuse(context, visit, TypedProblem.NoAddress, StatusCodes.Status413PayloadTooLarge);
         }
         else
         {

@@ -1,8 +1,6 @@
 using System.Net;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Dns;
-using Autodiscover.Documents;
-using DnsClient;
 
 namespace Autodiscover.Endpoints.Page;
 
@@ -10,66 +8,52 @@ namespace Autodiscover.Endpoints.Page;
 /// Asks a domain's own name servers for its records, so that a correction is seen at once. Hosts elsewhere, which those
 /// servers do not know, are the resolver's.
 /// </summary>
-internal sealed class OwnServers(AccountSettings settings, Resolver resolver, TimeSpan timeout)
+internal sealed class OwnServers(AccountSettings settings, Resolver resolver, int port, TimeSpan timeout)
 {
-    private const int MostServers = 2;
+    private const int MostServers = 4;
 
-    private readonly IReadOnlyList<DnsRecord> wanted = DnsRecords.Create(settings);
-
-    /// <summary>Empty where no server could be asked.</summary>
-    public async Task<IReadOnlyList<RecordComparison>> Ask(CancellationToken stopping)
+    /// <summary>Empty where no server could be asked. In a hurry the states are not explained.</summary>
+    public async Task<IReadOnlyList<RecordComparison>> Ask(CancellationToken hurry, CancellationToken stopping)
     {
-        foreach (var server in (await Zone.Find(settings.Domain, resolver, stopping)).NameServers.Take(MostServers))
+        var zone = await Zone.Find(settings.Domain, resolver, stopping);
+        return await First(zone, stopping) is { } own
+            ? await new RecordSurvey(settings, own, hurry).Run(zone, stopping)
+            : [];
+    }
+
+    /// <summary>The first to answer: one that is silent or lame (RFC 1912 section 2.8) keeps nobody waiting.</summary>
+    private async Task<Resolver?> First(Zone zone, CancellationToken stopping)
+    {
+        using var found = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        try
         {
-            var addresses = (await resolver.Addresses(server, stopping)).Records;
-            if (addresses.Count > 0)
+            await foreach (var one in Task.WhenEach(zone.NameServers.Take(MostServers).Select(Server)))
             {
-                var own = new Resolver(new IPEndPoint(addresses[0], NameServer.DefaultPort), timeout, recursion: false);
-                var answers = await Ask(own, stopping);
-                if (answers.Any(answer => answer.State != RecordState.Unknown))
+                if (await one is { } own)
                 {
-                    return answers;
+                    return own;
                 }
             }
+
+            return null;
+        }
+        finally
+        {
+            await found.CancelAsync();
         }
 
-        return [];
+        Task<Resolver?> Server(string server) => Find(server, zone, found.Token);
     }
 
-    private async Task<IReadOnlyList<RecordComparison>> Ask(Resolver own, CancellationToken stopping)
+    private async Task<Resolver?> Find(string server, Zone zone, CancellationToken stopping)
     {
-        IEnumerable<Task<RecordComparison>> questions =
-        [
-            .. ResponderNames.Below(settings).Select(name => Name(name, own, stopping)),
-            .. wanted.Where(record => record.Type == DnsType.Srv).GroupBy(record => record.Name)
-                .Select(lines => Service([.. lines], own, stopping)),
-            .. wanted.Where(record => record.Type == DnsType.Txt).Select(line => Text(line, own, stopping)),
-        ];
-        return await Task.WhenAll(questions);
-    }
+        var addresses = (await resolver.Addresses(server, stopping)).Records;
+        if (addresses.Count == 0)
+        {
+            return null;
+        }
 
-    private async Task<RecordComparison> Name(string name, Resolver own, CancellationToken stopping)
-    {
-        var line = wanted.FirstOrDefault(record => record.Name == $"{name}." && record.Type == DnsType.Cname);
-        var lookup = await own.Alias(name, stopping) is { } alias
-            ? await resolver.Addresses(alias, stopping)
-            : await own.Addresses(name, stopping);
-        IReadOnlyList<IPAddress> home = line is null || lookup.Records.Count == 0
-            ? []
-            : (await resolver.Addresses(line.Data.TrimEnd('.'), stopping)).Records;
-        return new NameComparison(name, line, lookup, home);
-    }
-
-    private static async Task<RecordComparison> Service(
-        IReadOnlyList<DnsRecord> lines, Resolver own, CancellationToken stopping)
-    {
-        var name = lines[0].Name.TrimEnd('.');
-        return SrvComparison.Create(name, lines, await own.Services(name, stopping));
-    }
-
-    private static async Task<RecordComparison> Text(DnsRecord line, Resolver own, CancellationToken stopping)
-    {
-        var name = line.Name.TrimEnd('.');
-        return new TxtComparison(name, line, await own.Texts(name, stopping));
+        var own = new Resolver(new IPEndPoint(addresses[0], port), timeout, recursion: false) { Elsewhere = resolver };
+        return (await own.Serial(zone.Apex, stopping)).Status == LookupStatus.Found ? own : null;
     }
 }

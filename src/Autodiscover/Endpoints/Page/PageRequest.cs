@@ -51,7 +51,7 @@ internal static class PageRequest
 
     /// <summary>What was typed, if it can stand in the field again.</summary>
     public static string Echo(string typed) =>
-        typed.Length <= MaxTyped && !typed.Any(c => char.IsControl(c) || char.IsSurrogate(c)) ? typed : "";
+        typed.Length <= MaxTyped && !typed.Any(char.IsControl) ? typed : "";
 
     /// <summary>
     /// It only orders the page, so a wrong guess costs nobody anything. Android comes before Linux, which it says too. An

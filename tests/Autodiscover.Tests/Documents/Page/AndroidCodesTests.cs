@@ -25,6 +25,22 @@ public sealed class AndroidCodesTests
             Has.Length.EqualTo(4).And.Exactly(1).Contains("Import settings").And.Exactly(1).Contains("DAVx⁵</b> installed"));
 
     [Test]
+    public void Two_roots_have_two_codes_that_say_which_is_which()
+    {
+        var html = Html(Catalogs.Settings("""
+            "caldav": { "root": "https://cal.example.com/" }, "carddav": { "root": "https://card.example.com/" }
+            """, "user@example.com"));
+
+        Assert.That(html, Does.Contain("<b>Calendars (CalDAV)</b> – with <b>DAVx"));
+        Assert.That(html, Does.Contain("<b>Address books (CardDAV)</b> – with <b>DAVx"));
+        Assert.That(html.Split("id=\"made-dav\"")[1].Split("</div>")[0].Split("<svg"), Has.Length.EqualTo(3));
+    }
+
+    [Test]
+    public void Every_language_can_say_it_of_one_of_two() =>
+        Assert.That(PageLanguage.All.Select(language => language.Texts.Davx5Code.Split(": ")), Has.All.Length.EqualTo(2));
+
+    [Test]
     public void On_Android_DAVx5_opens_by_a_button_filled_in_as_far_as_is_known()
     {
         var before = Html(Samples.Settings("mailcow", "example.com"), VisitorDevice.Android);
