@@ -53,7 +53,8 @@ public sealed class SecretsTests
         var (code, said) = RunningNode.Refused(catalog);
 
         Assert.That(code, Is.EqualTo(2), said);
-        Assert.That(said.Split('\n').Count(line => line.Contains($"password: {secret}: permission denied", StringComparison.Ordinal)), Is.EqualTo(1), said);
+        var refusal = $"password: {secret}: permission denied";
+        Assert.That(said.Split('\n').Count(line => line.Contains(refusal, StringComparison.Ordinal)), Is.EqualTo(1), said);
         Assert.That(said, Does.Contain("$.sources[0]").And.Not.Contain("   at ").And.Not.Contain("Zx9"));
     }
 

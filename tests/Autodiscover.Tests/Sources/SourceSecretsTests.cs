@@ -67,7 +67,9 @@ public sealed class SourceSecretsTests
     {
         await File.WriteAllTextAsync(SecretFile, "no certificate");
         var reading = Read(
-            $$"""{ "mysql": "host=db.example.com dbname=x user=y", "preset": "mailcow", "ca": {{JsonSerializer.Serialize(SecretFile)}} }""");
+            $$"""
+            { "mysql": "host=db.example.com dbname=x user=y", "preset": "mailcow", "ca": {{JsonSerializer.Serialize(SecretFile)}} }
+            """);
 
         var problems = (await SourceSecrets.Validate(reading, [], default)).Problems;
 
@@ -92,7 +94,8 @@ public sealed class SourceSecretsTests
         var (exit, _, error) = await Cli.Run("--catalog", catalog, "--urls", "http://127.0.0.1:0");
 
         Assert.That(exit, Is.EqualTo(2));
-        Assert.That(error.Split('\n').Count(line => line.Contains($"password: {SecretFile}: no such file", StringComparison.Ordinal)), Is.EqualTo(1));
+        var refusal = $"password: {SecretFile}: no such file";
+        Assert.That(error.Split('\n').Count(line => line.Contains(refusal, StringComparison.Ordinal)), Is.EqualTo(1));
         Assert.That(error, Does.StartWith($"{catalog}:").And.Contain("$.sources[0]").And.EndWith("1 error, 0 warnings.\n"));
     }
 

@@ -22,7 +22,9 @@ public sealed class PostfixSourceTests
     [TestCase("virtual_alias_domains = $a\na = example.com $b\nb = ${c:example.org}", "example.com example.org")]
     [TestCase("mydestination = localhost, localhost.example.com, host, mail.example.com, [192.0.2.1]\n  example.com",
         "mail.example.com example.com")]
-    [TestCase("mydestination = $myhostname, localhost.$mydomain, mx.localdomain, $mydomain\nmyhostname = mx.example.com", "mx.example.com example.com")]
+    [TestCase(
+        "mydestination = $myhostname, localhost.$mydomain, mx.localdomain, $mydomain\nmyhostname = mx.example.com",
+        "mx.example.com example.com")]
     [TestCase("relay_domains = example.org\nvirtual_mailbox_domains = example.com", "example.com")]
     [TestCase("virtual_mailbox_domains = !example.org example.com example.org !example.com", "example.com")]
     [TestCase("virtual_mailbox_domains = inline:{ example.com=1, { example.org = some text } }", "example.com example.org")]
@@ -129,7 +131,9 @@ public sealed class PostfixSourceTests
     {
         folder.Write("main.cf", $"{NoneElse}virtual_alias_maps = regexp:/x\nvirtual_alias_domains = regexp:/x\n");
 
-        Assert.That(async () => await Rows.From(Source()), Throws.TypeOf<SourceException>().With.Message.Contains("a pattern names no domain."));
+        Assert.That(
+            async () => await Rows.From(Source()),
+            Throws.TypeOf<SourceException>().With.Message.Contains("a pattern names no domain."));
     }
 
     [TestCase("regexp:/x", "regexp:/x, and its domains cannot be listed: a pattern names no domain. Name the domains in the catalog")]

@@ -119,7 +119,8 @@ internal sealed class ListServer : IDisposable
         const string Length = "\r\nContent-Length: ";
         var at = head.IndexOf(Length, StringComparison.OrdinalIgnoreCase);
         var end = at < 0 ? at : head.IndexOf('\r', at + Length.Length);
-        var body = new byte[at < 0 ? 0 : int.Parse(head.AsSpan(at + Length.Length, end - at - Length.Length), CultureInfo.InvariantCulture)];
+        var length = at < 0 ? "0" : head[(at + Length.Length)..end];
+        var body = new byte[int.Parse(length, CultureInfo.InvariantCulture)];
         await stream.ReadExactlyAsync(body);
         return Encoding.UTF8.GetString(body);
     }

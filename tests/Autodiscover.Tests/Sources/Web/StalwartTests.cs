@@ -78,7 +78,8 @@ public sealed class StalwartTests
     [TestCase("""{ "type": "serverFail\u001b" }""", "the server refuses the list of domains (serverFail\\u{1B}); check its log.")]
     public async Task A_refusal_says_what_to_do(string error, string problem)
     {
-        using var server = new ListServer(_ => ListServer.Json($$"""{ "methodResponses": [["error", {{error}}, "q"]], "sessionState": "x" }"""));
+        using var server = new ListServer(
+            _ => ListServer.Json($$"""{ "methodResponses": [["error", {{error}}, "q"]], "sessionState": "x" }"""));
 
         await AssertFails(server, problem);
     }
