@@ -161,7 +161,8 @@ internal sealed partial class JsonScalars(JsonText text)
         '\0' or '\r' or '\n' => 1,
         '\'' => throw new JsonMistakeException(text.Index, "' needs no backslash in JSON; remove the backslash."),
         'x' or 'U' => throw new JsonMistakeException(
-            text.Index, $"{text.Seen(text.Index, text.Index + 2)} means nothing in JSON; use \\u and four digits, or write a backslash as \\\\."),
+            text.Index,
+            $"{text.Seen(text.Index, text.Index + 2)} means nothing in JSON; use \\u and four digits, or write a backslash as \\\\."),
         _ => throw new JsonMistakeException(
             text.Index, $"{text.Seen(text.Index, text.Index + 2)} means nothing in JSON; write a backslash as \\\\."),
     };

@@ -25,7 +25,8 @@ internal static class JsonSeparators
 
         if (end == text.Index && EndsText(text, end) && char.IsLetterOrDigit(next))
         {
-            return Curly(text, text.Slice(0, end).LastIndexOf('\n') + 1, end) ?? At(end - 1, "this quote ends the text; write a quote inside a text as \\\", or add the one that is missing before this");
+            return Curly(text, text.Slice(0, end).LastIndexOf('\n') + 1, end) ?? At(
+                end - 1, "this quote ends the text; write a quote inside a text as \\\", or add the one that is missing before this");
         }
 
         return next == '+'
