@@ -34,9 +34,9 @@ public sealed class CommandLineAbuseTests
     [OneTimeSetUp]
     public async Task Lay_out_files()
     {
-        // From an address that no machine has: a line that serves by chance ends at once.
+        // Where nothing can listen or be asked: a line that serves by chance ends at once, and no line waits for a network.
         urls = Environment.GetEnvironmentVariable("ASPNETCORE_URLS");
-        Environment.SetEnvironmentVariable("ASPNETCORE_URLS", "http://192.0.2.1:1");
+        Environment.SetEnvironmentVariable("ASPNETCORE_URLS", "http://unix:/nowhere/x");
         await File.WriteAllTextAsync(Path.Combine(folder, "good.json"), """{ "host": "mail.example.com", "domains": ["example.com"] }""");
         await File.WriteAllTextAsync(Path.Combine(folder, "bad.json"), """{ "host": 'mail.example.com' }""");
         using var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(folder, "fifo"));

@@ -25,9 +25,8 @@ internal static class JsonSeparators
 
         if (end == text.Index && EndsText(text, end) && char.IsLetterOrDigit(next))
         {
-            const string Quote = "this quote ends the text; "
-                + "write a quote inside a text as \\\", or add the one that is missing before this";
-            return Curly(text, text.Slice(0, end).LastIndexOf('\n') + 1, end) ?? At(end - 1, Quote);
+            return Curly(text, text.Slice(0, end).LastIndexOf('\n') + 1, end) ?? At(
+                end - 1, "this quote ends the text; write a quote inside a text as \\\", or add the one that is missing before this");
         }
 
         return next == '+'
