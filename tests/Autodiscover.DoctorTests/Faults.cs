@@ -41,9 +41,17 @@ internal static class Faults
         ["redirdown.test"] = 20,
         ["muststaple.test"] = 20,
         ["mtu.test"] = 14,
+        ["staple13.test"] = 18,
+        ["alert.test"] = 20,
+        ["plainweb.test"] = 25,
+        ["sslogin.test"] = 20,
+        ["moved.test"] = 20,
+        ["hsts.test"] = 27,
+        ["chunks.test"] = 26,
 
         // Well, but not as most are.
         ["stapled.test"] = 20,
+        ["stapled13.test"] = 19,
         ["cdn.test"] = 20,
         ["httpsonly.test"] = 17,
     };
@@ -86,6 +94,7 @@ internal static class Faults
         ["oldtls.test"] = zone => $"{zone}\nold.oldtls.test. IN A {Network(zone)}.15",
         ["noauth.test"] = zone => $"{zone}\nsmtp.noauth.test. IN A {Network(zone)}.16",
         ["nooauth.test"] = zone => zone,
+        ["weakkey.test"] = zone => $"{zone}\nold.weakkey.test. IN A {Network(zone)}.24",
         ["deepmx.test"] = zone => Without(Without(zone, "deepmx.test. IN A"), "setup.")
             .Replace("MX 10 mail.deepmx.test.", "MX 10 mx1.cloud.good.test.", StringComparison.Ordinal),
         ["stalejmap.test"] = zone => $"{zone}\n_jmap._tcp.stalejmap.test. IN SRV 0 1 443 mail.stalejmap.test.",

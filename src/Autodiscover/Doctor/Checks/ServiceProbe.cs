@@ -18,6 +18,7 @@ namespace Autodiscover.Doctor.Checks;
 internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Network network, WantedLogin login)
 {
     private readonly ServiceFindings says = new(service);
+    private readonly ServerLines lines = new();
     private readonly HelloProbe again =
         new(network, endPoint, service.Host, service.Security == ConnectionSecurity.StartTls ? service : null);
 
@@ -34,7 +35,7 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
         catch (Exception failure) when (failure is ProtocolException or CommandException or NotSupportedException
             or (IOException and not ConnectException))
         {
-            return [says.BadGreeting(failure.Message)];
+            return [says.BadGreeting(failure.GetBaseException() as OversizedAnswerException is { } bound ? bound.Message : null, lines)];
         }
     }
 
@@ -52,7 +53,7 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
             return [await NoTls(failure, stopping)];
         }
 
-        var offer = await MailProbe.Greet(service, stream, upgrade: null, deadline.Token);
+        var offer = await MailProbe.Greet(service, stream, upgrade: null, lines, deadline.Token);
         await handshake.LookForStaple(again, stopping);
         return [.. Certificate(handshake), .. says.Login(offer, login)];
     }
@@ -61,7 +62,7 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
     {
         using var deadline = network.Deadline(stopping);
         var before = await MailProbe.Greet(service, await network.Connect(endPoint, stopping), upgrade: null,
-            deadline.Token);
+            lines, deadline.Token);
         List<Finding> findings = before.Passwords ? [says.PasswordsInTheClear()] : [];
         if (!before.StartTls)
         {
@@ -72,7 +73,7 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
         try
         {
             var after = await MailProbe.Greet(service, await network.Connect(endPoint, stopping), handshake,
-                deadline.Token);
+                lines, deadline.Token);
             await handshake.LookForStaple(again, stopping);
             return [.. findings, .. Certificate(handshake), .. says.Login(after, login)];
         }

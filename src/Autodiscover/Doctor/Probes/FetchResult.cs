@@ -29,6 +29,9 @@ internal sealed record Hop(string Url, int Status, string? Location, string? Tls
     /// <summary>True where the certificate demands a stapled OCSP answer and none was seen; not every client minds.</summary>
     public bool LacksStaple { get; init; }
 
+    /// <summary>True where the answer forbids plain http at all names below its host (RFC 6797 section 6.1.2).</summary>
+    public bool ForbidsHttpBelow { get; init; }
+
     public bool IsHttps => Url.StartsWith("https:", StringComparison.Ordinal);
 
     public string Place => FetchRequest.PlaceOf(Url);
