@@ -41,20 +41,6 @@ internal sealed class Authority : IDisposable
         return string.Join("\n", [key.ExportPkcs8PrivateKeyPem(), certificate.ExportCertificatePem(), .. rest, ""]);
     }
 
-    /// <summary>A key that was good enough in 2010.</summary>
-    public string IssueWeak(string name)
-    {
-        using var key = RSA.Create(1024);
-        var request = new CertificateRequest("CN=Test Server", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(name);
-        request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.Create(intermediate.SubjectName,
-            X509SignatureGenerator.CreateForECDsa(intermediate.GetECDsaPrivateKey()!), Start, DateTimeOffset.UtcNow.AddDays(90), [9]);
-        string[] parts = [key.ExportPkcs8PrivateKeyPem(), certificate.ExportCertificatePem(), intermediate.ExportCertificatePem(), ""];
-        return string.Join('\n', parts);
-    }
-
     public static string IssueByItself(string name)
     {
         using var certificate = SelfSigned("CN=Test Server", isAuthority: false, name);

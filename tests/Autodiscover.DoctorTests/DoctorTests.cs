@@ -258,6 +258,18 @@ public sealed partial class DoctorTests
     }
 
     [Test]
+    public async Task All_domains_of_a_shared_host_are_well()
+    {
+        var start = TimeProvider.System.GetTimestamp();
+
+        var (exit, output) = await Doctor("--all", "--catalog", stage!.SharedCatalog);
+
+        await TestContext.Out.WriteLineAsync($"{SharedHost.Count} domains: {TimeProvider.System.GetElapsedTime(start)}");
+        Assert.That(exit, Is.Zero, output);
+        Assert.That(output, Does.Contain($"{SharedHost.Count} domains examined, {SharedHost.Count} all well."));
+    }
+
+    [Test]
     public async Task A_proxy_can_be_asked_before_DNS_leads_to_it()
     {
         var (_, before) = await Doctor("webdown.test", "--json");
@@ -315,7 +327,8 @@ public sealed partial class DoctorTests
     private async Task<(int Exit, string Output)> Doctor(params string[] arguments)
     {
         string[] resolver = arguments.Contains("--resolver") ? [] : ["--resolver", stage!.Resolver];
-        string[] all = ["doctor", .. arguments, "--catalog", stage!.Catalog, .. resolver, "--ca", stage.Roots];
+        string[] catalog = arguments.Contains("--catalog") ? [] : ["--catalog", stage!.Catalog];
+        string[] all = ["doctor", .. arguments, .. catalog, .. resolver, "--ca", stage!.Roots];
         var (exit, said) = Binary is { } binary ? Daemon.Run(binary, all) : await InProcess(all);
         Assert.That(said, Does.Not.Match("OpenSSL|error:0|SSL_|System\\.|Exception"), "a library's words");
         return (exit, said);

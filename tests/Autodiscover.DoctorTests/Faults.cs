@@ -94,7 +94,6 @@ internal static class Faults
         ["oldtls.test"] = zone => $"{zone}\nold.oldtls.test. IN A {Network(zone)}.15",
         ["noauth.test"] = zone => $"{zone}\nsmtp.noauth.test. IN A {Network(zone)}.16",
         ["nooauth.test"] = zone => zone,
-        ["weakkey.test"] = zone => $"{zone}\nold.weakkey.test. IN A {Network(zone)}.24",
         ["deepmx.test"] = zone => Without(Without(zone, "deepmx.test. IN A"), "setup.")
             .Replace("MX 10 mail.deepmx.test.", "MX 10 mx1.cloud.good.test.", StringComparison.Ordinal),
         ["stalejmap.test"] = zone => $"{zone}\n_jmap._tcp.stalejmap.test. IN SRV 0 1 443 mail.stalejmap.test.",

@@ -38,6 +38,9 @@ internal sealed class Stage : IDisposable
 
     public string Resolver => $"{Base}.53";
 
+    /// <summary>Of many domains on one host.</summary>
+    public string SharedCatalog => Path.Combine(Folder, "shared.json");
+
     public string Catalog => Path.Combine(Folder, "catalog.json");
 
     /// <summary>A resolver that checks DNSSEC.</summary>
@@ -58,6 +61,7 @@ internal sealed class Stage : IDisposable
 
         WriteCertificates();
         File.WriteAllText(Catalog, StageFiles.Catalog());
+        File.WriteAllText(SharedCatalog, SharedHost.Catalog());
         files.WriteZones();
         running.Add(new Daemon("knotd", "-c", files.Write("knot53.conf", files.NameServer(53, "zone"))));
         running.Add(new Daemon("knotd", "-c", files.Write("knot54.conf", files.NameServer(54, "old"))));
@@ -67,6 +71,8 @@ internal sealed class Stage : IDisposable
             "--catalog", Catalog, "--urls", $"http://{Base}.1:8081", "--proxy", "127.0.0.0/8",
             "--signing-certificate", Path.Combine(Folder, "good.pem"), "--signing-key",
             Path.Combine(Folder, "good.pem")));
+        running.Add(new Daemon("dotnet", Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "serve",
+            "--catalog", SharedCatalog, "--urls", $"http://{Base}.1:{SharedHost.Port}", "--proxy", "127.0.0.0/8"));
         running.Add(new Daemon("nginx", "-e", Path.Combine(Folder, "nginx.log"), "-c",
             files.Write("nginx.conf", WebServer.Configuration(Base, Folder)), "-g", "daemon off;"));
         running.Add(new Daemon("dovecot", "-F", "-c", files.Write("dovecot.conf", files.Dovecot())));
@@ -76,13 +82,15 @@ internal sealed class Stage : IDisposable
         running.AddRange(Pops);
         running.Add(new Daemon("openssl", "s_server", "-accept", $"{Base}.15:993", "-cert", Path.Combine(Folder, "old.pem"), "-key",
             Path.Combine(Folder, "old.pem"), "-tls1_1", "-cipher", "ALL:@SECLEVEL=0", "-quiet"));
-        running.Add(new Daemon("openssl", "s_server", "-accept", $"{Base}.24:993", "-cert", Path.Combine(Folder, "weak.pem"), "-key",
-            Path.Combine(Folder, "weak.pem"), "-cert_chain", Path.Combine(Folder, "weak.pem"), "-cipher", "ALL:@SECLEVEL=0", "-quiet"));
         running.Add(new NoHttpServer(IPEndPoint.Parse($"{Base}.26:443"), Path.Combine(Folder, "good.pem")));
         running.Add(new StallingServer(new IPEndPoint(IPAddress.Parse($"{Base}.14"), 443)));
         running.AddRange(new[] { 443, 80 }.Concat(MailPorts).Select(Silent));
 
-        foreach (var (octet, port) in new[] { (53, 53), (1, 8080), (1, 8081), (20, 443), (2, 993), (2, 587), (15, 993), (24, 993), (56, 53) })
+        (int Octet, int Port)[] servers =
+        [
+            (53, 53), (1, 8080), (1, 8081), (1, SharedHost.Port), (20, 443), (2, 993), (2, 587), (15, 993), (56, 53),
+        ];
+        foreach (var (octet, port) in servers)
         {
             await Answers($"{Base}.{octet}", port);
         }
@@ -109,15 +117,15 @@ internal sealed class Stage : IDisposable
     {
         string[] labels = ["", "mail.", "setup.", "autoconfig.", "pop.", "smtp.", "autodiscover.", "ua-auto-config."];
         var names = Faults.Domains.SelectMany(domain => labels.Select(label => label + domain))
-            .Concat(["autoconfig.thunderbird.net", "prod-autodetect.outlookmobile.com"]).ToList();
+            .Concat([$"mail.{SharedHost.Zone}", "autoconfig.thunderbird.net", "prod-autodetect.outlookmobile.com"]).ToList();
         File.WriteAllText(Roots, authority.RootPem);
+        SharedHost.WriteCertificates(Path.Combine(Folder, "shared"), authority);
         files.Write("good.pem", authority.Issue(names));
         files.Write("expired.pem", authority.Issue(["mail.expired.test"], daysLeft: -3));
         files.Write("wrongname.pem", authority.Issue(["mx.example.net", "*.example.net"]));
         files.Write("nochain.pem", authority.Issue(["mail.nochain.test"], withIntermediate: false));
         files.Write("muststaple.pem", authority.Issue(["autoconfig.muststaple.test"], mustStaple: true));
         files.Write("stapled.pem", authority.Issue(["autoconfig.stapled.test"], mustStaple: true));
-        files.Write("weak.pem", authority.IssueWeak("old.weakkey.test"));
         foreach (var name in new[] { "staple13", "stapled13" })
         {
             files.Write($"{name}.pem", authority.Issue([.. labels.Select(label => $"{label}{name}.test")], mustStaple: true));

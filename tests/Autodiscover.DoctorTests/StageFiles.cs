@@ -18,7 +18,7 @@ internal sealed class StageFiles(string network, string folder)
     [
         "stalesrv.test", "dav.test", "davroot.test", "davhome.test", "davcross.test", "davelse.test", "davlost.test",
         "jmap.test", "jmapelse.test", "hosted.test", "foreign.test", "popuser.test", "popold.test",
-        "oldtls.test", "weakkey.test", "noauth.test", "nooauth.test",
+        "oldtls.test", "noauth.test", "nooauth.test",
     ];
 
     public static string Catalog() => $$"""
@@ -48,8 +48,6 @@ internal sealed class StageFiles(string network, string folder)
               { "protocol": "smtp", "security": "tls" } ] },
             "oldtls.test": { "services": [
               { "protocol": "imap", "security": "tls", "host": "old.oldtls.test" }, { "protocol": "smtp", "security": "tls" } ] },
-            "weakkey.test": { "services": [
-              { "protocol": "imap", "security": "tls", "host": "old.weakkey.test" }, { "protocol": "smtp", "security": "tls" } ] },
             "noauth.test": { "services": [
               { "protocol": "imap", "security": "tls" }, { "protocol": "smtp", "security": "tls", "host": "smtp.noauth.test" } ] },
             "nooauth.test": { "oauth2": { "issuer": "https://id.example.net", "scope": "mail",
@@ -81,6 +79,7 @@ internal sealed class StageFiles(string network, string folder)
             Write($"{domain}.old", Faults.Old(zone));
         }
 
+        Write($"{SharedHost.Zone}.zone", Authority(SharedHost.Zone) + SharedHost.Records(network));
         foreach (var (name, records) in RecordWorlds.Others)
         {
             var text = Authority(name) + records.Replace("{0}", network, StringComparison.Ordinal);
@@ -106,7 +105,7 @@ internal sealed class StageFiles(string network, string folder)
             storage: {{folder}}
             file: "%s.{{extension}}"
         zone:
-        {{string.Join('\n', Faults.Domains.Concat(RecordWorlds.Others.Keys)
+        {{string.Join('\n', Faults.Domains.Concat(RecordWorlds.Others.Keys).Concat(octet == 53 ? [SharedHost.Zone] : [])
             .Where(domain => (domain, octet) != ("lame.test", 54)).Select(domain => $"  - domain: {domain}"))}}
         """;
 

@@ -45,6 +45,9 @@ internal static class WebServer
               server { {{Listen(network, " default_server")}} location / { {{pass}} } }
               server { listen {{network}}.{{RecordWorlds.OtherNode}}:80; listen {{network}}.{{RecordWorlds.OtherNode}}:443 ssl;
                 location / { {{pass}} proxy_set_header Host autoconfig.stalesrv.test; } }
+              server { {{Listen(network, "")}} server_name .{{SharedHost.Zone}};
+                location / { proxy_pass http://{{network}}.1:{{SharedHost.Port}}; }
+                ssl_certificate {{folder}}/shared/$ssl_server_name.pem; ssl_certificate_key {{folder}}/shared/$ssl_server_name.pem; }
               server { listen {{network}}.17:443 ssl; location / { {{pass}} } }
               server { listen [{{RecordWorlds.Six}}::20]:80; listen [{{RecordWorlds.Six}}::20]:443 ssl; location / { {{pass}} } }
               server { listen {{network}}.18:80; listen {{network}}.18:443 ssl; ssl_protocols TLSv1.3; location / { {{pass}} }

@@ -3,6 +3,9 @@ namespace Autodiscover.DoctorTests.Worlds;
 /// <summary>Every healthy but odd world.</summary>
 internal static class OddWorlds
 {
+    /// <summary>What a test of its own shows, since it is more than one domain.</summary>
+    public const string SharedHost = "a host that a hundred domains share, examined with --all";
+
     public static IReadOnlyList<OddWorld> All { get; } =
     [
         new("good.test", "everything as most have it"),

@@ -26,6 +26,7 @@ internal static class RecordWorlds
         ["msoff.test"] = NoOutlook,
         ["offhome.test"] = NoOutlook,
         ["oldconfig.test"] = """{ "formats": { "autoconfig": false } }""",
+        ["six.test"] = """{ "services": [ { "protocol": "imap", "security": "tls" }, { "protocol": "smtp", "security": "tls" } ] }""",
         ["mxonly.test"] = """{ "host": "mail.good.test", "publicHost": "setup.good.test", "mxDomain": "good.test" }""",
         ["wildpath.test"] = """{ "caldav": { "root": "https://setup.wildpath.test/dav/" } }""",
         ["doubledpath.test"] = """{ "caldav": { "root": "https://setup.doubledpath.test/dav/" } }""",

@@ -78,7 +78,7 @@ public sealed partial class OwnWordsTests
         var fetched = await new HttpProbe(Networks.Create()).Fetch(
             new FetchRequest(HttpMethod.Get, $"http://{server.EndPoint}/"), CancellationToken.None);
 
-        Assert.That((fetched.Failure, fetched.Reason), Is.EqualTo((FetchFailure.Unreachable, words)));
+        Assert.That((fetched.Failure, fetched.Reason), Is.EqualTo((FetchFailure.Broken, words)));
     }
 
     [TestCase(SslProtocols.Tls12)]

@@ -18,15 +18,15 @@ namespace Autodiscover.Doctor.Checks;
 internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Network network, WantedLogin login)
 {
     private readonly ServiceFindings says = new(service);
-    private readonly ServerLines lines = new();
     private readonly HelloProbe again =
         new(network, endPoint, service.Host, service.Security == ConnectionSecurity.StartTls ? service : null);
 
     public async Task<IReadOnlyList<Finding>> Run(CancellationToken stopping)
     {
+        using var lines = new ServerLines();
         try
         {
-            return service.Security == ConnectionSecurity.Tls ? await ImplicitTls(stopping) : await StartTls(stopping);
+            return service.Security == ConnectionSecurity.Tls ? await ImplicitTls(lines, stopping) : await StartTls(lines, stopping);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
@@ -39,7 +39,7 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
         }
     }
 
-    private async Task<IReadOnlyList<Finding>> ImplicitTls(CancellationToken stopping)
+    private async Task<IReadOnlyList<Finding>> ImplicitTls(ServerLines lines, CancellationToken stopping)
     {
         using var deadline = network.Deadline(stopping);
         var handshake = new TlsHandshake();
@@ -58,7 +58,7 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
         return [.. Certificate(handshake), .. says.Login(offer, login)];
     }
 
-    private async Task<IReadOnlyList<Finding>> StartTls(CancellationToken stopping)
+    private async Task<IReadOnlyList<Finding>> StartTls(ServerLines lines, CancellationToken stopping)
     {
         using var deadline = network.Deadline(stopping);
         var before = await MailProbe.Greet(service, await network.Connect(endPoint, stopping), upgrade: null,

@@ -13,6 +13,9 @@ internal enum FetchFailure
     /// <summary>Nothing listens on the port.</summary>
     Refused,
     Unreachable,
+
+    /// <summary>An answer that is cut off, too long or no HTTP.</summary>
+    Broken,
     TimedOut,
 
     /// <summary>A connection, but no TLS on it.</summary>

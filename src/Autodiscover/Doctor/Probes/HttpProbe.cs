@@ -38,7 +38,7 @@ internal sealed class HttpProbe(Network network)
         {
             return failure is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }
                 ? new FetchResult(journey.Hops, FetchFailure.Handshake, await Handshake(request, journey, stopping))
-                : new FetchResult(journey.Hops, FetchFailure.Unreachable, Words(failure));
+                : new FetchResult(journey.Hops, FetchFailure.Broken, Words(failure));
         }
     }
 
