@@ -42,7 +42,8 @@ public sealed partial class DoctorTests
     public async Task A_fault_is_named_with_its_fix(object planted)
     {
         var fault = (PlantedFault)planted;
-        var (exit, output) = await Doctor(fault.Domain, "--json");
+        string[] resolver = fault.Domain == "dnssec.test" ? ["--resolver", stage!.CheckingResolver] : [];
+        var (exit, output) = await Doctor([fault.Domain, "--json", .. resolver]);
 
         var troubles = Troubles(JsonDocument.Parse(output).RootElement);
         Assert.That(troubles.Select(trouble => trouble.Code), Has.Some.EqualTo(fault.Code), output);
@@ -56,7 +57,9 @@ public sealed partial class DoctorTests
     [TestCaseSource(typeof(OddWorlds), nameof(OddWorlds.All))]
     public async Task A_healthy_world_is_well_however_odd(object odd)
     {
-        var (exit, output) = await Doctor(((OddWorld)odd).Domain, "--json");
+        var domain = ((OddWorld)odd).Domain;
+        string[] resolver = domain == "split.test" ? ["--resolver", stage!.CheckingResolver] : [];
+        var (exit, output) = await Doctor([domain, "--json", .. resolver]);
 
         Assert.That(Troubles(JsonDocument.Parse(output).RootElement), Is.Empty, output);
         Assert.That(exit, Is.Zero);
@@ -209,6 +212,23 @@ public sealed partial class DoctorTests
     }
 
     [Test]
+    public void A_machine_without_a_resolver_is_told_so_and_nothing_else_is_claimed()
+    {
+        File.WriteAllText(Path.Combine(stage!.Folder, "resolv.conf"), "");
+        var command = "mount --bind \"$1\" \"$(readlink -f /etc/resolv.conf)\" && shift && exec \"$@\"";
+        string[] program = Binary is { } binary ? [binary] : ["dotnet", Path.Combine(AppContext.BaseDirectory, "autodiscover.dll")];
+
+        var (exit, output) = Daemon.Run("unshare",
+        [
+            "--mount", "--net", "sh", "-c", command, "sh", Path.Combine(stage.Folder, "resolv.conf"),
+            .. program, "doctor", "good.test", "--json", "--catalog", stage.Catalog,
+        ]);
+
+        Assert.That(exit, Is.EqualTo(2), output);
+        Assert.That(Codes(output), Is.EqualTo(["dns.resolver"]));
+    }
+
+    [Test]
     public async Task Outlook_is_led_astray_by_a_pointer_to_another_server()
     {
         var (_, output) = await Doctor("pointer.test", "--json");
@@ -235,6 +255,18 @@ public sealed partial class DoctorTests
 
         Assert.That(exit, Is.EqualTo(2));
         Snapshot.Match(Stable(output), "txt");
+    }
+
+    [Test]
+    public async Task All_domains_of_a_shared_host_are_well()
+    {
+        var start = TimeProvider.System.GetTimestamp();
+
+        var (exit, output) = await Doctor("--all", "--catalog", stage!.SharedCatalog);
+
+        await TestContext.Out.WriteLineAsync($"{SharedHost.Count} domains: {TimeProvider.System.GetElapsedTime(start)}");
+        Assert.That(exit, Is.Zero, output);
+        Assert.That(output, Does.Contain($"{SharedHost.Count} domains examined, {SharedHost.Count} all well."));
     }
 
     [Test]
@@ -295,14 +327,20 @@ public sealed partial class DoctorTests
     private async Task<(int Exit, string Output)> Doctor(params string[] arguments)
     {
         string[] resolver = arguments.Contains("--resolver") ? [] : ["--resolver", stage!.Resolver];
-        string[] all = ["doctor", .. arguments, "--catalog", stage!.Catalog, .. resolver, "--ca", stage.Roots];
-        if (Environment.GetEnvironmentVariable("AUTODISCOVER_BINARY") is { Length: > 0 } binary)
-        {
-            return Daemon.Run(binary, all);
-        }
+        string[] catalog = arguments.Contains("--catalog") ? [] : ["--catalog", stage!.Catalog];
+        string[] all = ["doctor", .. arguments, .. catalog, .. resolver, "--ca", stage!.Roots];
+        var (exit, said) = Binary is { } binary ? Daemon.Run(binary, all) : await InProcess(all);
+        Assert.That(said, Does.Not.Match("OpenSSL|error:0|SSL_|System\\.|Exception"), "a library's words");
+        return (exit, said);
+    }
 
+    private static string? Binary =>
+        Environment.GetEnvironmentVariable("AUTODISCOVER_BINARY") is { Length: > 0 } binary ? binary : null;
+
+    private static async Task<(int Exit, string Output)> InProcess(string[] arguments)
+    {
         var output = new StringWriter();
-        var exit = await CommandLine.Run(all, new InvocationConfiguration { Output = output });
+        var exit = await CommandLine.Run(arguments, new InvocationConfiguration { Output = output });
         return (exit, output.ToString());
     }
 }

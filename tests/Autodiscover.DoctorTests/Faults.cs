@@ -41,9 +41,17 @@ internal static class Faults
         ["redirdown.test"] = 20,
         ["muststaple.test"] = 20,
         ["mtu.test"] = 14,
+        ["staple13.test"] = 18,
+        ["alert.test"] = 20,
+        ["plainweb.test"] = 25,
+        ["sslogin.test"] = 20,
+        ["moved.test"] = 20,
+        ["hsts.test"] = 27,
+        ["chunks.test"] = 26,
 
         // Well, but not as most are.
         ["stapled.test"] = 20,
+        ["stapled13.test"] = 19,
         ["cdn.test"] = 20,
         ["httpsonly.test"] = 17,
     };

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Autodiscover.DoctorTests.Worlds;
+
 namespace Autodiscover.DoctorTests;
 
 /// <summary>
@@ -8,7 +10,8 @@ namespace Autodiscover.DoctorTests;
 /// </summary>
 internal sealed class Stage : IDisposable
 {
-    private static readonly string[] Programs = ["knotd", "nginx", "dovecot", "postfix"];
+    private static readonly string[] Programs = ["knotd", "nginx", "dovecot", "postfix", "unbound", "ip"];
+    private static readonly int[] SixHosts = [2, 8, 20];
     private static readonly int[] MailPorts = [993, 143, 995, 110, 465, 587];
 
     private readonly Authority authority = new();
@@ -35,7 +38,13 @@ internal sealed class Stage : IDisposable
 
     public string Resolver => $"{Base}.53";
 
+    /// <summary>Of many domains on one host.</summary>
+    public string SharedCatalog => Path.Combine(Folder, "shared.json");
+
     public string Catalog => Path.Combine(Folder, "catalog.json");
+
+    /// <summary>A resolver that checks DNSSEC.</summary>
+    public string CheckingResolver => $"{Base}.56";
 
     public string Roots => Path.Combine(Folder, "root.pem");
 
@@ -44,8 +53,15 @@ internal sealed class Stage : IDisposable
     public async Task Start()
     {
         Daemon.Run("chmod", "755", Folder);
+        foreach (var host in SixHosts)
+        {
+            var (exit, said) = Daemon.Run("ip", "address", "add", $"{RecordWorlds.Six}::{host}/128", "dev", "lo");
+            Assert.That(exit, Is.Zero, said);
+        }
+
         WriteCertificates();
         File.WriteAllText(Catalog, StageFiles.Catalog());
+        File.WriteAllText(SharedCatalog, SharedHost.Catalog());
         files.WriteZones();
         running.Add(new Daemon("knotd", "-c", files.Write("knot53.conf", files.NameServer(53, "zone"))));
         running.Add(new Daemon("knotd", "-c", files.Write("knot54.conf", files.NameServer(54, "old"))));
@@ -55,18 +71,26 @@ internal sealed class Stage : IDisposable
             "--catalog", Catalog, "--urls", $"http://{Base}.1:8081", "--proxy", "127.0.0.0/8",
             "--signing-certificate", Path.Combine(Folder, "good.pem"), "--signing-key",
             Path.Combine(Folder, "good.pem")));
+        running.Add(new Daemon("dotnet", Path.Combine(AppContext.BaseDirectory, "autodiscover.dll"), "serve",
+            "--catalog", SharedCatalog, "--urls", $"http://{Base}.1:{SharedHost.Port}", "--proxy", "127.0.0.0/8"));
         running.Add(new Daemon("nginx", "-e", Path.Combine(Folder, "nginx.log"), "-c",
             files.Write("nginx.conf", WebServer.Configuration(Base, Folder)), "-g", "daemon off;"));
         running.Add(new Daemon("dovecot", "-F", "-c", files.Write("dovecot.conf", files.Dovecot())));
+        running.Add(new Daemon("unbound", "-d", "-c", files.Write("unbound.conf", files.Unbound())));
         StartPostfix();
         Pops = [Pop(12, hasCapa: true), Pop(13, hasCapa: false)];
         running.AddRange(Pops);
         running.Add(new Daemon("openssl", "s_server", "-accept", $"{Base}.15:993", "-cert", Path.Combine(Folder, "old.pem"), "-key",
             Path.Combine(Folder, "old.pem"), "-tls1_1", "-cipher", "ALL:@SECLEVEL=0", "-quiet"));
+        running.Add(new NoHttpServer(IPEndPoint.Parse($"{Base}.26:443"), Path.Combine(Folder, "good.pem")));
         running.Add(new StallingServer(new IPEndPoint(IPAddress.Parse($"{Base}.14"), 443)));
         running.AddRange(new[] { 443, 80 }.Concat(MailPorts).Select(Silent));
 
-        foreach (var (octet, port) in new[] { (53, 53), (1, 8080), (1, 8081), (20, 443), (2, 993), (2, 587), (15, 993) })
+        (int Octet, int Port)[] servers =
+        [
+            (53, 53), (1, 8080), (1, 8081), (1, SharedHost.Port), (20, 443), (2, 993), (2, 587), (15, 993), (56, 53),
+        ];
+        foreach (var (octet, port) in servers)
         {
             await Answers($"{Base}.{octet}", port);
         }
@@ -80,6 +104,11 @@ internal sealed class Stage : IDisposable
             one.Dispose();
         }
 
+        foreach (var host in SixHosts)
+        {
+            Daemon.Run("ip", "address", "del", $"{RecordWorlds.Six}::{host}/128", "dev", "lo");
+        }
+
         authority.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
@@ -88,14 +117,20 @@ internal sealed class Stage : IDisposable
     {
         string[] labels = ["", "mail.", "setup.", "autoconfig.", "pop.", "smtp.", "autodiscover.", "ua-auto-config."];
         var names = Faults.Domains.SelectMany(domain => labels.Select(label => label + domain))
-            .Concat(["autoconfig.thunderbird.net", "prod-autodetect.outlookmobile.com"]).ToList();
+            .Concat([$"mail.{SharedHost.Zone}", "autoconfig.thunderbird.net", "prod-autodetect.outlookmobile.com"]).ToList();
         File.WriteAllText(Roots, authority.RootPem);
+        SharedHost.WriteCertificates(Path.Combine(Folder, "shared"), authority);
         files.Write("good.pem", authority.Issue(names));
         files.Write("expired.pem", authority.Issue(["mail.expired.test"], daysLeft: -3));
         files.Write("wrongname.pem", authority.Issue(["mx.example.net", "*.example.net"]));
         files.Write("nochain.pem", authority.Issue(["mail.nochain.test"], withIntermediate: false));
         files.Write("muststaple.pem", authority.Issue(["autoconfig.muststaple.test"], mustStaple: true));
         files.Write("stapled.pem", authority.Issue(["autoconfig.stapled.test"], mustStaple: true));
+        foreach (var name in new[] { "staple13", "stapled13" })
+        {
+            files.Write($"{name}.pem", authority.Issue([.. labels.Select(label => $"{label}{name}.test")], mustStaple: true));
+        }
+
         files.Write("old.pem", authority.Issue(["old.oldtls.test"]));
 
         // The shortest OCSP answer there is, "try later" (RFC 6960 section 4.2.1): what it says is not this test's matter.

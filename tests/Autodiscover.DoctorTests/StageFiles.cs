@@ -79,6 +79,7 @@ internal sealed class StageFiles(string network, string folder)
             Write($"{domain}.old", Faults.Old(zone));
         }
 
+        Write($"{SharedHost.Zone}.zone", Authority(SharedHost.Zone) + SharedHost.Records(network));
         foreach (var (name, records) in RecordWorlds.Others)
         {
             var text = Authority(name) + records.Replace("{0}", network, StringComparison.Ordinal);
@@ -104,8 +105,33 @@ internal sealed class StageFiles(string network, string folder)
             storage: {{folder}}
             file: "%s.{{extension}}"
         zone:
-        {{string.Join('\n', Faults.Domains.Concat(RecordWorlds.Others.Keys)
+        {{string.Join('\n', Faults.Domains.Concat(RecordWorlds.Others.Keys).Concat(octet == 53 ? [SharedHost.Zone] : [])
             .Where(domain => (domain, octet) != ("lame.test", 54)).Select(domain => $"  - domain: {domain}"))}}
+        """;
+
+    /// <summary>
+    /// A resolver that checks DNSSEC, trusts a key that one zone was never signed with, and has a view of its own of another.
+    /// </summary>
+    public string Unbound() => $"""
+        server:
+          interface: {network}.56
+          directory: "{folder}"
+          pidfile: "{folder}/unbound.pid"
+          chroot: ""
+          username: ""
+          use-syslog: no
+          do-not-query-localhost: no
+          module-config: "validator iterator"
+          domain-insecure: "test"
+          trust-anchor: "dnssec.test. DS 12345 13 2 {new string('A', 64)}"
+          local-zone: "." typetransparent
+          local-data: ". NS ns1.good.test."
+          local-zone: "test." transparent
+          local-zone: "autoconfig.split.test." redirect
+          local-data: "autoconfig.split.test. A {network}.{GoodWeb}"
+        remote-control:
+          control-enable: no
+        {string.Join("\n", Faults.Domains.Select(domain => $"stub-zone:\n  name: \"{domain}\"\n  stub-addr: {network}.53"))}
         """;
 
     public string Dovecot() => $$"""
@@ -146,7 +172,7 @@ internal sealed class StageFiles(string network, string folder)
         maillog_file = {folder}/postfix.log
         maillog_file_prefixes = {folder}
         myhostname = mail.good.test
-        inet_protocols = ipv4
+        inet_protocols = all
         alias_maps =
         smtpd_sasl_type = dovecot
         smtpd_sasl_path = auth
@@ -167,6 +193,8 @@ internal sealed class StageFiles(string network, string folder)
         "pickup unix n - n 60 1 pickup",
         "qmgr unix n - n 300 1 qmgr",
         .. Submission(GoodMail, "good"),
+        Smtp(RecordWorlds.Six, 465, $"-o smtpd_tls_wrappermode=yes -o smtpd_tls_chain_files={folder}/good.pem"),
+        Smtp(RecordWorlds.Six, 587, $"-o smtpd_tls_security_level=encrypt -o smtpd_tls_chain_files={folder}/good.pem"),
         .. Submission(3, "expired"),
         .. Submission(4, "wrongname"),
         Smtp(5, 465, "-o smtpd_tls_security_level=may"),
@@ -210,7 +238,8 @@ internal sealed class StageFiles(string network, string folder)
     /// <summary>Address 5 speaks plaintext on the implicit TLS port; 8 and 9 have no server.</summary>
     private string Login(string protocol, int startTls, int implicitTls)
     {
-        var addresses = string.Join(' ', new[] { GoodMail, 3, 4, 6, 7, 10, 11 }.Select(octet => $"{network}.{octet}"));
+        var addresses = string.Join(' ', new[] { GoodMail, 3, 4, 6, 7, 10, 11 }.Select(octet => $"{network}.{octet}")
+            .Append($"{RecordWorlds.Six}::2"));
         return $$"""
             service {{protocol}}-login {
               inet_listener {{protocol}} {
@@ -235,6 +264,8 @@ internal sealed class StageFiles(string network, string folder)
         Smtp(octet, 465, $"-o smtpd_tls_wrappermode=yes -o smtpd_tls_chain_files={folder}/{certificate}.pem"),
         Smtp(octet, 587, $"-o smtpd_tls_security_level=encrypt -o smtpd_tls_chain_files={folder}/{certificate}.pem"),
     ];
+
+    private static string Smtp(string six, int port, string options) => $"[{six}::2]:{port} inet n - n - - smtpd {options}";
 
     private string Smtp(int octet, int port, string options) => $"{network}.{octet}:{port} inet n - n - - smtpd {options}";
 }

@@ -45,7 +45,18 @@ internal static class WebServer
               server { {{Listen(network, " default_server")}} location / { {{pass}} } }
               server { listen {{network}}.{{RecordWorlds.OtherNode}}:80; listen {{network}}.{{RecordWorlds.OtherNode}}:443 ssl;
                 location / { {{pass}} proxy_set_header Host autoconfig.stalesrv.test; } }
+              server { {{Listen(network, "")}} server_name .{{SharedHost.Zone}};
+                location / { proxy_pass http://{{network}}.1:{{SharedHost.Port}}; }
+                ssl_certificate {{folder}}/shared/$ssl_server_name.pem; ssl_certificate_key {{folder}}/shared/$ssl_server_name.pem; }
               server { listen {{network}}.17:443 ssl; location / { {{pass}} } }
+              server { listen [{{RecordWorlds.Six}}::20]:80; listen [{{RecordWorlds.Six}}::20]:443 ssl; location / { {{pass}} } }
+              server { listen {{network}}.18:80; listen {{network}}.18:443 ssl; ssl_protocols TLSv1.3; location / { {{pass}} }
+                ssl_certificate {{folder}}/staple13.pem; ssl_certificate_key {{folder}}/staple13.pem; }
+              server { listen {{network}}.19:80; listen {{network}}.19:443 ssl; ssl_protocols TLSv1.3; location / { {{pass}} }
+                ssl_certificate {{folder}}/stapled13.pem; ssl_certificate_key {{folder}}/stapled13.pem;
+                ssl_stapling on; ssl_stapling_file {{folder}}/staple.der; }
+              server { listen {{network}}.25:80; listen {{network}}.25:443; location / { {{pass}} } }
+              server { listen {{network}}.27:80; location / { {{pass}} } }
               server {
                 listen {{network}}.{{Octet}}:8090;
                 gzip on; gzip_types *; gzip_min_length 1; gzip_proxied any; gzip_http_version 1.0;
@@ -75,6 +86,12 @@ internal static class WebServer
             + "if ($http_x_email = autodiscover@notfound.test) { set $mail outlook.office365.com; } "
             + "if ($http_x_email = autodiscover@dav.test) { return 202; } "
             + """return 200 '{"services":[],"protocols":[{"protocol":"imap","hostname":"$mail","port":993}]}';"""),
+        ("hsts.test", "add_header Strict-Transport-Security 'max-age=31536000; includeSubDomains' always; return 404;"),
+        ("autoconfig.alert.test", "ssl_reject_handshake on;"),
+        ("autoconfig.sslogin.test", "return 302 https://setup.good.test/sso/login?rd=$host;"),
+        ("autoconfig.moved.test", "return 301 https://setup.good.test/welcome;"),
+        ("setup.good.test", $"location / {{ {pass} }} location /sso {{ default_type text/html; return 200 '<title>Log in</title>'; }} "
+            + "location /welcome { default_type text/html; return 200 '<title>Welcome</title>'; }"),
         ("davlost.test", "return 404;"),
         ("jmapelse.test", "location / { return 404; } location = /.well-known/jmap { return 301 https://setup.jmap.test/dav/session; }"),
         ("autoconfig.html.test", "location / { default_type text/html; return 200 \"<!doctype html><title>Welcome</title>\"; }"),

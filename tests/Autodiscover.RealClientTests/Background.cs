@@ -17,6 +17,9 @@ internal sealed class Background : IDisposable
         this.process = process;
     }
 
+    /// <summary>What it has printed so far.</summary>
+    public string Said => Read();
+
     private string Log => Path.Combine(Place.Logs, $"{name}.out.log");
 
     public static Background Start(
@@ -64,6 +67,13 @@ internal sealed class Background : IDisposable
 
         process.WaitForExit(TimeSpan.FromSeconds(10));
         process.Dispose();
+    }
+
+    private string Read()
+    {
+        using var log = new FileStream(Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(log);
+        return reader.ReadToEnd();
     }
 
     private static async Task<bool> Connects(string address, int port)

@@ -11,7 +11,13 @@ internal static class Consequences
         DnsCodes.Dnssec,
     ];
 
-    private static readonly FindingCode[] NoAddress = [DnsCodes.NameMissing, DnsCodes.Doubled, DnsCodes.SrvNoAddress];
+    private static readonly FindingCode[] NoAddress = [DnsCodes.NameMissing, DnsCodes.Doubled, DnsCodes.SrvNoAddress, DnsCodes.MxNoAddress];
+
+    /// <summary>What a domain lacks that leaves everything to its mail hoster.</summary>
+    private static readonly FindingCode[] Unpublished =
+    [
+        DnsCodes.NameMissing, DnsCodes.SrvMissing, DnsCodes.SrvNotDenied, DnsCodes.DigestMissing, DnsCodes.TxtMissing,
+    ];
 
     /// <summary>Requests that never came to an answer.</summary>
     private static readonly FindingCode[] NoAnswer =
@@ -24,13 +30,15 @@ internal static class Consequences
     public static int Rank(Finding finding) => Area(finding) switch
     {
         "dns" => 0,
+        _ when finding.Code == HttpsCodes.StrictTransport => 0,
         "https" or "tls" or "service" => 1,
         _ => 2,
     };
 
     public static bool Follows(Finding one, Finding cause) =>
         IsSame(one, cause) || FollowsFromName(one, cause) || FollowsFromConnection(one, cause)
-        || FollowsFromNode(one, cause);
+        || FollowsFromNode(one, cause) || FollowsFromHeader(one, cause)
+        || (cause.Code == DnsCodes.MxOnly && Unpublished.Contains(one.Code));
 
     /// <summary>True where the cause is as bad as the worst that follows; others have been judged by themselves.</summary>
     public static bool TakesLevel(Finding cause, Finding one) =>
@@ -54,9 +62,19 @@ internal static class Consequences
         (Astray.Contains(cause.Code) && HasSameHost(one, cause))
         || (NoAddress.Contains(cause.Code) && IsNoAddress(one)
             && cause.Message.Contains(FindingSubject.Host(one.Subject), StringComparison.Ordinal)))
-        || (one.Code == DnsCodes.SrvNoAddress && NoAddress.Contains(cause.Code) && cause.Code != one.Code
-            && (one.Message.Contains($"leads to {cause.Subject},", StringComparison.Ordinal)
+        || (one.Code is var code && (code == DnsCodes.SrvNoAddress || code == DnsCodes.MxNoAddress)
+            && NoAddress.Contains(cause.Code) && cause.Code != code
+            && (Target(one) == Target(cause) || one.Message.Contains($"leads to {cause.Subject},", StringComparison.Ordinal)
                 || cause.Message == one.Message.Replace("leads to", "is an alias of", StringComparison.Ordinal)));
+
+    /// <summary>The host that a record leads to in vain, with the comma behind it; the subject of other findings.</summary>
+    private static string Target(Finding finding) =>
+        finding.Message.Split("leads to ") is [_, var rest, ..] ? rest : finding.Subject;
+
+    /// <summary>That nobody listens for https is what the header makes a fault.</summary>
+    private static bool FollowsFromHeader(Finding one, Finding cause) =>
+        cause.Code == HttpsCodes.StrictTransport && one.Code != cause.Code && Area(one) == "https"
+        && cause.Message.Contains(FindingSubject.Host(one.Subject), StringComparison.Ordinal);
 
     private static bool FollowsFromConnection(Finding one, Finding cause) =>
         Area(cause) is "https" or "tls" && cause.Level >= Level.Warning && HasSameHost(one, cause)

@@ -77,7 +77,7 @@ internal sealed class DomainDiagnosis
             new IssuerCheck(settings, network).Run);
         var nodes = All("nodes", Nodes());
         var outside = All("others", Others());
-        var tls = All("TLS", new HttpsCheck(settings, network).Run);
+        var tls = All("TLS", new HttpsCheck(settings, network).Run, new StrictTransportCheck(settings, network, probe).Run);
         var services = All("services",
             [.. settings.Services.Select(service => (Check)(ending => Service(service, ending)))]);
         var searches = KnownClients.Create(settings, await Exchanger(stopping)).Select(Search).ToList();
@@ -91,11 +91,12 @@ internal sealed class DomainDiagnosis
             .. clients.Append(profile).OfType<DiscoveryRun>().SelectMany(client => client.Answers).Distinct(),
             .. discovered.SelectMany(one => new[] { one.WellKnown, one.Target }).Distinct(),
         ];
-        return Folding.Fold(new Diagnosis(settings.Domain, await dns, await tls, await services, urls,
+        var diagnosis = new Diagnosis(settings.Domain, await dns, await tls, await services, urls,
             [.. clients, .. DavVerdict.Create(discovered), .. UnreachableClients.Create(settings, profile)])
         {
             Outside = await outside,
-        });
+        };
+        return Folding.Fold(MailHostOnly.Apply(diagnosis, settings));
 
         async Task<IReadOnlyList<Finding>> All(string name, params Check[] checks) =>
             [.. (await Task.WhenAll(checks.Select(check => Reported(name, check(stopping)))))

@@ -3,6 +3,9 @@ namespace Autodiscover.DoctorTests.Worlds;
 /// <summary>Every healthy but odd world.</summary>
 internal static class OddWorlds
 {
+    /// <summary>What a test of its own shows, since it is more than one domain.</summary>
+    public const string SharedHost = "a host that a hundred domains share, examined with --all";
+
     public static IReadOnlyList<OddWorld> All { get; } =
     [
         new("good.test", "everything as most have it"),
@@ -18,6 +21,10 @@ internal static class OddWorlds
         new("nodes.test", "a responder of two nodes"),
         new("cdn.test", "a CDN in front of the responder"),
         new("httpsonly.test", "https only, without plain http"),
+        new("mxonly.test", "a customer's domain with nothing but its MX record, which leads to the hoster's settings"),
+        new("split.test", "a resolver with a view of its own (split horizon)"),
+        new("six.test", "IPv6 only"),
         new("stapled.test", "a must-staple certificate with its staple"),
+        new("stapled13.test", "the same of a server with TLS 1.3 alone"),
     ];
 }

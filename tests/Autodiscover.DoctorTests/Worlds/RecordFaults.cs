@@ -44,6 +44,12 @@ internal static class RecordFaults
         new("caa.test", "a CAA record that lets nobody issue certificates", "dns.caa", "Publish a CAA record for Test Intermediate"),
         new("node.test", "a node with another catalog", "answer.node", "give it the same catalog and sources"),
         new("lame.test", "a name server that does not know the zone", "dns.lame", "Let ns2.lame.test serve lame.test"),
+        new("nullmx.test", "a null MX record", "dns.mx-null", "remove the null one"),
+        new("mxaddress.test", "an address in the MX record", "dns.mx-bad-name", "IN MX 10 mail.mxaddress.test."),
+        new("mxlost.test", "an MX record of a host without an address", "dns.mx-no-address", "for old.mxlost.test"),
+        new("srvaddress.test", "an address in an SRV record", "dns.srv-bad-name", "RFC 2782 allows no address"),
+        new("maillost.test", "a mail host without an address", "dns.srv-no-address", "for mail.maillost.test"),
+        new("dnssec.test", "signatures that a checking resolver refuses", "dns.dnssec", "DS record at the registrar"),
         new("servfail.test", "a zone that its server cannot load", "dns.lookup-failed", "not known"),
     ];
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Autodiscover.DoctorTests.Worlds;
 
 /// <summary>The zones of the stage that are wrong or odd in their records, and the settings of their domains.</summary>
@@ -5,6 +7,10 @@ internal static class RecordWorlds
 {
     /// <summary>The last octet of a node that answers with another catalog.</summary>
     public const int OtherNode = 22;
+
+    /// <summary>A network of IPv6 that nobody else has (RFC 4193), for as long as the stage stands.</summary>
+    public static readonly string Six =
+        string.Create(CultureInfo.InvariantCulture, $"fd{Random.Shared.Next(256):x2}:{Random.Shared.Next(1, 65536):x}:7");
 
     /// <summary>The last octet of an address where no server is.</summary>
     private const int Nobody = 8;
@@ -20,6 +26,8 @@ internal static class RecordWorlds
         ["msoff.test"] = NoOutlook,
         ["offhome.test"] = NoOutlook,
         ["oldconfig.test"] = """{ "formats": { "autoconfig": false } }""",
+        ["six.test"] = """{ "services": [ { "protocol": "imap", "security": "tls" }, { "protocol": "smtp", "security": "tls" } ] }""",
+        ["mxonly.test"] = """{ "host": "mail.good.test", "publicHost": "setup.good.test", "mxDomain": "good.test" }""",
         ["wildpath.test"] = """{ "caldav": { "root": "https://setup.wildpath.test/dav/" } }""",
         ["doubledpath.test"] = """{ "caldav": { "root": "https://setup.doubledpath.test/dav/" } }""",
     };
@@ -50,6 +58,18 @@ internal static class RecordWorlds
         ["doubledmx.test"] = zone => zone.Replace("MX 10 mail.doubledmx.test.", "MX 10 mail.doubledmx.test", StringComparison.Ordinal),
         ["doubledhost.test"] = zone => Doubled(zone, "mail.doubledhost.test."),
         ["lame.test"] = zone => zone,
+        ["nullmx.test"] = zone => zone.Replace("MX 10 mail.nullmx.test.", "MX 0 .", StringComparison.Ordinal),
+        ["mxaddress.test"] = zone => zone.Replace("MX 10 mail.mxaddress.test.", "MX 10 192.0.2.25.", StringComparison.Ordinal),
+        ["mxlost.test"] = zone => zone.Replace("MX 10 mail.mxlost.test.", "MX 10 old.mxlost.test.", StringComparison.Ordinal),
+        ["srvaddress.test"] = zone => zone.Replace("0 1 993 mail.srvaddress.test.", "0 1 993 192.0.2.25.", StringComparison.Ordinal),
+        ["maillost.test"] = zone => Without(zone, "mail."),
+        ["dnssec.test"] = zone => zone,
+        ["mxonly.test"] = zone => Without(zone, "auto", "ua-auto", "_", "setup.", "pop.", "imap.", "mail.", "mx1.", "mxonly.test. IN A")
+            .Replace("MX 10 mail.mxonly.test.", "MX 10 mail.good.test.", StringComparison.Ordinal),
+        ["split.test"] = zone => zone,
+        ["six.test"] = zone => $"{Without(zone, "mail.", "setup.", "six.test. IN A")}\nmail.six.test. IN AAAA {Six}::2\n"
+            + $"setup.six.test. IN AAAA {Six}::20\nsix.test. IN AAAA {Six}::20",
+        ["sixmail.test"] = zone => $"{zone}\nmail.sixmail.test. IN AAAA {Six}::8",
         ["caa.test"] = zone => $"{zone}\ncaa.test. IN CAA 0 issue \";\"",
         ["caaother.test"] = zone => $"{zone}\ncaaother.test. IN CAA 0 issue \"letsencrypt.org\"",
         ["node.test"] = zone => Also(zone, "setup.node.test.", OtherNode),

@@ -39,11 +39,12 @@ public sealed class WorldTableTests
         |---|---|
         {string.Join('\n', PlantedFaults.All.Select(fault => $"| {fault.What} | `{fault.Code}` |"))}
 
-        ## Healthy worlds: {OddWorlds.All.Count}
+        ## Healthy worlds: {OddWorlds.All.Count + 1}
 
         No problem is reported in any of them.
 
         {string.Join('\n', OddWorlds.All.Select(world => $"- {world.What}"))}
+        - {OddWorlds.SharedHost}
 
         """;
 }

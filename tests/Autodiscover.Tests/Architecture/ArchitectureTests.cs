@@ -31,7 +31,7 @@ public sealed partial class ArchitectureTests
         Doctor.Clients         -> Catalog, Catalog.Resolution, Dns, Doctor.Checks, Doctor.Findings, Doctor.Probes,
         Doctor.Clients         -> Documents, Text
         Doctor                 -> Catalog, Catalog.Resolution, Dns, Doctor.Checks, Doctor.Clients, Doctor.Findings,
-        Doctor                 -> Doctor.Probes, Documents
+        Doctor                 -> Doctor.Probes, Documents, Text
         Observability          -> Catalog.Resolution, Documents
         Security               -> Files, Refresh, Text
         Sources.Catalogs       -> Catalog, Catalog.Json, Catalog.Validation, Files

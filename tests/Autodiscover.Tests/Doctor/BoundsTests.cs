@@ -66,7 +66,7 @@ public sealed class BoundsTests
 
         var fetched = await Fetch(server);
 
-        Assert.That(fetched.Failure, Is.EqualTo(FetchFailure.Unreachable), fetched.Reason);
+        Assert.That(fetched.Failure, Is.EqualTo(FetchFailure.Broken), fetched.Reason);
         Assert.That(server.Sent, Is.LessThan(Allowed));
     }
 

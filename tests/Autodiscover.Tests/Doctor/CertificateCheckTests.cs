@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
@@ -20,6 +21,20 @@ public sealed class CertificateCheckTests
 
     [OneTimeTearDown]
     public void Dispose() => authority.Dispose();
+
+    [TestCase(1024, true)]
+    [TestCase(2048, false)]
+    public void A_small_key_is_named_with_its_size(int bits, bool isWeak)
+    {
+        using var key = RSA.Create(bits);
+        var request = new CertificateRequest($"CN={Host}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(90));
+
+        var finding = WeakKeys.Find(certificate.RawData, Host);
+
+        Assert.That(finding?.Message, isWeak ? Does.Contain("an RSA key of 1024 bits") : Is.Null);
+        Assert.That(WeakKeys.Find([1, 2, 3], Host), Is.Null);
+    }
 
     [Test]
     public void A_good_one_is_told_with_its_issuer_and_days()

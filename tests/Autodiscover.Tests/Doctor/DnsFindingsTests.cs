@@ -120,9 +120,9 @@ public sealed class DnsFindingsTests
     }
 
     [Test]
-    public void A_null_MX_is_no_bad_name() =>
+    public void A_null_MX_is_named_as_what_it_says() =>
         Assert.That(DnsFindings.MailHosts("example.com", new Lookup<string>(LookupStatus.Found, [""]))
-            .Select(finding => finding.Code), Is.EqualTo([DnsCodes.Ok]));
+            .Select(finding => finding.Code), Is.EqualTo([DnsCodes.MxNull]));
 
     [Test]
     public void A_name_server_that_says_something_else_is_named_with_both_answers()

@@ -1,3 +1,4 @@
+using System.Text;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Doctor.Checks;
@@ -63,10 +64,22 @@ public sealed class ServiceFindingsTests
                 "Forbid that (Postfix: smtpd_tls_auth_only = yes)."]));
     }
 
-    [Test]
-    public void A_reason_of_several_lines_becomes_one() =>
-        Assert.That(Imap.BadGreeting("* BYE\r\nnot today ").Message,
-            Is.EqualTo("does not speak IMAP as it should: * BYE not today"));
+    [TestCase("", "closes the connection without a greeting", "a blocklist")]
+    [TestCase("* BYE not today\r\n", "turns clients away: \"* BYE not today\"", "a limit of connections")]
+    [TestCase("220 hello\r\n554 5.7.1 no\r\n", "turns clients away: \"554 5.7.1 no\"", "maintenance")]
+    [TestCase("HTTP/1.1 400 Bad Request\r\n\r\n",
+        "does not speak IMAP as it should: it says \"HTTP/1.1 400 Bad Request\", and then nothing that can be understood",
+        "another service")]
+    public void A_server_that_does_not_greet_is_told_by_its_own_words(string said, string message, string fix)
+    {
+        var lines = new ServerLines();
+        lines.LogServer(Encoding.ASCII.GetBytes(said), 0, said.Length);
+
+        var finding = Imap.BadGreeting(null, lines);
+
+        Assert.That(finding.Message, Is.EqualTo(message));
+        Assert.That(finding.Fix, Does.Contain(fix));
+    }
 
     private static Finding Login(ServiceFindings says, MailOffer offer) => says.Login(offer, WantedLogin.Password).Single();
 }

@@ -26,6 +26,7 @@ internal static class CertificateCheck
             .. Dates(certificate, subject, now),
             .. Names(certificate, host, subject),
             .. ChainCheck.Run(presented, certificate, subject, trust),
+            .. WeakKeys.Run(certificate, subject),
             .. StapleCheck.Run(presented, certificate, subject),
             .. Version(presented.Protocol, subject),
         ];

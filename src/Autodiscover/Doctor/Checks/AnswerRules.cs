@@ -28,6 +28,8 @@ internal sealed class AnswerRules(AccountSettings settings)
         var wanted = expected.Servers(request.IsForNobody ? settings with { Address = null } : settings);
         return (servers, fetched.ContentType) switch
         {
+            (null, "text/html") when LoginPages.Judge(fetched) is { } login => Bad(AnswerQuality.Nonsense, login.Code,
+                login.Message, login.Fix!, "a web page"),
             (null, "text/html") => Bad(AnswerQuality.Nonsense, AnswerCodes.WebPage,
                 "is a web page with status 200, and clients that get one stop looking",
                 "Answer 404 there, or pass the path on to the responder: a wrong 200 is worse than none.",
@@ -78,6 +80,7 @@ internal sealed class AnswerRules(AccountSettings settings)
             (true, _, _) =>
                 Bad(AnswerCodes.ContentType, $"is sent as {Type(fetched)}, where PACC clients want {Pacc.ContentType}",
                 "Let the proxy leave the Content-Type as it is."),
+            (_, "text/html", _) when LoginPages.Judge(fetched) is { } login => Bad(login.Code, login.Message, login.Fix!),
             (_, "text/html", _) => Bad(AnswerCodes.WebPage, "is a web page with status 200", NoAnswerRules.PassOn),
             _ => Bad(AnswerCodes.Stale, "is another document than the catalog's",
                 "Something on the way answers itself or changes the bytes (compression, a cache): "

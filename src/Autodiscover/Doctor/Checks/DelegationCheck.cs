@@ -23,8 +23,26 @@ internal sealed class DelegationCheck(AccountSettings settings, Network network)
         var zone = await Zone.Find(settings.Domain, network.Resolver, stopping);
         var findings = await Task.WhenAll(zone.NameServers.Take(DnsFindings.MostFollowed)
             .Select(server => Server(server, zone, known, stopping)));
-        return [.. findings.SelectMany(one => one),
+        return [.. SplitHorizon(findings),
             .. DnsFindings.LeftOut(settings.Domain, "name servers", zone.NameServers.Count)];
+    }
+
+    /// <summary>
+    /// Where every server that answers says the same and only the resolver differs, no transfer was missed: a record was
+    /// changed a moment ago, or the resolver has a view of its own for the inside of a network.
+    /// </summary>
+    private static IEnumerable<Finding> SplitHorizon(IReadOnlyList<Finding>[] servers)
+    {
+        var answering = servers.Count(findings => findings.Any(one => one.Code == DnsCodes.Ok || one.Code == DnsCodes.Disagree));
+        var unanimous = servers.SelectMany(findings => findings).Where(one => one.Code == DnsCodes.Disagree)
+            .GroupBy(one => (one.Subject, one.Message[one.Message.IndexOf(" says ", StringComparison.Ordinal)..]))
+            .Where(group => group.Count() >= answering).SelectMany(group => group).ToHashSet(ReferenceEqualityComparer.Instance);
+        return servers.SelectMany(findings => findings).Select(one => !unanimous.Contains(one) ? one : one with
+        {
+            Level = Level.Note,
+            Fix = "Every name server says the same, so that nothing is wrong with the zone: a change is seen here after the old "
+                + "record's time to live, or this resolver has a view of its own (split horizon). Ask from outside with --resolver.",
+        });
     }
 
     private async Task<IReadOnlyList<Finding>> Server(

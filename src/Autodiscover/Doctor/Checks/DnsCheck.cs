@@ -100,9 +100,14 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
     private async Task<IReadOnlyList<Finding>> MailHosts(Zone zone, CancellationToken stopping)
     {
         var lookup = await network.Resolver.MailHosts(settings.Domain, stopping);
+        var hosts = lookup.Records.Where(host => HostName.IsValid(host) && zone.WithoutDoubling(host) is null).Distinct()
+            .Take(DnsFindings.MostFollowed).ToList();
+        var addresses = await Task.WhenAll(hosts.Select(host => network.Resolver.Addresses(host, stopping)));
         return
         [
             .. DnsFindings.MailHosts(settings.Domain, lookup),
+            .. hosts.Zip(addresses, (host, found) => DnsFindings.MailHost(settings.Domain, host, found)).OfType<Finding>(),
+            .. DnsFindings.LeftOut(settings.Domain, "MX records", lookup.Records.Count),
             .. from host in lookup.Records
                let meant = zone.WithoutDoubling(host)
                where meant is not null

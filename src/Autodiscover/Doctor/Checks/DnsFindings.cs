@@ -60,7 +60,16 @@ internal static class DnsFindings
     public static Finding BadTarget(string name, string host) =>
         new(DnsCodes.SrvBadName, Level.Problem, name,
             $"leads to \"{Printable.From(host)}\", which cannot be a host name",
-            "Correct the target of the SRV record.");
+            IPAddress.TryParse(host, out _)
+                ? "Let the SRV record name a host that has this address (RFC 2782 allows no address there)."
+                : "Correct the target of the SRV record.");
+
+    /// <summary>Null where mail can be delivered there.</summary>
+    public static Finding? MailHost(string domain, string host, Lookup<IPAddress> lookup) => lookup.Status != LookupStatus.Missing
+        ? null
+        : new Finding(DnsCodes.MxNoAddress, Level.Problem, domain,
+            $"has an MX record that leads to {Printable.From(host)}, which has no address",
+            $"Publish an A or AAAA record for {Printable.From(host)}, or correct the MX record.");
 
     public static IEnumerable<Finding> MailHosts(string domain, Lookup<string> lookup)
     {
@@ -70,15 +79,19 @@ internal static class DnsFindings
             LookupStatus.Missing => new Finding(DnsCodes.MxMissing, Level.Warning, domain,
                 "has no MX record, so that mail for it goes nowhere or to the web server",
                 "Publish an MX record that names your mail server."),
+            _ when lookup.Records.Contains("") => new Finding(DnsCodes.MxNull, Level.Problem, domain,
+                "says by a null MX record (\".\") that it takes no mail at all (RFC 7505)",
+                "Publish an MX record that names your mail server and remove the null one, or take the domain out of the catalog."),
             _ => new Finding(DnsCodes.Ok, Level.Ok, domain, $"takes its mail at {Printable.List(lookup.Records)}"),
         };
 
-        // RFC 7505: an empty name says that the domain takes no mail.
         if (lookup.Records.Where(host => host.Length > 0 && !HostName.IsValid(host)).ToList() is [_, ..] bad)
         {
             yield return new Finding(DnsCodes.MxBadName, Level.Problem, domain,
                 $"has an MX record of \"{Printable.List(bad)}\", which cannot be a host name",
-                "Correct the MX record.");
+                bad.Exists(host => IPAddress.TryParse(host, out _))
+                    ? $"Publish an A or AAAA record for a host of that address, and name the host: {domain}. 3600 IN MX 10 mail.{domain}."
+                    : "Correct the MX record.");
         }
     }
 

@@ -1,19 +1,49 @@
+using Autodiscover.Doctor.Certificates;
 using Autodiscover.Doctor.Findings;
 using Autodiscover.Doctor.Probes;
-using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>Why a handshake came to nothing, of web and mail servers alike.</summary>
 internal static class HandshakeFailures
 {
-    /// <summary>TLS was refused: by a server that knows only old versions, or for whatever the platform's TLS says.</summary>
-    public static async Task<Finding> Refused(HelloProbe probe, string subject, Exception failure, CancellationToken stopping) =>
-        await probe.IsOld(stopping)
-            ? new Finding(TlsCodes.OldVersion, Level.Problem, subject,
-                "the server knows no newer TLS than 1.1, which clients refuse (RFC 8996)", "Enable TLS 1.2 and 1.3.")
-            : new Finding(TlsCodes.Handshake, Level.Problem, subject, $"no TLS could be agreed on: {Innermost(failure)}",
-                "Configure TLS 1.2 and 1.3 and a certificate for this very name on the server.");
+    private const byte InternalError = 80;
+    private const byte UnrecognizedName = 112;
+    private const byte CertificateRequired = 116;
+
+    /// <summary>TLS was refused: what the server answers to a hello of our own says why.</summary>
+    public static async Task<Finding> Refused(HelloProbe probe, string subject, Exception failure, CancellationToken stopping)
+    {
+        if (await probe.IsOld(stopping))
+        {
+            return new Finding(TlsCodes.OldVersion, Level.Problem, subject,
+                "the server knows no newer TLS than 1.1, which clients refuse (RFC 8996)", "Enable TLS 1.2 and 1.3.");
+        }
+
+        var flight = await probe.Ask(stopping);
+        return WeakKeys.Find(flight?.Certificate, subject)
+            ?? new Finding(TlsCodes.Handshake, Level.Problem, subject,
+                $"no TLS could be agreed on: {TooMuch(failure) ?? HandshakeTrouble.Words(flight)}", Fix(flight))
+            {
+                Evidence = "asked with TLS 1.2 and 1.3, and the name of the host",
+            };
+    }
+
+    /// <summary>What fits the cause: a web server without a certificate for the name answers with an alert of that name.</summary>
+    private static string Fix(ServerFlight? flight) => flight switch
+    {
+        { Text: not null } => "Switch TLS on for this port, or let the port that speaks TLS be asked.",
+        { AlertNumber: UnrecognizedName } =>
+            "Give the server a virtual host and a certificate for this very name: it knows none of it.",
+        { AlertNumber: CertificateRequired } => "Do not ask clients for a certificate of their own: mail clients have none.",
+        { AlertNumber: InternalError } =>
+            "Look at the server's log: it found no certificate for this name (Caddy and Traefik answer so), or cannot read its key.",
+        _ => "Configure TLS 1.2 and 1.3 and a certificate for this very name on the server, and look at its log.",
+    };
+
+    /// <summary>The bound of this program, where that ended it.</summary>
+    private static string? TooMuch(Exception failure) =>
+        failure.GetBaseException() is OversizedAnswerException bound ? bound.Message : null;
 
     /// <summary>
     /// The handshake got no answer in time. Where a short question gets a short answer, it is the large packets that are
@@ -27,6 +57,4 @@ internal static class HandshakeFailures
                 + "MSS to the path's MTU (nft: tcp option maxseg size set rt mtu; tunnels, PPPoE and VPNs need it). If it is not "
                 + "the network: look at the load of the server.")
             : null;
-
-    private static string Innermost(Exception failure) => Printable.From(failure.GetBaseException().Message.TrimEnd('.'));
 }

@@ -25,6 +25,9 @@ internal static class HostFixes
         $"Open port {port} of {host} in the firewall; if it is open, look at the log of the {Server(port)}, and at what it passes "
         + "the request on to.";
 
+    public static string Broken(string host, int port) =>
+        $"Look at the log of the {Server(port)} for {host}, and at what listens on port {port}: it sends no whole HTTP answer.";
+
     public static string Route(string host, int port) =>
         $"Check the address of {host} in DNS and the route to it, and what listens on port {port} there.";
 

@@ -45,7 +45,7 @@ internal sealed class NoAnswerRules(AccountSettings settings)
 
     private Verdict Failure(ClientRequest request, FetchResult fetched)
     {
-        var reason = fetched.Hops.Count > 0 ? AfterRedirect(request, fetched) ?? AtOnce(request, fetched) : AtOnce(request, fetched);
+        var reason = WasRedirected(fetched) ? AfterRedirect(request, fetched) ?? AtOnce(request, fetched) : AtOnce(request, fetched);
         return new Verdict(AnswerQuality.Nothing, fetched, Say(request, reason)) { Remark = reason.Message };
     }
 
@@ -73,10 +73,13 @@ internal sealed class NoAnswerRules(AccountSettings settings)
             FetchFailure.Handshake => new Reason(AnswerCodes.Tls, $"is refused by clients: no TLS could be agreed on: {fetched.Reason}",
                 $"Configure https with TLS 1.2 and 1.3 and a certificate for {url.IdnHost} on the server."),
             FetchFailure.TimedOut => new Reason(AnswerCodes.TimedOut, "timed out", HostFixes.Slow(url.IdnHost, url.Port)),
+            FetchFailure.Broken => new Reason(AnswerCodes.Broken, fetched.Reason, HostFixes.Broken(url.IdnHost, url.Port)),
             FetchFailure.Unreachable => new Reason(AnswerCodes.Unreachable, fetched.Reason, HostFixes.Route(url.IdnHost, url.Port)),
             _ => throw new ArgumentOutOfRangeException(nameof(fetched), fetched.Failure, null),
         };
     }
+
+    private static bool WasRedirected(FetchResult fetched) => fetched.Hops is [_, _, ..] or [{ Location: not null }];
 
     /// <summary>What fails behind a redirect is mended there, or by not sending anybody there; null for any other failure.</summary>
     private static Reason? AfterRedirect(ClientRequest request, FetchResult fetched)
@@ -89,6 +92,7 @@ internal sealed class NoAnswerRules(AccountSettings settings)
             FetchFailure.Handshake => AnswerCodes.Tls,
             FetchFailure.TimedOut => AnswerCodes.TimedOut,
             FetchFailure.Unreachable => AnswerCodes.Unreachable,
+            FetchFailure.Broken => AnswerCodes.Broken,
             _ => null,
         };
         return code is null ? null : new Reason(code, $"is redirected to {place}, and there: {fetched.Reason}",

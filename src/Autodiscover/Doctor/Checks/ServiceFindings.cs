@@ -16,15 +16,34 @@ internal sealed class ServiceFindings(MailEndpoint service)
     /// <summary>RFC 7628, and Google's and Microsoft's older one.</summary>
     private static readonly string[] OAuthMechanisms = ["XOAUTH2", "OAUTHBEARER"];
 
+    private const string OtherService = "Look at the server's log, and whether another service took the port.";
+
     private readonly string subject = ServiceLabels.Subject(service);
     private readonly string protocol = ServiceLabels.Protocol(service.Protocol);
 
     public string Subject => subject;
 
-    /// <summary>The reason is the server's own text, or the library's about it.</summary>
-    public Finding BadGreeting(string reason) => Problem(ServiceCodes.BadGreeting,
-        $"does not speak {protocol} as it should: {Printable.From(reason.ReplaceLineEndings(" ").Trim())}",
-        "Look at the server's log, and whether another service took the port.");
+    /// <summary>What the server said last tells more than what a library makes of it.</summary>
+    public Finding BadGreeting(string? bound, ServerLines lines)
+    {
+        var last = Printable.From(lines.Last);
+        return (bound, lines.IsEmpty, TurnsAway(lines.Last)) switch
+        {
+            (not null, _, _) => Bad($"does not speak {protocol} as it should: {bound}", OtherService),
+            (_, true, _) => Bad("closes the connection without a greeting",
+                "Look at the server's log: it turns this address away (a blocklist, a limit of connections, TCP wrappers), or crashed."),
+            (_, _, true) => Bad($"turns clients away: \"{last}\"",
+                "Look at the server's log for the reason: a blocklist, a limit of connections, or maintenance."),
+            _ => Bad($"does not speak {protocol} as it should: it says \"{last}\", and then nothing that can be understood",
+                OtherService),
+        };
+
+        Finding Bad(string message, string fix) => Problem(ServiceCodes.BadGreeting, message, fix);
+    }
+
+    private static bool TurnsAway(string line) =>
+        line.StartsWith("* BYE", StringComparison.OrdinalIgnoreCase) || line.StartsWith("-ERR", StringComparison.Ordinal)
+        || line is ['4' or '5', >= '0' and <= '9', >= '0' and <= '9', ..];
 
     public Finding NoStartTls() => Problem(ServiceCodes.NoStartTls,
         "offers no STARTTLS, so that passwords would travel in the clear or not at all",

@@ -23,9 +23,10 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
 
     public async Task<IReadOnlyList<Finding>> Run(CancellationToken stopping)
     {
+        using var lines = new ServerLines();
         try
         {
-            return service.Security == ConnectionSecurity.Tls ? await ImplicitTls(stopping) : await StartTls(stopping);
+            return service.Security == ConnectionSecurity.Tls ? await ImplicitTls(lines, stopping) : await StartTls(lines, stopping);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
@@ -34,11 +35,11 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
         catch (Exception failure) when (failure is ProtocolException or CommandException or NotSupportedException
             or (IOException and not ConnectException))
         {
-            return [says.BadGreeting(failure.Message)];
+            return [says.BadGreeting(failure.GetBaseException() as OversizedAnswerException is { } bound ? bound.Message : null, lines)];
         }
     }
 
-    private async Task<IReadOnlyList<Finding>> ImplicitTls(CancellationToken stopping)
+    private async Task<IReadOnlyList<Finding>> ImplicitTls(ServerLines lines, CancellationToken stopping)
     {
         using var deadline = network.Deadline(stopping);
         var handshake = new TlsHandshake();
@@ -52,16 +53,16 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
             return [await NoTls(failure, stopping)];
         }
 
-        var offer = await MailProbe.Greet(service, stream, upgrade: null, deadline.Token);
+        var offer = await MailProbe.Greet(service, stream, upgrade: null, lines, deadline.Token);
         await handshake.LookForStaple(again, stopping);
         return [.. Certificate(handshake), .. says.Login(offer, login)];
     }
 
-    private async Task<IReadOnlyList<Finding>> StartTls(CancellationToken stopping)
+    private async Task<IReadOnlyList<Finding>> StartTls(ServerLines lines, CancellationToken stopping)
     {
         using var deadline = network.Deadline(stopping);
         var before = await MailProbe.Greet(service, await network.Connect(endPoint, stopping), upgrade: null,
-            deadline.Token);
+            lines, deadline.Token);
         List<Finding> findings = before.Passwords ? [says.PasswordsInTheClear()] : [];
         if (!before.StartTls)
         {
@@ -72,7 +73,7 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
         try
         {
             var after = await MailProbe.Greet(service, await network.Connect(endPoint, stopping), handshake,
-                deadline.Token);
+                lines, deadline.Token);
             await handshake.LookForStaple(again, stopping);
             return [.. findings, .. Certificate(handshake), .. says.Login(after, login)];
         }

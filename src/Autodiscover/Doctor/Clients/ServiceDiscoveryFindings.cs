@@ -81,6 +81,7 @@ internal sealed class ServiceDiscoveryFindings(DiscoveredService service, Accoun
         {
             FetchFailure.NoAddress => HostFixes.Address(settings, last.IdnHost),
             FetchFailure.Refused => HostFixes.Port(last.IdnHost, last.Port),
+            FetchFailure.Broken => HostFixes.Broken(last.IdnHost, last.Port),
             FetchFailure.TimedOut => HostFixes.Slow(last.IdnHost, last.Port),
             FetchFailure.Handshake => $"Configure https with TLS 1.2 and 1.3 and a certificate for {last.IdnHost} on the server.",
             FetchFailure.LookupFailed => "Check the domain's name servers, or ask another resolver with --resolver.",

@@ -33,6 +33,10 @@ internal static class AnswerCodes
         "Clients refuse the certificate of the URL, or no TLS could be agreed on.",
         "Give the server the right certificate for the name, with its full chain.");
 
+    public static readonly FindingCode Broken = new("answer.broken",
+        "The answer is cut off, has headers without an end, or is no HTTP.",
+        "Look at the log of the web server or proxy, and at what listens on the port.");
+
     public static readonly FindingCode NotFound = new("answer.not-found",
         "The URL is not found (404).",
         "Let the web server or proxy pass the path on to the responder.");
@@ -111,7 +115,7 @@ internal static class AnswerCodes
 
     public static IReadOnlyList<FindingCode> All { get; } =
     [
-        Ok, NotAsked, LookupFailed, NoAddress, Refused, TimedOut, Unreachable, Tls, NotFound, Status,
+        Ok, NotAsked, LookupFailed, NoAddress, Refused, TimedOut, Unreachable, Broken, Tls, NotFound, Status,
         Node, BotCheck, Origin, BadGateway, Unavailable, Login, Forbidden, RateLimited, Compressed,
         RedirectLoop, RedirectPrivate, Redirected, WebPage, Nonsense, Empty, ContentType, Stale,
     ];

@@ -34,6 +34,8 @@ internal static class AnswerStories
             Asked + " Nothing came back within five seconds.", "Thunderbird gives each URL five seconds, others less."),
         Story(AnswerCodes.Unreachable, Asked + " No connection was made.", NextUrl),
         Story(AnswerCodes.Tls, Asked + " The certificate is refused.", NextUrl),
+        Story(AnswerCodes.Broken, "The URL was asked; what came back ends too early, or is no HTTP.",
+            "Clients go on to their next URL, or show a network error."),
         Story(AnswerCodes.NotFound, Asked + " The answer was 404.", NextUrl),
         Story(AnswerCodes.Status, Asked + " The answer was neither settings, nor a redirect, nor 404.", NextUrl),
         Story(AnswerCodes.RedirectLoop, Asked + " Each redirect was followed; they come back to where they began, or never end.",

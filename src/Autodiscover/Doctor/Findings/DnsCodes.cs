@@ -26,6 +26,10 @@ internal static class DnsCodes
         "A name that clients ask has no address.",
         "Publish the CNAME, A or AAAA record shown.");
 
+    public static readonly FindingCode MxOnly = new("dns.mx-only",
+        "The domain publishes no name of the responder; clients that start from its MX record find their settings there.",
+        "Nothing has to be done; the other clients need the domain's own records.");
+
     public static readonly FindingCode NameElsewhere = new("dns.name-elsewhere",
         "A name that clients ask leads to other addresses than the responder's host.",
         "Publish the CNAME record shown, unless a proxy stands there on purpose.");
@@ -110,6 +114,14 @@ internal static class DnsCodes
         "The MX record names something that cannot be a host name.",
         "Correct the record.");
 
+    public static readonly FindingCode MxNull = new("dns.mx-null",
+        "A null MX record says that the domain takes no mail.",
+        "Publish an MX record that names the mail server, and remove the null one.");
+
+    public static readonly FindingCode MxNoAddress = new("dns.mx-no-address",
+        "The MX record names a host without any address.",
+        "Publish an A or AAAA record for the host, or correct the MX record.");
+
     public static readonly FindingCode ServerUnknown = new("dns.server-unknown",
         "A name server of the domain has no address.",
         "Correct the NS record, or publish an address for it.");
@@ -135,10 +147,10 @@ internal static class DnsCodes
 
     public static IReadOnlyList<FindingCode> All { get; } =
     [
-        Resolver, NoDomain, Ok, LookupFailed, Dnssec, NameMissing, NameElsewhere, NameMicrosoft, NameNotOffered, Doubled,
+        Resolver, NoDomain, Ok, LookupFailed, Dnssec, NameMissing, MxOnly, NameElsewhere, NameMicrosoft, NameNotOffered, Doubled,
         SrvMissing, SrvDenied, SrvNotDenied, SrvTarget, SrvPort, SrvPriority, SrvAlias, SrvNoAddress, SrvBadName,
         SrvForeign,
-        TxtMissing, TxtWrong, DigestMissing, DigestStale, Stale, MxMissing, MxBadName,
+        TxtMissing, TxtWrong, DigestMissing, DigestStale, Stale, MxMissing, MxBadName, MxNull, MxNoAddress,
         Caa, ServerUnknown, ServerFailed, Lame, Disagree, NotChecked,
     ];
 }

@@ -14,6 +14,10 @@ internal static class RecordStories
             "The name was asked for A and AAAA records, and followed through its aliases; no address came back.",
             "autoconfig is the first name that Thunderbird and most others ask, autodiscover the one of Outlook. Without it they guess "
             + "at servers or give up."),
+        Story(DnsCodes.MxOnly,
+            "None of the responder's names below the domain has an address; the way of Thunderbird by the MX record was gone to its end.",
+            "Thunderbird, its sisters on phones, GNOME, Nextcloud, FairEmail and himalaya get there. Outlook, KMail, Evolution and Delta "
+            + "Chat do not look at the MX record."),
         Story(DnsCodes.NameElsewhere,
             "The addresses of the name and of the responder's host were looked up; they have none in common.",
             "A proxy or CDN in front is fine. A web host's catch-all, often by a wildcard record, answers clients with something else."),

@@ -12,6 +12,10 @@ internal static class ServerStories
     [
         .. Connect(HttpsCodes.Connect, "web server", "Clients try their next URL, which takes time, or find nothing."),
         .. Connect(ServiceCodes.Connect, "mail server", "Clients have settings and cannot use them: \"could not connect\"."),
+        Story(HttpsCodes.StrictTransport,
+            "The mail domain's own web site was asked for its headers, and each name of the responder for https and http.",
+            "A client that honours HSTS (RFC 6797) turns every http URL below the domain into https, and nobody answers there. It "
+            + "works for whoever never saw the site, and stops working for the others."),
         Story(TlsCodes.Ok, Handshake, "Clients accept it."),
         Story(TlsCodes.NoCertificate, Handshake + " There was none.", Refused),
         Story(TlsCodes.Expired, Handshake + " Its last day is over.",
@@ -26,6 +30,8 @@ internal static class ServerStories
         Story(TlsCodes.MissingIntermediate, Handshake + " The certificate of the authority in between was not sent.",
             "Browsers fetch it from elsewhere and see no fault; mail clients do not."),
         Story(TlsCodes.OldVersion, "A TLS handshake was made; the server chose TLS 1.1 or older.", "Today's clients refuse it."),
+        Story(TlsCodes.WeakKey, Handshake + " Its key is smaller than RSA 2048 or a curve of 224 bits.",
+            $"{Refused} OpenSSL, GnuTLS and Apple's TLS have not taken such keys for years."),
         Story(TlsCodes.Handshake, "A TLS handshake was begun and broken off.", "No client can connect."),
         Story(TlsCodes.MustStaple, Handshake + " It demands a stapled OCSP answer (RFC 7633), and none came.",
             "Thunderbird and iOS refuse it; others do not look."),

@@ -46,6 +46,10 @@ internal static class TlsCodes
         "No TLS could be agreed on.",
         "Configure TLS 1.2 and 1.3 and a certificate for the name.");
 
+    public static readonly FindingCode WeakKey = new("tls.weak-key",
+        "The key of the certificate is too small.",
+        "Have it issued with a new key: ECDSA P-256, or RSA of 2048 bits or more.");
+
     public static readonly FindingCode MustStaple = new("tls.must-staple",
         "The certificate demands a stapled OCSP answer, which the server does not send.",
         "Let the server staple, or have the certificate issued without must-staple.");
@@ -56,5 +60,5 @@ internal static class TlsCodes
 
     public static IReadOnlyList<FindingCode> All { get; } =
         [Ok, NoCertificate, Expired, ExpiresSoon, NotYetValid, WrongName, SelfSigned, UntrustedRoot,
-            MissingIntermediate, OldVersion, Handshake, MustStaple, Stalled];
+            MissingIntermediate, OldVersion, WeakKey, Handshake, MustStaple, Stalled];
 }

@@ -39,7 +39,18 @@ internal static class AddressConnection
             new ConnectException(ConnectFailure.Refused, $"{endPoint} refused the connection"),
         SocketException { SocketErrorCode: SocketError.TimedOut } or OperationCanceledException =>
             new ConnectException(ConnectFailure.TimedOut, $"{endPoint} timed out"),
-        _ => new ConnectException(ConnectFailure.Unreachable, $"{endPoint} cannot be reached: {failure.Message}"),
+        _ => new ConnectException(ConnectFailure.Unreachable, $"{endPoint} cannot be reached: {Words(failure)}"),
+    };
+
+    private static string Words(Exception failure) => (failure as SocketException)?.SocketErrorCode switch
+    {
+        SocketError.HostUnreachable => "the network says that the host is not there",
+        SocketError.NetworkUnreachable => "the network says that there is no way to it",
+        SocketError.AccessDenied => "a firewall of this machine forbids it",
+        SocketError.ConnectionReset or SocketError.ConnectionAborted => "the connection was broken off at once",
+        SocketError.AddressNotAvailable or SocketError.InvalidArgument => "it is no address that can be connected to",
+        SocketError.TooManyOpenSockets => "this machine has too many connections open (ulimit -n)",
+        _ => "the connection failed",
     };
 
     /// <summary>

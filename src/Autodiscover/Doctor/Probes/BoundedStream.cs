@@ -95,6 +95,6 @@ internal sealed class BoundedStream(Stream inner, IPAddress? peer = null, int mo
     private int Counted(int count)
     {
         read += count;
-        return read <= mostBytes ? count : throw new IOException($"the server sent more than {mostBytes / 1024} KB");
+        return read <= mostBytes ? count : throw new OversizedAnswerException(mostBytes);
     }
 }

@@ -5,13 +5,14 @@ using System.Text;
 namespace Autodiscover.Doctor.Probes;
 
 /// <summary>
-/// The first message of a handshake, written by hand (RFC 5246 section 7.4.1.2), for what the platform's own TLS does not
-/// tell: up to TLS 1.2 a server answers it in the clear. No handshake is ever completed with it.
+/// The first message of a handshake, written by hand (RFC 5246 section 7.4.1.2, RFC 8446 section 4.1.2), for what the
+/// platform's own TLS does not tell. No handshake is ever completed with it.
 /// </summary>
 internal static class ClientHello
 {
     public const ushort Tls11 = 0x0302;
     public const ushort Tls12 = 0x0303;
+    public const ushort Tls13 = 0x0304;
 
     private const byte Handshake = 22;
 
@@ -24,13 +25,24 @@ internal static class ClientHello
     /// <summary>A suite without encryption or key, which every server refuses with a short alert.</summary>
     private static readonly ushort[] Unacceptable = [0x0000];
 
+    /// <summary>TLS_AES_128_GCM_SHA256, which every server with TLS 1.3 has (RFC 8446 section 9.1).</summary>
+    private const ushort Tls13Cipher = 0x1301;
+    private const ushort NistP256 = 0x0017;
+
     /// <summary>Asks for the host with the highest version to offer, and for a stapled OCSP answer (RFC 6066 section 8).</summary>
-    public static byte[] Create(string host, ushort version) => Create(host, version, Ciphers);
+    public static byte[] Create(string host, ushort version) => Create(host, version, Ciphers, []);
+
+    /// <summary>Offers TLS 1.3 beside 1.2, with a share of a key on the curve P-256.</summary>
+    public static byte[] Create(string host, byte[] share) => Create(host, Tls12, [Tls13Cipher, .. Ciphers],
+    [
+        .. Extension(0x002B, [4, .. Number(Tls13), .. Number(Tls12)]),
+        .. Extension(0x0033, Vector16([.. Number(NistP256), .. Vector16(share)])),
+    ]);
 
     /// <summary>One that can only be refused: the answer is small, wherever large ones get lost.</summary>
-    public static byte[] CreateUnacceptable(string host) => Create(host, Tls12, Unacceptable);
+    public static byte[] CreateUnacceptable(string host) => Create(host, Tls12, Unacceptable, []);
 
-    private static byte[] Create(string host, ushort version, ushort[] ciphers)
+    private static byte[] Create(string host, ushort version, ushort[] ciphers, byte[] more)
     {
         byte[] extensions =
         [
@@ -38,8 +50,9 @@ internal static class ClientHello
             .. Extension(0x0005, [1, 0, 0, 0, 0]),
             .. Extension(0x000A, Vector16([0x00, 0x1D, 0x00, 0x17, 0x00, 0x18])),
             .. Extension(0x000B, [1, 0]),
-            .. Extension(0x000D, Vector16([4, 3, 8, 4, 4, 1, 5, 3, 8, 5, 5, 1, 8, 6, 6, 1, 2, 1, 2, 3])),
+            .. Extension(0x000D, Vector16([4, 3, 8, 4, 4, 1, 5, 3, 8, 5, 5, 1, 8, 6, 6, 1, 8, 7, 2, 1, 2, 3])),
             .. Extension(0xFF01, [0]),
+            .. more,
         ];
         byte[] body =
         [

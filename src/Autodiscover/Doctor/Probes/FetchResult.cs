@@ -13,6 +13,9 @@ internal enum FetchFailure
     /// <summary>Nothing listens on the port.</summary>
     Refused,
     Unreachable,
+
+    /// <summary>An answer that is cut off, too long or no HTTP.</summary>
+    Broken,
     TimedOut,
 
     /// <summary>A connection, but no TLS on it.</summary>
@@ -28,6 +31,9 @@ internal sealed record Hop(string Url, int Status, string? Location, string? Tls
 {
     /// <summary>True where the certificate demands a stapled OCSP answer and none was seen; not every client minds.</summary>
     public bool LacksStaple { get; init; }
+
+    /// <summary>True where the answer forbids plain http at all names below its host (RFC 6797 section 6.1.2).</summary>
+    public bool ForbidsHttpBelow { get; init; }
 
     public bool IsHttps => Url.StartsWith("https:", StringComparison.Ordinal);
 

@@ -13,9 +13,17 @@ internal sealed class HelloProbe(Network network, IPEndPoint endPoint, string ho
     private const byte Alert = 21;
     private const byte Handshake = 22;
 
-    /// <summary>Null where the server says nothing in the clear, as one that knows TLS 1.3 alone.</summary>
-    public async Task<bool?> HasStaple(CancellationToken stopping) =>
-        await Ask(ClientHello.Create(host, ClientHello.Tls12), stopping) is { IsWhole: true } flight ? flight.HasStaple : null;
+    /// <summary>Null where the server's certificate is not seen.</summary>
+    public async Task<bool?> HasStaple(CancellationToken stopping)
+    {
+        var flight = await Ask(stopping);
+        if (flight is not { IsWhole: true, IsRetry: false })
+        {
+            flight = await Ask(ClientHello.Create(host, ClientHello.Tls12), stopping);
+        }
+
+        return flight is { IsWhole: true } ? flight.HasStaple : null;
+    }
 
     /// <summary>True where the server agrees on TLS 1.1 or less, and so on nothing that clients still speak.</summary>
     public async Task<bool> IsOld(CancellationToken stopping) =>
@@ -26,8 +34,7 @@ internal sealed class HelloProbe(Network network, IPEndPoint endPoint, string ho
     /// has answered by then.
     /// </summary>
     public async Task<bool> IsStalled(CancellationToken stopping) =>
-        await IsAlive(stopping)
-        && await Ask(ClientHello.Create(host, ClientHello.Tls12), stopping) is not { IsWhole: true };
+        await IsAlive(stopping) && await Ask(stopping) is not { IsWhole: true };
 
     /// <summary>True where a short answer comes to a short question, after a handshake got no answer in time.</summary>
     public async Task<bool> IsAlive(CancellationToken stopping)
@@ -46,14 +53,21 @@ internal sealed class HelloProbe(Network network, IPEndPoint endPoint, string ho
         }
     }
 
-    private async Task<ServerFlight?> Ask(byte[] hello, CancellationToken stopping)
+    /// <summary>The server's turn in a handshake with TLS 1.3 or 1.2; null where nothing came in time.</summary>
+    public async Task<ServerFlight?> Ask(CancellationToken stopping)
+    {
+        using var exchange = new Tls13Exchange(host);
+        return await Ask(exchange.Hello, stopping, exchange);
+    }
+
+    private async Task<ServerFlight?> Ask(byte[] hello, CancellationToken stopping, Tls13Exchange? exchange = null)
     {
         try
         {
             using var deadline = network.Deadline(stopping);
             await using var stream = await Open(deadline.Token, stopping);
             await stream.WriteAsync(hello, deadline.Token);
-            return await ServerFlight.Read(stream, deadline.Token);
+            return await ServerFlight.Read(stream, exchange, deadline.Token);
         }
         catch (Exception failure) when (IsNoAnswer(failure, stopping))
         {

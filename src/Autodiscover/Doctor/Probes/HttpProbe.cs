@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Autodiscover.Text;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Autodiscover.Doctor.Probes;
 
@@ -35,9 +36,9 @@ internal sealed class HttpProbe(Network network)
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
-            var isTls = failure is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
-            return new FetchResult(journey.Hops, isTls ? FetchFailure.Handshake : FetchFailure.Unreachable,
-                Printable.From(failure.GetBaseException().Message.TrimEnd('.')));
+            return failure is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }
+                ? new FetchResult(journey.Hops, FetchFailure.Handshake, await Handshake(request, journey, stopping))
+                : new FetchResult(journey.Hops, FetchFailure.Broken, Words(failure));
         }
     }
 
@@ -57,6 +58,32 @@ internal sealed class HttpProbe(Network network)
             return new FetchResult(hops, Reason(failure), failure.Message);
         }
     }
+
+    private async Task<string> Handshake(FetchRequest request, RedirectJourney journey, CancellationToken stopping)
+    {
+        var last = new Uri(new FetchResult(journey.Hops).LastUrl(request));
+        return journey.Peer is not { } peer
+            ? HandshakeTrouble.Words(null)
+            : HandshakeTrouble.Words(await new HelloProbe(network, new IPEndPoint(peer, last.Port), last.IdnHost).Ask(stopping));
+    }
+
+    private static string Words(Exception failure) => failure.GetBaseException() switch
+    {
+        OversizedAnswerException bound => bound.Message,
+        _ when Error(failure) == HttpRequestError.ConfigurationLimitExceeded => "sends longer headers than any client reads",
+        _ when Error(failure) == HttpRequestError.InvalidResponse => "sends an answer that is no HTTP",
+        _ when Error(failure) == HttpRequestError.ResponseEnded => "closes the connection before its answer is complete",
+        SocketException { SocketErrorCode: SocketError.ConnectionReset } => "breaks the connection off (reset)",
+        _ => "breaks the connection off in the middle of its answer",
+    };
+
+    private static HttpRequestError? Error(Exception failure) => failure switch
+    {
+        HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } request => request.HttpRequestError,
+        HttpIOException body => body.HttpRequestError,
+        { InnerException: { } inner } => Error(inner),
+        _ => null,
+    };
 
     private static FetchFailure Reason(ConnectException failure) => failure.Failure switch
     {

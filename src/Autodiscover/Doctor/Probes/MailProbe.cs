@@ -24,14 +24,13 @@ internal static class MailProbe
     [SuppressMessage("Security", "CA5359",
         Justification = "The certificate is judged afterwards, by CertificateCheck; nobody logs in.")]
     public static async Task<MailOffer> Greet(MailEndpoint service, Stream stream, TlsHandshake? upgrade,
-        CancellationToken stopping)
+        ServerLines lines, CancellationToken stopping)
     {
-        var lines = new ServerLines();
         using MailKitService client = service.Protocol switch
         {
-            MailProtocol.Imap => new Imap(),
+            MailProtocol.Imap => new Imap(lines),
             MailProtocol.Pop3 => new Pop3(lines),
-            MailProtocol.Smtp => new Smtp() { LocalDomain = "autodiscover.invalid" },
+            MailProtocol.Smtp => new Smtp(lines) { LocalDomain = "autodiscover.invalid" },
             _ => throw new ArgumentOutOfRangeException(nameof(service), service.Protocol, null),
         };
         client.ServerCertificateValidationCallback = upgrade is null ? null : upgrade.Keep;
@@ -77,7 +76,7 @@ internal static class MailProbe
     }
 
     // MailKit lets a chain policy be set only from below.
-    private sealed class Imap : ImapClient
+    private sealed class Imap(IProtocolLogger log) : ImapClient(log)
     {
         protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host,
             RemoteCertificateValidationCallback callback) =>
@@ -91,7 +90,7 @@ internal static class MailProbe
             WithoutDownloads(base.GetSslClientAuthenticationOptions(host, callback));
     }
 
-    private sealed class Smtp : SmtpClient
+    private sealed class Smtp(IProtocolLogger log) : SmtpClient(log)
     {
         protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host,
             RemoteCertificateValidationCallback callback) =>

@@ -19,6 +19,9 @@ internal sealed class RedirectJourney(Network network)
     /// <summary>What was seen so far, also of a journey that broke off.</summary>
     public IReadOnlyList<Hop> Hops => hops;
 
+    /// <summary>The address that was connected to last; unset before.</summary>
+    public IPAddress? Peer => peer;
+
     public async Task<FetchResult> Follow(FetchRequest request, CancellationToken deadline)
     {
         var (method, url, body) = (request.Method, new Uri(request.Url), request.Body);
@@ -37,6 +40,7 @@ internal sealed class RedirectJourney(Network network)
             hops.Add(new Hop(url.AbsoluteUri, (int)response.StatusCode, location?.AbsoluteUri, TlsTrouble(handshake, url))
             {
                 LacksStaple = await LacksStaple(handshake, url, deadline),
+                ForbidsHttpBelow = ForbidsHttpBelow(response),
             });
             if (location is null)
             {
@@ -119,6 +123,13 @@ internal sealed class RedirectJourney(Network network)
 
     private string? TlsTrouble(TlsHandshake handshake, Uri url) =>
         url.Scheme == "http" ? null : CertificateCheck.Refusal(handshake.Presented, url.IdnHost, network.Trust);
+
+    /// <summary>An age of zero takes it back (RFC 6797 section 6.1.1).</summary>
+    private static bool ForbidsHttpBelow(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues("Strict-Transport-Security", out var values)
+        && values.ToString().Split(';', StringSplitOptions.TrimEntries) is var parts
+        && parts.Contains("includeSubDomains", StringComparer.OrdinalIgnoreCase)
+        && !parts.Any(part => part.Replace("\"", "", StringComparison.Ordinal).Equals("max-age=0", StringComparison.OrdinalIgnoreCase));
 
     private async Task<bool> LacksStaple(TlsHandshake handshake, Uri url, CancellationToken deadline)
     {

@@ -1,17 +1,19 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 
 namespace Autodiscover.Doctor.Probes;
 
 /// <summary>
-/// What a server answers to a <see cref="ClientHello"/> in the clear (RFC 5246 section 7.4): the version it agrees on, and
-/// whether it staples an OCSP answer to its certificate.
+/// What a server answers to a <see cref="ClientHello"/> (RFC 5246 section 7.4, RFC 8446 section 4): the version it agrees on,
+/// whether it staples an OCSP answer to its certificate, or why it goes no further.
 /// </summary>
-internal sealed record ServerFlight(ushort Version, bool HasStaple, bool IsWhole)
+internal sealed record ServerFlight
 {
+    private const byte Alert = 21;
     private const byte Handshake = 22;
-    private const byte ServerHello = 2;
-    private const byte ServerHelloDone = 14;
-    private const byte CertificateStatus = 22;
+    private const byte Protected = 23;
+    private const byte ChangeCipherSpec = 20;
+    private const int HeaderLength = 5;
 
     /// <summary>A record's largest size (RFC 5246 section 6.2.3).</summary>
     private const int MostRecord = (16 * 1024) + 2048;
@@ -22,50 +24,100 @@ internal sealed record ServerFlight(ushort Version, bool HasStaple, bool IsWhole
     /// <summary>More than the longest chain needs; a record may be as short as one byte.</summary>
     private const int MostRecords = 64;
 
+    /// <summary>As much of an answer that is no TLS as tells what it is.</summary>
+    private const int MostText = 80;
+
+    public static ServerFlight Nothing { get; } = new();
+
+    public ushort Version { get; init; }
+
+    public bool HasStaple { get; init; }
+
+    /// <summary>True where the server's turn was read to its end.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>True where the server wants another hello first, and has shown nothing yet.</summary>
+    public bool IsRetry { get; init; }
+
+    /// <summary>The server's own certificate, as it came.</summary>
+    public byte[]? Certificate { get; init; }
+
+    /// <summary>The alert that ended it (RFC 8446 section 6); unset where none came.</summary>
+    public byte? AlertNumber { get; init; }
+
+    /// <summary>The beginning of an answer that is no TLS.</summary>
+    public byte[]? Text { get; init; }
+
+    /// <summary>True where the server hung up without a word.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>Reads to the end of the server's turn, or as far as it speaks TLS at all.</summary>
-    public static async Task<ServerFlight> Read(Stream stream, CancellationToken deadline)
+    public static async Task<ServerFlight> Read(Stream stream, Tls13Exchange? exchange, CancellationToken deadline)
     {
-        var (flight, messages) = (new ServerFlight(0, false, false), Array.Empty<byte>());
-        var header = new byte[5];
+        var (flight, messages, header) = (Nothing, Array.Empty<byte>(), new byte[HeaderLength]);
         for (var records = 0; records < MostRecords && messages.Length < MostBytes && !flight.IsWhole; records++)
         {
-            if (await stream.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, deadline) < header.Length
-                || header[0] != Handshake || Length16(header.AsSpan(3)) is > MostRecord or 0)
+            var got = await stream.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, deadline);
+            if (got < header.Length || !IsRecord(header))
+            {
+                return records > 0 ? flight : await NoTls(stream, header.AsMemory(0, got), deadline);
+            }
+
+            var content = new byte[Length16(header.AsSpan(3))];
+            if (await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, deadline) < content.Length)
             {
                 return flight;
             }
 
-            var record = new byte[Length16(header.AsSpan(3))];
-            await stream.ReadExactlyAsync(record, deadline);
-            messages = [.. messages, .. record];
-            flight = Parse(messages);
+            var kind = header[0];
+            if (kind == Protected && exchange is { HasKeys: true })
+            {
+                (kind, content) = Opened(exchange, header, content);
+            }
+
+            switch (kind)
+            {
+                case ChangeCipherSpec:
+                    continue;
+                case Alert when content.Length > 1:
+                    return flight with { AlertNumber = content[1] };
+                case Handshake:
+                    messages = [.. messages, .. content];
+                    flight = HandshakeMessages.Parse(messages, exchange);
+                    break;
+                default:
+                    return flight;
+            }
         }
 
         return flight;
     }
 
-    private static ServerFlight Parse(ReadOnlySpan<byte> messages)
-    {
-        var flight = new ServerFlight(0, false, false);
-        while (messages.Length >= 4)
-        {
-            var length = (messages[1] << 16) | Length16(messages[2..]);
-            if (messages.Length < 4 + length)
-            {
-                break;
-            }
+    private static bool IsRecord(byte[] header) =>
+        header[0] is >= ChangeCipherSpec and <= Protected && header[1] == 3 && Length16(header.AsSpan(3)) is > 0 and <= MostRecord;
 
-            flight = messages[0] switch
-            {
-                ServerHello when length >= 2 => flight with { Version = (ushort)Length16(messages[4..]) },
-                CertificateStatus => flight with { HasStaple = true },
-                ServerHelloDone => flight with { IsWhole = true },
-                _ => flight,
-            };
-            messages = messages[(4 + length)..];
+    private static (byte, byte[]) Opened(Tls13Exchange exchange, byte[] header, byte[] content)
+    {
+        try
+        {
+            return exchange.Open(header, content);
+        }
+        catch (CryptographicException)
+        {
+            return (0, []);
+        }
+    }
+
+    private static async Task<ServerFlight> NoTls(Stream stream, Memory<byte> beginning, CancellationToken deadline)
+    {
+        if (beginning.Length == 0)
+        {
+            return Nothing with { IsClosed = true };
         }
 
-        return flight;
+        var more = new byte[MostText];
+        var length = beginning.Length < HeaderLength ? 0 : await stream.ReadAsync(more, deadline);
+        return Nothing with { Text = [.. beginning.Span, .. more.AsSpan(0, length)] };
     }
 
     private static int Length16(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16BigEndian(bytes);

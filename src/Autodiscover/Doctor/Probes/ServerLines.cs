@@ -6,9 +6,18 @@ namespace Autodiscover.Doctor.Probes;
 /// <summary>What a server text, line by line, for what MailKit does not pass on.</summary>
 internal sealed class ServerLines : IProtocolLogger
 {
+    private const int MostTail = 400;
+
     private readonly StringBuilder text = new();
 
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
+
+    /// <summary>True where the server has not said a word.</summary>
+    public bool IsEmpty => text.Length == 0;
+
+    /// <summary>What it said last, as far as it matters.</summary>
+    public string Last => text.ToString(Math.Max(0, text.Length - MostTail), Math.Min(text.Length, MostTail))
+        .Split('\r', '\n').LastOrDefault(line => line.Trim().Length > 0)?.Trim() ?? "";
 
     public bool Contains(string line) =>
         text.ToString().Split('\n').Any(one => one.AsSpan().Trim().Equals(line, StringComparison.OrdinalIgnoreCase));
