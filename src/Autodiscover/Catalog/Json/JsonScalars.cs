@@ -162,12 +162,7 @@ internal sealed partial class JsonScalars(JsonText text)
         '\'' => throw new JsonMistakeException(text.Index, "' needs no backslash in JSON; remove the backslash."),
         'x' or 'U' => throw new JsonMistakeException(
             text.Index,
-<<<<<<< HEAD
-            $"{text.Seen(text.Index, text.Index + 2)} means nothing in JSON; "
-                + "use \\u and four digits, or write a backslash as \\\\."),
-=======
             $"{text.Seen(text.Index, text.Index + 2)} means nothing in JSON; use \\u and four digits, or write a backslash as \\\\."),
->>>>>>> s3-d
         _ => throw new JsonMistakeException(
             text.Index, $"{text.Seen(text.Index, text.Index + 2)} means nothing in JSON; write a backslash as \\\\."),
     };
