@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Autodiscover.Doctor.Certificates;
 using Autodiscover.Doctor.Findings;
