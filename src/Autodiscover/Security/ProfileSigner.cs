@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Autodiscover.Files;
+using Autodiscover.Text;
 
 namespace Autodiscover.Security;
 
@@ -11,6 +12,9 @@ namespace Autodiscover.Security;
 internal sealed class ProfileSigner
 {
     private const int MaxBytes = 1024 * 1024;
+
+    /// <summary>Two paths, and what is wrong with them.</summary>
+    private const int LongestRefusal = 1000;
 
     private readonly SigningFiles files;
     private readonly TimeProvider clock;
@@ -40,10 +44,15 @@ internal sealed class ProfileSigner
             return (null, "");
         }
 
+        if (files.Certificate.Length == 0)
+        {
+            return (null, "--signing-certificate is missing beside --signing-key; give both.");
+        }
+
         var (texts, error) = await ReadFiles(files, stopping);
         return error.Length == 0 && SigningIdentity.TryRead(texts.Certificate, texts.Key, clock.GetUtcNow(), out var identity, out error)
             ? (new ProfileSigner(files, clock, identity, Digest(texts)), "")
-            : (null, $"--signing-certificate {files.Certificate}: {error}");
+            : (null, $"--signing-certificate {Printable.From(files.Certificate, LongestRefusal)}: {error}");
     }
 
     public byte[] Sign(byte[] profile) => identity.Sign(profile, clock.GetUtcNow());
@@ -79,11 +88,9 @@ internal sealed class ProfileSigner
         SigningFiles files,
         CancellationToken stopping)
     {
-        if (files.Certificate.Length == 0 || files.Key.Length == 0)
+        if (files.Key.Length == 0)
         {
-            return (default, files.Certificate.Length == 0
-                ? "it is missing beside --signing-key; give both."
-                : "--signing-key is missing beside it; give both.");
+            return (default, "--signing-key is missing beside it; give both.");
         }
 
         try
@@ -93,7 +100,7 @@ internal sealed class ProfileSigner
         }
         catch (UnreadableFileException refused)
         {
-            return (default, $"the pair cannot be read: {refused.Message}");
+            return (default, Printable.From($"the pair cannot be read: {refused.Message}", LongestRefusal));
         }
     }
 }

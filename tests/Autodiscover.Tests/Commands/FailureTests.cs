@@ -43,6 +43,17 @@ public sealed class FailureTests
         Snapshot.Match(Regex.Replace(said, @"(Allowed(?: here)?): [^.]*\.", "$1: (each)."), "txt");
     }
 
+    [TestCase("--signing-certificate", "a\u001b[31m\nb")]
+    [TestCase("--signing-certificate", "a\u001b[31m\nb", "--signing-key", "c\u001b[31m\nd")]
+    [TestCase("--signing-key", "a\u001b[31m\nb")]
+    public async Task Names_of_signing_files_are_escaped(params string[] options)
+    {
+        var (exit, _, error) = await Cli.Run(["serve", "--catalog", Samples.File("minimal"), .. options]);
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(error, Does.Match("^--signing-certificate [^\\n\\x1b]+\n$"));
+    }
+
     private string Write(string name, string text)
     {
         var file = Path.Combine(folder, name);
