@@ -12,7 +12,7 @@ internal sealed class MailuEnv(VariableFile settings)
 {
     /// <summary>
     /// What Mailu listens on unless PORTS says otherwise; its own autoconfig document names 993 and 465 alone
-    /// (Mailu, core/nginx/config.py and core/admin/mailu/internal/views/autoconfig.py).
+    /// (Mailu, core/admin/mailu/configuration.py and core/admin/mailu/internal/views/autoconfig.py).
     /// </summary>
     private const string UsualPorts = "25,80,443,465,993,995,4190";
 
