@@ -26,7 +26,21 @@ public sealed class LiveCatalogTests : IDisposable
     public void Dispose()
     {
         refresher.Dispose();
-        folder.Delete(recursive: true);
+        SpinWait.SpinUntil(IsDeleted, TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>A copy that is being written comes to its end beside the deletion.</summary>
+    private bool IsDeleted()
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     [Test]
