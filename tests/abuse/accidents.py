@@ -153,7 +153,7 @@ async def stopped_process():
 async def little_memory():
     """The collector's hard limit stands for a container's; the connections are more than fit, and the start says how many do."""
     count = 10_000 if LONG else 3_000
-    server = Server(before=["env", "DOTNET_GCHeapHardLimit=0x4000000"])
+    server = Server(before=["env", "DOTNET_GCHeapHardLimit=4000000"])
     await server.start()
     told = re.search(r"At most (\d+) connections at a time, fewer than --max-connections: only 64 MiB of memory", open(server.log).read())
     assert told, open(server.log).read()[:500]

@@ -48,7 +48,7 @@ public sealed class ConnectionsTests
     [Test]
     public async Task Under_a_small_limit_of_memory_the_start_says_how_many_connections_are_borne()
     {
-        await using var server = await RunningServer.StartBy(["env", "DOTNET_GCHeapHardLimit=0x4000000"], Samples.File("minimal"));
+        await using var server = await RunningServer.StartBy(["env", "DOTNET_GCHeapHardLimit=4000000"], Samples.File("minimal"));
 
         await server.Logs("connections at a time, fewer than --max-connections: only 64 MiB of memory may be used");
     }
