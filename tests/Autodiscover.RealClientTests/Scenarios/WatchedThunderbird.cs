@@ -39,11 +39,14 @@ public sealed partial class WatchedThunderbird
         return before > 0 && Lines(watch).Length == before;
     }
 
-    /// <summary>Thunderbird asks several URLs at once, so that their order is chance, and what came before each.</summary>
+    /// <summary>
+    /// Thunderbird asks several URLs at once, so that their order is chance, and what came before each; what it asks by
+    /// plain http it drops when https was faster.
+    /// </summary>
     private static string[] Lines(Background watch) =>
     [
         .. watch.Said.Split('\n').Where(line => Time().IsMatch(line)).Select(line => After().Replace(Time().Replace(line, ""), ""))
-            .Distinct().Order(StringComparer.Ordinal),
+            .Where(line => line.Contains(" https://", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal),
     ];
 
     [GeneratedRegex("^[0-9]{2}:[0-9]{2}:[0-9]{2} ")]
