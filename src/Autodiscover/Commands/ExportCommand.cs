@@ -73,7 +73,7 @@ internal static class ExportCommand
     private static int WriteFiles(
         List<AccountSettings> settings, List<WireFormat> requested, string folder, TextWriter error)
     {
-        using var progress = new ProgressLine(error);
+        using var progress = ProgressLine.AfterASecond(error);
         var (files, domains) = (0, 0);
         foreach (var one in settings)
         {

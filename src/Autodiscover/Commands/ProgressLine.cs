@@ -1,34 +1,47 @@
-using System.Diagnostics;
-
 namespace Autodiscover.Commands;
 
-/// <summary>
-/// One line on a terminal that says how far something has come, once that takes longer than a second; nothing in a pipe.
-/// </summary>
-internal sealed class ProgressLine(TextWriter error) : IDisposable
+/// <summary>One line on a terminal, written over again and again, that says how far something has come.</summary>
+internal sealed class ProgressLine(TextWriter terminal, TimeProvider clock, TimeSpan delay, TimeSpan interval) : IDisposable
 {
     private const string ClearLine = "\r\e[K";
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private readonly bool isWatched = error == Console.Error && !Console.IsErrorRedirected;
-    private long last = Stopwatch.GetTimestamp();
+    private readonly Lock writing = new();
+    private readonly long begun = clock.GetTimestamp();
+    private TimeSpan next = delay;
     private bool isShown;
 
+    /// <summary>For what is done in a moment most of the time: nothing in the first second, and nothing in a pipe.</summary>
+    public static ProgressLine AfterASecond(TextWriter error)
+    {
+        var isWatched = error == Console.Error && !Console.IsErrorRedirected;
+        return new ProgressLine(isWatched ? error : TextWriter.Null, TimeProvider.System, Second, Second);
+    }
+
+    /// <summary>Asks for the text only when it is shown, one caller at a time.</summary>
     public void Show(Func<string> text)
     {
-        if (isWatched && Stopwatch.GetElapsedTime(last) >= Interval)
+        lock (writing)
         {
-            error.Write(ClearLine + text());
-            (last, isShown) = (Stopwatch.GetTimestamp(), true);
+            var now = clock.GetElapsedTime(begun);
+            if (now >= next)
+            {
+                terminal.Write(ClearLine + text());
+                (next, isShown) = (now + interval, true);
+            }
         }
     }
 
+    /// <summary>Leaves nothing behind.</summary>
     public void Dispose()
     {
-        if (isShown)
+        lock (writing)
         {
-            error.Write(ClearLine);
+            if (isShown)
+            {
+                terminal.Write(ClearLine);
+            }
         }
     }
 }
