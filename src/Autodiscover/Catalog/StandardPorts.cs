@@ -13,4 +13,8 @@ public static class StandardPorts
         (MailProtocol.Smtp, ConnectionSecurity.StartTls) => 587,
         _ => throw new ArgumentOutOfRangeException(nameof(protocol), (protocol, security), null),
     };
+
+    /// <summary>What a port means where nothing else says it: implicit TLS at those registered for it, STARTTLS elsewhere.</summary>
+    public static ConnectionSecurity SecurityOf(int port) =>
+        port is 993 or 995 or 465 ? ConnectionSecurity.Tls : ConnectionSecurity.StartTls;
 }

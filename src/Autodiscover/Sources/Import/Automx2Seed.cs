@@ -83,7 +83,7 @@ internal sealed class Automx2Seed
         else if (ThunderbirdWords.Protocol(type) is { } protocol)
         {
             var given = server.Property("port")?.Number();
-            var security = given is null or 993 or 995 or 465 ? ConnectionSecurity.Tls : ConnectionSecurity.StartTls;
+            var security = given is { } port ? StandardPorts.SecurityOf(port) : ConnectionSecurity.Tls;
             var host = ThunderbirdWords.Placeholders(server.Property("name")?.Text() ?? "");
             draft.AddService(protocol, security, host, given, server.Place);
         }

@@ -58,7 +58,7 @@ internal sealed class AutomxSection(IReadOnlyDictionary<string, Variable> option
     /// <summary><c>auto</c> leaves it to the client, which means the port.</summary>
     private static ConnectionSecurity? Security(string encryption, int port) => encryption.ToLowerInvariant() switch
     {
-        "auto" => port is 993 or 995 or 465 ? ConnectionSecurity.Tls : ConnectionSecurity.StartTls,
+        "auto" => StandardPorts.SecurityOf(port),
         _ => ThunderbirdWords.Security(encryption),
     };
 
