@@ -11,8 +11,6 @@ internal static class CommandLine
     /// </summary>
     private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
-    private static readonly string[] CatalogReaders = ["serve", "check", "show", "dns", "doctor", "export"];
-
     public static Option<string?> Catalog { get; } = new("--catalog")
     {
         Description = "The catalog file. Default: $AUTODISCOVER_CATALOG, ./catalog.json, "
@@ -58,30 +56,31 @@ internal static class CommandLine
         var root = new RootCommand("Give every mail client its settings from one catalog.")
         {
             Catalog,
-            ServeCommand.Create(),
+            ReadsCatalog(ServeCommand.Create()),
             InitCommand.Create(),
-            CheckCommand.Create(),
-            ShowCommand.Create(),
-            DnsCommand.Create(),
-            DoctorCommand.Create(),
+            ReadsCatalog(CheckCommand.Create()),
+            ReadsCatalog(ShowCommand.Create()),
+            ReadsCatalog(DnsCommand.Create()),
+            ReadsCatalog(DoctorCommand.Create()),
             ExplainCommand.Create(),
             WatchCommand.Create(),
-            ExportCommand.Create(),
+            ReadsCatalog(ExportCommand.Create()),
             ImportCommand.Create(),
             HealthCommand.Create(),
             GenerateCommand.Create(),
         };
-        foreach (var reader in root.Subcommands.Where(verb => CatalogReaders.Contains(verb.Name)))
-        {
-            reader.Options.Add(MaxCatalogSize);
-        }
-
         var version = root.Options.OfType<VersionOption>().Single();
         version.Aliases.Add("-V");
         version.Aliases.Add("-v");
         version.Description = "Show the version";
         HelpWithExamples.ReplaceIn(root);
         return root;
+    }
+
+    private static Command ReadsCatalog(Command verb)
+    {
+        verb.Options.Add(MaxCatalogSize);
+        return verb;
     }
 
     private static async Task<int> Parse(string[] arguments, InvocationConfiguration console, CancellationToken stopping)
