@@ -36,10 +36,13 @@ public sealed record EmailAddress
         }
 
         // Encoded twice on its way: without an @ it can be no address as it stands.
-        text = text.Contains("%40", StringComparison.Ordinal) && !text.Contains('@', StringComparison.Ordinal)
-            ? Uri.UnescapeDataString(text)
-            : text;
         var at = text.LastIndexOf('@');
+        if (at < 0 && text.Contains("%40", StringComparison.Ordinal))
+        {
+            text = Uri.UnescapeDataString(text);
+            at = text.LastIndexOf('@');
+        }
+
         if (at < 1 || !DomainName.TryNormalize(text[(at + 1)..], out var domain) || !IsWritable(text.AsSpan(0, at)))
         {
             return false;
