@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Autodiscover.DoctorTests;
@@ -13,50 +11,23 @@ internal sealed class NoHttpServer : IDisposable
         [.. "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\nnone\r\n<x"u8];
 
     private readonly SslStreamCertificateContext certificate;
-    private readonly TcpListener listener;
+    private readonly AcceptLoop loop;
 
     public NoHttpServer(IPEndPoint place, string pem)
     {
         X509Certificate2Collection chain = [];
         chain.ImportFromPemFile(pem);
         certificate = SslStreamCertificateContext.Create(X509Certificate2.CreateFromPemFile(pem, pem), [.. chain.Skip(1)], offline: true);
-        listener = new TcpListener(place);
-        listener.Start();
-        _ = Listen();
+        loop = new AcceptLoop(place, Talk);
     }
 
-    public void Dispose() => listener.Dispose();
+    public void Dispose() => loop.Dispose();
 
-    private async Task Listen()
+    private async Task Talk(Stream client)
     {
-        try
-        {
-            while (true)
-            {
-                _ = Talk(await listener.AcceptTcpClientAsync());
-            }
-        }
-        catch (Exception ended) when (ended is ObjectDisposedException or SocketException)
-        {
-            // The stage is struck.
-        }
-    }
-
-    private async Task Talk(TcpClient client)
-    {
-        using (client)
-        {
-            try
-            {
-                await using var tls = new SslStream(client.GetStream());
-                await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = certificate });
-                await tls.ReadAtLeastAsync(new byte[1], 1);
-                await tls.WriteAsync(Answer);
-            }
-            catch (Exception gone) when (gone is IOException or AuthenticationException)
-            {
-                // Whoever was there has gone.
-            }
-        }
+        await using var tls = new SslStream(client);
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = certificate });
+        await tls.ReadAtLeastAsync(new byte[1], 1);
+        await tls.WriteAsync(Answer);
     }
 }

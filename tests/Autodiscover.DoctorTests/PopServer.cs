@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -12,7 +11,7 @@ namespace Autodiscover.DoctorTests;
 /// </summary>
 internal sealed class PopServer : IDisposable
 {
-    private readonly TcpListener listener;
+    private readonly AcceptLoop loop;
     private readonly SslServerAuthenticationOptions options;
     private readonly bool hasCapa;
 
@@ -25,43 +24,22 @@ internal sealed class PopServer : IDisposable
         {
             ServerCertificateContext = SslStreamCertificateContext.Create(X509Certificate2.CreateFromPemFile(pem), chain, offline: true),
         };
-        listener = new TcpListener(place);
-        listener.Start();
-        _ = Listen();
+        loop = new AcceptLoop(place, Talk);
     }
 
     /// <summary>Whether anybody ever gave a name, let alone a password.</summary>
     public bool WasToldAName { get; private set; }
 
-    public void Dispose() => listener.Dispose();
+    public void Dispose() => loop.Dispose();
 
-    private async Task Listen()
+    private async Task Talk(Stream tcp)
     {
-        while (true)
+        await tcp.WriteAsync("+OK hello\r\n"u8.ToArray());
+        if (await Answer(tcp, isSecret: false))
         {
-            try
-            {
-                _ = Talk(await listener.AcceptTcpClientAsync());
-            }
-            catch (Exception ended) when (ended is ObjectDisposedException or SocketException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task Talk(TcpClient client)
-    {
-        using (client)
-        {
-            var tcp = client.GetStream();
-            await tcp.WriteAsync("+OK hello\r\n"u8.ToArray());
-            if (await Answer(tcp, isSecret: false))
-            {
-                await using var tls = new SslStream(tcp);
-                await tls.AuthenticateAsServerAsync(options);
-                await Answer(tls, isSecret: true);
-            }
+            await using var tls = new SslStream(tcp);
+            await tls.AuthenticateAsServerAsync(options);
+            await Answer(tls, isSecret: true);
         }
     }
 

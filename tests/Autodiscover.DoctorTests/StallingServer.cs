@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Autodiscover.DoctorTests;
 
@@ -14,55 +13,28 @@ internal sealed class StallingServer : IDisposable
 
     private static readonly byte[] HandshakeFailure = [21, 3, 3, 0, 2, 2, 40];
 
-    private readonly TcpListener listener;
+    private readonly AcceptLoop loop;
 
     public StallingServer(IPEndPoint place)
     {
-        listener = new TcpListener(place);
-        listener.Start();
-        _ = Listen();
+        loop = new AcceptLoop(place, Talk);
     }
 
-    public void Dispose() => listener.Dispose();
+    public void Dispose() => loop.Dispose();
 
-    private async Task Listen()
+    private static async Task Talk(Stream stream)
     {
-        try
+        var hello = new byte[4096];
+        var length = await stream.ReadAsync(hello);
+        var isHopeless = length > CiphersAt + 1 && hello[CiphersAt - 1] == 0 && hello[CiphersAt] == 0 && hello[CiphersAt + 1] == 2;
+        if (isHopeless)
         {
-            while (true)
-            {
-                _ = Talk(await listener.AcceptTcpClientAsync());
-            }
+            await stream.WriteAsync(HandshakeFailure);
         }
-        catch (Exception ended) when (ended is ObjectDisposedException or SocketException)
-        {
-            // The stage is struck.
-        }
-    }
 
-    private static async Task Talk(TcpClient client)
-    {
-        using (client)
+        while (await stream.ReadAsync(hello) > 0)
         {
-            var (stream, hello) = (client.GetStream(), new byte[4096]);
-            try
-            {
-                var length = await stream.ReadAsync(hello);
-                var isHopeless = length > CiphersAt + 1 && hello[CiphersAt - 1] == 0 && hello[CiphersAt] == 0 && hello[CiphersAt + 1] == 2;
-                if (isHopeless)
-                {
-                    await stream.WriteAsync(HandshakeFailure);
-                }
-
-                while (await stream.ReadAsync(hello) > 0)
-                {
-                    // Whoever waits, waits in vain.
-                }
-            }
-            catch (IOException)
-            {
-                // Whoever was there has gone.
-            }
+            // Whoever waits, waits in vain.
         }
     }
 }
