@@ -4,6 +4,7 @@
 #
 #   tests/load/compare.sh            the ratio table, start-up and memory
 #   tests/load/compare.sh --tls      https with kept and with new connections, and HTTP/2, with nginx and Caddy beside
+#   tests/load/compare.sh --before BINARY  the build before, round by round, with a line logged for each request and without
 #   tests/load/compare.sh --million  the catalog of a million domains, and its reload under load
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -199,6 +200,37 @@ tls() {
     echo "Memory: $(memory "$ours_pid" VmHWM) at peak under this load."
 }
 
+before() { # BINARY : two starts of each build, for the same binary started again may differ by a tenth
+    local now=$binary log before_pid
+    echo "| document | before, requests/s | now, requests/s | ratio |"
+    echo "|---|---|---|---|"
+    cp tests/load/status.lua "$work/get.lua"
+    cat tests/load/post.lua tests/load/status.lua >"$work/post.lua"
+    for log in information warning; do
+        : >"$work/get"; : >"$work/post"
+        for _ in 1 2; do
+            binary=$1
+            start_ours samples/mailcow.json --log-level "$log"
+            theirs=$ours before_pid=$ours_pid
+            binary=$now
+            start_ours samples/mailcow.json --log-level "$log"
+            for _ in $(seq "$rounds"); do
+                pair get "/mail/config-v1.1.xml?emailaddress=user@example.com"
+                pair post /autodiscover/autodiscover.xml
+            done
+            kill "$before_pid" "$ours_pid"
+        done
+        for document in get post; do
+            printf '| %s, --log-level %s | %.0f | %.0f | **%.2f** |\n' "$document" "$log" "$(cut -d' ' -f1 "$work/$document" | median)" \
+                "$(cut -d' ' -f2 "$work/$document" | median)" "$(awk '{ print $2 / $1 }' "$work/$document" | median)"
+        done
+    done
+}
+
+pair() { # get|post PATH : one round of both builds
+    echo "$(load "$theirs$2" "$work/$1.lua" | cut -d' ' -f1) $(load "$ours$2" "$work/$1.lua" | cut -d' ' -f1)" >>"$work/$1"
+}
+
 million() {
     for count in 1000 1000000; do
         python3 -c "print('{\"host\":\"mail.example.net\",\"domains\":[' + ','.join('\"customer%07d.example\"' % i for i in range($count)) + ']}')" >"$work/$count.json"
@@ -254,5 +286,6 @@ echo "$(date -u +%F), $(nproc) cores, $(uname -m), $rounds interleaved rounds of
 case ${1:-} in
     --million) million ;;
     --tls) tls ;;
+    --before) before "$2" ;;
     *) ratios ;;
 esac

@@ -12,10 +12,15 @@ namespace Autodiscover.Observability;
 /// </summary>
 internal sealed class LogQueue : ILogEventSink, IDisposable
 {
-    /// <summary>A second of busy requests; an event is about 1 KB.</summary>
+    /// <summary>An event is about 1 KB.</summary>
     private const int Capacity = 4096;
 
-    private const int MostAtOnce = 64;
+    private const int MostAtOnce = 512;
+
+    /// <summary>
+    /// How long the first event waits for others: a thread woken for each event costs busy requests a fifth of their speed.
+    /// </summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
 
     /// <summary>How long the end of the program waits for what is still to be written.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -100,6 +105,22 @@ internal sealed class LogQueue : ILogEventSink, IDisposable
     /// <summary>Waits for events; false when there are none left at the end of the program.</summary>
     private bool TryTake(List<LogEvent> batch)
     {
+        Gather();
+        lock (gate)
+        {
+            while (batch.Count < MostAtOnce && waiting.TryDequeue(out var next))
+            {
+                batch.Add(next);
+            }
+
+            return batch.Count > 0;
+        }
+    }
+
+    /// <summary>Waits for a first event, and then a moment for others, unless there are enough or none will come.</summary>
+    private void Gather()
+    {
+        bool isEnough;
         lock (gate)
         {
             while (waiting.Count == 0 && !isEnding)
@@ -107,12 +128,12 @@ internal sealed class LogQueue : ILogEventSink, IDisposable
                 Monitor.Wait(gate);
             }
 
-            while (batch.Count < MostAtOnce && waiting.TryDequeue(out var next))
-            {
-                batch.Add(next);
-            }
+            isEnough = waiting.Count >= MostAtOnce || isEnding;
+        }
 
-            return batch.Count > 0;
+        if (!isEnough)
+        {
+            Thread.Sleep(Gathering);
         }
     }
 
