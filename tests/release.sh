@@ -9,6 +9,8 @@ cd "$(dirname "$0")/.." || exit 1
 source tests/debian.sh
 # shellcheck source=tests/release/steps.sh
 source tests/release/steps.sh
+# shellcheck source=tests/release/dockerfile.sh
+source tests/release/dockerfile.sh
 work=$(mktemp -d)
 chmod 755 "$work"
 passed=0
@@ -19,7 +21,7 @@ published=${1:-}
 
 dpkg --print-foreign-architectures | grep -qx arm64 || dpkg --add-architecture arm64
 install_missing lintian rpm gcc-aarch64-linux-gnu libc6-dev-arm64-cross zlib1g-dev:arm64 qemu-user-static mmdebstrap zsh fish groff man-db \
-    xz-utils clang zlib1g-dev curl python3 binutils git || exit 1
+    xz-utils clang zlib1g-dev curl python3 binutils git buildah iproute2 || exit 1
 
 # A clone, so that the tree is clean whatever is being worked on here.
 tree=$work/tree
@@ -66,6 +68,9 @@ for architecture in amd64 arm64; do
     image_runs "$architecture"
 done
 arm64_package
+
+echo "== the Dockerfile"
+dockerfile_image
 
 echo "$passed passed, $failed failed"
 exit $((failed > 0))

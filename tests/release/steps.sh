@@ -154,8 +154,9 @@ serves_by_unit() { # WHAT : the catalog that is in place, as the service would
 fresh_debian() {
     local root=$work/debian package=autodiscover_${version}_amd64.deb
     check "it is made" mmdebstrap --quiet --variant=apt --skip=cleanup/apt/lists bookworm "$root" "$(apt_sources)"
-    cp "$release/$package" "$root"
     cp -r /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/" 2>/dev/null
+    cp -a "$root" "$work/sdk" # for dockerfile.sh
+    cp "$release/$package" "$root"
     check "apt installs the package" inside apt-get install -qq -y --no-install-recommends "./$package"
     cp "$work/output" "$work/installed"
     check "and says what to do next, init first" grep -qE "^  autodiscover init .*init --host .*/usr/share/doc/autodiscover/examples/catalog.json" "$work/installed"
