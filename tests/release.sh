@@ -20,7 +20,7 @@ trap 'stop; rm -rf "$work"' EXIT
 published=${1:-}
 
 dpkg --print-foreign-architectures | grep -qx arm64 || dpkg --add-architecture arm64
-install_missing lintian rpm gcc-aarch64-linux-gnu libc6-dev-arm64-cross zlib1g-dev:arm64 qemu-user-static mmdebstrap zsh fish groff man-db \
+install_missing lintian rpm rpmlint gcc-aarch64-linux-gnu libc6-dev-arm64-cross zlib1g-dev:arm64 qemu-user-static mmdebstrap zsh fish groff man-db \
     xz-utils clang zlib1g-dev curl python3 binutils git buildah iproute2 || exit 1
 
 # A clone, so that the tree is clean whatever is being worked on here.
@@ -52,6 +52,7 @@ for package in "$release"/*.deb; do
 done
 for package in "$release"/*.rpm; do
     check "rpm accepts $(basename "$package")" rpm -K --nosignature "$package"
+    check "rpmlint has nothing against $(basename "$package")" rpmlint --strict --config deploy/rpm/rpmlint.toml "$package"
 done
 check "the rpms are for their machines" test "$(rpm -qp --qf '%{ARCH} ' "$release"/*.rpm 2>/dev/null)" = "aarch64 x86_64 "
 check "the rpms need the libraries' names" bash -c "rpm -qp --requires '$release'/*x86_64.rpm | grep -qF 'libc.so.6(GLIBC_2.34)(64bit)'"

@@ -16,7 +16,8 @@ trap 'rm -rf "$work"' EXIT
 
 copy_documents "$here" "$work/doc"
 mkdir "$work/doc/examples"
-cp "$here"/samples/* "$here/deploy/sources.json" "$here/deploy/debian/catalog.json" "$work/doc/examples"
+cp "$here"/samples/* "$here/deploy/debian/catalog.json" "$work/doc/examples"
+ln -s ../deploy/sources.json "$work/doc/examples"
 cp "$documents/THIRD-PARTY-NOTICES.txt" "$work/doc"
 ln -s examples "$work/doc/samples"
 chmod -R u=rwX,go=rX "$work/doc"
@@ -27,6 +28,7 @@ rpmbuild -bb --quiet --target "$machine-linux" \
     --define "the_documents $documents" --define "the_doc_folder $work/doc" \
     --define "the_date $(date -u -d "@$SOURCE_DATE_EPOCH" '+%a %b %d %Y')" \
     --define "the_packager ${MAINTAINER:-$default_maintainer}" \
+    ${SOURCE_URL:+--define "the_url $SOURCE_URL"} \
     "$here/deploy/rpm/autodiscover.spec"
 mkdir -p "$out"
 cp "$work/rpm/RPMS/$machine/autodiscover-$version-1.$machine.rpm" "$out"
