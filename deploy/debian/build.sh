@@ -18,7 +18,8 @@ trap 'rm -rf "$work"' EXIT
 documents=${4:-$work/documents}
 [ $# = 4 ] || quietly "$here/deploy/release/documents.sh" "$binary" "$version" "$documents"
 
-# dpkg sorts 1.2.3~rc.1 before 1.2.3.
+# dpkg sorts 1.2.3~rc.1 before 1.2.3. The file is named as the release is, since forges change a ~ in the names of files.
+package=autodiscover_${version}_${architecture}.deb
 version=${version/-/\~}
 tree=$work/tree
 share=$tree/usr/share
@@ -75,4 +76,4 @@ Description: settings for every mail client from one service catalog
 CONTROL
 find "$tree" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 mkdir -p "$out"
-dpkg-deb --root-owner-group -Zxz --build "$tree" "$out/autodiscover_${version}_${architecture}.deb"
+dpkg-deb --root-owner-group -Zxz --build "$tree" "$out/$package"
