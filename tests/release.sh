@@ -9,6 +9,8 @@ cd "$(dirname "$0")/.." || exit 1
 source tests/debian.sh
 # shellcheck source=tests/release/steps.sh
 source tests/release/steps.sh
+# shellcheck source=tests/release/refused.sh
+source tests/release/refused.sh
 # shellcheck source=tests/release/dockerfile.sh
 source tests/release/dockerfile.sh
 work=$(mktemp -d)

@@ -13,49 +13,6 @@ check() { # NAME COMMAND...
     fi
 }
 
-is_refused() { # WORDS COMMAND... : one line with these words, exit code 2, and nothing new beside the release
-    local words=$1 result=0 before
-    before=$(ls -A "$work")
-    shift
-    "$@" >"$work/said" 2>&1 || result=$?
-    cat "$work/said"
-    rm -f "$work/said"
-    [ "$result" = 2 ] && [ "$(ls -A "$work")" = "$before" ] && [ "$(wc -l <"$work/output")" = 1 ] && grep -qF -- "$words" "$work/output"
-}
-
-refused_inputs() {
-    local make=$tree/deploy/release.sh wrong
-    for wrong in v1.2.3 1.2 1.2.3.4 01.2.3 1.2.3-dev 1.2.3+1 "1.2.3 " "" ../1.2.3 $'1.2.3\n'; do
-        check "the version $(printf '%q' "$wrong")" is_refused "is not a version" "$make" "$wrong" "$release"
-    done
-    check "no folder named" is_refused "use: deploy/release.sh VERSION OUT" "$make" "$version"
-    check "an unknown option" is_refused "use: deploy/release.sh VERSION OUT" "$make" "$version" "$release" --publish x
-    check "a folder that is there" is_refused "already there" "$make" "$version" "$work/tree"
-    check "a folder below none" is_refused "no such folder" "$make" "$version" "$work/nowhere/release"
-    check "a folder that cannot be written to" is_refused "cannot be written to" "$make" "$version" /proc/release
-    check "published binaries that are not there" is_refused "no such folder" "$make" "$version" "$release" --published "$work/nowhere"
-
-    touch "$tree/left-over"
-    check "a tree that is not clean" is_refused "not clean (left-over)" "$make" "$version" "$release"
-    rm "$tree/left-over"
-    git -C "$tree" tag v9.9.9 HEAD~1
-    check "another commit's version" is_refused "tag v9.9.9 is another commit" "$make" 9.9.9 "$release"
-    git -C "$tree" tag -d v9.9.9
-
-    mkdir "$work/programs"
-    find /usr/bin /usr/local/bin -mindepth 1 ! -name aarch64-linux-gnu-gcc -exec ln -sf {} "$work/programs" \;
-    ln -sf "$(command -v dotnet)" "$work/programs"
-    check "no cross compiler" is_refused "install the package gcc-aarch64-linux-gnu" env PATH="$work/programs" "$make" "$version" "$release"
-    rm -r "$work/programs"
-
-    mkdir -p "$work/other/linux-x64"
-    printf '#!/bin/sh\necho 8.8.8\n' >"$work/other/linux-x64/autodiscover"
-    chmod +x "$work/other/linux-x64/autodiscover"
-    cp -r "$work/other/linux-x64" "$work/other/linux-arm64"
-    check "a binary of another version" is_refused "says version 8.8.8" "$make" "$version" "$release" --published "$work/other"
-    rm -r "$work/other"
-}
-
 has_every_part() {
     diff <(printf '%s\n' SHA256SUMS "autodiscover-$version-1.aarch64.rpm" "autodiscover-$version-1.x86_64.rpm" \
         "autodiscover-$version-image.cdx.json" "autodiscover-$version-oci.tar" \
