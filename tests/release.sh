@@ -22,8 +22,8 @@ trap 'stop; rm -rf "$work"' EXIT
 published=${1:-}
 
 dpkg --print-foreign-architectures | grep -qx arm64 || dpkg --add-architecture arm64
-install_missing lintian rpm rpmlint gcc-aarch64-linux-gnu libc6-dev-arm64-cross zlib1g-dev:arm64 qemu-user-static mmdebstrap zsh fish groff man-db \
-    xz-utils clang zlib1g-dev curl python3 binutils git buildah iproute2 || exit 1
+install_missing lintian rpm rpmlint gcc-aarch64-linux-gnu libc6-dev-arm64-cross zlib1g-dev:arm64 qemu-user-static \
+    mmdebstrap zsh fish groff man-db xz-utils clang zlib1g-dev curl python3 binutils git buildah iproute2 || exit 1
 
 # A clone, so that the tree is clean whatever is being worked on here.
 tree=$work/tree
@@ -65,6 +65,9 @@ fresh_debian
 
 echo "== the rpm, installed there"
 installed_rpm
+
+echo "== the tar.gz, installed there"
+installed_by_hand
 
 echo "== the image"
 for architecture in amd64 arm64; do

@@ -34,7 +34,8 @@ check_out() { # OUT : a new folder below one that can be written to and has room
     [ ! -e "$1" ] && [ ! -L "$1" ] || fail "$1 is already there; name a new folder."
     [ -d "$folder" ] || fail "$folder: no such folder; make it first."
     case $1/ in
-        "$here"/*) git -C "$here" check-ignore --quiet "$1" || fail "$1 is in the tree, which then is no longer clean; name a folder outside." ;;
+        "$here"/*) git -C "$here" check-ignore --quiet "$1" ||
+            fail "$1 is in the tree, which then is no longer clean; name a folder outside." ;;
     esac
     rmdir "$(mktemp -d "$folder/.release-XXXXXX" 2>/dev/null)" 2>/dev/null || fail "$folder cannot be written to."
     check_room "$folder" && check_room "${TMPDIR:-/tmp}"

@@ -34,7 +34,7 @@ generated_texts() {
     local texts=$work/autodiscover-$version-linux-x64
     check "the manual page has no mistake" bash -c "! groff -man -ww -z '$texts/man/autodiscover.1' 2>&1 | grep ."
     check "and names the version" bash -c "man -l '$texts/man/autodiscover.1' | grep -q 'autodiscover $version'"
-    check "bash reads its completion" bash -n "$texts/completions/completion.bash"
+    check "bash completes a verb" bash -c "python3 tests/release/complete.py '$texts/completions/completion.bash' 'autodiscover hea' | grep -x health"
     check "zsh reads its completion" zsh -n "$texts/completions/completion.zsh"
     check "fish completes a verb" test "$(fish --no-config -c "source $texts/completions/completion.fish; complete -C 'autodiscover hea'" | cut -f1)" = health
     check "fish completes a word" test "$(fish --no-config -c "source $texts/completions/completion.fish; complete -C 'autodiscover serve --log-domain pl'" | cut -f1)" = plain
@@ -42,6 +42,7 @@ generated_texts() {
     for line in "show --as |ispdb" "dns example.com --format |octodns" "import |mailcow" "import |README.md" "check |README.md" \
         "serve --socket-owner |daemon" "export |samples" "explain dns.|dns.srv-missing"; do
         check "zsh completes ${line%|*}" bash -c "cd $texts && zsh -f $PWD/tests/release/complete.zsh completions/completion.zsh 'autodiscover ${line%|*}' | grep -x '${line#*|}'"
+        check "bash completes ${line%|*}" bash -c "cd $texts && python3 $PWD/tests/release/complete.py completions/completion.bash 'autodiscover ${line%|*}' | grep -x '${line#*|}'"
         check "fish completes ${line%|*}" bash -c "cd $texts && fish --no-config -c \"source completions/completion.fish; complete -C 'autodiscover ${line%|*}'\" | cut -f1 | grep -x '${line#*|}/\?'"
     done
     check "the lists of parts are CycloneDX" python3 -c "
@@ -164,6 +165,16 @@ installed_rpm() {
     check "it is erased" rpm --root "$root" --nodeps -e autodiscover
     check "and leaves the catalog" test -s "$root/etc/autodiscover/catalog.json"
     check "and nothing else" bash -c "! ls -d $root/usr/bin/autodiscover $root/etc/default/autodiscover $root/var/lib/autodiscover $root/usr/share/doc/autodiscover $root/usr/lib/systemd/system/autodiscover*"
+}
+
+# Where the rpm was: by the lines of the page in it, but for those that need a systemd that runs.
+installed_by_hand() {
+    local root=$work/debian name=autodiscover-$version-linux-x64 lines
+    rm -rf "$root/etc/autodiscover"
+    check "the tar.gz unpacks" tar -C "$root" -xf "$release/$name.tar.gz"
+    lines=$(sed -n '/^### From the tar.gz/,/^### Sockets/p' "$root/$name/deploy/running.md" | sed -n '/^```sh/,/^```$/p' | grep -v '^```\|^systemctl')
+    check "it installs by the lines of its page" inside sh -exc "cd /$name && test -n '$lines' && $lines"
+    check "the catalog is a good one" inside autodiscover check --strict --catalog /etc/autodiscover/catalog.json
     rm -rf "$root"
 }
 
