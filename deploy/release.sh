@@ -13,12 +13,16 @@ here=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=deploy/release/common.sh
 source "$here/deploy/release/common.sh"
 
+usage="use: deploy/release.sh VERSION OUT [--published DIR]"
 version=${1:-} out=${2:-} published=""
-case $#:${3:-} in
-    2:) ;;
-    4:--published) published=$4 ;;
-    *) fail "use: deploy/release.sh VERSION OUT [--published DIR]" ;;
+case $#:${3:-}:${4:+named} in
+    2::) ;;
+    4:--published:named) published=$(realpath -m -- "$4") ;;
+    *) fail "$usage" ;;
 esac
+[ -n "$out" ] || fail "$usage"
+# The steps work in other folders than this one.
+out=$(realpath -m -- "$out")
 
 # shellcheck source=deploy/release/checks.sh
 source "$here/deploy/release/checks.sh"
@@ -26,7 +30,7 @@ check_version "$version"
 check_tree "$version"
 check_tools
 check_out "$out"
-[ -z "$published" ] || [ -d "$published" ] || fail "$published: no such folder; --published names one with linux-x64/autodiscover."
+[ -z "$published" ] || check_published "$published"
 
 SOURCE_DATE_EPOCH=$(git -C "$here" log -1 --format=%ct)
 REVISION=$(git -C "$here" rev-parse HEAD)
@@ -34,23 +38,24 @@ export SOURCE_DATE_EPOCH REVISION TZ=UTC LC_ALL=C.UTF-8
 stage=$(mktemp -d "$(dirname "$out")/.release-XXXXXX")
 trap 'rm -rf "$stage"' EXIT
 result=$stage/result
-mkdir "$result" "$stage/published"
+quietly mkdir "$result" "$stage/published"
 
 for rid in linux-x64 linux-arm64; do
     if [ -n "$published" ] && [ -e "$published/$rid/autodiscover" ]; then
-        cp -r "$published/$rid" "$stage/published/$rid"
+        quietly cp -r "$published/$rid" "$stage/published/$rid"
     else
         say "publishing for $rid"
         quietly "$here/deploy/release/publish.sh" "$rid" "$version" "$stage/published/$rid"
     fi
 done
 
-seen=$("$stage/published/linux-x64/autodiscover" --version) || fail "linux-x64/autodiscover does not run on this machine."
+seen=$("$stage/published/linux-x64/autodiscover" --version 2>/dev/null) || fail "linux-x64/autodiscover does not run on this machine."
+seen=${seen%%$'\n'*}
 [ "$seen" = "$version" ] || fail "linux-x64/autodiscover says version $seen, not $version."
 
 say "manual page, completions, licences"
 quietly "$here/deploy/release/documents.sh" "$stage/published/linux-x64/autodiscover" "$version" "$stage/documents"
-cp "$stage/documents/sbom.cdx.json" "$result/autodiscover-$version.cdx.json"
+quietly cp "$stage/documents/sbom.cdx.json" "$result/autodiscover-$version.cdx.json"
 
 for rid in linux-x64 linux-arm64; do
     binary=$stage/published/$rid/autodiscover
@@ -63,6 +68,6 @@ done
 say "image"
 quietly "$here/deploy/image/build.sh" "$stage/published" "$version" "$stage/documents" "$result"
 
-(cd "$result" && sha256sum -- * >"$stage/SHA256SUMS" && mv "$stage/SHA256SUMS" .)
-mv -T "$result" "$out"
+quietly bash -c 'cd "$1" && sha256sum -- * >"$2/SHA256SUMS" && mv "$2/SHA256SUMS" .' sums "$result" "$stage"
+quietly mv -T "$result" "$out"
 say "done: $(find "$out" -type f | wc -l) files in $out"

@@ -9,6 +9,10 @@ cd "$(dirname "$0")/.." || exit 1
 source tests/debian.sh
 # shellcheck source=tests/release/steps.sh
 source tests/release/steps.sh
+# shellcheck source=tests/release/refused.sh
+source tests/release/refused.sh
+# shellcheck source=tests/release/dockerfile.sh
+source tests/release/dockerfile.sh
 work=$(mktemp -d)
 chmod 755 "$work"
 passed=0
@@ -18,8 +22,8 @@ trap 'stop; rm -rf "$work"' EXIT
 published=${1:-}
 
 dpkg --print-foreign-architectures | grep -qx arm64 || dpkg --add-architecture arm64
-install_missing lintian rpm gcc-aarch64-linux-gnu libc6-dev-arm64-cross zlib1g-dev:arm64 qemu-user-static mmdebstrap zsh fish groff man-db \
-    xz-utils clang zlib1g-dev curl python3 binutils git || exit 1
+install_missing lintian rpm rpmlint gcc-aarch64-linux-gnu libc6-dev-arm64-cross zlib1g-dev:arm64 qemu-user-static \
+    mmdebstrap zsh fish groff man-db xz-utils clang zlib1g-dev curl python3 binutils git buildah iproute2 || exit 1
 
 # A clone, so that the tree is clean whatever is being worked on here.
 tree=$work/tree
@@ -50,6 +54,7 @@ for package in "$release"/*.deb; do
 done
 for package in "$release"/*.rpm; do
     check "rpm accepts $(basename "$package")" rpm -K --nosignature "$package"
+    check "rpmlint has nothing against $(basename "$package")" rpmlint --strict --config deploy/rpm/rpmlint.toml "$package"
 done
 check "the rpms are for their machines" test "$(rpm -qp --qf '%{ARCH} ' "$release"/*.rpm 2>/dev/null)" = "aarch64 x86_64 "
 check "the rpms need the libraries' names" bash -c "rpm -qp --requires '$release'/*x86_64.rpm | grep -qF 'libc.so.6(GLIBC_2.34)(64bit)'"
@@ -61,11 +66,17 @@ fresh_debian
 echo "== the rpm, installed there"
 installed_rpm
 
+echo "== the tar.gz, installed there"
+installed_by_hand
+
 echo "== the image"
 for architecture in amd64 arm64; do
     image_runs "$architecture"
 done
 arm64_package
+
+echo "== the Dockerfile"
+dockerfile_image
 
 echo "$passed passed, $failed failed"
 exit $((failed > 0))

@@ -18,7 +18,8 @@ trap 'rm -rf "$work"' EXIT
 documents=${4:-$work/documents}
 [ $# = 4 ] || quietly "$here/deploy/release/documents.sh" "$binary" "$version" "$documents"
 
-# dpkg sorts 1.2.3~rc.1 before 1.2.3.
+# dpkg sorts 1.2.3~rc.1 before 1.2.3. The file is named as the release is, since forges change a ~ in the names of files.
+package=autodiscover_${version}_${architecture}.deb
 version=${version/-/\~}
 tree=$work/tree
 share=$tree/usr/share
@@ -40,7 +41,8 @@ gzip -9n <"$documents/autodiscover.1" >"$share/man/man1/autodiscover.1.gz"
 copy_documents "$here" "$doc"
 install -m 644 "$documents/copyright" "$documents/THIRD-PARTY-NOTICES.txt" "$doc"
 install -d "$doc/examples"
-install -m 644 "$here"/samples/* "$here/deploy/sources.json" "$here/deploy/debian/catalog.json" "$doc/examples"
+install -m 644 "$here"/samples/* "$here/deploy/debian/catalog.json" "$doc/examples"
+ln -s ../deploy/sources.json "$doc/examples"
 ln -s examples "$doc/samples"
 ln -s copyright "$doc/LICENSE"
 gzip -9n >"$doc/changelog.gz" <<CHANGELOG
@@ -65,7 +67,8 @@ Installed-Size: $(du -sk --apparent-size --exclude=DEBIAN "$tree" | cut -f1)
 Depends: libc6 (>= 2.34), libssl3 | libssl3t64, ca-certificates, init-system-helpers (>= 1.51), systemd | systemd-standalone-sysusers | systemd-sysusers
 Recommends: libldap-2.5-0 | libldap2, libsqlite3-0, publicsuffix
 Section: mail
-Priority: optional
+Priority: optional${SOURCE_URL:+
+Homepage: $SOURCE_URL}
 Description: settings for every mail client from one service catalog
  Answers the requests by which mail clients look for their settings when
  somebody types an address and a password: Thunderbird's autoconfig, Outlook's
@@ -73,4 +76,4 @@ Description: settings for every mail client from one service catalog
 CONTROL
 find "$tree" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 mkdir -p "$out"
-dpkg-deb --root-owner-group -Zxz --build "$tree" "$out/autodiscover_${version}_${architecture}.deb"
+dpkg-deb --root-owner-group -Zxz --build "$tree" "$out/$package"

@@ -28,8 +28,31 @@ check_tools() {
         fail "zlib for arm64 is missing; dpkg --add-architecture arm64, apt-get update, and install the package zlib1g-dev:arm64."
 }
 
-check_out() { # OUT : a new folder below one that can be written to
-    [ ! -e "$1" ] || fail "$1 is already there; name a new folder."
-    [ -d "$(dirname "$1")" ] || fail "$(dirname "$1"): no such folder; make it first."
-    rmdir "$(mktemp -d "$(dirname "$1")/.release-XXXXXX" 2>/dev/null)" 2>/dev/null || fail "$(dirname "$1") cannot be written to."
+check_out() { # OUT : a new folder below one that can be written to and has room, outside the tree
+    local folder
+    folder=$(dirname "$1")
+    [ ! -e "$1" ] && [ ! -L "$1" ] || fail "$1 is already there; name a new folder."
+    [ -d "$folder" ] || fail "$folder: no such folder; make it first."
+    case $1/ in
+        "$here"/*) git -C "$here" check-ignore --quiet "$1" ||
+            fail "$1 is in the tree, which then is no longer clean; name a folder outside." ;;
+    esac
+    rmdir "$(mktemp -d "$folder/.release-XXXXXX" 2>/dev/null)" 2>/dev/null || fail "$folder cannot be written to."
+    check_room "$folder" && check_room "${TMPDIR:-/tmp}"
+}
+
+check_room() { # FOLDER : more than a release takes, so that it does not break off after half an hour
+    local free
+    free=$(df --output=avail --block-size=1M "$1" | tail -n 1)
+    [ "$free" -ge 500 ] || fail "$1 has only ${free// /} MB free; a release needs 500 MB there."
+}
+
+check_published() { # FOLDER : each binary that is there is for the machine that its folder says
+    local rid machine
+    [ -d "$1" ] || fail "$1: no such folder; --published names one with linux-x64/autodiscover."
+    for rid in linux-x64:x86_64 linux-arm64:aarch64; do
+        [ -e "$1/${rid%:*}/autodiscover" ] || continue
+        machine=$(machine_of "$1/${rid%:*}/autodiscover") || exit 2
+        [ "$machine" = "${rid#*:}" ] || fail "$1/${rid%:*}/autodiscover is a program for $machine, not for ${rid#*:}."
+    done
 }

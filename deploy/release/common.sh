@@ -10,9 +10,13 @@ fail() { # MESSAGE : one line, and nothing half-made
 # Runs a step, and shows what it printed only where it failed.
 quietly() { # COMMAND...
     local log result=0
-    log=$(mktemp)
+    log=$(mktemp 2>/dev/null) || fail "nothing can be written to ${TMPDIR:-/tmp}; make room there, or set TMPDIR."
     "$@" >"$log" 2>&1 || result=$?
     if [ "$result" != 0 ]; then
+        if grep -qiE "no space left on device|not enough space on the disk" "$log"; then
+            rm -f "$log"
+            fail "$(basename "$1") failed: the disk is full; make room, or set TMPDIR and name a folder on another disk."
+        fi
         tail -n 30 "$log" >&2
         rm -f "$log"
         fail "$(basename "$1") failed (exit code $result); what it printed is above."

@@ -13,49 +13,6 @@ check() { # NAME COMMAND...
     fi
 }
 
-is_refused() { # WORDS COMMAND... : one line with these words, exit code 2, and nothing new beside the release
-    local words=$1 result=0 before
-    before=$(ls -A "$work")
-    shift
-    "$@" >"$work/said" 2>&1 || result=$?
-    cat "$work/said"
-    rm -f "$work/said"
-    [ "$result" = 2 ] && [ "$(ls -A "$work")" = "$before" ] && [ "$(wc -l <"$work/output")" = 1 ] && grep -qF -- "$words" "$work/output"
-}
-
-refused_inputs() {
-    local make=$tree/deploy/release.sh wrong
-    for wrong in v1.2.3 1.2 1.2.3.4 01.2.3 1.2.3-dev 1.2.3+1 "1.2.3 " "" ../1.2.3 $'1.2.3\n'; do
-        check "the version $(printf '%q' "$wrong")" is_refused "is not a version" "$make" "$wrong" "$release"
-    done
-    check "no folder named" is_refused "use: deploy/release.sh VERSION OUT" "$make" "$version"
-    check "an unknown option" is_refused "use: deploy/release.sh VERSION OUT" "$make" "$version" "$release" --publish x
-    check "a folder that is there" is_refused "already there" "$make" "$version" "$work/tree"
-    check "a folder below none" is_refused "no such folder" "$make" "$version" "$work/nowhere/release"
-    check "a folder that cannot be written to" is_refused "cannot be written to" "$make" "$version" /proc/release
-    check "published binaries that are not there" is_refused "no such folder" "$make" "$version" "$release" --published "$work/nowhere"
-
-    touch "$tree/left-over"
-    check "a tree that is not clean" is_refused "not clean (left-over)" "$make" "$version" "$release"
-    rm "$tree/left-over"
-    git -C "$tree" tag v9.9.9 HEAD~1
-    check "another commit's version" is_refused "tag v9.9.9 is another commit" "$make" 9.9.9 "$release"
-    git -C "$tree" tag -d v9.9.9
-
-    mkdir "$work/programs"
-    find /usr/bin /usr/local/bin -mindepth 1 ! -name aarch64-linux-gnu-gcc -exec ln -sf {} "$work/programs" \;
-    ln -sf "$(command -v dotnet)" "$work/programs"
-    check "no cross compiler" is_refused "install the package gcc-aarch64-linux-gnu" env PATH="$work/programs" "$make" "$version" "$release"
-    rm -r "$work/programs"
-
-    mkdir -p "$work/other/linux-x64"
-    printf '#!/bin/sh\necho 8.8.8\n' >"$work/other/linux-x64/autodiscover"
-    chmod +x "$work/other/linux-x64/autodiscover"
-    cp -r "$work/other/linux-x64" "$work/other/linux-arm64"
-    check "a binary of another version" is_refused "says version 8.8.8" "$make" "$version" "$release" --published "$work/other"
-    rm -r "$work/other"
-}
-
 has_every_part() {
     diff <(printf '%s\n' SHA256SUMS "autodiscover-$version-1.aarch64.rpm" "autodiscover-$version-1.x86_64.rpm" \
         "autodiscover-$version-image.cdx.json" "autodiscover-$version-oci.tar" \
@@ -77,7 +34,7 @@ generated_texts() {
     local texts=$work/autodiscover-$version-linux-x64
     check "the manual page has no mistake" bash -c "! groff -man -ww -z '$texts/man/autodiscover.1' 2>&1 | grep ."
     check "and names the version" bash -c "man -l '$texts/man/autodiscover.1' | grep -q 'autodiscover $version'"
-    check "bash reads its completion" bash -n "$texts/completions/completion.bash"
+    check "bash completes a verb" bash -c "python3 tests/release/complete.py '$texts/completions/completion.bash' 'autodiscover hea' | grep -x health"
     check "zsh reads its completion" zsh -n "$texts/completions/completion.zsh"
     check "fish completes a verb" test "$(fish --no-config -c "source $texts/completions/completion.fish; complete -C 'autodiscover hea'" | cut -f1)" = health
     check "fish completes a word" test "$(fish --no-config -c "source $texts/completions/completion.fish; complete -C 'autodiscover serve --log-domain pl'" | cut -f1)" = plain
@@ -85,6 +42,7 @@ generated_texts() {
     for line in "show --as |ispdb" "dns example.com --format |octodns" "import |mailcow" "import |README.md" "check |README.md" \
         "serve --socket-owner |daemon" "export |samples" "explain dns.|dns.srv-missing"; do
         check "zsh completes ${line%|*}" bash -c "cd $texts && zsh -f $PWD/tests/release/complete.zsh completions/completion.zsh 'autodiscover ${line%|*}' | grep -x '${line#*|}'"
+        check "bash completes ${line%|*}" bash -c "cd $texts && python3 $PWD/tests/release/complete.py completions/completion.bash 'autodiscover ${line%|*}' | grep -x '${line#*|}'"
         check "fish completes ${line%|*}" bash -c "cd $texts && fish --no-config -c \"source completions/completion.fish; complete -C 'autodiscover ${line%|*}'\" | cut -f1 | grep -x '${line#*|}/\?'"
     done
     check "the lists of parts are CycloneDX" python3 -c "
@@ -154,8 +112,9 @@ serves_by_unit() { # WHAT : the catalog that is in place, as the service would
 fresh_debian() {
     local root=$work/debian package=autodiscover_${version}_amd64.deb
     check "it is made" mmdebstrap --quiet --variant=apt --skip=cleanup/apt/lists bookworm "$root" "$(apt_sources)"
-    cp "$release/$package" "$root"
     cp -r /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/" 2>/dev/null
+    cp -a "$root" "$work/sdk" # for dockerfile.sh
+    cp "$release/$package" "$root"
     check "apt installs the package" inside apt-get install -qq -y --no-install-recommends "./$package"
     cp "$work/output" "$work/installed"
     check "and says what to do next, init first" grep -qE "^  autodiscover init .*init --host .*/usr/share/doc/autodiscover/examples/catalog.json" "$work/installed"
@@ -206,6 +165,16 @@ installed_rpm() {
     check "it is erased" rpm --root "$root" --nodeps -e autodiscover
     check "and leaves the catalog" test -s "$root/etc/autodiscover/catalog.json"
     check "and nothing else" bash -c "! ls -d $root/usr/bin/autodiscover $root/etc/default/autodiscover $root/var/lib/autodiscover $root/usr/share/doc/autodiscover $root/usr/lib/systemd/system/autodiscover*"
+}
+
+# Where the rpm was: by the lines of the page in it, but for those that need a systemd that runs.
+installed_by_hand() {
+    local root=$work/debian name=autodiscover-$version-linux-x64 lines
+    rm -rf "$root/etc/autodiscover"
+    check "the tar.gz unpacks" tar -C "$root" -xf "$release/$name.tar.gz"
+    lines=$(sed -n '/^### From the tar.gz/,/^### Sockets/p' "$root/$name/deploy/running.md" | sed -n '/^```sh/,/^```$/p' | grep -v '^```\|^systemctl')
+    check "it installs by the lines of its page" inside sh -exc "cd /$name && test -n '$lines' && $lines"
+    check "the catalog is a good one" inside autodiscover check --strict --catalog /etc/autodiscover/catalog.json
     rm -rf "$root"
 }
 
