@@ -10,7 +10,7 @@ internal static class PemPair
     {
         if (!Holds(certificatePem, "CERTIFICATE"))
         {
-            return "the certificate file holds no certificate; give PEM text with \"BEGIN CERTIFICATE\", the server's or signer's own first.";
+            return "the certificate file holds no certificate; give PEM text with \"BEGIN CERTIFICATE\", the one of the key first.";
         }
 
         if (Holds(keyPem, "ENCRYPTED"))

@@ -45,7 +45,9 @@ public sealed partial record ProblemGroup(IReadOnlyList<CatalogProblem> Problems
     /// What stands in quotes, names with a dot, and numbers. A name is tried from its beginning alone: from each of its
     /// letters a long one would take hours.
     /// </summary>
-    [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|(?<![\\w-])(?>[\\w-]+)(?:\\.[\\w-]+)+|[0-9]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|(?<![\\w-])(?>[\\w-]+)(?:\\.[\\w-]+)+|[0-9]+",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Specific();
 
     [GeneratedRegex("^\\$\\.domains\\['((?:[^'\\\\]|\\\\.)*)'\\]", RegexOptions.CultureInvariant)]
