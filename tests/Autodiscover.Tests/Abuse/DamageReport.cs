@@ -97,6 +97,8 @@ internal sealed partial class DamageReport(string kind, int seed, TimeSpan? pati
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture).Replace(',', ' ');
 
-    [GeneratedRegex(@"Unhandled|^\s+at [A-Z]\w*\.|\b(System|Microsoft)\.[A-Z]|Exception|a fault of th(e|is) program", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"Unhandled|^\s+at [A-Z]\w*\.|\b(System|Microsoft)\.[A-Z]|Exception|a fault of th(e|is) program",
+        RegexOptions.Multiline)]
     private static partial Regex CrashText();
 }

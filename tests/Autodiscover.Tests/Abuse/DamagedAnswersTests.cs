@@ -62,8 +62,10 @@ public sealed class DamagedAnswersTests
         }
 
         using var dns = new LoopbackDns((_, _) => []) { Raw = Answer };
-        var (report, settings, number) = (new DamageReport("DNS answers", Seed, Patience), Catalogs.Settings(Services, "jane@example.com"), 0);
-        await Parallel.ForEachAsync(Enumerable.Repeat(0, AtOnce), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ending },
+        var (report, number) = (new DamageReport("DNS answers", Seed, Patience), 0);
+        var settings = Catalogs.Settings(Services, "jane@example.com");
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ending };
+        await Parallel.ForEachAsync(Enumerable.Repeat(0, AtOnce), options,
             async (_, _) =>
             {
                 var isWarm = false;
@@ -109,7 +111,8 @@ public sealed class DamagedAnswersTests
         byte[] record = Data.TryGetValue(type, out var data)
             ? [0xC0, 12, (byte)(type >> 8), (byte)type, 0, 1, 0, 0, 0, 60, 0, (byte)data.Length, .. data]
             : [];
-        byte[] good = [.. question[..2], 0x85, 0x80, 0, 1, 0, (byte)(record.Length > 0 ? 1 : 0), 0, 0, 0, 0, .. question[12..end], .. record];
+        var records = (byte)(record.Length > 0 ? 1 : 0);
+        byte[] good = [.. question[..2], 0x85, 0x80, 0, 1, 0, records, 0, 0, 0, 0, .. question[12..end], .. record];
         if (Interlocked.Increment(ref answers) % 2 == 0)
         {
             return good;

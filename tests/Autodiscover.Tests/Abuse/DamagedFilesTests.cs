@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Autodiscover.Catalog;
@@ -27,8 +26,6 @@ public sealed class DamagedFilesTests
 
     private static readonly int Count = Setting("FUZZ_FILES", 0);
     private static readonly int Seed = Setting("SEED", 1);
-
-    private static readonly string[] SourceKinds = ["lines", "mox", "dockerMailserver", "postfix main.cf", "postfix table", "sqlite"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("autodiscover-").FullName;
 
@@ -68,14 +65,14 @@ public sealed class DamagedFilesTests
         });
     }
 
-    [TestCaseSource(nameof(SourceKinds))]
+    [TestCaseSource(typeof(DamagedSource), nameof(DamagedSource.Kinds))]
     public async Task Files_of_sources_are_read_or_refused_in_words(string kind)
     {
-        var (catalog, name, piece) = Source(kind);
+        var (catalog, damaged, piece) = DamagedSource.Prepare(kind, folder);
         var file = Path.Combine(folder, "catalog.json");
         await File.WriteAllTextAsync(file, $$"""{ "host": "mail.example.com", "sources": [{{catalog}}] }""");
 
-        await Feed($"files of {kind}", [piece], Path.Combine(folder, name), _ => Run(["check", "--all", file]));
+        await Feed($"files of {kind}", [piece], damaged, _ => Run(["check", "--all", file]));
     }
 
     private static async Task Feed(string kind, byte[][] pieces, string file, Func<int, Task<(int, string)>> use)
@@ -107,51 +104,6 @@ public sealed class DamagedFilesTests
         from file in ProviderDatabase.Files
         where file is not null
         select File.ReadAllBytes(Path.Combine(ProviderDatabase.Folder!, file));
-
-    /// <summary>The source as a catalog has it, and its file.</summary>
-    private (string Catalog, string File, byte[] Piece) Source(string kind)
-    {
-        File.WriteAllText(Path.Combine(folder, "main.cf"), "virtual_mailbox_domains = example.com\n");
-        return kind switch
-        {
-            "lines" => (Place("lines", "names"), "names", Bytes("# ours\nexample.com\nbücher.example\n  example.org # more\n")),
-            "mox" => (Place("mox", "domains.conf"), "domains.conf", Bytes("Domains:\n\texample.com:\n\t\tClientSettingsDomain: mail.example.com\n"
-                + "\tbücher.example: nil\n\toff.example:\n\t\tDisabled: true\n\t\tDescription: x: y\nAccounts:\n\tsomeone:\n\t\tDomain: example.com\n")),
-            "dockerMailserver" => (Place("dockerMailserver", "."), "postfix-accounts.cf",
-                Bytes("# accounts\none@example.com|{SHA512-CRYPT}$6$a@b.example|c\nthree@bücher.example|{SHA512-CRYPT}$6$x\n")),
-            "postfix main.cf" => (Place("postfix", "main.cf"), "main.cf", Bytes("myhostname = mx.example.com\nmydestination = $myhostname, "
-                + "localhost.$mydomain, $mydomain\nvirtual_alias_domains = ${x?{$a}:{example.org}}\n"
-                + "virtual_mailbox_domains = !example.info inline:{ example.com=1, { example.org = text } }\n  pcre:/nowhere\n")),
-            "postfix table" => (Table(), "table", Bytes("example.com  OK\nexample.org\n  continued\n# comment\n\"a b\"@example.info x\n@example.net x\n")),
-            _ => ($$"""{ "sqlite": "{{Path.Combine(folder, "mail.db")}}", "query": "SELECT domain, host FROM domains" }""", "mail.db", Database()),
-        };
-    }
-
-    private string Place(string kind, string file) => $$"""{ "{{kind}}": "{{Path.Combine(folder, file)}}" }""";
-
-    private string Table()
-    {
-        var main = $"virtual_mailbox_domains = texthash:{folder}/table, {folder}/table\nvirtual_alias_maps = texthash:{folder}/table\n";
-        File.WriteAllText(Path.Combine(folder, "main.cf"), main);
-        return Place("postfix", "main.cf");
-    }
-
-    private byte[] Database()
-    {
-        var file = Path.Combine(folder, "made.db");
-        const string Make = """
-            import sqlite3, sys
-            made = sqlite3.connect(sys.argv[1])
-            made.execute("CREATE TABLE domains (domain TEXT PRIMARY KEY, host TEXT)")
-            made.executemany("INSERT INTO domains VALUES (?, ?)", [(f"customer{i}.example", "mail.example.com") for i in range(40)])
-            made.commit()
-            """;
-        using var python = Process.Start("python3", ["-c", Make, file]);
-        python.WaitForExit();
-        return File.ReadAllBytes(file);
-    }
-
-    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     private static int Setting(string variable, int usual) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : usual;
