@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Autodiscover.Catalog;
 using Autodiscover.Catalog.Json;
-using Autodiscover.Catalog.Validation;
 using Autodiscover.Commands;
 using Autodiscover.Tests.Commands;
 
