@@ -19,7 +19,7 @@ LONG = sys.argv[1] == "long"
 BINARY = sys.argv[2]
 SEED = int(sys.argv[3])
 REQUESTS = int(os.environ.get("FUZZ_REQUESTS", 1_000_000 if LONG else 20_000))
-OTHERS = int(os.environ.get("FUZZ_OTHERS", 100_000 if LONG else 200))
+OTHERS = int(os.environ.get("FUZZ_OTHERS", 2_000 if LONG else 100))
 RATIOS = ["0.00005:0.0003", "0.0003:0.003", "0.003:0.03", "0.03:0.2"]
 PATIENCE = 20
 BATCH = 50

@@ -8,8 +8,11 @@ namespace Autodiscover.Catalog;
 /// </summary>
 internal static partial class CatalogPath
 {
+    /// <summary>A name without an end would make a path without one, which is kept and compared for each problem.</summary>
     public static string Below(string path, string name) =>
-        Plain().IsMatch(name) ? $"{path}.{name}" : $"{path}['{Quoted(Printable.From(name))}']";
+        name.Length <= Printable.UsualLength && Plain().IsMatch(name)
+            ? $"{path}.{name}"
+            : $"{path}['{Quoted(Printable.From(name))}']";
 
     /// <summary>The path of what it stands in; null for the whole catalog.</summary>
     public static string? Above(string path)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Autodiscover.Catalog.Resolution;
 using Autodiscover.Documents;
+using Autodiscover.Files;
 using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
@@ -81,6 +82,7 @@ internal static class ExportCommand
             {
                 var file = Path.Combine([folder, .. path.Split('/')]);
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                FreshFile.Clear(file);
                 File.WriteAllBytes(file, content);
                 files++;
             }

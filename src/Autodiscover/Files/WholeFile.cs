@@ -10,7 +10,11 @@ internal static class WholeFile
         var aside = $"{path}.{Environment.ProcessId}.new";
         try
         {
-            await File.WriteAllTextAsync(aside, text, stopping);
+            await using (var writer = new StreamWriter(FreshFile.Create(aside)))
+            {
+                await writer.WriteAsync(text.AsMemory(), stopping);
+            }
+
             File.Move(aside, path, overwrite: true);
         }
         finally

@@ -2,7 +2,6 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Autodiscover.Files;
-using Autodiscover.Text;
 
 namespace Autodiscover.Security;
 
@@ -60,19 +59,21 @@ internal static class CertificateFolder
     private static async Task<string?> Add(
         Dictionary<string, SslStreamCertificateContext> byName, string chain, string key, CancellationToken stopping)
     {
+        var (chainText, keyText) = ("", "");
         try
         {
-            var chainText = await BoundedFile.ReadText(chain, MaxBytes, stopping: stopping);
-            Add(byName, chainText, await BoundedFile.ReadText(key, MaxBytes, stopping: stopping));
+            chainText = await BoundedFile.ReadText(chain, MaxBytes, stopping: stopping);
+            keyText = await BoundedFile.ReadText(key, MaxBytes, stopping: stopping);
+            Add(byName, chainText, keyText);
             return null;
         }
         catch (UnreadableFileException refused)
         {
             return refused.Message.TrimEnd('.') + (refused.IsMissing || refused.IsDenied ? WayOut : "");
         }
-        catch (Exception refused) when (refused is CryptographicException or ArgumentException)
+        catch (Exception unusable) when (unusable is CryptographicException or ArgumentException)
         {
-            return $"{chain}: cannot be used with {Path.GetFileName(key)}: {Printable.From(refused.Message).TrimEnd('.')}";
+            return $"{chain}: cannot be used with {Path.GetFileName(key)}: {PemPair.Fault(chainText, keyText).TrimEnd('.')}";
         }
     }
 

@@ -50,8 +50,7 @@ internal sealed class SigningIdentity
         }
         catch (Exception unusable) when (unusable is CryptographicException or ArgumentException)
         {
-            // The platform's words for a key of another certificate, and for whatever else is in the files.
-            error = $"the certificate and the key cannot be used together: {unusable.Message}";
+            error = $"the certificate and the key cannot be used together: {PemPair.Fault(certificatePem, keyPem)}";
         }
 
         return identity is not null;

@@ -27,6 +27,23 @@ public sealed class ExportCommandTests
             Is.EqualTo(Autoconfig.Render(Samples.Settings("many-domains", "example.com"))));
     }
 
+    /// <summary>Opening one for writing waits for whoever reads it.</summary>
+    [Test]
+    public async Task A_FIFO_that_stands_where_a_file_belongs_is_replaced()
+    {
+        var site = Path.Combine(folder, "fifo");
+        var file = Path.Combine(site, "autoconfig.example.com/mail/config-v1.1.xml");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        using var make = System.Diagnostics.Process.Start("mkfifo", file);
+        await make.WaitForExitAsync();
+
+        var export = Task.Run(() => Cli.Run("export", site, "--catalog", Samples.File("minimal")));
+        var (exit, _, error) = await export.WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.That(exit, Is.Zero, error);
+        Assert.That(await File.ReadAllBytesAsync(file), Is.EqualTo(Autoconfig.Render(Samples.Settings("minimal", "example.com"))));
+    }
+
     [Test]
     public async Task A_folder_that_cannot_be_written_is_one_line_on_standard_error()
     {

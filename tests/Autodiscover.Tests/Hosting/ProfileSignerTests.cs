@@ -89,7 +89,10 @@ public sealed class ProfileSignerTests
         Assert.That(await Refusal(), Is.Empty);
 
         pair.WriteOtherKey();
-        Assert.That(await Refusal(), Does.Contain("cannot be used together"));
+        Assert.That(await Refusal(), Does.Contain("cannot be used together: the key is not that of the first certificate"));
+
+        File.WriteAllText(pair.KeyFile, "nothing");
+        Assert.That(await Refusal(), Does.Contain("cannot be used together: the key file holds no private key; give PEM text"));
 
         pair.WriteEncryptedKey();
         Assert.That(await Refusal(), Does.Contain("the key is encrypted"));

@@ -41,8 +41,13 @@ public sealed partial record ProblemGroup(IReadOnlyList<CatalogProblem> Problems
 
     private static string Masked(string text) => Specific().Replace(text, "?");
 
-    /// <summary>What stands in quotes, names with a dot, and numbers.</summary>
-    [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|[\\w-]+(?:\\.[\\w-]+)+|[0-9]+", RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// What stands in quotes, names with a dot, and numbers. A name is tried from its beginning alone: from each of its
+    /// letters a long one would take hours.
+    /// </summary>
+    [GeneratedRegex(
+        "\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|(?<![\\w-])(?>[\\w-]+)(?:\\.[\\w-]+)+|[0-9]+",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Specific();
 
     [GeneratedRegex("^\\$\\.domains\\['((?:[^'\\\\]|\\\\.)*)'\\]", RegexOptions.CultureInvariant)]

@@ -58,7 +58,7 @@ internal sealed class SnapshotCopy
     /// </summary>
     public void Write(SourceSnapshot snapshot)
     {
-        // Always the same name: what a process that was killed left half-written is overwritten by the next.
+        // Always the same name: what a process that was killed left half-written is replaced by the next.
         var aside = $"{file}.new";
         try
         {
@@ -77,13 +77,7 @@ internal sealed class SnapshotCopy
 
     private void WriteAside(string aside, SourceSnapshot snapshot)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var stream = new FileStream(aside, options);
+        using var stream = FreshFile.Create(aside, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         using var hash = SHA256.Create();
         using (var hashed = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true))
         using (var writer = new StreamWriter(hashed, new UTF8Encoding(false)) { NewLine = "\n" })

@@ -40,6 +40,20 @@ public sealed class SnapshotCopyTests
         Assert.That((read.Version, read.Digest, read.SkippedRows), Is.EqualTo((Snapshot.Version, Snapshot.Digest, 1)));
     }
 
+    /// <summary>Opening it for writing would wait for a reader, and the source would never be read again.</summary>
+    [Test]
+    public async Task A_FIFO_that_stands_in_the_way_is_replaced()
+    {
+        Copy().Write(Snapshot);
+        var aside = $"{File}.new";
+        using var make = System.Diagnostics.Process.Start("mkfifo", aside);
+        await make.WaitForExitAsync();
+
+        await Task.Run(() => Copy().Write(Snapshot)).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.That((await Copy().Read(default))!.Names, Is.EqualTo(Snapshot.Names));
+    }
+
     [TestCase(null)]
     [TestCase("-")]
     [TestCase("")]
