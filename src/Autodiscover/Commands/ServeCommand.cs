@@ -10,12 +10,12 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Serves the catalog over HTTP until it is told to stop.</summary>
+/// <summary>Serves the catalog over HTTP until it is stopped.</summary>
 internal static class ServeCommand
 {
     private const int LongestReason = 2000;
 
-    /// <summary>What the test host of ASP.NET Core passes; ASP.NET Core reads them, people need not.</summary>
+    /// <summary>Options that ASP.NET Core's test host passes and ASP.NET Core reads; hidden from help.</summary>
     private static readonly Option<string>[] OfTheHost =
     [
         new("--environment") { Hidden = true },
