@@ -1,6 +1,6 @@
 namespace Autodiscover.Sources.Domains;
 
-/// <summary>What the log says of one source.</summary>
+/// <summary>The log messages about one source.</summary>
 internal sealed partial class SourceLog(ILogger logger, string source)
 {
     public void CopyUsed(int domains) => CopyUsed(source, domains);

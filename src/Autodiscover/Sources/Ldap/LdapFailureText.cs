@@ -2,7 +2,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>Says what went wrong: the server, what it said, what to do.</summary>
+/// <summary>Describes a failure: the server, its answer, what to do.</summary>
 internal static class LdapFailureText
 {
     public static string From(LdapFailure failure, LdapAccess access, LdapSearch? search) =>

@@ -65,7 +65,7 @@ internal sealed class LdapSource : IDomainSource
         taken.Complete();
     }
 
-    /// <summary>A directory says nothing by itself; it is asked.</summary>
+    /// <summary>A directory does not send notifications, so it is polled.</summary>
     public Task WaitForChange(CancellationToken stopping) => Task.Delay(Timeout.Infinite, stopping);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

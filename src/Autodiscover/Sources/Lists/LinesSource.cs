@@ -3,9 +3,7 @@ using Autodiscover.Sources.Reading;
 
 namespace Autodiscover.Sources.Lists;
 
-/// <summary>
-/// A text file with one domain name a line; what stands behind the name, and behind a #, does not count.
-/// </summary>
+/// <summary>A text file with one domain name a line; anything after the name, or after a #, is ignored.</summary>
 internal static class LinesSource
 {
     private const int RowsBetweenLooks = 4096;

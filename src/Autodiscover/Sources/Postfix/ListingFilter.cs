@@ -1,9 +1,8 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Turns the filter of a lookup table into filters that find every entry it would find for some key: the comparison
-/// with the key becomes "has this attribute", and of alternatives that compare different attributes each becomes a
-/// search of its own.
+/// Turns the filter of a lookup table into filters that find every entry it could find for any key: the comparison with
+/// the key becomes "has this attribute". Alternatives with different attributes become separate searches.
 /// </summary>
 internal sealed class ListingFilter
 {
@@ -15,9 +14,7 @@ internal sealed class ListingFilter
 
     private ListingFilter(string filter) => this.filter = filter;
 
-    /// <summary>
-    /// Throws <see cref="UnlistableQueryException"/> where a list could differ from what Postfix answers.
-    /// </summary>
+    /// <summary>Throws <see cref="UnlistableQueryException"/> if a list could differ from Postfix's answers.</summary>
     public static IReadOnlyList<LdapKey> From(string filter)
     {
         var text = filter.Trim();
@@ -28,7 +25,7 @@ internal sealed class ListingFilter
             : throw new UnlistableQueryException("the key is compared with no attribute");
     }
 
-    /// <summary>The text of the node at the current place, and the searches it becomes if it holds the key.</summary>
+    /// <summary>The text of the current node, and its searches if it contains the key.</summary>
     private (string Text, IReadOnlyList<LdapKey> Keys) Node(int depth)
     {
         if (depth > Deepest || At(0) != '(')

@@ -4,8 +4,8 @@ using Autodiscover.Sources.Sql;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// One SELECT of a lookup query: <c>SELECT items FROM tables WHERE condition</c>, in which the condition alone asks
-/// for the key.
+/// One SELECT of a lookup query: <c>SELECT items FROM tables WHERE condition</c>, in which only the condition contains
+/// the key.
 /// </summary>
 internal sealed class SelectStatement
 {
@@ -47,7 +47,7 @@ internal sealed class SelectStatement
             ? new SelectStatement(sql, tokens, engine)
             : throw new UnlistableQueryException("it is no plain SELECT");
 
-    /// <summary>A query for each comparison with the key: together they list what any of them can match.</summary>
+    /// <summary>One query for each comparison with the key: together they list all possible matches.</summary>
     public IEnumerable<string> Listings() => keys.Select(Listing);
 
     private string Listing(SqlCondition.IsKey key)

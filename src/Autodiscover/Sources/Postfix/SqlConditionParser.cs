@@ -1,8 +1,7 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Reads a WHERE clause: AND, OR and brackets; what stands between them is a comparison with the key, or of no
-/// concern.
+/// Reads a WHERE clause: AND, OR and brackets; the parts between them are comparisons with the key, or do not matter.
 /// </summary>
 internal sealed class SqlConditionParser(string sql, IReadOnlyList<SqlToken> tokens, int end)
 {

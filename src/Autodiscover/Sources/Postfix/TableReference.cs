@@ -10,7 +10,7 @@ internal readonly record struct TableReference(string Type, string Name)
     }
 
     /// <summary>
-    /// What the name of the compiled table ends with, where postmap makes one from a text file; null for other types.
+    /// The extension of the compiled table, if postmap makes it from a text file; null for other types.
     /// </summary>
     public string? CompiledSuffix => Type switch
     {
@@ -21,7 +21,7 @@ internal readonly record struct TableReference(string Type, string Name)
         _ => null,
     };
 
-    /// <summary>Why no list of keys can be had from a table of this type.</summary>
+    /// <summary>Why the keys of this type of table cannot be listed.</summary>
     public string WhyNot => Type switch
     {
         "regexp" or "pcre" or "cidr" => "a pattern names no domain",

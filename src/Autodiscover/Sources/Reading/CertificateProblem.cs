@@ -7,7 +7,7 @@ namespace Autodiscover.Sources.Reading;
 /// <summary>Says what is wrong with a server's certificate.</summary>
 internal static class CertificateProblem
 {
-    /// <summary>Null where nothing is.</summary>
+    /// <summary>Null if nothing is wrong.</summary>
     public static string? Describe(string host, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (errors == SslPolicyErrors.None)

@@ -27,7 +27,7 @@ internal sealed class CertificateCheck
     public string? Refusal { get; private set; }
 
     /// <summary>
-    /// The file of authorities is read anew for each connection. Null where no certificate has to be checked.
+    /// The file of authorities is read for each connection. Null if no certificate has to be checked.
     /// </summary>
     public static async Task<CertificateCheck?> Create(SqlPlace place, SqlHost host, CancellationToken stopping) =>
         place.SecurityFor(host) is var security and (SqlSecurity.VerifyCa or SqlSecurity.VerifyFull)

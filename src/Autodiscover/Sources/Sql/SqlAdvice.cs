@@ -1,6 +1,6 @@
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>Says what a weakened protection means.</summary>
+/// <summary>Explains what a weak setting means.</summary>
 internal static class SqlAdvice
 {
     public static string Describe(SqlPlace place, SqlHost host) =>

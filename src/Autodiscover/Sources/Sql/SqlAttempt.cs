@@ -4,8 +4,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// What is being tried, and how its failures are said: the one place with these sentences, whatever the driver.
-/// Tables are what is read, if that is known, for the GRANT that a message prints.
+/// What is being tried, and the messages if it fails: the one place for these sentences, for all drivers. Tables are
+/// those that are read, if known, for the GRANT in a message.
 /// </summary>
 internal sealed record SqlAttempt(SqlPlace Place, SqlHost? Host, IReadOnlyList<string> Tables)
 {
@@ -74,8 +74,8 @@ internal sealed record SqlAttempt(SqlPlace Place, SqlHost? Host, IReadOnlyList<s
         string.IsNullOrWhiteSpace(said) ? "" : $" (the server says: {Printable.From(said.Trim().TrimEnd('.'))})";
 
     /// <summary>
-    /// MySQL's database is part of a table's name; a schema of PostgreSQL's may need USAGE, which the server's words
-    /// then say.
+    /// MySQL's database is part of a table's name; a PostgreSQL schema may need USAGE, which the server's message then
+    /// says.
     /// </summary>
     private string Grant()
     {

@@ -4,10 +4,12 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>What of a source's options goes together. Throws a permanent <see cref="SourceException"/>.</summary>
+/// <summary>
+/// Checks which options of a source may be combined. Throws a permanent <see cref="SourceException"/>.
+/// </summary>
 internal static class SqlOptions
 {
-    /// <summary>Null where the catalog brings a query of its own.</summary>
+    /// <summary>Null if the catalog has its own query.</summary>
     public static SqlPreset? PresetOf(SourceEntry entry, SqlEngine engine)
     {
         var kind = KindOf(engine);

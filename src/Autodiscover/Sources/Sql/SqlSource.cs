@@ -3,7 +3,7 @@ using Autodiscover.Sources.Reading;
 
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>The domains that a query of a database gives.</summary>
+/// <summary>The domains from a database query.</summary>
 internal sealed class SqlSource : IDomainSource
 {
     private readonly SqlPlace place;
@@ -29,9 +29,7 @@ internal sealed class SqlSource : IDomainSource
 
     public string? Note { get; private set; }
 
-    /// <summary>
-    /// What an admin should know of how the connection is protected; null where there is nothing to say.
-    /// </summary>
+    /// <summary>A remark for the admin about the protection of the connection; null if there is none.</summary>
     public string? Warning => place.Hosts.FirstOrDefault(IsWeak) is { } open ? SqlAdvice.Describe(place, open) : null;
 
     /// <summary>

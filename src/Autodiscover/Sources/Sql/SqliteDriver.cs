@@ -26,7 +26,7 @@ internal sealed class SqliteDriver : ISqlDriver
 
         var connection = new SqliteConnection(ConnectionString(attempt.Place));
         await connection.OpenAsync(stopping);
-        // The library works on the caller's thread and looks at nothing else meanwhile.
+        // The library works on the caller's thread and does not notice a cancellation by itself.
         var interrupt = stopping.Register(() => raw.sqlite3_interrupt(connection.Handle));
         return new SqlSession(connection, interrupt);
     }
@@ -59,7 +59,7 @@ internal sealed class SqliteDriver : ISqlDriver
         SourceException Failed(string what) => attempt.Failed(what, refused);
     }
 
-    /// <summary>The library's words stand in quotes within the driver's.</summary>
+    /// <summary>The library's message is in quotes within the driver's.</summary>
     private static string Words(string message) =>
         message.IndexOf('\'', StringComparison.Ordinal) is >= 0 and var start
         && message.LastIndexOf('\'') is var end

@@ -4,7 +4,7 @@ using Autodiscover.Sources.Reading;
 
 namespace Autodiscover.Sources.Web;
 
-/// <summary>Reads a JSON list entry by entry while it comes in, so that it is never held as a whole.</summary>
+/// <summary>Reads a JSON list entry by entry while it arrives, so that it is never completely in memory.</summary>
 internal static class WebList
 {
     public const long MostBytes = 256 * 1024 * 1024;
@@ -12,11 +12,11 @@ internal static class WebList
 
     private const int MostDepth = 8;
 
-    /// <summary>How long a server may say nothing in the middle of its answer.</summary>
+    /// <summary>How long a server may pause within its answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Throws a <see cref="SourceException"/> that begins with <paramref name="place"/> for whatever is no whole
+    /// Throws a <see cref="SourceException"/> that begins with <paramref name="place"/> for anything but a complete
     /// list.
     /// </summary>
     public static async Task Read(
@@ -49,7 +49,9 @@ internal static class WebList
         }
     }
 
-    /// <summary>Says what is wrong with an answer that could not be read to its end; null where that is no matter of it.</summary>
+    /// <summary>
+    /// Says what is wrong with an answer that could not be read to its end; null if the exception has another cause.
+    /// </summary>
     public static string? Describe(Exception failed, BoundedStream answer, string what, long mostBytes) => failed switch
     {
         AnswerTooLongException { IsEntry: true } =>

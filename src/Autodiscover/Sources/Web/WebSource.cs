@@ -5,7 +5,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Web;
 
-/// <summary>The domains of a JSON list that a web server gives, for a token if it wants one.</summary>
+/// <summary>The domains of a JSON list that a web server gives, with a token if it needs one.</summary>
 internal sealed class WebSource : IDomainSource
 {
     private readonly Uri url;
@@ -47,8 +47,8 @@ internal sealed class WebSource : IDomainSource
     }
 
     /// <summary>
-    /// The validators that HTTP has (RFC 9110, 8.8). A date counts only if it is older than the answer: what changes
-    /// twice within a second has the same one.
+    /// HTTP's validators (RFC 9110, 8.8). A date counts only if it is older than the answer: what changes twice within
+    /// a second has the same one.
     /// </summary>
     public async Task<string?> ReadVersion(CancellationToken stopping)
     {
@@ -89,7 +89,7 @@ internal sealed class WebSource : IDomainSource
         await WebList.Read(content, preset, server.Place, rows, stopping);
     }
 
-    /// <summary>A list says nothing by itself; it is asked.</summary>
+    /// <summary>A web server does not send notifications, so it is polled.</summary>
     public Task WaitForChange(CancellationToken stopping) => Task.Delay(Timeout.Infinite, stopping);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
