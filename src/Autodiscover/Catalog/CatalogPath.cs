@@ -11,7 +11,7 @@ internal static partial class CatalogPath
     public static string Below(string path, string name) =>
         Plain().IsMatch(name) ? $"{path}.{name}" : $"{path}['{Quoted(Printable.From(name))}']";
 
-    /// <summary>The path of what it stands in; null for the whole catalog.</summary>
+    /// <summary>The path of the enclosing object or list; null for the whole catalog.</summary>
     public static string? Above(string path)
     {
         var end = path.EndsWith("']", StringComparison.Ordinal) ? path.LastIndexOf("['", StringComparison.Ordinal)

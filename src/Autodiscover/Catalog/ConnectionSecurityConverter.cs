@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// Reads <c>tls</c> or <c>starttls</c>, and says to who writes another program's word which of the two it is.
+/// Reads <c>tls</c> or <c>starttls</c>, and for another program's word suggests which of the two it means.
 /// </summary>
 internal sealed class ConnectionSecurityConverter : JsonConverter<ConnectionSecurity>
 {

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// Turns formats off, or in one domain on again; each switch a domain leaves unset is as the catalog has it.
+/// Turns formats off, or on again for one domain. A switch that is unset in a domain has the catalog's value.
 /// </summary>
 public sealed record FormatSwitches
 {
@@ -40,8 +40,8 @@ public sealed record FormatSwitches
     public bool? SetupServer { get; init; }
 
     /// <summary>
-    /// What is switched on, whether or not there is anything to publish in it; the first layer that sets a switch
-    /// decides.
+    /// The formats that are switched on, whether or not they have anything to publish; the first layer that sets a
+    /// switch decides.
     /// </summary>
     internal static Formats Resolve(IEnumerable<FormatSwitches?> layers)
     {

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>One mail service as the catalog states it.</summary>
+/// <summary>One mail service as written in the catalog.</summary>
 public sealed record MailService
 {
     [Description("imap, pop3 or smtp (submission).")]

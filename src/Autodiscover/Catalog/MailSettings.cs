@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// What a catalog can say once for all its domains and again for one; unset in a domain means what the catalog says.
+/// Settings for all domains of a catalog, or for one domain; unset in a domain means the catalog's value.
 /// </summary>
 public abstract record MailSettings
 {

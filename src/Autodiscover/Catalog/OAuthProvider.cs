@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// Where clients that can do OAuth 2 get their tokens. Every text is published as it stands: clients compare issuers
-/// byte for byte (RFC 8414 section 3.3).
+/// Where clients that can do OAuth 2 get their tokens. Every text is published unchanged: clients compare issuers byte
+/// for byte (RFC 8414 section 3.3).
 /// </summary>
 public sealed record OAuthProvider
 {

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>Where a secret is kept; exactly one is given. The secret itself is never part of a catalog.</summary>
+/// <summary>
+/// Where a secret is kept; exactly one of the properties is set. The secret itself is never part of a catalog.
+/// </summary>
 public sealed record SecretReference
 {
     [Description("A file that holds the secret; a line break at its end does not count.")]

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// A place outside the catalog where mail domains are kept, as the admin writes it. Exactly one of the kinds is given;
-/// its value says where it is.
+/// A place outside the catalog where mail domains are stored, as the admin writes it. Exactly one of the kinds is set;
+/// its value is the location.
 /// </summary>
 public sealed record SourceEntry
 {
@@ -80,7 +80,7 @@ public sealed record SourceEntry
     internal static IReadOnlyList<string> KindNames { get; } =
         [.. new SourceEntry().AllKinds.Select(kind => kind.Name)];
 
-    /// <summary>The kinds that are given with where they are; a valid entry has one.</summary>
+    /// <summary>The kinds that are set, with their locations; a valid entry has one.</summary>
     internal IEnumerable<(string Name, string Place)> Kinds =>
         from kind in AllKinds
         where kind.Place is not null

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Autodiscover.Catalog.Json;
 
-/// <summary>Recognises a catalog in another format than JSON by how it begins.</summary>
+/// <summary>Recognises a catalog in another format than JSON by its beginning.</summary>
 internal static partial class ForeignFormat
 {
     private const string Hint = "a catalog is JSON and begins with {.";

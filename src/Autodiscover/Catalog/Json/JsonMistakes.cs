@@ -1,12 +1,12 @@
 namespace Autodiscover.Catalog.Json;
 
 /// <summary>
-/// Finds the first mistake in a text that is not JSON, and says it as a person would. It runs only after the real
-/// reader has refused the text, and accepts what that accepts: comments, and commas at the end.
+/// Finds the first mistake in a text that is not JSON, and describes it for people. It runs only after the real reader
+/// has refused the text, and accepts the same as that one: comments, and trailing commas.
 /// </summary>
 internal sealed class JsonMistakes
 {
-    /// <summary>Where the reader stops, too.</summary>
+    /// <summary>The reader's own limit.</summary>
     private const int Deepest = 64;
 
     private readonly JsonText text;
@@ -19,7 +19,7 @@ internal sealed class JsonMistakes
         scalars = new JsonScalars(text);
     }
 
-    /// <summary>Null where the text is JSON.</summary>
+    /// <summary>Null if the text is JSON.</summary>
     public static JsonMistake? Find(string json)
     {
         try
@@ -59,7 +59,7 @@ internal sealed class JsonMistakes
         : new JsonMistakeException(
             text.Index, "the catalog has ended before this; remove what follows, or the closing bracket before it.");
 
-    /// <param name="after">Where the colon or comma before it ends; -1 at the beginning.</param>
+    /// <param name="after">The end of the colon or comma before it; -1 at the beginning.</param>
     private void ReadValue(int after)
     {
         switch (text.Current)

@@ -4,14 +4,14 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Catalog.Json;
 
-/// <summary>Reads names, texts, numbers and the three words of JSON, or says what is wrong with them.</summary>
+/// <summary>Reads names, texts, numbers and the three words of JSON, or explains what is wrong with them.</summary>
 internal sealed partial class JsonScalars(JsonText text)
 {
     private const string Straight = "use straight double quotes: \"";
 
     private const string Values = "a text in double quotes, a number, true, false, null, { or [";
 
-    /// <summary>A value that is no object and no list.</summary>
+    /// <summary>A value that is neither an object nor a list.</summary>
     public void Read(int after)
     {
         switch (text.Current)
@@ -101,7 +101,7 @@ internal sealed partial class JsonScalars(JsonText text)
         };
     }
 
-    /// <summary>What other languages call the three words of JSON.</summary>
+    /// <summary>How other languages write true, false and null.</summary>
     private static string? Literal(string word) => word.ToUpperInvariant() switch
     {
         "TRUE" or "TRU" or "TURE" or "YES" or "ON" => "true",
@@ -176,7 +176,9 @@ internal sealed partial class JsonScalars(JsonText text)
     [GeneratedRegex("^(-?)0+([0-9]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex ZeroFirst();
 
-    /// <summary>With a unit, a sign too many, another base or several points, but no address of four numbers.</summary>
+    /// <summary>
+    /// A number with a unit, too many signs, another base or several points, but not an IPv4 address.
+    /// </summary>
     [GeneratedRegex("^(?!(?:[0-9]+\\.){3}[0-9]+$)[-+]*\\.?[0-9][0-9a-zA-Z_.]*[%sSmMhHdDkKn]?$", RegexOptions.CultureInvariant)]
     private static partial Regex NearlyNumber();
 

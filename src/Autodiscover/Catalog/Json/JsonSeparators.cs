@@ -1,6 +1,6 @@
 namespace Autodiscover.Catalog.Json;
 
-/// <summary>What to say where a comma or a colon is missing, or another sign stands in its place.</summary>
+/// <summary>The message if a comma or colon is missing, or replaced by another character.</summary>
 internal static class JsonSeparators
 {
     /// <summary>The value ends at <paramref name="end"/>, and what follows is neither a comma nor its bracket.</summary>
@@ -34,7 +34,7 @@ internal static class JsonSeparators
             : At(end, $"a comma is missing after {Before(text, end)}");
     }
 
-    /// <summary>The name stands between the two places, and what follows is no colon.</summary>
+    /// <summary>The name is between the two positions, and no colon follows.</summary>
     public static JsonMistakeException NoColon(JsonText text, int start, int end)
     {
         var name = text.Seen(start, end);
@@ -56,7 +56,7 @@ internal static class JsonSeparators
 
     private static bool EndsText(JsonText text, int end) => end > 0 && text.Slice(end - 1, end) == "\"";
 
-    /// <summary>A text that was to end with a curly quote ends at the next straight one.</summary>
+    /// <summary>A text whose closing quote is curly ends only at the next straight one.</summary>
     private static JsonMistakeException? Curly(JsonText text, int line, int end)
     {
         var curly = text.Slice(line, end).IndexOfAny(['“', '”']);
@@ -65,7 +65,7 @@ internal static class JsonSeparators
             : At(line + curly, $"{text.Slice(line + curly, line + curly + 1)} is a curly quote; use straight double quotes: \"");
     }
 
-    /// <summary>The end of what stands before: a text, a number, a word or a bracket.</summary>
+    /// <summary>The end of the token before: a text, a number, a word or a bracket.</summary>
     private static string Before(JsonText text, int end)
     {
         var start = end - 1;

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Autodiscover.Catalog.Json;
 
-/// <summary>Signs that stand nowhere in JSON, with what each of them was meant to be.</summary>
+/// <summary>Characters that JSON does not allow anywhere, with what was probably meant.</summary>
 internal static class JsonStrays
 {
     private const int MarkLength = 7;
 
-    /// <summary>Full-width forms are the signs of ASCII, this much further on (Unicode, block FF00).</summary>
+    /// <summary>Full-width forms are the ASCII characters shifted by this number (Unicode, block FF00).</summary>
     private const int FullWidth = 0xFEE0;
 
-    /// <summary>Null where something else stands here.</summary>
+    /// <summary>Null if there is another character here.</summary>
     public static JsonMistakeException? Find(JsonText text)
     {
         var current = text.Current;
@@ -33,14 +33,14 @@ internal static class JsonStrays
         JsonMistakeException At(string message) => new(text.Index, $"{message}.");
     }
 
-    /// <summary>Quotes that writing programs make of straight ones, and those of other languages.</summary>
+    /// <summary>Quotes that word processors write instead of straight ones, and those of other languages.</summary>
     public static bool IsQuote(char character) =>
         character is '“' or '”' or '„' or '‟' or '«' or '»' or '‘' or '’' or '‚' or '＂' or '\'' or '`';
 
     private static bool IsConflict(JsonText text) => text.Current is '<' or '=' or '>'
         && Enumerable.Range(0, MarkLength).All(ahead => text.Peek(ahead) == text.Current);
 
-    /// <summary>Spaces and marks that no editor shows, which JSON does not take for spaces.</summary>
+    /// <summary>Invisible spaces and marks that JSON does not accept as spaces.</summary>
     private static bool IsInvisible(JsonText text) => !text.IsAtEnd && text.Current is not (' ' or '\t' or '\r' or '\n')
         && char.GetUnicodeCategory(text.Current) is UnicodeCategory.Control or UnicodeCategory.Format
             or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;

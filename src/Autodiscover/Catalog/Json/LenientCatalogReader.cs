@@ -8,8 +8,8 @@ namespace Autodiscover.Catalog.Json;
 
 /// <summary>
 /// Compares JSON with the records it should become: names every unknown or repeated property, missing property and
-/// value of the wrong kind, and keeps the rest, so that the catalog can still be validated. What is dropped from a list
-/// leaves null, so that positions stay true.
+/// value of the wrong kind, and keeps the rest, so that the catalog can still be validated. A dropped list item leaves
+/// null, so that positions stay correct.
 /// </summary>
 internal sealed class LenientCatalogReader
 {
@@ -23,7 +23,7 @@ internal sealed class LenientCatalogReader
 
     private readonly List<CatalogProblem> problems = [];
 
-    /// <summary>Properties that were written, though not so that they can be kept.</summary>
+    /// <summary>Properties that are present, but with values that cannot be kept.</summary>
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
 
     public static (ServiceCatalog? Catalog, List<CatalogProblem> Problems) Read(ReadOnlyMemory<byte> json)
@@ -94,7 +94,8 @@ internal sealed class LenientCatalogReader
     }
 
     /// <summary>
-    /// The property of this name; of one that is misspelt, the property that was meant, so that one slip is one problem.
+    /// The property of this name, or for a misspelt name the one that was probably meant, so that one mistake gives one
+    /// problem.
     /// </summary>
     private string? Meant(string name, List<string> names, JsonElement value, string place)
     {
@@ -109,7 +110,9 @@ internal sealed class LenientCatalogReader
         return nearest is not null && !value.TryGetProperty(nearest, out _) ? nearest : null;
     }
 
-    /// <summary>A guess that does not fit was wrong: that the name is unknown says enough.</summary>
+    /// <summary>
+    /// If the value does not fit the guess, the guess was wrong: reporting the unknown name is enough.
+    /// </summary>
     private void ForgetGuess(int known, string place)
     {
         for (var index = problems.Count - 1; index >= known; index--)
@@ -135,7 +138,7 @@ internal sealed class LenientCatalogReader
     }
 
     /// <summary>
-    /// Fills in any word of an enum where a good one is missing, so that the rest of the object can be validated.
+    /// Fills in any value of an enum if a valid one is missing, so that the rest of the object can be validated.
     /// </summary>
     private static bool TryStandIn(JsonObject kept, JsonPropertyInfo property)
     {
@@ -147,7 +150,7 @@ internal sealed class LenientCatalogReader
         return property.PropertyType.IsEnum;
     }
 
-    /// <summary>Null for what is no enum.</summary>
+    /// <summary>Null if it is not an enum.</summary>
     private static JsonNode? StandIn(Type type) => type.IsEnum ? Enum.GetNames(type)[0].ToLowerInvariant() : null;
 
     private JsonArray? KeepList(JsonElement value, JsonTypeInfo type, string path)
@@ -256,7 +259,7 @@ internal sealed class LenientCatalogReader
     private static string Seen(JsonElement value) =>
         Printable.From(value.GetRawText().ReplaceLineEndings(" "), LongestSeen);
 
-    /// <summary>What a plain value must be; unset where a converter says which words are allowed.</summary>
+    /// <summary>The allowed kind of a plain value; unset if a converter defines the allowed words.</summary>
     private static string? Kind(JsonTypeInfo type)
     {
         var wanted = Nullable.GetUnderlyingType(type.Type) ?? type.Type;

@@ -9,7 +9,7 @@ internal static class WrongEncoding
 {
     private const string Remedy = "save the file in UTF-8.";
 
-    /// <summary>Null where it is UTF-8.</summary>
+    /// <summary>Null if it is UTF-8.</summary>
     public static CatalogProblem? Find(ReadOnlySpan<byte> text)
     {
         if (text is [0xFF, 0xFE, 0, 0, ..] or [0, 0, _, _, ..] or [_, 0, 0, 0, ..])

@@ -95,8 +95,8 @@ internal sealed class CatalogValidator
     }
 
     /// <summary>
-    /// Checks what a domain, its group and the catalog say together. A gap in the catalog itself is reported once and
-    /// there.
+    /// Checks a domain together with its group and the catalog. A value missing in the catalog itself is reported only
+    /// once, there.
     /// </summary>
     private void CheckServices(MailSettings own, string? group, string path)
     {
@@ -138,7 +138,7 @@ internal sealed class CatalogValidator
             $"{Place(own, group, path, layer => layer.Oauth2)}.oauth2"));
 
     /// <summary>
-    /// Not every format can say everything, nor every client read it; what does not reach whom is said here.
+    /// Not every format can express everything, and not every client can read it; these warnings say who misses what.
     /// </summary>
     private void CheckClients(MailSettings own, string? group, string path)
     {
@@ -174,7 +174,7 @@ internal sealed class CatalogValidator
     private static bool SaysSomethingOfMail(MailSettings settings) =>
         settings is not { Services: null, Login: null, Jmap: null, Oauth2: null, Formats: null, BestOnly: null };
 
-    /// <summary>Which layer says a property that a domain has: the domain, its group or the catalog.</summary>
+    /// <summary>The layer that sets a domain's property: the domain, its group or the catalog.</summary>
     private string Place(MailSettings own, string? group, string path, Func<MailSettings, object?> property) =>
         property(own) is not null ? path
         : Group(group) is { } shared && property(shared) is not null ? CatalogPath.Below("$.settings", group!)

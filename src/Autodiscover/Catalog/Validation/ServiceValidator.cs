@@ -20,7 +20,7 @@ internal static class ServiceValidator
     public static IEnumerable<CatalogProblem> ManageSieve(ManageSieveService? service, string path) => service is null ? [] :
         [.. Host(service.Host, $"{path}.host"), .. Port(service.Port, $"{path}.port")];
 
-    /// <summary>The domain that the MX hosts stand in: one of the hoster's, whatever the mail domain.</summary>
+    /// <summary>The domain of the MX hosts: the hoster's, the same for all mail domains.</summary>
     public static IEnumerable<CatalogProblem> MxDomain(string? name, string path)
     {
         if (name is not null && !DomainName.TryNormalize(name, out _))
@@ -73,7 +73,7 @@ internal static class ServiceValidator
     }
 
     /// <summary>
-    /// Thunderbird takes the security of a POX protocol from its port (ExchangeAutoDiscover.sys.mjs).
+    /// Thunderbird derives the security of a POX protocol from its port (ExchangeAutoDiscover.sys.mjs).
     /// </summary>
     private static bool PoxCanSay(MailService service, int port) =>
         port is 143 or 110 or 587 or 25 == (service.Security == ConnectionSecurity.StartTls);

@@ -3,8 +3,8 @@ using static Autodiscover.Catalog.Validation.Problem;
 namespace Autodiscover.Catalog.Validation;
 
 /// <summary>
-/// The rules for sources. What only a driver can tell, such as a location it cannot parse, is reported when the source
-/// is created.
+/// The rules for sources. Problems that only a driver can find, such as an invalid location, are reported when the
+/// source is created.
 /// </summary>
 internal static class SourcesValidator
 {
@@ -76,7 +76,7 @@ internal static class SourcesValidator
         }
     }
 
-    /// <summary>A property that the kind does not read would be a silent mistake.</summary>
+    /// <summary>A property that this kind ignores would be an unnoticed mistake.</summary>
     private static IEnumerable<CatalogProblem> Selection(SourceEntry source, string path)
     {
         var isSql = source.Postgresql is not null || source.Mysql is not null || source.Sqlite is not null;
