@@ -14,7 +14,7 @@ public sealed record FormatSwitches
     public bool? Pox { get; init; }
 
     [Description("ActiveSync: the mobilesync answer of autodiscover.xml and every other mention of activeSync. "
-        + "Unset: on where activeSync is given.")]
+        + "Unset: on if activeSync is set.")]
     public bool? Mobilesync { get; init; }
 
     [Description("Autodiscover V2, autodiscover.json. Unset: on while it has pox or mobilesync to point to.")]
@@ -23,14 +23,14 @@ public sealed record FormatSwitches
     [Description("Apple's configuration profile, email.mobileconfig. Unset: on.")]
     public bool? Mobileconfig { get; init; }
 
-    [Description("PACC, user-agent-configuration.json. Unset: on where it can say what the catalog says.")]
+    [Description("PACC, user-agent-configuration.json. Unset: on if it can express the settings.")]
     public bool? Pacc { get; init; }
 
     [Description("Calendars and address books: the well-known redirects and every other mention of caldav and carddav. "
-        + "Unset: on where they are given.")]
+        + "Unset: on if they are set.")]
     public bool? Dav { get; init; }
 
-    [Description("JMAP: the well-known redirect and every other mention of jmap. Unset: on where jmap is given.")]
+    [Description("JMAP: the well-known redirect and every other mention of jmap. Unset: on if jmap is set.")]
     public bool? Jmap { get; init; }
 
     [Description("The page that shows people their settings. Unset: on.")]

@@ -12,7 +12,7 @@ public sealed record HelpPage
     /// on another server.
     /// </summary>
     [Description("The logo as a data: URI, like data:image/svg+xml;base64,…, at most 12000 characters. "
-        + "Unset: the provider's name alone.")]
+        + "Unset: only the provider's name.")]
     public string? Logo { get; init; }
 
     [Description("The accent colour as #rrggbb; text in it is lightened or darkened until it can be read. "

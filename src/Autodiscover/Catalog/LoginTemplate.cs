@@ -9,7 +9,7 @@ namespace Autodiscover.Catalog;
 public sealed record LoginTemplate
 {
     private const string Allowed =
-        "use {email}, {local}, or text around {local} or {email}, with {domain} where wanted";
+        "use {email}, {local}, or text around {local} or {email}, optionally with {domain}";
 
     private LoginTemplate(string text) => Text = text;
 

@@ -14,12 +14,12 @@ public sealed record OAuthProvider
     [Description("The scope to ask for; several are separated by single spaces.")]
     public required string Scope { get; init; }
 
-    [Description("The https URL people are sent to, to log in.")]
+    [Description("The https URL of the login page.")]
     public required string AuthorizationUrl { get; init; }
 
-    [Description("The https URL that gives tokens.")]
+    [Description("The https URL that issues tokens.")]
     public required string TokenUrl { get; init; }
 
-    [Description("A public client identifier that any client may use. Unset: clients bring their own.")]
+    [Description("A public client identifier that any client may use. Unset: clients use their own.")]
     public string? ClientId { get; init; }
 }

@@ -61,7 +61,7 @@ public sealed record DnsPurpose(string Key, string Use, string AskedBy, DnsNeed 
     /// <summary>draft-ietf-mailmaint-autoconfig section 4.3.</summary>
     public static DnsPurpose MxAutoconfig { get; } = new(
         "mxAutoconfig",
-        "Mail settings for all domains whose MX hosts stand there; these names belong to the zone of the MX hosts",
+        "Mail settings for all domains whose MX hosts are there; these names belong to the zone of the MX hosts",
         "Thunderbird, Thunderbird for Android, FairEmail, GNOME Online Accounts",
         DnsNeed.Recommended);
 

@@ -60,7 +60,7 @@ internal static class BoundedFile
     {
         if (!FileKind.TryGet(path, out var kind))
         {
-            throw Missing($"{path}: no such file, or a folder above it may not be entered by this user.");
+            throw Missing($"{path}: no such file, or this user may not enter a folder above it.");
         }
 
         if (kind.Type != FileType.Regular)
@@ -124,7 +124,7 @@ internal static class BoundedFile
     private static UnreadableFileException Denied(string message) => new(message) { IsDenied = true };
 
     private static UnreadableFileException TooLarge(string path, long maxBytes) =>
-        new($"{path}: is larger than {maxBytes / (1024 * 1024)} MiB, the most that is read.") { IsTooLarge = true };
+        new($"{path}: is larger than {maxBytes / (1024 * 1024)} MiB, which is the limit.") { IsTooLarge = true };
 
     private static string Describe(FileType type) => type switch
     {

@@ -25,7 +25,7 @@ internal static class DomainSources
         { Lines: not null } => LinesSource.Create(entry),
         { DockerMailserver: not null } => DockerMailserverSource.Create(entry),
         { Mox: not null } => MoxSource.Create(entry),
-        _ => throw new SourceException("no kind of source is given.") { IsPermanent = true },
+        _ => throw new SourceException("no kind of source is set.") { IsPermanent = true },
     };
 
     /// <summary>Adds the problems of the sources that can be found without connecting.</summary>

@@ -121,6 +121,6 @@ internal sealed partial class LiveCatalog(
 
     [LoggerMessage(
         LogLevel.Information,
-        "No state folder: after a start, domains of sources are answered once the sources were read. --state DIR keeps a copy")]
+        "No state folder: after a restart, domains of sources are served only when the sources have been read. --state DIR keeps a copy")]
     private partial void NoStateFolder();
 }

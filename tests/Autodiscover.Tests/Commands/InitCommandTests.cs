@@ -124,7 +124,7 @@ public sealed class InitCommandTests
         var said = await Init();
 
         Assert.That(Catalogs.Read(await File.ReadAllTextAsync(Output)).Catalog!.Login!.Text, Is.EqualTo("{local}"));
-        Assert.That(said, Does.Contain("Dovecot knows the users of the system, so the login is {local}"));
+        Assert.That(said, Does.Contain("Dovecot uses the system's users, so the login is {local}"));
     }
 
     [Test]

@@ -34,7 +34,7 @@ public static class CatalogReader
         try
         {
             var catalog = JsonSerializer.Deserialize(json, CatalogJson.Default.ServiceCatalog)
-                ?? throw new JsonException("null is no catalog");
+                ?? throw new JsonException("null is not a catalog");
             var reading = CatalogReading.Create(catalog);
             var sources = catalog.Sources?.Select((_, index) => $"$.sources[{index}]").ToList() ?? [];
             return reading.Problems.Count + sources.Count == 0 ? reading : Place(reading, sources, json);

@@ -55,9 +55,9 @@ internal sealed class JsonMistakes
     }
 
     private JsonMistakeException Trailing() => text.Current is '}' or ']'
-        ? new JsonMistakeException(text.Index, $"this {text.Current} closes nothing; remove it, or open it before.")
+        ? new JsonMistakeException(text.Index, $"this {text.Current} has no opening bracket; remove it, or add one before.")
         : new JsonMistakeException(
-            text.Index, "the catalog has ended before this; remove what follows, or the closing bracket before it.");
+            text.Index, "the catalog already ended before this; remove the rest, or the closing bracket before it.");
 
     /// <param name="after">The end of the colon or comma before it; -1 at the beginning.</param>
     private void ReadValue(int after)
@@ -143,7 +143,7 @@ internal sealed class JsonMistakes
         text.SkipSpace();
         if (text.Current is ':' or '=')
         {
-            throw new JsonMistakeException(text.Index, "a name with a value cannot stand in [ ]; use { } around them.");
+            throw new JsonMistakeException(text.Index, "a name with a value is not allowed in [ ]; put { } around them.");
         }
 
         text.Index = end;

@@ -42,19 +42,19 @@ internal sealed partial class JsonScalars(JsonText text)
         var word = text.Word();
         if (word.Length == 3 && word.All(char.IsAsciiDigit) && text.Peek(-1) == ',' && char.IsAsciiDigit(text.Peek(-2)))
         {
-            throw new JsonMistakeException(text.Index - 1, "a number has no separator of thousands; remove this comma.");
+            throw new JsonMistakeException(text.Index - 1, "a number has no thousands separator; remove this comma.");
         }
 
         throw new JsonMistakeException(text.Index, word.Any(char.IsLetterOrDigit)
             ? $"a name needs double quotes: \"{Printable.From(word, 40)}\"."
-            : $"{text.Seen(text.Index, text.Index + 1)} cannot stand here; a name in double quotes must.");
+            : $"{text.Seen(text.Index, text.Index + 1)} is not allowed here; write a name in double quotes.");
     }
 
     private void RefuseQuotes()
     {
         if (text.Current is '\'' or '`')
         {
-            throw new JsonMistakeException(text.Index, $"{text.Current} does not begin a text in JSON; {Straight}.");
+            throw new JsonMistakeException(text.Index, $"{text.Current} cannot start a text in JSON; {Straight}.");
         }
 
         if (JsonStrays.IsQuote(text.Current))
@@ -84,19 +84,19 @@ internal sealed partial class JsonScalars(JsonText text)
         var seen = Printable.From(word, 40);
         return word switch
         {
-            "" => $"{text.Seen(text.Index, text.Index + 1)} cannot stand here; use {Values}.",
+            "" => $"{text.Seen(text.Index, text.Index + 1)} is not allowed here; use {Values}.",
             ['$', ..] => $"{seen} is not replaced by the value of a variable; write the value itself.",
-            ['.', '.', ..] or "…" => $"{seen} stands for something that is left out; write it, or remove this.",
+            ['.', '.', ..] or "…" => $"{seen} is a placeholder for omitted text; write the text, or remove this.",
             _ when Literal(word) is { } literal => $"{seen} is not JSON; write {literal}.",
             _ when Hexadecimal().IsMatch(word) => $"{seen} is hexadecimal; write {Decimal(word)}.",
             _ when ZeroFirst().Match(word) is { Success: true } zero =>
                 $"a number must not begin with 0; write {zero.Groups[1]}{zero.Groups[2]}.",
             ['.', >= '0' and <= '9', ..] => $"a number must not begin with a point; write 0{seen}.",
             ['+', >= '0' and <= '9', ..] => $"a number must not begin with +; write {seen[1..]}.",
-            _ when Unfinished().IsMatch(word) => $"{seen} is not a whole number; write its digits alone.",
+            _ when Unfinished().IsMatch(word) => $"{seen} is not a complete number; write only digits.",
             _ when NearlyNumber().IsMatch(word) =>
-                $"{seen} is not a number in JSON; write digits alone, or a text in double quotes: \"{seen}\".",
-            _ when !word.Any(char.IsLetterOrDigit) => $"{seen} cannot stand here; use {Values}.",
+                $"{seen} is not a number in JSON; write only digits, or a text in double quotes: \"{seen}\".",
+            _ when !word.Any(char.IsLetterOrDigit) => $"{seen} is not allowed here; use {Values}.",
             _ => $"a text needs double quotes: \"{Printable.From(text.BareText(), 40)}\".",
         };
     }
@@ -148,8 +148,8 @@ internal sealed partial class JsonScalars(JsonText text)
         if (text.Current < ' ')
         {
             throw new JsonMistakeException(text.Index, text.Current == '\t'
-                ? "a tab cannot stand inside a text; write \\t."
-                : $"the control character U+{(int)text.Current:X4} cannot stand inside a text; write \\u{(int)text.Current:x4}.");
+                ? "a tab is not allowed inside a text; write \\t."
+                : $"the control character U+{(int)text.Current:X4} is not allowed inside a text; write \\u{(int)text.Current:x4}.");
         }
     }
 

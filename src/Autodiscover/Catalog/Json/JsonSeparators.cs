@@ -20,7 +20,7 @@ internal static class JsonSeparators
         if (next == ':')
         {
             return At(
-                text.Index, $"a colon cannot stand after a value; put a comma before {Before(text, end)}, or remove it");
+                text.Index, $"a colon is not allowed after a value; put a comma before {Before(text, end)}, or remove it");
         }
 
         if (end == text.Index && EndsText(text, end) && char.IsLetterOrDigit(next))
@@ -30,7 +30,7 @@ internal static class JsonSeparators
         }
 
         return next == '+'
-            ? At(text.Index, "+ joins no texts in JSON; write them as one")
+            ? At(text.Index, "JSON cannot join texts with +; write one text")
             : At(end, $"a comma is missing after {Before(text, end)}");
     }
 

@@ -16,17 +16,17 @@ internal static class JsonStrays
         var current = text.Current;
         return current switch
         {
-            _ when IsConflict(text) => At("this line was left by a merge conflict of git; keep one version, and remove the marks"),
+            _ when IsConflict(text) => At("this line is from a git merge conflict; keep one version, and remove the markers"),
             '#' => At("# does not begin a comment in JSON; use //"),
             '-' when text.Peek(1) == '-' && text.Peek(2) == ' ' => At("-- does not begin a comment in JSON; use //"),
             '<' when text.Peek(1) == '!' => At("<!-- does not begin a comment in JSON; use //"),
             '{' or '%' when text.Index > 0 && text.Peek(-1) == '{' =>
-                At($"{{{current} begins a placeholder that a template fills in; write the value itself"),
-            '\\' when text.Peek(1) == '"' => At("a backslash stands before a quote that begins a text; remove it"),
+                At($"{{{current} starts a template placeholder; write the value itself"),
+            '\\' when text.Peek(1) == '"' => At("there is a backslash before the opening quote of a text; remove it"),
             '＂' => null,
             >= '\uFF01' and <= '\uFF5E' => At($"{current} is a full-width character; use {(char)(current - FullWidth)}"),
             _ when IsInvisible(text) => At(
-                $"the character U+{(int)current:X4}, which editors do not show, stands here; remove it or use a plain space"),
+                $"the character U+{(int)current:X4}is here, which editors do not show; remove it or use a plain space"),
             _ => null,
         };
 

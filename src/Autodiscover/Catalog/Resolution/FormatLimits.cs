@@ -44,6 +44,6 @@ public static class FormatLimits
     /// <summary>Why an Apple profile cannot be made; null when it can. EmailAuth of the mail payload knows no OAuth 2.</summary>
     internal static string? ProfileUnsupportedReason(DomainSettings settings) =>
         ProfileServer(settings.Servers, outgoing: false) is null || ProfileServer(settings.Servers, outgoing: true) is null
-            ? "a server takes no password, and the mail account of a profile knows no OAuth 2"
+            ? "a server does not accept passwords, and a profile's mail account cannot use OAuth 2"
             : null;
 }

@@ -37,19 +37,19 @@ public static class PaccLimits
         if (!isWhole && !IsWholeThroughJmap(settings))
         {
             return settings.Servers.FirstOrDefault(server => server.Login != LoginTemplate.FullAddress) is { } other
-                ? $"people log in with \"{other.Login.Text}\", and PACC knows no login but the whole address"
-                : "PACC knows only implicit TLS on the ports 993, 995 and 465, "
-                    + "and what is published there is not both an incoming and an outgoing server";
+                ? $"people log in with \"{other.Login.Text}\", and PACC only supports the whole address as login"
+                : "PACC only supports implicit TLS on the ports 993, 995 and 465, "
+                    + "and there is no incoming and outgoing server with these";
         }
 
         if (said.Exists(server => !server.Authentication.ToHashSet().SetEquals(said[0].Authentication)))
         {
-            return "servers differ in how people log in, and PACC says that once for all";
+            return "the servers have different logins or methods, and PACC has only one for all";
         }
 
         return said is [{ } first, ..] && !first.Takes(AuthenticationMethod.Password)
             && settings.OAuth is { } oauth && !CanSayIssuer(oauth.Issuer)
-            ? "people log in with OAuth 2 alone, and PACC needs its issuer as an https URL"
+            ? "the only method is OAuth 2, and PACC needs its issuer as an https URL"
             : null;
     }
 

@@ -43,8 +43,8 @@ internal static class AuthenticationValidator
             {
                 yield return Error(
                     $"{servicesPath}[{index}].authentication",
-                    "oauth2 needs to know where clients get their tokens; add \"oauth2\" with issuer, scope, "
-                    + "authorizationUrl and tokenUrl, or use password alone.");
+                    "clients need to know where to get tokens for oauth2; add \"oauth2\" with issuer, scope, "
+                    + "authorizationUrl and tokenUrl, or use only password.");
             }
         }
 
@@ -52,7 +52,7 @@ internal static class AuthenticationValidator
             && services is [_, ..]
             && services.All(service => service?.Authentication?.Contains(AuthenticationMethod.OAuth2) == false))
         {
-            yield return Warning(oauthPath, "no service names oauth2 under authentication, so that it is published nowhere.");
+            yield return Warning(oauthPath, "no service has oauth2 under authentication, so it is not published anywhere.");
         }
     }
 

@@ -63,8 +63,8 @@ internal sealed class CatalogValidator
         else if (!owners.TryAdd(name, listed))
         {
             Error(Path(entryName), listed == owners[name]
-                ? $"{Quote(listed)} is listed twice; keep one entry a domain."
-                : $"{Quote(listed)} and {Quote(owners[name])} are the same domain, {name}; keep one entry a domain.");
+                ? $"{Quote(listed)} is listed twice; keep one entry per domain."
+                : $"{Quote(listed)} and {Quote(owners[name])} are the same domain, {name}; keep one entry per domain.");
         }
     }
 
@@ -110,14 +110,14 @@ internal sealed class CatalogValidator
             Error(
                 $"{place}.host",
                 "no host is given and not every service names its own; "
-                + "say which server holds the mail, like \"host\": \"mail.example.com\".");
+                + "set the mail server, like \"host\": \"mail.example.com\".");
         }
 
         if (host is null && sieve is { Host: null })
         {
             Error(
                 $"{Place(own, group, path, layer => layer.ManageSieve)}.manageSieve.host",
-                "is missing, and there is no host for all services; say which server keeps the filter rules.");
+                "is missing, and there is no host for all services; set the server for filter rules.");
         }
 
         CheckProtocols([.. services.Where(service => service is not null)], $"{place}.services");
@@ -156,7 +156,7 @@ internal sealed class CatalogValidator
         {
             Warn(
                 $"{Place(own, group, path, layer => layer.ManageSieve)}.manageSieve",
-                "is published nowhere; switch it on by \"formats\": { \"setupServer\": true }.");
+                "is not published; switch it on with \"formats\": { \"setupServer\": true }.");
         }
     }
 
@@ -167,7 +167,7 @@ internal sealed class CatalogValidator
             Warn(
                 place,
                 $"{name} is not answered: {reason}; "
-                + $"with \"formats\": {{ \"{format.ToString().ToLowerInvariant()}\": false }} this is said no more.");
+                + $"with \"formats\": {{ \"{format.ToString().ToLowerInvariant()}\": false }} this warning goes away.");
         }
     }
 

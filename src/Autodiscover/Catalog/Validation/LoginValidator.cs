@@ -41,8 +41,8 @@ internal static class LoginValidator
         {
             yield return Warning(
                 path,
-                $"mail has several logins, {string.Join(" and ", logins)}: FairEmail takes the last one for all, Geary the "
-                + "whole address, GET clients of autodiscover.xml such as Delta Chat get an answer only where each is {email}, "
+                $"mail has several logins, {string.Join(" and ", logins)}: FairEmail uses the last one for all, Geary the "
+                + "whole address, GET clients of autodiscover.xml such as Delta Chat get an answer only if every login is {email}, "
                 + "and iPhones and Outlook ask for a second password.");
         }
     }
@@ -55,9 +55,9 @@ internal static class LoginValidator
             var logins = string.Join(" and ", settings.DavLogins.Select(login => login.Text).Distinct());
             yield return Warning(
                 path,
-                $"calendars or address books have another login than mail, {logins}: autoconfig names neither, since "
-                + "FairEmail would take that login for mail, and PACC only what has {email}; Apple profiles say it, in "
-                + "DAVx5, Thunderbird and GNOME people type it.");
+                $"calendars or address books have a different login than mail, {logins}: autoconfig leaves both out, because "
+                + "FairEmail would use that login for mail; PACC has only those with {email}; Apple profiles have it; in "
+                + "DAVx5, Thunderbird and GNOME people have to type it.");
         }
     }
 

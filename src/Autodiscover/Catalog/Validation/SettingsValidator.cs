@@ -110,7 +110,7 @@ internal static partial class SettingsValidator
         string path,
         Func<T, string, IEnumerable<CatalogProblem>> check) =>
         (items ?? []).Index().SelectMany(item => item.Item is null
-            ? [Error($"{path}[{item.Index}]", "null says nothing; remove it.")]
+            ? [Error($"{path}[{item.Index}]", "null is not allowed here; remove it.")]
             : check(item.Item, $"{path}[{item.Index}]"));
 
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant)]

@@ -38,7 +38,7 @@ internal sealed class FileCatalogSource(
         {
             return CatalogReading.Refused(
                 CatalogProblem.WholeFile,
-                $"is larger than {maxMebibytes} MiB, the most that is read; allow more with --max-catalog-size.");
+                $"is larger than the limit of {maxMebibytes} MiB; raise it with --max-catalog-size.");
         }
         catch (UnreadableFileException refused)
         {

@@ -154,7 +154,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
             LastSuccess = clock.GetUtcNow(),
             Duration = duration,
             SkippedRows = next.SkippedRows,
-            Trouble = isDoubted ? $"gives {next.Count} domains instead of {Snapshot!.Count}, which is not believed yet" : null,
+            Trouble = isDoubted ? $"gives {next.Count} domains instead of {Snapshot!.Count}, which is not accepted yet" : null,
         };
         if (!isDoubted)
         {

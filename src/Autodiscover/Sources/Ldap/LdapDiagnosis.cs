@@ -57,8 +57,8 @@ internal static class LdapDiagnosis
         {
             return failed.SocketErrorCode switch
             {
-                SocketError.AccessDenied => $"this user may not use the socket {path}; grant it write access.",
-                SocketError.ConnectionRefused => $"nobody listens at the socket {path}; start the directory.",
+                SocketError.AccessDenied => $"permission denied for the socket {path}; grant this user write access.",
+                SocketError.ConnectionRefused => $"nothing listens on the socket {path}; start the directory.",
                 _ => $"there is no socket {path}; start the directory, or correct the path.",
             };
         }

@@ -33,7 +33,7 @@ internal sealed class LdapRoot
     public string NamingContext =>
         entry?.First(DefaultContext) ?? entry?.First(Context)
         ?? throw new SourceException(
-            $"{session.Url}: the server does not say what it holds; set base, like dc=example,dc=com.");
+            $"{session.Url}: the server does not report its naming contexts; set base, like dc=example,dc=com.");
 
     /// <summary>A text that changes with every change of the directory; null if the server has none.</summary>
     public async Task<string?> ReadVersion(string searchBase, CancellationToken stopping)

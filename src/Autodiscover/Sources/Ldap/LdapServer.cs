@@ -64,7 +64,7 @@ internal sealed record LdapServer
         {
             throw Malformed(
                 text,
-                "names no socket; write its path with %2F for /, like ldapi://%2Frun%2Fslapd%2Fldapi");
+                "has no socket; write its path with %2F for /, like ldapi://%2Frun%2Fslapd%2Fldapi");
         }
 
         return new LdapServer
@@ -84,7 +84,7 @@ internal sealed record LdapServer
         var port = colon < place.Length ? place[(colon + 1)..] : isTls ? "636" : "389";
         if (Uri.CheckHostName(host) is UriHostNameType.Unknown or UriHostNameType.Basic)
         {
-            throw Malformed(text, "has no name or address of a server in it; write it like ldaps://ldap.example.com");
+            throw Malformed(text, "has no server name or address; write it like ldaps://ldap.example.com");
         }
 
         if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)

@@ -10,7 +10,7 @@ internal static class LinesSource
 
     public static FileSource Create(SourceEntry entry)
     {
-        var path = SourcePath.Require(entry.Lines, "lines", "a text file with one domain name a line");
+        var path = SourcePath.Require(entry.Lines, "lines", "a text file with one domain name per line");
         return new FileSource(entry.Name ?? "lines", async (files, rows, stopping) =>
             ReadNames(await files.Read(path, SourceFiles.MostBytes, stopping), rows, stopping));
     }

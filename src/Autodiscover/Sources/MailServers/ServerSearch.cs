@@ -134,13 +134,13 @@ internal sealed class ServerSearch(string root, ServiceUser? service, Cancellati
         var server = new DovecotServer(DovecotText.Parse(new DovecotFile(Path.GetDirectoryName(path)!, text), includes.Find));
         if (!server.HasTls)
         {
-            lines.Add($"{Printable.From(path)}: ssl = no; nothing can be published that wants passwords in the clear. Turn TLS on.");
+            lines.Add($"{Printable.From(path)}: ssl = no; servers with unencrypted passwords cannot be published. Turn TLS on.");
             return null;
         }
 
         if (server.Login is { } login)
         {
-            lines.Add($"Dovecot knows the users of the system, so the login is {login.Text}; change \"login\" if people log in otherwise.");
+            lines.Add($"Dovecot uses the system's users, so the login is {login.Text}; change \"login\" if people log in differently.");
         }
 
         return server;
@@ -156,7 +156,7 @@ internal sealed class ServerSearch(string root, ServiceUser? service, Cancellati
         lines.Add(trial.Trouble ?? $"{name}: {trial.Count} domain(s){(trial.First is { } first ? $", like {first}" : "")}.");
         lines.AddRange(source.Notes);
         var grants = trial.Files.SelectMany(file => service?.GrantsFor(file) ?? []).Distinct().ToList();
-        lines.AddRange(grants.Select(grant => $"the user {service!.Name} may not read all of it; run: {grant}"));
+        lines.AddRange(grants.Select(grant => $"the user {service!.Name} cannot read all of it; run: {grant}"));
         return trial.First;
     }
 

@@ -49,7 +49,8 @@ internal sealed class DomainListReader(
     {
         if (depth >= DeepestFile)
         {
-            throw new SourceException($"{list.Parameter}: {Printable.From(item.Text)}: files name files more than {DeepestFile} deep.");
+            throw new SourceException(
+                $"{list.Parameter}: {Printable.From(item.Text)}: files refer to each other more than {DeepestFile} levels deep.");
         }
 
         var text = await files.Read(item.Text, SourceFiles.MostBytes, stopping);
@@ -69,7 +70,7 @@ internal sealed class DomainListReader(
         {
             files.Note($"{list.Parameter} {(configuration.IsWritten(list.Parameter) ? "takes" : "is not set, and then takes")} "
                 + $"the tables of addresses. {unlistable.Message} No domain is taken from it; set {list.Parameter} in main.cf "
-                + "to the names alone, if only to nothing.");
+                + "to only the names, or to nothing.");
         }
         catch (UnlistableTableException unlistable)
         {

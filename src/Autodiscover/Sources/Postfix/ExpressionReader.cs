@@ -109,7 +109,7 @@ internal ref struct ExpressionReader(ReadOnlySpan<char> text, Func<string, Sourc
         var end = rest is ['{', ..] ? Braces.End(rest) : throw Unexpected("a value in braces");
         if (end < 0)
         {
-            throw Unexpected("braces that are closed");
+            throw Unexpected("closed braces");
         }
 
         var payload = rest[1..(end - 1)].ToString();
@@ -118,5 +118,5 @@ internal ref struct ExpressionReader(ReadOnlySpan<char> text, Func<string, Sourc
     }
 
     private readonly SourceException Unexpected(string wanted) =>
-        refused($"\"{Printable.From(rest.ToString(), 40)}\" inside ${{…}} is not understood; it must be {wanted}.");
+        refused($"\"{Printable.From(rest.ToString(), 40)}\" inside ${{…}} is invalid; it must be {wanted}.");
 }

@@ -54,7 +54,7 @@ internal static class LdapTable
         null or "yes" or "simple" => parameters["bind_dn"] is null,
         "no" or "none" => true,
         var bind => throw Refused(
-            parameters, $"bind is \"{Printable.From(bind)}\"; only yes and no are spoken here, so name the directory in the catalog."),
+            parameters, $"bind is \"{Printable.From(bind)}\"; only yes and no are supported, so name the directory in the catalog."),
     };
 
     private static SourceException Refused(TableParameters parameters, string problem) =>

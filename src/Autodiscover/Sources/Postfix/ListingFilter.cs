@@ -22,7 +22,7 @@ internal sealed class ListingFilter
         var (_, keys) = reader.Node(0);
         return reader.at != reader.filter.Length ? throw reader.NotUnderstood()
             : keys.Count is > 0 and <= MostSearches ? keys
-            : throw new UnlistableQueryException("the key is compared with no attribute");
+            : throw new UnlistableQueryException("the key is not compared with an attribute");
     }
 
     /// <summary>The text of the current node, and its searches if it contains the key.</summary>
@@ -56,8 +56,8 @@ internal sealed class ListingFilter
             '&' => OfAll(parts),
             '|' => parts.TrueForAll(part => part.Keys.Count > 0)
                 ? [.. parts.SelectMany(part => part.Keys)]
-                : throw new UnlistableQueryException("it also answers for names that are in no attribute"),
-            _ => throw new UnlistableQueryException("it asks for what is not the key"),
+                : throw new UnlistableQueryException("it also has results for names that are in no attribute"),
+            _ => throw new UnlistableQueryException("it tests something other than the key"),
         });
     }
 
@@ -92,7 +92,7 @@ internal sealed class ListingFilter
                 _ => null,
             };
         return key is null
-            ? throw new UnlistableQueryException($"\"({text})\" is no comparison of an attribute with the key")
+            ? throw new UnlistableQueryException($"\"({text})\" is not a comparison of an attribute with the key")
             : ($"({text})", [key]);
     }
 

@@ -18,7 +18,7 @@ internal static class LogicalLines
     {
         if (text.Contains('\0'))
         {
-            throw new SourceException($"{Printable.From(file)}: holds a NUL byte, so it is no text file.");
+            throw new SourceException($"{Printable.From(file)}: contains a NUL byte, so it is not a text file.");
         }
 
         return Join(text);

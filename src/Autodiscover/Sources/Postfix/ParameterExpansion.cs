@@ -124,7 +124,7 @@ internal sealed class ParameterExpansion(Func<string, string?> find, string file
     {
         if (filled.Length + text.Length > MostLetters)
         {
-            throw Refused(parameter, $"is longer than {MostLetters / 1024 / 1024} Mi letters with its parameters filled in.");
+            throw Refused(parameter, $"is longer than {MostLetters / 1024 / 1024} Mi characters after expansion.");
         }
 
         filled.Append(text);

@@ -24,7 +24,7 @@ internal sealed class SelectItems
         (this.sql, this.engine) = (sql, engine);
         if (tokens.Find(token => Aggregates.Any(token.Is)) is { Text: { } aggregate })
         {
-            throw new UnlistableQueryException($"it selects {aggregate.ToUpperInvariant()}, which answers for every name");
+            throw new UnlistableQueryException($"it selects {aggregate.ToUpperInvariant()}, which has a result for every name");
         }
 
         var start = tokens is [var first, ..] && (first.Is("DISTINCT") || first.Is("ALL")) ? 1 : 0;

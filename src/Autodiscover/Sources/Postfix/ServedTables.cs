@@ -97,7 +97,7 @@ internal static class ServedTables
             : null;
         if (reason is not null)
         {
-            note($"{Printable.From(parameters.Place)}: {reason} Postfix asks about addresses only; no domain is taken from it.");
+            note($"{Printable.From(parameters.Place)}: {reason} Postfix looks up only addresses; no domain is read from it.");
         }
 
         return reason is not null;
@@ -116,6 +116,6 @@ internal static class ServedTables
     }
 
     private static UnlistableTableException Unlistable(TableParameters parameters, string reason, string fix) =>
-        new($"{Printable.From(parameters.Place)} answers for one domain at a time, and what it asks cannot be turned into a list: "
+        new($"{Printable.From(parameters.Place)} answers for one domain at a time, and its query cannot be turned into a list: "
             + $"{Printable.From(reason)}.", fix);
 }

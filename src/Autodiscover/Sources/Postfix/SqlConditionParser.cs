@@ -107,7 +107,7 @@ internal sealed class SqlConditionParser(string sql, IReadOnlyList<SqlToken> tok
 
         var column = SqlKeyComparison.Column(sql, tokens, from, to)
             ?? throw new UnlistableQueryException(
-                $"\"{sql[tokens[from].Start..tokens[to - 1].End]}\" is no comparison of a column with the key");
+                $"\"{sql[tokens[from].Start..tokens[to - 1].End]}\" is not a comparison of a column with the key");
         var key = new SqlCondition.IsKey(from, to, column);
         keys.Add(key);
         return key;

@@ -54,7 +54,7 @@ internal static class SqlTable
         if (name.Contains("://", StringComparison.Ordinal))
         {
             throw new SourceException(
-                $"{Printable.From(parameters.Place)}: hosts holds a URI; name host and port, or the query in the catalog.");
+                $"{Printable.From(parameters.Place)}: hosts contains a URI; name host and port, or the query in the catalog.");
         }
 
         var bracket = name.LastIndexOf(']');

@@ -32,7 +32,7 @@ internal sealed class TableParameters
         }
 
         return table.Name.AsSpan().ContainsAny("{}./ ")
-            ? throw new SourceException($"{Printable.From(table.ToString())}: must name a file by its whole path.")
+            ? throw new SourceException($"{Printable.From(table.ToString())}: must have a file with its full path.")
             : new TableParameters(table.ToString(), name => configuration.Value($"{table.Name}_{name}"));
     }
 

@@ -78,7 +78,7 @@ internal sealed class TableReader(SourceFiles files, PostfixConfiguration config
     private async Task<string> Text(TableReference table, CancellationToken stopping)
     {
         var bytes = await files.TryRead(table.Name, BoundedFile.UsualBytes, stopping) ?? throw new SourceException(
-            $"{Describe(table)}: the text that it is made from is not there: {Printable.From(table.Name)}; put it back, "
+            $"{Describe(table)}: its text file is missing: {Printable.From(table.Name)}; put it back, "
             + "or name the domains in the catalog.");
         return Encoding.UTF8.GetString(bytes);
     }

@@ -23,7 +23,7 @@ internal static class Authorities
             authorities.ImportFromPem(Encoding.UTF8.GetString(await BoundedFile.Read(file, stopping: stopping)));
             return authorities.Count > 0
                 ? authorities
-                : throw Refused($"{Printable.From(file)}: holds no certificate; it must be a PEM file with BEGIN CERTIFICATE in it.");
+                : throw Refused($"{Printable.From(file)}: contains no certificate; it must be a PEM file with BEGIN CERTIFICATE.");
         }
         catch (UnreadableFileException unreadable)
         {

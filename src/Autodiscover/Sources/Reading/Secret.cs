@@ -45,7 +45,7 @@ internal static class Secret
         {
             var text = (await BoundedFile.ReadText(file, MaxBytes, stopping: stopping)).TrimEnd('\r', '\n');
             return Oddity(text) is { } oddity
-                ? throw Refused($"password: {Printable.From(file)}: {oddity}; write the secret alone into it.")
+                ? throw Refused($"password: {Printable.From(file)}: {oddity}; it must contain only the secret.")
                 : text;
         }
         catch (UnreadableFileException refused)
@@ -59,7 +59,7 @@ internal static class Secret
     /// </summary>
     private static string? Oddity(string text) =>
         text.AsSpan().Trim().IsEmpty ? "is empty"
-        : text.Contains('\0') || text.Contains('\uFFFD') ? "is no text in UTF-8"
+        : text.Contains('\0') || text.Contains('\uFFFD') ? "is not UTF-8 text"
         : text.AsSpan().ContainsAny('\r', '\n') ? "has more than one line"
         : null;
 

@@ -45,7 +45,7 @@ internal sealed class CertificateCheck
     private string? NameRefusal(X509Certificate2 leaf, SslPolicyErrors errors) =>
         security == SqlSecurity.VerifyFull && errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
             ? $"the server's certificate is not for {Printable.From(host.Name)} but for {Names(leaf)}; "
-                + "write host= as the certificate has it."
+                + "set host= to a name in the certificate."
             : null;
 
     private string? ChainRefusal(X509Certificate2 leaf, X509Chain chain, SslPolicyErrors errors)

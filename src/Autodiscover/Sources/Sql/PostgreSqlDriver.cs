@@ -71,9 +71,9 @@ internal sealed class PostgreSqlDriver : ISqlDriver
         await using var command = session.Command("SELECT pg_is_in_recovery()::int || ':' || pg_backend_pid()");
         var said = (string)(await command.ExecuteScalarAsync(stopping))!;
         return said.StartsWith('1')
-            ? "is a replica, which hands on no NOTIFY: a change counts after refreshSeconds."
+            ? "is a replica, which does not send NOTIFY: changes are seen after refreshSeconds."
             : said != $"0:{((NpgsqlConnection)session.Connection).ProcessID}"
-                ? "is reached through a pooler; in transaction mode it hands on no NOTIFY, and a change counts after refreshSeconds."
+                ? "is reached through a pooler; in transaction mode it does not send NOTIFY, and changes are seen after refreshSeconds."
                 : null;
     }
 

@@ -103,7 +103,7 @@ internal static class SqlPlaceReader
 
     private static string Describe(string word) =>
         Secrets.Contains(word, StringComparer.OrdinalIgnoreCase)
-            ? "a password must not stand here; put it into a file and write \"password\": { \"file\": \"PATH\" }."
+            ? "a password is not allowed here; put it into a file and write \"password\": { \"file\": \"PATH\" }."
             : $"unknown word \"{Printable.From(word)}\"; {Suggest(word)}";
 
     private static string Suggest(string word) =>

@@ -31,7 +31,7 @@ internal static class StalwartDomains
             var state = Text(found, "queryState");
             if ((known ??= state) != state)
             {
-                throw server.Problem("the list changed while it was read.");
+                throw server.Problem("the list changed while it was read; trying again.");
             }
 
             var count = List(found, "ids", server).GetArrayLength();

@@ -55,13 +55,13 @@ internal static class WebList
     public static string? Describe(Exception failed, BoundedStream answer, string what, long mostBytes) => failed switch
     {
         AnswerTooLongException { IsEntry: true } =>
-            $"an entry of the list is larger than {MostBytesOfEntry / 1024} KiB, the most that is read.",
-        AnswerTooLongException => $"the answer is larger than {mostBytes / (1024 * 1024)} MiB, the most that is read.",
-        TimeoutException => $"the answer stopped in the middle for {Patience.TotalSeconds:0} s; check the server.",
+            $"an entry of the list is larger than {MostBytesOfEntry / 1024} KiB, which is the limit.",
+        AnswerTooLongException => $"the answer is larger than {mostBytes / (1024 * 1024)} MiB, which is the limit.",
+        TimeoutException => $"the answer paused for {Patience.TotalSeconds:0} s; check the server.",
         JsonException json =>
-            $"the answer is no whole {what}: it fails at line {json.LineNumber + 1 ?? 1}, "
+            $"the answer is not a complete {what}: it fails at line {json.LineNumber + 1 ?? 1}, "
             + $"byte {json.BytePositionInLine + 1 ?? 1}.",
-        IOException => "the connection broke off in the middle of the answer; check the server's log.",
+        IOException => "the connection was lost during the answer; check the server's log.",
         _ => null,
     };
 
@@ -73,6 +73,6 @@ internal static class WebList
         (byte)'<' => "the answer is a web page, not a JSON list; correct the URL.",
         (byte)'{' => "the answer is a JSON object, not a list; the URL must give a list like [\"example.com\"].",
         0 => "the answer is empty, not a JSON list; correct the URL.",
-        _ => "the answer is no JSON list; the URL must give one like [\"example.com\"].",
+        _ => "the answer is not a JSON list; the URL must give one like [\"example.com\"].",
     };
 }

@@ -65,7 +65,7 @@ internal sealed class WebServer : IDisposable
     {
         if (token?.AsSpan().ContainsAnyExceptInRange('!', '~') == true)
         {
-            throw new SourceException("password: the token must be one word, of letters and signs of ASCII.") { IsPermanent = true };
+            throw new SourceException("password: the token must be one word in ASCII.") { IsPermanent = true };
         }
     }
 
@@ -92,12 +92,12 @@ internal sealed class WebServer : IDisposable
             if (!IsSameServer(target))
             {
                 var other = Printable.From(target.GetLeftPart(UriPartial.Authority));
-                throw Problem($"redirects to {other}, which is not asked; write the right URL.");
+                throw Problem($"redirects to {other}, which is not followed; write the right URL.");
             }
 
             if (redirects == MostRedirects)
             {
-                throw Problem("redirects in a circle; correct the URL.");
+                throw Problem("has a redirect loop; correct the URL.");
             }
         }
     }
