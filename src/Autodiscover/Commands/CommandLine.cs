@@ -47,7 +47,7 @@ internal static class CommandLine
         }
         catch (Exception fault)
         {
-            return LastResort.Tell(fault, console.Error);
+            return UnexpectedFailure.Tell(fault, console.Error);
         }
     }
 

@@ -96,12 +96,12 @@ internal static class ServerArguments
     };
 
     private static readonly Option<string?> SocketOwner =
-        OfSocket("--socket-owner", "USER", "Owner of a Unix socket", UnixNames.TryFindUser);
+        SocketOption("--socket-owner", "USER", "Owner of a Unix socket", UnixNames.TryFindUser);
 
     private static readonly Option<string?> SocketGroup =
-        OfSocket("--socket-group", "GROUP", "Group of a Unix socket, like www-data", UnixNames.TryFindGroup);
+        SocketOption("--socket-group", "GROUP", "Group of a Unix socket, like www-data", UnixNames.TryFindGroup);
 
-    private static readonly Option<string?> SocketMode = OfSocket(
+    private static readonly Option<string?> SocketMode = SocketOption(
         "--socket-mode",
         "MODE",
         "Mode of a Unix socket, like 660: who may connect",
@@ -158,7 +158,7 @@ internal static class ServerArguments
 
     private delegate bool Lookup(string text, out uint number);
 
-    private static Option<string?> OfSocket(string name, string unit, string description, Lookup lookup) => new(name)
+    private static Option<string?> SocketOption(string name, string unit, string description, Lookup lookup) => new(name)
     {
         Description = description,
         HelpName = unit,

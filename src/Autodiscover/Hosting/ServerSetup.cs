@@ -107,7 +107,7 @@ internal static class ServerSetup
         var limiter = options.RateLimit > 0 ? new ClientRateLimiter(options.RateLimit, clock) : null;
         var logger = new RequestLogger(options.Log.Domain, services.GetRequiredService<ILogger<RequestLogger>>());
         app.AnnounceConnections(services.GetRequiredService<ConnectionCap>());
-        app.AnnounceOpenKeys(OpenKeys.Find(options.Certificates, options.Signing));
+        app.AnnounceOpenKeys(WorldReadableKeys.Find(options.Certificates, options.Signing));
         app.Run(new RequestPipeline(routes, catalog, limiter, metrics, logger, watch).Handle);
     }
 }

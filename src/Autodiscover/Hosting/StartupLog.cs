@@ -29,7 +29,7 @@ internal static partial class StartupLog
         CatalogLoaded(app.Logger, path, domains);
         var lifetime = app.Lifetime;
         lifetime.ApplicationStarted.Register(() => LogListening(app, options, isTold, domains));
-        lifetime.ApplicationStarted.Register(() => _ = StartupPages.ReleaseAfterStart(lifetime.ApplicationStopping));
+        lifetime.ApplicationStarted.Register(() => _ = StartupMemory.ReleaseAfterStart(lifetime.ApplicationStopping));
         lifetime.ApplicationStopping.Register(() => LogStopping(app.Logger, options));
         lifetime.ApplicationStopped.Register(() => Stopped(app.Logger));
     }

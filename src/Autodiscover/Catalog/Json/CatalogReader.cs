@@ -55,8 +55,8 @@ public static class CatalogReader
         return reading with
         {
             Problems = [.. reading.Problems.Select(problem =>
-                problem.Place is null ? problem with { Place = places.Of(problem.Path, problem.IsOfName) } : problem)],
-            SourcePlaces = [.. sources.Select(path => places.Of(path, isOfName: false))],
+                problem.Place is null ? problem with { Place = places.Find(problem.Path, problem.IsOfName) } : problem)],
+            SourcePlaces = [.. sources.Select(path => places.Find(path, isOfName: false))],
         };
     }
 

@@ -42,7 +42,7 @@ internal sealed class JsonMistakes
         {
             ReadValue(-1);
         }
-        catch (JsonMistakeException) when (JsonBeginning.Refuse(text, start) is { } refused)
+        catch (JsonMistakeException) when (JsonStart.Refuse(text, start) is { } refused)
         {
             throw refused;
         }
@@ -50,7 +50,7 @@ internal sealed class JsonMistakes
         text.SkipSpace();
         if (!text.IsAtEnd)
         {
-            throw JsonBeginning.Refuse(text, start) ?? JsonStrays.Find(text) ?? Trailing();
+            throw JsonStart.Refuse(text, start) ?? JsonInvalidCharacters.Find(text) ?? Trailing();
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class JsonPlaces
     }
 
     /// <summary>The position of a path, or of the object it would be in; null if that is the whole catalog.</summary>
-    public TextPlace? Of(string path, bool isOfName)
+    public TextPlace? Find(string path, bool isOfName)
     {
         if (found.TryGetValue(path, out var at))
         {

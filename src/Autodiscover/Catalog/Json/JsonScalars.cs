@@ -57,12 +57,12 @@ internal sealed partial class JsonScalars(JsonText text)
             throw new JsonMistakeException(text.Index, $"{text.Current} cannot start a text in JSON; {Straight}.");
         }
 
-        if (JsonStrays.IsQuote(text.Current))
+        if (JsonInvalidCharacters.IsQuote(text.Current))
         {
             throw new JsonMistakeException(text.Index, $"{text.Current} is a curly quote; {Straight}.");
         }
 
-        if (JsonStrays.Find(text) is { } stray)
+        if (JsonInvalidCharacters.Find(text) is { } stray)
         {
             throw stray;
         }

@@ -12,7 +12,7 @@ internal static class JsonSeparators
             return At(text.Index, $"use a comma instead of {next}");
         }
 
-        if (JsonStrays.Find(text) is { } stray)
+        if (JsonInvalidCharacters.Find(text) is { } stray)
         {
             return stray;
         }
@@ -45,7 +45,7 @@ internal static class JsonSeparators
             ';' => At(text.Index, $"use : instead of ; after {name}"),
             ',' or '}' or ']' or '\0' => At(
                 end, $"{name} has no value; write {name}: and its value, or use [ ] for a list of names"),
-            _ when JsonStrays.Find(text) is { } stray => stray,
+            _ when JsonInvalidCharacters.Find(text) is { } stray => stray,
             var other when end == text.Index && char.IsLetterOrDigit(other) =>
                 Curly(text, start, end) ?? At(end - 1, "this quote ends the name; remove it, or add the one that is missing before it"),
             _ => At(end, $"a colon is missing after {name}"),

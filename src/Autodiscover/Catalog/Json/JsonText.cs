@@ -25,7 +25,7 @@ internal sealed class JsonText(string text)
     public string Seen(int from, int to) => Printable.From(text[from..to], LongestSeen);
 
     /// <summary>Line and column of an index, both from 1; a column is a character.</summary>
-    public TextPlace Place(int index) => TextPlace.Of(text, index);
+    public TextPlace Place(int index) => TextPlace.FromIndex(text, index);
 
     /// <summary>The word here, up to the next space, bracket, comma or colon.</summary>
     public string Word()

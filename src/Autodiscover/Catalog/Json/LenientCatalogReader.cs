@@ -35,7 +35,7 @@ internal sealed class LenientCatalogReader
         }
         catch (JsonException syntax)
         {
-            return (null, [ShapeProblems.OfSyntax(Encoding.UTF8.GetString(json.Span), syntax)]);
+            return (null, [ShapeProblems.FromSyntax(Encoding.UTF8.GetString(json.Span), syntax)]);
         }
     }
 

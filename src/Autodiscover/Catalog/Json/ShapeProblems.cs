@@ -11,11 +11,11 @@ internal sealed class ShapeProblems
 
     public List<CatalogProblem> All { get; } = [];
 
-    public static CatalogProblem OfSyntax(string json, JsonException syntax)
+    public static CatalogProblem FromSyntax(string json, JsonException syntax)
     {
         var mistake = JsonMistakes.Find(json);
         var place = mistake is { } found
-            ? TextPlace.Of(json, found.Index)
+            ? TextPlace.FromIndex(json, found.Index)
             : new TextPlace((int)(syntax.LineNumber ?? 0) + 1, (int)(syntax.BytePositionInLine ?? 0) + 1);
         var message = mistake?.Message ?? "this is not JSON; compare it with an example.";
         return new CatalogProblem(Severity.Error, CatalogProblem.WholeFile, message) { Place = place };

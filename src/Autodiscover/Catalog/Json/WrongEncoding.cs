@@ -34,7 +34,7 @@ internal static class WrongEncoding
 
         var length = ValidLength(text);
         var before = Encoding.UTF8.GetString(text[..length]);
-        return Refuse(TextPlace.Of(before, before.Length), $"byte 0x{text[length]:X2} is not UTF-8, which JSON must be; {Remedy}");
+        return Refuse(TextPlace.FromIndex(before, before.Length), $"byte 0x{text[length]:X2} is not UTF-8, which JSON must be; {Remedy}");
     }
 
     private static CatalogProblem Refuse(TextPlace place, string message) =>

@@ -10,7 +10,7 @@ internal sealed class RequestWatch(TimeProvider clock)
     public const int Most = 8;
 
     private readonly Lock gate = new();
-    private readonly ClientTrail trail = new();
+    private readonly ClientHistory trail = new();
     private volatile Watcher[] watchers = [];
 
     public DateTimeOffset Now => clock.GetUtcNow();

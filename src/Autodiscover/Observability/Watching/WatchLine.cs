@@ -51,8 +51,8 @@ internal sealed partial record WatchLine
             Host = names.Host(request.Host),
             Path = request.Path.Length > 0 ? request.Path : null,
             Status = request.Status,
-            Answer = AnswerWords.Create(request, names),
-            After = before is null ? null : $"{AnswerWords.Code(before)} at {Place(before, names)}",
+            Answer = AnswerText.Create(request, names),
+            After = before is null ? null : $"{AnswerText.Code(before)} at {Place(before, names)}",
         };
     }
 

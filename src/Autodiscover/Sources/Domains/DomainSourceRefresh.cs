@@ -24,7 +24,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly SourceLog log;
     private readonly Action changed;
-    private readonly LossDoubt doubt;
+    private readonly LossGuard doubt;
     private readonly HashSet<string> reasons = [];
     private IReadOnlyList<(int Rows, string Reason)> unusable = [];
     private string? noted;
@@ -38,7 +38,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
         this.clock = clock;
         log = new SourceLog(logger, Name);
         this.changed = changed;
-        doubt = new LossDoubt(entry, clock);
+        doubt = new LossGuard(entry, clock);
         Status = new SourceStatus(Name);
     }
 
@@ -220,7 +220,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
 
         if (isDoubted && !wasDoubted)
         {
-            log.Doubted(next.Count, Snapshot!.Count, LossDoubt.ReadsThatAgree);
+            log.Doubted(next.Count, Snapshot!.Count, LossGuard.ReadsThatAgree);
         }
         else if (wasDoubted && !isDoubted)
         {

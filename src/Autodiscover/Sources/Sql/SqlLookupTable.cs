@@ -19,7 +19,7 @@ internal static class SqlLookupTable
         Action<string> each,
         CancellationToken stopping)
     {
-        var gate = new RowGate<string>(each);
+        var gate = new ClosableRows<string>(each);
         var client = new SqlClient(place, _ => Task.FromResult(password), tables: []);
         try
         {
@@ -34,7 +34,7 @@ internal static class SqlLookupTable
     private static async Task<bool> Read(
         SqlSession session,
         string query,
-        RowGate<string> values,
+        ClosableRows<string> values,
         CancellationToken stopping)
     {
         await using var command = session.Command(query);

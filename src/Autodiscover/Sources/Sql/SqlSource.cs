@@ -50,7 +50,7 @@ internal sealed class SqlSource : IDomainSource
 
     public async Task Read(IDomainRows rows, CancellationToken stopping)
     {
-        var gate = new RowGate<DomainRow>(row => rows.Add(row));
+        var gate = new ClosableRows<DomainRow>(row => rows.Add(row));
         try
         {
             await client.Run(session => Read(session, gate, stopping), stopping);
@@ -67,7 +67,7 @@ internal sealed class SqlSource : IDomainSource
 
     private bool IsWeak(SqlHost host) => !host.IsLocal && place.SecurityFor(host) != SqlSecurity.VerifyFull;
 
-    private async Task<bool> Read(SqlSession session, RowGate<DomainRow> rows, CancellationToken stopping)
+    private async Task<bool> Read(SqlSession session, ClosableRows<DomainRow> rows, CancellationToken stopping)
     {
         await using var command = session.Command(query);
         await using var reader = await SqlSession.Stream(command, stopping);

@@ -8,7 +8,7 @@ namespace Autodiscover.Sources.Domains;
 /// result, or a loss of half and at least 20 names, is accepted after three equal reads, each at least half an interval
 /// after the last, or if the operator asks for the read.
 /// </summary>
-internal sealed class LossDoubt(SourceEntry entry, TimeProvider clock)
+internal sealed class LossGuard(SourceEntry entry, TimeProvider clock)
 {
     public const int ReadsThatAgree = 3;
 

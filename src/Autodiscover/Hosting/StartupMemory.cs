@@ -9,7 +9,7 @@ namespace Autodiscover.Hosting;
 /// tables from them once, and every driver for sources adds to the tables even if it is not used. Only mappings that
 /// were never written to are released, so whatever is needed again comes from the page cache.
 /// </summary>
-internal static partial class StartupPages
+internal static partial class StartupMemory
 {
     /// <summary>Drops pages that are unchanged copies of a file (madvise(2)).</summary>
     private const int DontNeed = 4;

@@ -7,7 +7,7 @@ namespace Autodiscover.Observability.Watching;
 /// it. Clients send some requests in parallel: only an answer that was sent before the next request arrived can be its
 /// cause.
 /// </summary>
-internal sealed class ClientTrail
+internal sealed class ClientHistory
 {
     /// <summary>Number of clients remembered at a time; when it is reached, all are forgotten.</summary>
     private const int Most = 256;

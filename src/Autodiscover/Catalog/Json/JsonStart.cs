@@ -5,7 +5,7 @@ namespace Autodiscover.Catalog.Json;
 /// <summary>
 /// The message for a text without braces, or that is not JSON at all: all other mistakes follow from that.
 /// </summary>
-internal static class JsonBeginning
+internal static class JsonStart
 {
     /// <summary>Null if it begins like JSON, or with a character that has its own message.</summary>
     public static JsonMistakeException? Refuse(JsonText text, int start)
@@ -13,7 +13,7 @@ internal static class JsonBeginning
         var current = text.Index;
         text.Index = start;
         var first = text.Current;
-        var isOther = first is '{' or '[' or '}' or ']' || JsonStrays.Find(text) is not null || JsonStrays.IsQuote(first);
+        var isOther = first is '{' or '[' or '}' or ']' || JsonInvalidCharacters.Find(text) is not null || JsonInvalidCharacters.IsQuote(first);
         var word = text.Word();
         text.Index = current;
         return first switch

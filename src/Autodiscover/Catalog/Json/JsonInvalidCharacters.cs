@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Autodiscover.Catalog.Json;
 
 /// <summary>Characters that JSON does not allow anywhere, with what was probably meant.</summary>
-internal static class JsonStrays
+internal static class JsonInvalidCharacters
 {
     private const int MarkLength = 7;
 

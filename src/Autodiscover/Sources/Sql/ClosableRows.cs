@@ -3,7 +3,7 @@ namespace Autodiscover.Sources.Sql;
 /// <summary>
 /// Passes values on until it is closed: an abandoned read may still be running, and its rows must be ignored.
 /// </summary>
-internal sealed class RowGate<T>(Action<T> take)
+internal sealed class ClosableRows<T>(Action<T> take)
 {
     private readonly Lock door = new();
     private bool isClosed;

@@ -7,7 +7,7 @@ using Autodiscover.Sources.Catalogs;
 namespace Autodiscover.Hosting;
 
 /// <summary>Everything that the refresher keeps up to date while the server runs.</summary>
-internal static class Currency
+internal static class RefreshSetup
 {
     /// <summary>The certificates and the signing key, if there are any.</summary>
     public static void KeepCurrent(this WebApplication app)

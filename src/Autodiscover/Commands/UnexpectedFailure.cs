@@ -4,7 +4,7 @@ namespace Autodiscover.Commands;
 /// Reports unexpected exceptions in one line: operators cannot use a stack trace. For a bug report, an environment
 /// variable prints it.
 /// </summary>
-internal static class LastResort
+internal static class UnexpectedFailure
 {
     public const string TraceVariable = "AUTODISCOVER_TRACE";
 

@@ -3,7 +3,7 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Observability.Watching;
 
 /// <summary>Describes an answer and its reason in plain words.</summary>
-internal static class AnswerWords
+internal static class AnswerText
 {
     public static string Create(WatchedRequest request, WatchNames names) =>
         request.Outcome == Outcome.Gone
