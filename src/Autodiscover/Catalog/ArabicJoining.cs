@@ -5,7 +5,7 @@ namespace Autodiscover.Catalog;
 
 /// <summary>
 /// Whether a zero-width non-joiner keeps two Arabic letters apart that would join, as Persian needs it; elsewhere it
-/// would only be invisible (RFC 5892 appendix A.1). Letters beyond the block of Arabic are taken to join with none.
+/// would only be invisible (RFC 5892 appendix A.1). Letters outside the Arabic block are treated as not joining.
 /// </summary>
 internal static class ArabicJoining
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>How a person proves to a mail service who they are.</summary>
+/// <summary>How a person logs in to a mail service.</summary>
 [JsonConverter(typeof(LowerCaseEnumConverter<AuthenticationMethod>))]
 public enum AuthenticationMethod
 {

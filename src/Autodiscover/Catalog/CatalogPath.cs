@@ -14,7 +14,7 @@ internal static partial class CatalogPath
             ? $"{path}.{name}"
             : $"{path}['{Quoted(Printable.From(name))}']";
 
-    /// <summary>The path of what it stands in; null for the whole catalog.</summary>
+    /// <summary>The path of the enclosing object or list; null for the whole catalog.</summary>
     public static string? Above(string path)
     {
         var end = path.EndsWith("']", StringComparison.Ordinal) ? path.LastIndexOf("['", StringComparison.Ordinal)

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// Reads <c>tls</c> or <c>starttls</c>, and says to who writes another program's word which of the two it is.
+/// Reads <c>tls</c> or <c>starttls</c>, and for another program's word suggests which of the two it means.
 /// </summary>
 internal sealed class ConnectionSecurityConverter : JsonConverter<ConnectionSecurity>
 {
@@ -14,7 +14,7 @@ internal sealed class ConnectionSecurityConverter : JsonConverter<ConnectionSecu
 
     /// <summary>RealAutoconfigParser.kt of Thunderbird for Android throws on a socketType that is not encrypted.</summary>
     private const string Unencrypted =
-        "passwords would go in the clear, and K-9 and Thunderbird for Android throw away the whole document of a domain "
+        "passwords would be sent unencrypted, and K-9 and Thunderbird for Android throw away the whole document of a domain "
         + "that offers it; use tls or starttls, or leave this service out";
 
     public override ConnectionSecurity Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -38,7 +38,7 @@ internal sealed class ConnectionSecurityConverter : JsonConverter<ConnectionSecu
         "starttls" or "starttlsrequired" or "forcestarttls" or "explicit" or "explicittls" or "stls" or "upgrade" =>
             "use starttls (ports 143, 110 and 587)",
         "auto" or "automatic" or "any" or "optional" or "opportunistic" or "try" or "trystarttls" or "starttlsoptional"
-            or "ifavailable" or "default" => "clients must be told one of the two: " + Either,
+            or "ifavailable" or "default" => "clients need one of the two: " + Either,
         _ => Either,
     };
 }

@@ -12,6 +12,6 @@ public sealed record DavService
         + "Unset: people are shown the root.")]
     public string? Personal { get; init; }
 
-    [Description("What people log in to this service with, as login of the domain. Unset: the login of the domain.")]
+    [Description("The login to this service, written like login of the domain. Unset: the login of the domain.")]
     public LoginTemplate? Login { get; init; }
 }

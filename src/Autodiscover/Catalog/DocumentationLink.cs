@@ -11,6 +11,6 @@ public sealed record DocumentationLink
     [Description("Language of the title as a BCP 47 tag: en, de, pt-BR. Unset: en.")]
     public string? Language { get; init; }
 
-    [Description("What the link is called.")]
+    [Description("The title of the link.")]
     public required string Title { get; init; }
 }

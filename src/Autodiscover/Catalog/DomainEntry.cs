@@ -8,7 +8,7 @@ public sealed record DomainEntry : MailSettings
     [Description("Further mail domains with the same settings.")]
     public IReadOnlyList<string>? Aliases { get; init; }
 
-    [Description("The name of a group under settings that speaks for what this domain leaves unset. "
+    [Description("The name of a group under settings, which is used for what this domain leaves unset. "
         + "Unset: the catalog itself.")]
     public string? Settings { get; init; }
 

@@ -5,7 +5,8 @@ using System.Globalization;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// DNS names in the one form the program compares and writes: lower-case A-labels, no trailing dot (RFC 5890, STD 3).
+/// DNS names in the form in which the program compares and writes them: lower-case A-labels, no trailing dot (RFC 5890,
+/// STD 3).
 /// </summary>
 public static class DomainName
 {
@@ -17,8 +18,7 @@ public static class DomainName
         SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
 
     /// <summary>
-    /// Brings a name of at least two labels to lower-case A-labels; false for anything that is not such a name, an IP
-    /// address included.
+    /// Converts a name of at least two labels to lower-case A-labels; false for anything else, such as an IP address.
     /// </summary>
     public static bool TryNormalize(string? text, [NotNullWhen(true)] out string? name)
     {
@@ -38,9 +38,7 @@ public static class DomainName
         return name is not null;
     }
 
-    /// <summary>
-    /// The same without a copy where the name is in that form already; empty for anything that is no name.
-    /// </summary>
+    /// <summary>The same, without a copy if the name is already in that form; empty if it is not a name.</summary>
     public static ReadOnlySpan<char> Normalize(ReadOnlySpan<char> text)
     {
         var candidate = text is [.. var name, '.'] ? name : text;
@@ -50,7 +48,7 @@ public static class DomainName
     }
 
     /// <summary>
-    /// A name as people write it, with U-labels; A-labels that cannot be decoded stay, since anyone can send one.
+    /// A name as people write it, with U-labels. A-labels that cannot be decoded stay as they are: anyone can send one.
     /// </summary>
     public static string ForPeople(string name)
     {
@@ -68,7 +66,7 @@ public static class DomainName
     {
         try
         {
-            // U+0140 is what Catalan keyboards write for an l and its middle dot; browsers take it for those two.
+            // Catalan keyboards write U+0140 for an l with middle dot; browsers treat it as these two characters.
             var mapped = text.ToLowerInvariant().Replace('\u3002', '.').Replace("\u0140", "l\u00B7", StringComparison.Ordinal);
             ascii = Array.TrueForAll(mapped.Split('.'), label => IdnaLabel.IsValid(label)) ? Idn.GetAscii(mapped) : null;
             return ascii is not null;
@@ -97,7 +95,7 @@ public static class DomainName
             name = name[(dot + 1)..];
         }
 
-        // No top-level domain is all digits, so that no IPv4 address can pass for a name (RFC 3696 section 2).
+        // No top-level domain is all digits, so no IPv4 address can look like a name (RFC 3696 section 2).
         return IsLegalLabel(name) && name.ContainsAnyExceptInRange('0', '9');
     }
 

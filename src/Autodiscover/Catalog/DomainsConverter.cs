@@ -5,8 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// Reads <c>domains</c> from a list of names or from an object; entries that say the same in the same words are one
-/// object in memory.
+/// Reads <c>domains</c> from a list of names or from an object; entries with the same text are one object in memory.
 /// </summary>
 internal sealed class DomainsConverter : JsonConverter<IReadOnlyDictionary<string, DomainEntry>>
 {

@@ -23,8 +23,8 @@ public sealed record EmailAddress
     public string Domain { get; }
 
     /// <summary>
-    /// Reads what stands in a query, a path or a request body. A space in the local part is a <c>+</c> that a query
-    /// decoder ate: FairEmail and Nextcloud send it raw.
+    /// Reads an address from a query, a path or a request body. A space in the local part was a <c>+</c> before query
+    /// decoding: FairEmail and Nextcloud send it unescaped.
     /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out EmailAddress? address)
     {
@@ -35,7 +35,7 @@ public sealed record EmailAddress
             return false;
         }
 
-        // Encoded twice on its way: without an @ it can be no address as it stands.
+        // It may be encoded twice: without an @ it cannot be an address as it is.
         var at = text.LastIndexOf('@');
         if (at < 0 && text.Contains("%40", StringComparison.Ordinal))
         {
@@ -59,7 +59,7 @@ public sealed record EmailAddress
     public override string ToString() => $"{LocalPart}@{Domain}";
 
     /// <summary>
-    /// True when every document can carry the text: no control characters, no half surrogate pairs, no non-characters.
+    /// True if every document can contain the text: no control characters, no half surrogate pairs, no non-characters.
     /// </summary>
     private static bool IsWritable(ReadOnlySpan<char> localPart)
     {

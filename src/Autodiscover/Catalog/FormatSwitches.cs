@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// Turns formats off, or in one domain on again; each switch a domain leaves unset is as the catalog has it.
+/// Turns formats off, or on again for one domain. A switch that is unset in a domain has the catalog's value.
 /// </summary>
 public sealed record FormatSwitches
 {
@@ -14,7 +14,7 @@ public sealed record FormatSwitches
     public bool? Pox { get; init; }
 
     [Description("ActiveSync: the mobilesync answer of autodiscover.xml and every other mention of activeSync. "
-        + "Unset: on where activeSync is given.")]
+        + "Unset: on if activeSync is set.")]
     public bool? Mobilesync { get; init; }
 
     [Description("Autodiscover V2, autodiscover.json. Unset: on while it has pox or mobilesync to point to.")]
@@ -23,14 +23,14 @@ public sealed record FormatSwitches
     [Description("Apple's configuration profile, email.mobileconfig. Unset: on.")]
     public bool? Mobileconfig { get; init; }
 
-    [Description("PACC, user-agent-configuration.json. Unset: on where it can say what the catalog says.")]
+    [Description("PACC, user-agent-configuration.json. Unset: on if it can express the settings.")]
     public bool? Pacc { get; init; }
 
     [Description("Calendars and address books: the well-known redirects and every other mention of caldav and carddav. "
-        + "Unset: on where they are given.")]
+        + "Unset: on if they are set.")]
     public bool? Dav { get; init; }
 
-    [Description("JMAP: the well-known redirect and every other mention of jmap. Unset: on where jmap is given.")]
+    [Description("JMAP: the well-known redirect and every other mention of jmap. Unset: on if jmap is set.")]
     public bool? Jmap { get; init; }
 
     [Description("The page that shows people their settings. Unset: on.")]
@@ -40,8 +40,8 @@ public sealed record FormatSwitches
     public bool? SetupServer { get; init; }
 
     /// <summary>
-    /// What is switched on, whether or not there is anything to publish in it; the first layer that sets a switch
-    /// decides.
+    /// The formats that are switched on, whether or not they have anything to publish; the first layer that sets a
+    /// switch decides.
     /// </summary>
     internal static Formats Resolve(IEnumerable<FormatSwitches?> layers)
     {

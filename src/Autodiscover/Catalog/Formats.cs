@@ -1,8 +1,8 @@
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// The formats a mail domain answers in, as a set. A format that is not in it has no route, no DNS record and no
-/// mention elsewhere.
+/// The formats a mail domain answers in, as a set. A format that is not in the set has no route and no DNS record, and
+/// is not mentioned anywhere.
 /// </summary>
 [Flags]
 public enum Formats

@@ -3,16 +3,16 @@ using System.ComponentModel;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// How the page for people looks and where it leads on. A domain's own replaces the catalog's as a whole.
+/// The look and the links of the page for people. A domain's own value replaces the catalog's completely.
 /// </summary>
 public sealed record HelpPage
 {
     /// <summary>
-    /// Embedded, so that the page stays whole in one answer: no third party learns who looks for help, and no picture
-    /// breaks when another server is down.
+    /// Embedded, so that the page stays whole in one answer: no third party learns who opens it, and it does not depend
+    /// on another server.
     /// </summary>
     [Description("The logo as a data: URI, like data:image/svg+xml;base64,…, at most 12000 characters. "
-        + "Unset: the provider's name alone.")]
+        + "Unset: only the provider's name.")]
     public string? Logo { get; init; }
 
     [Description("The accent colour as #rrggbb; text in it is lightened or darkened until it can be read. "

@@ -4,9 +4,9 @@ using System.Text;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// What may stand in a label that is not ASCII (RFC 5892): letters, marks and digits, and what its appendix A allows
-/// beside certain neighbours. A letter with its accent apart or of full width would first have to be composed or folded
-/// (RFC 5895), which needs data this program does without: such a spelling is refused, never encoded wrongly.
+/// The characters allowed in a label that is not ASCII (RFC 5892): letters, marks and digits, and those that appendix A
+/// allows next to certain characters. Decomposed or full-width letters would have to be mapped first (RFC 5895), which
+/// needs tables this program does not have: they are refused instead of being encoded wrongly.
 /// </summary>
 internal static class IdnaLabel
 {

@@ -4,14 +4,12 @@ using System.Text.Json.Serialization;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>
-/// What a person logs in with, written with <c>{email}</c>, <c>{local}</c> and <c>{domain}</c>.
-/// </summary>
+/// <summary>The login of a person, written with <c>{email}</c>, <c>{local}</c> and <c>{domain}</c>.</summary>
 [JsonConverter(typeof(Converter))]
 public sealed record LoginTemplate
 {
     private const string Allowed =
-        "use {email}, {local}, or text around {local} or {email}, with {domain} where wanted";
+        "use {email}, {local}, or text around {local} or {email}, optionally with {domain}";
 
     private LoginTemplate(string text) => Text = text;
 
@@ -29,7 +27,7 @@ public sealed record LoginTemplate
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out LoginTemplate? template)
     {
-        // {local}@{domain} is the whole address, and clients must see it as that.
+        // {local}@{domain} is the whole address, and clients must get it in that form.
         var canonical = text?.Replace("{local}@{domain}", Placeholders.Email, StringComparison.Ordinal);
         template = canonical is not null && IsUsable(canonical) ? new LoginTemplate(canonical) : null;
         return template is not null;

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>One mail service as the catalog states it.</summary>
+/// <summary>One mail service as written in the catalog.</summary>
 public sealed record MailService
 {
     [Description("imap, pop3 or smtp (submission).")]
@@ -18,11 +18,11 @@ public sealed record MailService
         + "Unset: the registered one: imap 993/143, pop3 995/110, smtp 465/587 (tls/starttls).")]
     public int? Port { get; init; }
 
-    [Description("What people log in to this service with, as login of the domain. Unset: the login of the domain.")]
+    [Description("The login to this service, written like login of the domain. Unset: the login of the domain.")]
     public LoginTemplate? Login { get; init; }
 
-    [Description("How people log in to this service, best first: oauth2, password. "
-        + "Unset: oauth2, where it is given, then password.")]
+    [Description("The authentication methods of this service, best first: oauth2, password. "
+        + "Unset: oauth2, if it is set, then password.")]
     public IReadOnlyList<AuthenticationMethod>? Authentication { get; init; }
 
     /// <summary>

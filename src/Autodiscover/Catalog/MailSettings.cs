@@ -3,21 +3,21 @@ using System.ComponentModel;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// What a catalog can say once for all its domains and again for one; unset in a domain means what the catalog says.
+/// Settings for all domains of a catalog, or for one domain; unset in a domain means the catalog's value.
 /// </summary>
 public abstract record MailSettings
 {
-    [Description("Who runs the service. A domain's own provider replaces the catalog's as a whole.")]
+    [Description("Who runs the service. A domain's own provider replaces the catalog's completely.")]
     public Provider? Provider { get; init; }
 
-    [Description("The mail server's name, for every service that names no host of its own; "
+    [Description("The mail server's name, for every service without its own host; "
         + "mail.{domain} gives each domain its own.")]
     public string? Host { get; init; }
 
-    [Description("The name this responder is reached by, used in URLs and SRV records. Unset: autodiscover.{domain}.")]
+    [Description("The host name of this service, used in URLs and SRV records. Unset: autodiscover.{domain}.")]
     public string? PublicHost { get; init; }
 
-    [Description("What people log in with: {email}, {local}, or a composite such as {local}.{domain}. Unset: {email}.")]
+    [Description("The login: {email}, {local}, or a composite such as {local}.{domain}. Unset: {email}.")]
     public LoginTemplate? Login { get; init; }
 
     [Description("The mail services. Unset: imap, pop3 and smtp, each over tls and starttls on the registered ports.")]
@@ -42,11 +42,11 @@ public abstract record MailSettings
     [Description("The JMAP session resource. Unset: none is published.")]
     public WebService? Jmap { get; init; }
 
-    [Description("OAuth 2, published before the password. Unset: clients use passwords alone.")]
+    [Description("OAuth 2, published before the password. Unset: clients use only passwords.")]
     public OAuthProvider? Oauth2 { get; init; }
 
-    [Description("The domain that the MX hosts stand in, like hoster.example.net: clients also ask autoconfig.hoster.example.net "
-        + "about addresses whose mail goes there. Unset: only names of the mail domains lead here.")]
+    [Description("The domain of the MX hosts, like hoster.example.net: some clients ask autoconfig.hoster.example.net "
+        + "for addresses with these MX hosts. Unset: this service has only names of the mail domains.")]
     public string? MxDomain { get; init; }
 
     [Description("Filter rules by ManageSieve; published with \"formats\": { \"setupServer\": true }. Unset: none are published.")]
@@ -55,7 +55,7 @@ public abstract record MailSettings
     [Description("Where people get help: mailto:, tel: or https: addresses, in order of preference. Unset: none.")]
     public IReadOnlyList<string>? Contact { get; init; }
 
-    [Description("Which formats are answered. Unset: all that have something to say.")]
+    [Description("Which formats are served. Unset: all that have something to publish.")]
     public FormatSwitches? Formats { get; init; }
 
     [Description("true publishes only the best endpoint of each protocol, implicit TLS before STARTTLS. Unset: false.")]
@@ -65,7 +65,7 @@ public abstract record MailSettings
         + "Unset: false.")]
     public bool? PoxDav { get; init; }
 
-    [Description("How long clients and proxies may keep public documents and redirects, in seconds, 0-604800. "
+    [Description("How long clients and proxies may cache public documents and redirects, in seconds, 0-604800. "
         + "Unset: 3600.")]
     public int? CacheSeconds { get; init; }
 
@@ -73,6 +73,6 @@ public abstract record MailSettings
         + "Unset: false.")]
     public bool? AllowWildcardCertificates { get; init; }
 
-    [Description("The look of the page that shows people their settings, and where it leads on. Unset: a plain one.")]
+    [Description("The look and the links of the page that shows people their settings. Unset: a plain page.")]
     public HelpPage? Page { get; init; }
 }

@@ -16,7 +16,8 @@ internal static partial class Placeholders
         Fill(text, domain, address, static value => value);
 
     /// <summary>
-    /// Fills a URL: values are percent-encoded, except for the <c>@</c>, which a path may carry (RFC 3986 section 3.3).
+    /// Fills a URL: values are percent-encoded, except for the <c>@</c>, which a path may contain (RFC 3986 section
+    /// 3.3).
     /// </summary>
     public static string FillUrl(string text, string domain, EmailAddress? address = null) =>
         Fill(text, domain, address, EncodeUrl);
@@ -25,7 +26,8 @@ internal static partial class Placeholders
         Uri.EscapeDataString(value).Replace("%40", "@", StringComparison.Ordinal);
 
     /// <summary>
-    /// True when every brace belongs to a known word; the personal words only where an address is at hand.
+    /// True if every brace belongs to a known placeholder; the personal ones are allowed only if an address is
+    /// available.
     /// </summary>
     public static bool AreKnown(string text, bool personal)
     {

@@ -1,8 +1,8 @@
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// Tells what every document can carry: XML has no way to write control characters and the two non-characters of the
-/// basic plane (XML 1.0 section 2.2).
+/// Checks that every document can contain a text: XML has no way to write control characters and the two non-characters
+/// of the basic plane (XML 1.0 section 2.2).
 /// </summary>
 internal static class PlainText
 {

@@ -2,13 +2,15 @@ using System.ComponentModel;
 
 namespace Autodiscover.Catalog;
 
-/// <summary>Where a secret is kept; exactly one is given. The secret itself is never part of a catalog.</summary>
+/// <summary>
+/// Where a secret is kept; exactly one of the properties is set. The secret itself is never part of a catalog.
+/// </summary>
 public sealed record SecretReference
 {
-    [Description("A file that holds the secret; a line break at its end does not count.")]
+    [Description("A file with the secret; a line break at its end is ignored.")]
     public string? File { get; init; }
 
-    [Description("The name of an environment variable that holds the secret.")]
+    [Description("The name of an environment variable with the secret.")]
     public string? Env { get; init; }
 
     [Description("The name of a systemd credential (LoadCredential=).")]

@@ -11,12 +11,12 @@ public sealed record ServiceCatalog : MailSettings
     public string? Schema { get; init; }
 
     [JsonConverter(typeof(DomainsConverter))]
-    [Description("The mail domains: a list of names, or an object from name to what differs there. "
+    [Description("The mail domains: a list of names, or an object with each name and its own settings. "
         + "*.customers.example.net covers one label; * is any other name.")]
     public IReadOnlyDictionary<string, DomainEntry> Domains { get; init => field = value ?? field; } =
         new Dictionary<string, DomainEntry>();
 
-    [Description("Databases, directories and files that hold further mail domains. "
+    [Description("Databases, directories and files with further mail domains. "
         + "Names under domains win over them, earlier sources over later ones.")]
     public IReadOnlyList<SourceEntry>? Sources { get; init; }
 

@@ -3,12 +3,12 @@ using System.ComponentModel;
 namespace Autodiscover.Catalog;
 
 /// <summary>
-/// A place outside the catalog where mail domains are kept, as the admin writes it. Exactly one of the kinds is given;
-/// its value says where it is.
+/// A place outside the catalog where mail domains are stored, as the admin writes it. Exactly one of the kinds is set;
+/// its value is the location.
 /// </summary>
 public sealed record SourceEntry
 {
-    [Description("What the log and metrics call this source. Unset: its kind and preset.")]
+    [Description("The name of this source in log and metrics. Unset: its kind and preset.")]
     public string? Name { get; init; }
 
     [Description("A PostgreSQL database: "
@@ -25,10 +25,10 @@ public sealed record SourceEntry
     [Description("An LDAP directory: an ldap://, ldaps:// or ldapi:// URL.")]
     public string? Ldap { get; init; }
 
-    [Description("The path of Postfix's main.cf, or of the folder that holds it.")]
+    [Description("The path of Postfix's main.cf, or of its folder.")]
     public string? Postfix { get; init; }
 
-    [Description("The path of a text file with one domain name a line; # begins a comment.")]
+    [Description("The path of a text file with one domain name per line; # starts a comment.")]
     public string? Lines { get; init; }
 
     [Description("The path of docker-mailserver's config folder.")]
@@ -37,27 +37,27 @@ public sealed record SourceEntry
     [Description("The path of mox's domains.conf.")]
     public string? Mox { get; init; }
 
-    [Description("An https URL that answers with a JSON list of names, or of objects with the column names.")]
+    [Description("An https URL that returns a JSON list of names, or of objects with the column names.")]
     public string? Http { get; init; }
 
     [Description("The program whose domains these are: postfixadmin, mailcow, iredmail, ispconfig, froxlor, modoboa, "
         + "vmm, mailu, stalwart, zimbra, activeDirectory or freeipa.")]
     public string? Preset { get; init; }
 
-    [Description("An SQL query with a column domain, and alias_of, host, login, provider, settings where wanted. "
+    [Description("An SQL query with a column domain, and optionally alias_of, host, login, provider, settings. "
         + "Unset: the preset's.")]
     public string? Query { get; init; }
 
     [Description("An LDAP filter (RFC 4515). Unset: the preset's.")]
     public string? Filter { get; init; }
 
-    [Description("Where an LDAP search begins, like dc=example,dc=com. Unset: the directory's first naming context.")]
+    [Description("The base of an LDAP search, like dc=example,dc=com. Unset: the directory's first naming context.")]
     public string? Base { get; init; }
 
-    [Description("Who to log in as, if the place does not say: a database user or an LDAP bind DN.")]
+    [Description("The user to log in as, if not already given: a database user or an LDAP bind DN.")]
     public string? User { get; init; }
 
-    [Description("Where the password or token is. It is never written here.")]
+    [Description("Where the password or token is stored. It is never in the catalog itself.")]
     public SecretReference? Password { get; init; }
 
     [Description("A PEM file of certificate authorities to trust instead of the system's.")]
@@ -66,21 +66,21 @@ public sealed record SourceEntry
     [Description("How often the source is read, in seconds, 1-86400. Unset: 60.")]
     public int? RefreshSeconds { get; init; }
 
-    [Description("What the program's table names begin with. Unset: nothing.")]
+    [Description("The prefix of the program's table names. Unset: none.")]
     public string? TablePrefix { get; init; }
 
     [Description("ISPConfig: only the domains of this mail server. Unset: those of all.")]
     public int? ServerId { get; init; }
 
-    [Description("true believes at once a read that lost half of the domains or all. "
-        + "Unset: only once three reads agree, or after SIGHUP.")]
+    [Description("true accepts at once a read that lost half of the domains or all. "
+        + "Unset: only after three equal reads, or SIGHUP.")]
     public bool? AcceptLosses { get; init; }
 
     /// <summary>The names of the kinds as a catalog writes them.</summary>
     internal static IReadOnlyList<string> KindNames { get; } =
         [.. new SourceEntry().AllKinds.Select(kind => kind.Name)];
 
-    /// <summary>The kinds that are given with where they are; a valid entry has one.</summary>
+    /// <summary>The kinds that are set, with their locations; a valid entry has one.</summary>
     internal IEnumerable<(string Name, string Place)> Kinds =>
         from kind in AllKinds
         where kind.Place is not null

@@ -14,7 +14,9 @@ public static class StandardPorts
         _ => throw new ArgumentOutOfRangeException(nameof(protocol), (protocol, security), null),
     };
 
-    /// <summary>What a port means where nothing else says it: implicit TLS at those registered for it, STARTTLS elsewhere.</summary>
+    /// <summary>
+    /// The security of a port if nothing else is given: implicit TLS on the ports registered for it, else STARTTLS.
+    /// </summary>
     public static ConnectionSecurity SecurityOf(int port) =>
         port is 993 or 995 or 465 ? ConnectionSecurity.Tls : ConnectionSecurity.StartTls;
 }

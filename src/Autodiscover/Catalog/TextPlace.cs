@@ -5,7 +5,7 @@ namespace Autodiscover.Catalog;
 /// <summary>A place in a file, both from 1; a column is a character as an editor counts it.</summary>
 public readonly record struct TextPlace(int Line, int Column)
 {
-    public static TextPlace Of(ReadOnlySpan<char> text, int index)
+    public static TextPlace FromIndex(ReadOnlySpan<char> text, int index)
     {
         var before = text[..Math.Min(index, text.Length)];
         var start = before.LastIndexOf('\n') + 1;

@@ -9,7 +9,7 @@ using Autodiscover.Text;
 namespace Autodiscover.Commands;
 
 /// <summary>
-/// Opens the catalog for a verb, its sources included; prints on standard error what keeps it from being used.
+/// Opens the catalog for a verb, its sources included; prints to standard error why it cannot be used.
 /// </summary>
 internal static class CatalogInput
 {
@@ -19,11 +19,13 @@ internal static class CatalogInput
     public static bool TryFind(ParseResult parsed, string? file, out ICatalogSource source, out string reason) =>
         CatalogLocator.TryFind(file, out source, out reason, parsed.GetValue(CommandLine.MaxCatalogSize));
 
-    /// <summary>False where the catalog cannot be used. A source that is down is said, and the rest is used.</summary>
+    /// <summary>
+    /// False if the catalog cannot be used. If a source is down, this is reported and the rest is used.
+    /// </summary>
     public static bool TryOpen(ParseResult parsed, [NotNullWhen(true)] out DomainIndex? domains) =>
         TryOpen(parsed, out domains, out _);
 
-    /// <summary>The same with the catalog as it was written.</summary>
+    /// <summary>The same, and also the catalog as it was written.</summary>
     public static bool TryOpen(
         ParseResult parsed,
         [NotNullWhen(true)] out DomainIndex? domains,
@@ -37,7 +39,7 @@ internal static class CatalogInput
             return false;
         }
 
-        // A verb has one thing to do, and nothing else waits for it.
+        // A verb does only one thing, so blocking the thread does no harm.
         var reading = DomainSources.Validate(source.Read(CancellationToken.None).GetAwaiter().GetResult());
         catalog = reading.Catalog;
         if (catalog is null)

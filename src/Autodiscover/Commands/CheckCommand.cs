@@ -21,7 +21,7 @@ internal static class CheckCommand
 
     private static readonly Option<bool> All = new("--all")
     {
-        Description = "List each problem, also where many domains have the same one",
+        Description = "List every problem, even if many domains have the same one",
     };
 
     private static readonly Option<bool> Strict = new("--strict")

@@ -7,7 +7,7 @@ namespace Autodiscover.Commands;
 internal static class CommandLine
 {
     /// <summary>
-    /// No response files: <c>@</c> begins no file name here, and such a file would be read without any bound.
+    /// No response files: <c>@FILE</c> has no meaning here, and such a file would be read without a size limit.
     /// </summary>
     private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
@@ -19,7 +19,7 @@ internal static class CommandLine
         Recursive = true,
     };
 
-    /// <summary>Of the verbs that read the catalog.</summary>
+    /// <summary>For the verbs that read the catalog.</summary>
     public static Option<int> MaxCatalogSize { get; } = OptionFactory.Number(
         "--max-catalog-size",
         "MIB",
@@ -28,12 +28,12 @@ internal static class CommandLine
         "Largest catalog file that is read, in MiB");
 
     /// <summary>
-    /// One for the process: an option remembers every command that it was ever put into, so that another one made of the
-    /// same options would leave something behind and take longer than the last.
+    /// One for the whole process: an option remembers every command it was added to, so each further command line from
+    /// the same options would leak memory and be slower than the last.
     /// </summary>
     internal static RootCommand Root { get; } = CreateRoot();
 
-    /// <summary>Runs the verb that the arguments name; whatever goes wrong is one line and exit code 2.</summary>
+    /// <summary>Runs the verb that the arguments name; every failure is one line and exit code 2.</summary>
     public static async Task<int> Run(
         string[] arguments, InvocationConfiguration? console = null, CancellationToken stopping = default)
     {
@@ -47,7 +47,7 @@ internal static class CommandLine
         }
         catch (Exception fault)
         {
-            return LastResort.Tell(fault, console.Error);
+            return UnexpectedFailure.Tell(fault, console.Error);
         }
     }
 
@@ -116,7 +116,7 @@ internal static class CommandLine
         _ => arguments,
     };
 
-    /// <summary>The library would take the value for an argument.</summary>
+    /// <summary>The library would read the value as an argument.</summary>
     private static string? SwitchWithValue(ParseResult parsed, string[] arguments) => parsed.CommandResult.Command.Options
         .Where(option => option.ValueType == typeof(bool))
         .Select(option => option.Name)

@@ -4,7 +4,9 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>What is wrong with a command line, in our words: the library's name its types.</summary>
+/// <summary>
+/// Explains what is wrong with a command line in our own words: the library's messages name .NET types.
+/// </summary>
 internal static class CommandLineErrors
 {
     private const int LongestComplaint = 2000;
@@ -27,8 +29,8 @@ internal static class CommandLineErrors
     }
 
     /// <summary>
-    /// The library takes an unknown option for an argument, and a value after a switch for one. Behind <c>--</c> an
-    /// argument may begin as it likes.
+    /// The library reads an unknown option, and a value after a switch, as an argument. After <c>--</c> an argument may
+    /// start with a dash.
     /// </summary>
     public static IEnumerable<string> UnknownOptions(ParseResult parsed)
     {
@@ -39,7 +41,7 @@ internal static class CommandLineErrors
             .Where(value => !isLiteral && value is ['-', _, ..]);
     }
 
-    /// <summary>What follows an unknown option is mostly its value, so that only the option is worth a word.</summary>
+    /// <summary>The word after an unknown option is usually its value, so only the option is reported.</summary>
     private static string Unmatched(RootCommand root, Command verb, List<string> tokens)
     {
         var word = tokens.FirstOrDefault(token => token.StartsWith('-')) ?? tokens[0];
@@ -68,7 +70,7 @@ internal static class CommandLineErrors
         _ => Missing(verb, error.SymbolResult),
     };
 
-    /// <summary>Validators of our own begin with the name that they are about.</summary>
+    /// <summary>Messages of our own validators start with the option's name.</summary>
     private static bool IsOurs(string name, ParseError error) => error.Message.StartsWith($"{name}:", StringComparison.Ordinal);
 
     private static string Describe(OptionResult result)

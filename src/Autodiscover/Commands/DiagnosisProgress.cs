@@ -3,19 +3,19 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Shows on a terminal how far an examination has come, from its first step on.</summary>
+/// <summary>Shows the progress of a diagnosis on a terminal, from its first step.</summary>
 internal sealed class DiagnosisProgress(TextWriter terminal, int total, TimeProvider clock) : IDisposable
 {
     private const int Width = 30;
     private const int LongestName = 40;
 
-    /// <summary>Faster than this nobody reads, and the terminal is kept busy.</summary>
+    /// <summary>Nobody reads faster than this, and drawing takes time.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly ProgressLine line = new(terminal, clock, TimeSpan.Zero, Interval);
     private int done;
 
-    /// <summary>One of all steps is done.</summary>
+    /// <summary>One more step is done.</summary>
     public void Step(string name)
     {
         Interlocked.Increment(ref done);

@@ -2,10 +2,10 @@ using Autodiscover.Doctor;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Examines many domains, a few at a time, and shows how far it has come where somebody is watching.</summary>
+/// <summary>Checks many domains, a few at a time, and shows the progress on a terminal.</summary>
 internal static class DiagnosisRunner
 {
-    /// <summary>Each domain asks some twenty things at once, and often all of the same two machines.</summary>
+    /// <summary>Each domain sends about twenty requests at once, often to the same two machines.</summary>
     private const int AtATime = 4;
 
     public static async Task<IReadOnlyList<Diagnosis>> Run(IReadOnlyList<DomainDiagnosis> domains, bool isWatched,
@@ -16,7 +16,7 @@ internal static class DiagnosisRunner
             return await Run(domains, _ => { }, stopping);
         }
 
-        // Standard error is for the eyes; standard output may go on into a pipe.
+        // Progress goes to standard error, because standard output may be a pipe.
         using var progress = new DiagnosisProgress(Console.Error, domains.Sum(domain => domain.Count), TimeProvider.System);
         return await Run(domains, progress.Step, stopping);
     }

@@ -6,12 +6,12 @@ using Autodiscover.Text;
 namespace Autodiscover.Commands;
 
 /// <summary>
-/// Says which DNS records must change with a new catalog, where it is not the one in use: of a file that was edited in
-/// place nobody knows what it said before; the server logs that change when it reloads.
+/// Prints the DNS records that must change with a new catalog, if it is another file than the one in use. The earlier
+/// content of a file edited in place is not known; for that case the server logs the change when it reloads.
 /// </summary>
 internal static class DigestReport
 {
-    /// <summary>A change above all domains can concern a million of them.</summary>
+    /// <summary>A change at the top of the catalog can affect a million domains.</summary>
     private const int Most = 10;
 
     public static void Write(ParseResult parsed, string path, DomainIndex after)

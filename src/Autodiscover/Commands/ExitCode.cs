@@ -5,7 +5,7 @@ internal static class ExitCode
 {
     public const int Fine = 0;
 
-    /// <summary>It works, but something will disappoint, and the caller wanted to know.</summary>
+    /// <summary>It works, but there are warnings, and the caller asked for them.</summary>
     public const int Warnings = 1;
 
     /// <summary>
@@ -13,6 +13,6 @@ internal static class ExitCode
     /// </summary>
     public const int Unusable = 2;
 
-    /// <summary>Ctrl-C ended it, as shells count it: 128 and the number of SIGINT.</summary>
+    /// <summary>Ended by Ctrl+C, in the way shells report it: 128 plus the number of SIGINT.</summary>
     public const int Interrupted = 130;
 }

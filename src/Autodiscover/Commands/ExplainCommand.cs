@@ -5,7 +5,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Tells the longer story of a finding of the doctor.</summary>
+/// <summary>Prints the long explanation of a finding of the doctor.</summary>
 internal static class ExplainCommand
 {
     private const int MostSuggestions = 5;
@@ -55,7 +55,7 @@ internal static class ExplainCommand
         return similar.Count > 0 ? $"did you mean {string.Join(", ", similar)}? " : "";
     }
 
-    /// <summary>The right word in the wrong area.</summary>
+    /// <summary>Finds a code with the right name in another area.</summary>
     private static bool HasSameEnd(string name, string typed) => typed.LastIndexOf('.') is >= 0 and var dot
         && name.EndsWith(typed[dot..], StringComparison.OrdinalIgnoreCase);
 }

@@ -6,7 +6,9 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Writes the documents that need no program as files, and says which do.</summary>
+/// <summary>
+/// Writes the documents that a plain web server can serve as files, and lists those that need a running server.
+/// </summary>
 internal static class ExportCommand
 {
     private static readonly Argument<string> Folder = new("DIR")
@@ -60,7 +62,7 @@ internal static class ExportCommand
         }
     }
 
-    /// <summary>Half an export must not be taken for a whole one.</summary>
+    /// <summary>An incomplete export must not look like a complete one.</summary>
     private static int Incomplete(ParseResult parsed)
     {
         parsed.InvocationConfiguration.Error.WriteLine(

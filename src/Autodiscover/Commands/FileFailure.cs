@@ -1,9 +1,9 @@
 namespace Autodiscover.Commands;
 
-/// <summary>Why the operating system did not let a file be written, in words of our own.</summary>
+/// <summary>Explains in our own words why a file could not be written.</summary>
 internal static class FileFailure
 {
-    // errno(3), which .NET passes on in the HResult.
+    // Values of errno(3), which .NET puts into HResult.
     private const int Missing = 2;
     private const int Exists = 17;
     private const int NotAFolder = 20;

@@ -5,8 +5,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Commands;
 
 /// <summary>
-/// Prints what packages ship beside the program, made from the command line's own definition. Hidden: people get it
-/// with the package.
+/// Prints the manual page or shell completions, made from the command line's definition. Hidden from help, because
+/// people get them with the package.
 /// </summary>
 internal static class GenerateCommand
 {

@@ -6,7 +6,9 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Asks the running server whether it lives: the health check of a container without shell and curl.</summary>
+/// <summary>
+/// Asks the running server whether it is alive: the health check of a container without shell and curl.
+/// </summary>
 internal static class HealthCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);

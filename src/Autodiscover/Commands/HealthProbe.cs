@@ -6,11 +6,11 @@ using Autodiscover.Endpoints;
 namespace Autodiscover.Commands;
 
 /// <summary>
-/// What <c>health</c> asks: a URL, over the Unix socket where there is one, and what people are told was asked.
+/// The request of <c>health</c>: a URL, the Unix socket if there is one, and the name shown to people.
 /// </summary>
 internal sealed record HealthProbe(Uri Url, string? Socket, string Shown)
 {
-    /// <summary>A name to connect to stands where the server's URL says "every address".</summary>
+    /// <summary>If the server's URL means "every address", localhost is used to connect.</summary>
     public static bool TryParse(string given, [NotNullWhen(true)] out HealthProbe? probe)
     {
         probe = null;

@@ -2,14 +2,14 @@ using System.CommandLine;
 
 namespace Autodiscover.Commands;
 
-/// <summary>The help of a verb: usage, arguments and options in two columns, cut between words only.</summary>
+/// <summary>The help of a verb: usage, arguments and options in two columns, wrapped between words.</summary>
 internal static class HelpText
 {
     private const int Indent = 2;
 
     private const int Gap = 2;
 
-    /// <summary>A longer name stands on a line of its own.</summary>
+    /// <summary>A longer name gets a line of its own.</summary>
     private const int WidestName = 26;
 
     public static void Write(TextWriter writer, RootCommand root, Command command, int width)
@@ -21,7 +21,7 @@ internal static class HelpText
         Section(writer, "Options", Rows(options), width);
     }
 
-    /// <summary>What the program does, on one screen; the options of the server are those of a verb.</summary>
+    /// <summary>The root help, on one screen; the server's options are in the help of serve.</summary>
     public static void WriteRoot(TextWriter writer, RootCommand root, int width)
     {
         Paragraph(writer, root.Description ?? "", width);
@@ -34,7 +34,7 @@ internal static class HelpText
         Paragraph(writer, "More: autodiscover help VERB, autodiscover help serve, man autodiscover", width);
     }
 
-    /// <summary>How the command is called; what may be left out stands in brackets.</summary>
+    /// <summary>The usage line; optional parts are in brackets.</summary>
     public static string Usage(Command command)
     {
         if (command is RootCommand)
@@ -52,7 +52,7 @@ internal static class HelpText
         return $"autodiscover {command.Name}{string.Concat(arguments)} [OPTIONS]";
     }
 
-    /// <summary>Lines of at most a width, cut between words; a word that is longer stays whole.</summary>
+    /// <summary>Wraps text between words; a word longer than the width stays whole.</summary>
     internal static IEnumerable<string> Wrap(string text, int width)
     {
         var line = "";

@@ -4,10 +4,10 @@ using System.CommandLine.Invocation;
 
 namespace Autodiscover.Commands;
 
-/// <summary>What a verb takes, and below it how it is really used.</summary>
+/// <summary>The help of a verb, followed by examples.</summary>
 internal sealed class HelpWithExamples(RootCommand root) : SynchronousCommandLineAction
 {
-    /// <summary>Where nobody says how wide the terminal is, or where it goes into a pipe.</summary>
+    /// <summary>The width if the terminal does not report one, and in a pipe.</summary>
     private const int UsualWidth = 80;
 
     private const int Narrowest = 60;
@@ -64,7 +64,7 @@ internal sealed class HelpWithExamples(RootCommand root) : SynchronousCommandLin
         help.Action = new HelpWithExamples(root);
     }
 
-    /// <summary>How the verb is really used; empty where its help says it all.</summary>
+    /// <summary>Examples; none if the help is clear without.</summary>
     public static IReadOnlyList<string> Of(string verb) => Examples.GetValueOrDefault(verb) ?? [];
 
     public override int Invoke(ParseResult parseResult)

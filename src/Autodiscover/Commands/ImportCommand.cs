@@ -10,12 +10,12 @@ using Autodiscover.Text;
 namespace Autodiscover.Commands;
 
 /// <summary>
-/// Makes a catalog of another program's configuration: the catalog on standard output, what is missing from it on
-/// standard error.
+/// Converts another program's configuration to a catalog. The catalog goes to standard output; what could not be
+/// converted is listed on standard error.
 /// </summary>
 internal static class ImportCommand
 {
-    /// <summary>Enough to work through; a file that is no configuration at all can have a thousand surprises.</summary>
+    /// <summary>Enough for people to work through; a wrong file could have thousands.</summary>
     private const int MostSkipped = 100;
 
     private static readonly Argument<string?> Kind = new("KIND")
@@ -74,8 +74,8 @@ internal static class ImportCommand
     }
 
     /// <summary>
-    /// A single argument is the file; only the name of a kind is a kind, if something is piped in and no file has that
-    /// name. Without any, what is piped in is read.
+    /// A single argument is the file, unless it is the name of a kind, no such file exists and something is piped in.
+    /// Without arguments, standard input is read if it is a pipe.
     /// </summary>
     private static (string? Kind, string? File) Arguments(string? first, string? second)
     {
@@ -90,7 +90,7 @@ internal static class ImportCommand
     }
 
     /// <summary>
-    /// Nothing is written where the catalog could not be served: half of one would only be taken for a whole.
+    /// Writes nothing if the catalog could not be served: an incomplete catalog would look like a complete one.
     /// </summary>
     private static int Write(ParseResult parsed, Imported imported, string file)
     {

@@ -3,10 +3,10 @@ using Autodiscover.Sources.MailServers;
 
 namespace Autodiscover.Commands;
 
-/// <summary>The first catalog, of what was asked for and what was found.</summary>
+/// <summary>Builds the first catalog from the arguments and from what was found on this machine.</summary>
 internal static class InitCatalog
 {
-    /// <summary>What is missing for a catalog; null where nothing is.</summary>
+    /// <summary>What is still missing for a catalog; null if nothing is.</summary>
     public static string? Missing(FoundServer found, string? host, IReadOnlyCollection<string> domains) =>
         (host ?? found.Host) is null ? "the mail server's name" : domains.Count == 0 && found.Source is null && found.Imported is null
             ? "a mail domain" : null;

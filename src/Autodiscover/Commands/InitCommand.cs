@@ -10,16 +10,16 @@ using Autodiscover.Text;
 namespace Autodiscover.Commands;
 
 /// <summary>
-/// Writes the first catalog: for a mail server that is named, or for the one that is found on this machine. It never
-/// overwrites a file.
+/// Writes the first catalog: for the mail server that is named, or the one found on this machine. It never overwrites a
+/// file.
 /// </summary>
 internal static class InitCommand
 {
-    /// <summary>Who the Debian package runs the service as.</summary>
+    /// <summary>The user that the Debian package runs the service as.</summary>
     private const string ServiceName = "autodiscover";
 
     private const string SystemFile = "/etc/autodiscover/catalog.json";
-    private const string How = "say it like: autodiscover init --host mail.example.com example.com";
+    private const string How = "use: autodiscover init --host mail.example.com example.com";
     private const int LongestLine = 2000;
 
     private static readonly Argument<string[]> Domains = new("DOMAIN")

@@ -5,14 +5,14 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Judges where the server is to listen, and finds out what keeps it from there.</summary>
+/// <summary>Checks the addresses to listen on, and finds out why the server cannot listen there.</summary>
 internal static class ListenUrls
 {
     private const int HighestPort = 65535;
 
     private const string Example = "use one like http://localhost:8080, http://*:8080 or http://unix:/run/autodiscover/http.sock";
 
-    /// <summary>Why the server cannot be told to listen there; null where it can.</summary>
+    /// <summary>Why these URLs cannot be used; null if they can.</summary>
     public static string? Refuse(string option, string urls)
     {
         var all = Split(urls);
@@ -23,7 +23,7 @@ internal static class ListenUrls
 
     public static bool LackCertificates(ServerOptions options) => options.Certificates is null && options.HttpsPorts.Any();
 
-    /// <summary>The first address that this process cannot have, and why; found by trying each again.</summary>
+    /// <summary>The first address that cannot be bound, and why; found by trying each again.</summary>
     public static string Describe(ServerOptions options)
     {
         if (LackCertificates(options))

@@ -5,12 +5,14 @@ internal static class ManagementClient
 {
     public const string UsualUrl = "http://127.0.0.1:9090";
 
-    /// <summary>Where deploy/systemd/autodiscover.socket has it.</summary>
+    /// <summary>The address in deploy/systemd/autodiscover.socket.</summary>
     private const string UsualSocket = "/run/autodiscover/management";
 
     public static string UsualPlace() => Path.Exists(UsualSocket) ? $"http://unix:{UsualSocket}" : UsualUrl;
 
-    /// <summary>Null where the URL is not one that can be asked. An answer may take for ever: it is watched.</summary>
+    /// <summary>
+    /// Null if the URL cannot be used. There is no time-out, because the answer of watch does not end.
+    /// </summary>
     public static HttpClient? Create(string url)
     {
         BindingAddress address;

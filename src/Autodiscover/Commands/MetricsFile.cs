@@ -6,10 +6,10 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Leaves the doctor's figures where a collector picks them up.</summary>
+/// <summary>Writes the doctor's metrics to a file for a collector.</summary>
 internal static class MetricsFile
 {
-    /// <summary>True also where no file was asked for.</summary>
+    /// <summary>Also true if no file was asked for.</summary>
     public static async Task<bool> TryWrite(
         ParseResult parsed, string? path, IReadOnlyList<Diagnosis> diagnoses, TimeSpan duration, CancellationToken stopping)
     {

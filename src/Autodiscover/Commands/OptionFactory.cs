@@ -6,7 +6,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Makes options that refuse what they cannot use, and say what they can.</summary>
+/// <summary>Makes options whose error messages say which values are allowed.</summary>
 internal static class OptionFactory
 {
     /// <summary>A whole number within limits.</summary>
@@ -22,7 +22,7 @@ internal static class OptionFactory
         };
     }
 
-    /// <summary>One of an enum's words, in lower case; those of <paramref name="except"/> are not offered.</summary>
+    /// <summary>One of an enum's names in lower case; those in <paramref name="except"/> are not allowed.</summary>
     public static Option<string> Word<T>(string name, T value, string description, params T[] except)
         where T : struct, Enum
     {

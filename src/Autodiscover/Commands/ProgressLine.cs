@@ -1,6 +1,6 @@
 namespace Autodiscover.Commands;
 
-/// <summary>One line on a terminal, written over again and again, that says how far something has come.</summary>
+/// <summary>A progress line on a terminal, which is overwritten as the work goes on.</summary>
 internal sealed class ProgressLine(TextWriter terminal, TimeProvider clock, TimeSpan delay, TimeSpan interval) : IDisposable
 {
     private const string ClearLine = "\r\e[K";
@@ -12,14 +12,14 @@ internal sealed class ProgressLine(TextWriter terminal, TimeProvider clock, Time
     private TimeSpan next = delay;
     private bool isShown;
 
-    /// <summary>For what is done in a moment most of the time: nothing in the first second, and nothing in a pipe.</summary>
+    /// <summary>For work that is usually quick: shows nothing in the first second, and nothing in a pipe.</summary>
     public static ProgressLine AfterASecond(TextWriter error)
     {
         var isWatched = error == Console.Error && !Console.IsErrorRedirected;
         return new ProgressLine(isWatched ? error : TextWriter.Null, TimeProvider.System, Second, Second);
     }
 
-    /// <summary>Asks for the text only when it is shown, one caller at a time.</summary>
+    /// <summary>Calls for the text only when it is shown, one caller at a time.</summary>
     public void Show(Func<string> text)
     {
         lock (writing)
@@ -33,7 +33,7 @@ internal sealed class ProgressLine(TextWriter terminal, TimeProvider clock, Time
         }
     }
 
-    /// <summary>Leaves nothing behind.</summary>
+    /// <summary>Clears the line.</summary>
     public void Dispose()
     {
         lock (writing)

@@ -4,13 +4,13 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Prints what is wrong with a catalog, a line a problem; what is the same is said once, and counted.</summary>
+/// <summary>Prints the problems of a catalog, one per line; equal ones are printed once, with their number.</summary>
 internal static class Report
 {
     /// <summary>Enough kinds of problem to work through at once.</summary>
     private const int MostKinds = 50;
 
-    /// <summary>Room for a message that lists every property; what is longer was never meant to be read.</summary>
+    /// <summary>Long enough for a message that lists every property; anything longer is cut.</summary>
     private const int LongestLine = 2000;
 
     private const string Hint = "\"autodiscover check --all\" lists them";

@@ -1,21 +1,23 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using Autodiscover.Catalog.Validation;
 using Autodiscover.Hosting;
 using Autodiscover.Hosting.Options;
 using Autodiscover.Hosting.Systemd;
 using Autodiscover.Refresh;
 using Autodiscover.Security;
 using Autodiscover.Sources;
+using Autodiscover.Sources.Catalogs;
 using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Serves the catalog over HTTP until it is told to stop.</summary>
+/// <summary>Serves the catalog over HTTP until it is stopped.</summary>
 internal static class ServeCommand
 {
     private const int LongestReason = 2000;
 
-    /// <summary>What the test host of ASP.NET Core passes; ASP.NET Core reads them, people need not.</summary>
+    /// <summary>Options that ASP.NET Core's test host passes and ASP.NET Core reads; hidden from help.</summary>
     private static readonly Option<string>[] OfTheHost =
     [
         new("--environment") { Hidden = true },
@@ -40,8 +42,7 @@ internal static class ServeCommand
         var error = parsed.InvocationConfiguration.Error;
         if (!CatalogInput.TryFind(parsed, parsed.GetValue(CommandLine.Catalog), out var source, out var reason))
         {
-            await error.WriteLineAsync(Printable.From(reason, LongestReason));
-            return ExitCode.Unusable;
+            return Unusable(error, Printable.From(reason, LongestReason));
         }
 
         var reading = await SourceSecrets.Validate(DomainSources.Validate(await source.Read(stopping)), running: [], stopping);
@@ -53,41 +54,49 @@ internal static class ServeCommand
 
         if (!ActivatedSockets.TryTake(out var activated, out var unusable))
         {
-            await error.WriteLineAsync(unusable);
-            return ExitCode.Unusable;
+            return Unusable(error, unusable);
         }
 
         var options = activated.Apply(ServerArguments.Read(parsed));
-        if ((ListenUrls.Refuse("--urls", options.Urls)
-                ?? (options.Management is { } url ? ListenUrls.Refuse("--management", url) : null)
-                ?? await ServerCertificates.Refuse(options.Certificates, stopping)) is { } refusal)
+        if (await Refuse(options, stopping) is { } refusal)
         {
-            await error.WriteLineAsync(refusal);
-            return ExitCode.Unusable;
-        }
-
-        if (!StateFolder.TryCreate(options.StateFolder, out var noFolder))
-        {
-            await error.WriteLineAsync(noFolder);
-            return ExitCode.Unusable;
+            return Unusable(error, refusal);
         }
 
         var (signer, refused) = await ProfileSigner.Create(options.Signing, TimeProvider.System, stopping);
         if (refused.Length > 0)
         {
-            await error.WriteLineAsync(refused);
-            return ExitCode.Unusable;
+            return Unusable(error, refused);
         }
 
         await using var app = App.Build(reading.Domains!, options, HostArguments(parsed), signer, activated);
+        await Load(app, reading, source, options, stopping);
+        return await Run(app, options, error, stopping);
+    }
+
+    /// <summary>Why the server cannot run with these options; null if it can.</summary>
+    private static async Task<string?> Refuse(ServerOptions options, CancellationToken stopping) =>
+        ListenUrls.Refuse("--urls", options.Urls)
+        ?? (options.Management is { } url ? ListenUrls.Refuse("--management", url) : null)
+        ?? await ServerCertificates.Refuse(options.Certificates, stopping)
+        ?? (StateFolder.TryCreate(options.StateFolder, out var noFolder) ? null : noFolder);
+
+    private static async Task Load(
+        WebApplication app, CatalogReading reading, ICatalogSource source, ServerOptions options, CancellationToken stopping)
+    {
         if (app.Services.GetService<CertificateStore>() is { } certificates)
         {
             await certificates.Refresh(RefreshReason.Changed, stopping);
         }
 
-        await app.KeepCurrent(reading.Catalog, source, options.StateFolder, stopping);
+        await app.KeepCurrent(reading.Catalog!, source, options.StateFolder, stopping);
         app.LogCatalog(source.Name, reading);
-        return await Run(app, options, error, stopping);
+    }
+
+    private static int Unusable(TextWriter error, string message)
+    {
+        error.WriteLine(message);
+        return ExitCode.Unusable;
     }
 
     private static async Task<int> Run(WebApplication app, ServerOptions options, TextWriter error, CancellationToken stopping)
@@ -98,8 +107,7 @@ internal static class ServeCommand
         }
         catch (Exception refused) when (refused is IOException or SocketException || ListenUrls.LackCertificates(options))
         {
-            await error.WriteLineAsync(ListenUrls.Describe(options));
-            return ExitCode.Unusable;
+            return Unusable(error, ListenUrls.Describe(options));
         }
 
         await app.WaitForShutdownAsync(stopping);

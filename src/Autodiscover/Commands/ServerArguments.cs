@@ -9,7 +9,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>The options of the server in the order of its help: where, whom, how much, what is told.</summary>
+/// <summary>The options of the server in the order of its help: addresses, trust, limits, log.</summary>
 internal static class ServerArguments
 {
     private static readonly ServerOptions Defaults = new();
@@ -96,12 +96,12 @@ internal static class ServerArguments
     };
 
     private static readonly Option<string?> SocketOwner =
-        OfSocket("--socket-owner", "USER", "Owner of a Unix socket", UnixNames.TryFindUser);
+        SocketOption("--socket-owner", "USER", "Owner of a Unix socket", UnixNames.TryFindUser);
 
     private static readonly Option<string?> SocketGroup =
-        OfSocket("--socket-group", "GROUP", "Group of a Unix socket, like www-data", UnixNames.TryFindGroup);
+        SocketOption("--socket-group", "GROUP", "Group of a Unix socket, like www-data", UnixNames.TryFindGroup);
 
-    private static readonly Option<string?> SocketMode = OfSocket(
+    private static readonly Option<string?> SocketMode = SocketOption(
         "--socket-mode",
         "MODE",
         "Mode of a Unix socket, like 660: who may connect",
@@ -158,7 +158,7 @@ internal static class ServerArguments
 
     private delegate bool Lookup(string text, out uint number);
 
-    private static Option<string?> OfSocket(string name, string unit, string description, Lookup lookup) => new(name)
+    private static Option<string?> SocketOption(string name, string unit, string description, Lookup lookup) => new(name)
     {
         Description = description,
         HelpName = unit,
@@ -177,7 +177,9 @@ internal static class ServerArguments
 
     private static uint? Find(string? text, Lookup lookup) => text is not null && lookup(text, out var number) ? number : null;
 
-    /// <summary>Its port tells management from the rest, so it must be named, and be none of --urls.</summary>
+    /// <summary>
+    /// Management requests are recognised by their port, so it must be given, and not be one of --urls.
+    /// </summary>
     private static void RefuseUnusableUrl(OptionResult result)
     {
         var url = result.Tokens is [var token] ? token.Value : "";
@@ -199,7 +201,7 @@ internal static class ServerArguments
         }
     }
 
-    /// <summary>The port of an http URL, in which a host may be "every address"; 0 where it is no such URL.</summary>
+    /// <summary>The port of an http URL, whose host may be "every address"; 0 if it is not such a URL.</summary>
     private static int Port(string url)
     {
         var named = url.Replace("*", "any", StringComparison.Ordinal).Replace("+", "any", StringComparison.Ordinal);

@@ -3,13 +3,15 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Looks at the folder of <c>--certificates</c> before the server starts.</summary>
+/// <summary>Checks the folder of <c>--certificates</c> before the server starts.</summary>
 internal static class ServerCertificates
 {
     /// <summary>A path and what to do about it.</summary>
     private const int LongestProblem = 500;
 
-    /// <summary>The line to print where the folder cannot serve https; null where it can, or none was named.</summary>
+    /// <summary>
+    /// The message to print if the folder cannot be used for https; null if it can, or none was given.
+    /// </summary>
     public static async Task<string?> Refuse(string? folder, CancellationToken stopping)
     {
         if (folder is null)

@@ -5,10 +5,10 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>A person's settings for people to read: what they would type into a client by hand, best first.</summary>
+/// <summary>The settings as a table for people: what they would type into a client by hand, best first.</summary>
 internal static class SettingsTable
 {
-    /// <summary>A URL is to be copied, so that it is cut only where nothing sensible is as long.</summary>
+    /// <summary>URLs are copied by people, so only absurdly long ones are cut.</summary>
     private const int LongestValue = 1000;
 
     public static string Render(AccountSettings settings)
@@ -49,7 +49,7 @@ internal static class SettingsTable
             + (isUsual ? "" : $", by {string.Join(" or ", methods.Select(Name))}");
     }
 
-    /// <summary>Empty where it is the login of everything else.</summary>
+    /// <summary>Empty if it is the same login as for the other services.</summary>
     private static string Login(LoginTemplate login, AccountSettings settings) =>
         login == settings.Login ? "" : $", login {settings.Fill(login) ?? login.Text}";
 

@@ -57,7 +57,7 @@ internal static class ShowCommand
     private static string Settings(ParseResult parsed, AccountSettings settings) =>
         parsed.GetValue(Json) ? ShowJson.Render(settings) : SettingsTable.Render(settings);
 
-    /// <summary>No format is the table for people.</summary>
+    /// <summary>No format means the table for people.</summary>
     private static bool TryReadFormat(ParseResult parsed, out WireFormat? format)
     {
         var name = parsed.GetValue(As);

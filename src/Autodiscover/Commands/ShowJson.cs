@@ -5,7 +5,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>A person's settings for programs: what the table says, best server first.</summary>
+/// <summary>The same settings as JSON for programs, best server first.</summary>
 internal static partial class ShowJson
 {
     public static string Render(AccountSettings settings)

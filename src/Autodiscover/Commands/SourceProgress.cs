@@ -3,7 +3,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Says on a terminal which sources are still being read, once that takes longer than a second.</summary>
+/// <summary>Shows on a terminal which sources are still being read, if it takes longer than a second.</summary>
 internal static class SourceProgress
 {
     private const string ClearLine = "\r\e[K";

@@ -4,12 +4,12 @@ using Autodiscover.Text;
 namespace Autodiscover.Commands;
 
 /// <summary>
-/// Prints what each source gave: how many domains, what was left out and why, or what kept it from being read.
+/// Prints the result of each source: how many domains, what was skipped and why, or why it cannot be read.
 /// </summary>
 internal static class SourceReport
 {
     /// <summary>
-    /// Enough to see what is wrong with the rows; a query that gives a wrong column has a million of them.
+    /// Enough to see what is wrong with the rows; a query for the wrong column gives a million of them.
     /// </summary>
     private const int MostExamples = 5;
 

@@ -4,8 +4,7 @@ using Autodiscover.Text;
 namespace Autodiscover.Commands;
 
 /// <summary>
-/// Makes the folder of <c>--state</c> where it is missing. One that is full or read-only does not keep the server from
-/// starting.
+/// Makes the folder of <c>--state</c> if it is missing. The server starts even if the folder is full or read-only.
 /// </summary>
 internal static class StateFolder
 {

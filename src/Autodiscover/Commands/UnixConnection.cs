@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Connects HTTP clients to a Unix socket, whatever host their URLs name.</summary>
+/// <summary>Connects HTTP clients to a Unix socket instead of the host in the URL.</summary>
 internal static class UnixConnection
 {
     public static void Use(SocketsHttpHandler handler, string path) =>

@@ -8,7 +8,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>Shows each request to the running server as it comes, and why it was answered as it was.</summary>
+/// <summary>Shows each request to the running server as it arrives, and why it got its answer.</summary>
 internal static class WatchCommand
 {
     private static readonly string[] FormatNames =
@@ -39,7 +39,7 @@ internal static class WatchCommand
 
     private static readonly Option<string> Management = new("--management")
     {
-        Description = "The management port of the server, as the server was told itself",
+        Description = "The management port of the server: the same URL as in the server's --management",
         HelpName = "URL",
         DefaultValueFactory = _ => ManagementClient.UsualPlace(),
     };
@@ -48,7 +48,7 @@ internal static class WatchCommand
 
     public static Command Create()
     {
-        var command = new Command("watch", "Show requests as they come, and why each was answered so.")
+        var command = new Command("watch", "Show requests as they arrive, and why each got its answer.")
         {
             Domain, Format, Management, Json,
         };

@@ -4,7 +4,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Commands;
 
-/// <summary>One line for people of what the server tells one who watches.</summary>
+/// <summary>Writes an event of the server's watch stream as one line for people.</summary>
 internal static class WatchText
 {
     private const int LongestLine = 2000;
@@ -22,6 +22,6 @@ internal static class WatchText
         return Printable.From($"{time} {text}", LongestLine);
     }
 
-    /// <summary>Many clients do not say who they are.</summary>
+    /// <summary>Many clients send no name.</summary>
     private static string? Client(WatchLine line) => line.Client == "none" ? "unnamed" : line.Client;
 }

@@ -8,7 +8,7 @@ namespace Autodiscover.Dns;
 
 /// <summary>
 /// Asks one question with the CD bit set: a resolver that then answers, and did not before, refuses the zone's
-/// signatures (RFC 4035 section 3.2.2). The DNS library has no switch for that bit.
+/// signatures (RFC 4035 section 3.2.2). The DNS library has no option for that bit.
 /// </summary>
 internal static class CheckingDisabled
 {

@@ -1,9 +1,9 @@
 namespace Autodiscover.Dns;
 
-/// <summary>What a name server of the domain and the resolver say of one name and type.</summary>
+/// <summary>The answers of one of the domain's name servers and of the resolver for one name and type.</summary>
 internal sealed record DelegationComparison(string Subject, Lookup<string> Known, Lookup<string> Answer)
 {
-    /// <summary>False where they disagree; a lookup that failed says nothing.</summary>
+    /// <summary>False if they disagree; a failed lookup does not count.</summary>
     public bool Agrees =>
         Known.Status == LookupStatus.Failed
         || Answer.Status == LookupStatus.Failed

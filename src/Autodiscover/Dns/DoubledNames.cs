@@ -3,8 +3,8 @@ using Autodiscover.Documents;
 namespace Autodiscover.Dns;
 
 /// <summary>
-/// Looks for records at a name with the zone once more at its end: panels append the zone to a whole name that is
-/// typed without a final dot. A wildcard's answer is none.
+/// Looks for records at a name with the zone once more at its end: panels append the zone to a whole name that is typed
+/// without a final dot. The answer of a wildcard is ignored.
 /// </summary>
 internal sealed class DoubledNames(Zone zone, Resolver resolver)
 {

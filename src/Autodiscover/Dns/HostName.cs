@@ -1,8 +1,8 @@
 namespace Autodiscover.Dns;
 
 /// <summary>
-/// Names in DNS answers: any bytes may stand there, and only some are names of hosts (RFC 1123 section 2.1, and the
-/// underscore that people use). An address is none: no name ends in a number (RFC 3696 section 2).
+/// Names in DNS answers: they may contain any bytes, and only some are valid host names (RFC 1123 section 2.1, and the
+/// underscore that people use). An address is not one: no name ends with a number (RFC 3696 section 2).
 /// </summary>
 internal static class HostName
 {

@@ -1,6 +1,6 @@
 namespace Autodiscover.Dns;
 
-/// <summary>What a DNS question came to. A failed lookup says nothing about whether the record exists.</summary>
+/// <summary>The result of a DNS question. A failed lookup says nothing about whether the record exists.</summary>
 internal enum LookupStatus
 {
     Found,
@@ -8,7 +8,7 @@ internal enum LookupStatus
     Failed,
 }
 
-/// <summary>Why a lookup failed: each has a fix of its own.</summary>
+/// <summary>Why a lookup failed: each reason has its own fix.</summary>
 internal enum LookupFailure
 {
     None,
@@ -16,10 +16,10 @@ internal enum LookupFailure
     /// <summary>No answer, or none that can be read.</summary>
     Silent,
 
-    /// <summary>This machine knows no name server to ask.</summary>
+    /// <summary>This machine has no name server configured.</summary>
     NoServer,
 
-    /// <summary>The server answered REFUSED: it does not serve whoever asks, or this zone.</summary>
+    /// <summary>The server answered REFUSED: it does not serve this client, or this zone.</summary>
     Refused,
 
     /// <summary>The server answered SERVFAIL or another error.</summary>
@@ -37,7 +37,7 @@ internal sealed record Lookup<T>(LookupStatus Status, IReadOnlyList<T> Records, 
 {
     public LookupFailure Failure { get; init; }
 
-    /// <summary>True where the name does not exist at all (NXDOMAIN), not even with records of another type.</summary>
+    /// <summary>True if the name does not exist at all (NXDOMAIN), not even with records of another type.</summary>
     public bool IsNameUnknown { get; init; }
 
     public Lookup<TOther> Select<TOther>(Func<T, TOther> convert) =>

@@ -4,8 +4,8 @@ using Autodiscover.Documents;
 namespace Autodiscover.Dns;
 
 /// <summary>
-/// One of the responder's own names: it must lead where <see cref="Home"/> is, the catalog's host, if its line says so.
-/// An alias, or addresses of its own: both are right.
+/// One of the responder's own names: it must point to <see cref="Home"/>, the catalog's host, if its line says so. An
+/// alias or its own addresses are both right.
 /// </summary>
 internal sealed record NameComparison(
     string Name, DnsRecord? Line, Lookup<IPAddress> Lookup, IReadOnlyList<IPAddress> Home)
@@ -27,6 +27,6 @@ internal sealed record NameComparison(
 
     public override LookupFailure Failure => Lookup.Failure;
 
-    /// <summary>Each alias on the way; only looked up where the name does not lead home.</summary>
+    /// <summary>Each alias on the way; only looked up if the name does not lead to Home.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 }

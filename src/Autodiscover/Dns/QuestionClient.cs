@@ -6,7 +6,9 @@ using DnsClient.Protocol;
 
 namespace Autodiscover.Dns;
 
-/// <summary>Sends one question to a name server, and tells "there is no such record" from "nobody could say".</summary>
+/// <summary>
+/// Sends one question to a name server, and distinguishes "there is no such record" from "nobody could answer".
+/// </summary>
 internal sealed class QuestionClient
 {
     private readonly LookupClient? client;
@@ -46,7 +48,7 @@ internal sealed class QuestionClient
             return lookup;
         }
 
-        // Asked again, since a server that had just come to itself would look the same.
+        // Asked again, because a server that has just recovered would look the same.
         var again = await AskOnce(name, type, stopping);
         return again.Failure != LookupFailure.Error
             ? again
@@ -82,7 +84,7 @@ internal sealed class QuestionClient
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // Answers are a stranger's bytes, and the library has no one exception for those that it cannot read.
+            // Answers are untrusted bytes, and the library has no single exception for those that it cannot read.
             return Failed(LookupFailure.Silent, $"{Name} sent an answer that cannot be read");
         }
     }

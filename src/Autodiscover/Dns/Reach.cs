@@ -1,6 +1,6 @@
 namespace Autodiscover.Dns;
 
-/// <summary>Whether anything at all can be said of a domain by the resolver that is asked.</summary>
+/// <summary>Whether the resolver can answer anything about a domain.</summary>
 internal enum Reach
 {
     /// <summary>The domain's records can be looked up.</summary>
@@ -15,7 +15,7 @@ internal enum Reach
     /// <summary>The domain does not exist (NXDOMAIN).</summary>
     NoDomain,
 
-    /// <summary>The resolver works, and no question about this domain gets an answer.</summary>
+    /// <summary>The resolver works, but no question about this domain gets an answer.</summary>
     DomainFails,
 
     /// <summary>The same, and DNSSEC is the reason.</summary>

@@ -4,8 +4,8 @@ using DnsClient;
 namespace Autodiscover.Dns;
 
 /// <summary>
-/// Finds out within five seconds whether it is worth asking anything: a few questions about the domain, and one for
-/// the root, which every resolver knows by heart.
+/// Finds out within five seconds whether questions make sense: asks a few about the domain, and one for the root, which
+/// every resolver knows.
 /// </summary>
 internal sealed class ReachCheck
 {
@@ -47,7 +47,7 @@ internal sealed class ReachCheck
     private static bool IsKnown(IEnumerable<Lookup<int>> asked) =>
         asked.Any(one => one.Status != LookupStatus.Failed && !one.IsNameUnknown);
 
-    /// <summary>The root exists: a resolver that denies even that says so of everything.</summary>
+    /// <summary>The root exists: a resolver that denies it would deny everything.</summary>
     private async Task<(Reach, string)> Unknown(string domain) => await root.Value is { IsNameUnknown: true }
         ? (Reach.ResolverUseless, $"{resolver.Name} says of every name that it does not exist, even of the root")
         : (Reach.NoDomain, $"{resolver.Name} says that {domain} does not exist (NXDOMAIN)");
@@ -64,7 +64,7 @@ internal sealed class ReachCheck
                 return (Reach.ResolverUseless, $"{first.Reason} to every question");
         }
 
-        // The resolver is alive, and the domain's own servers may be slow: they get the usual time.
+        // The resolver works, but the domain's own servers may be slow: they get the usual time.
         var slow = await resolver.NameServers(domain, stopping);
         return slow switch
         {
@@ -96,7 +96,7 @@ internal sealed class ReachCheck
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            // The time is up; what was seen last stands.
+            // The time is up; the last result is used.
         }
 
         return last;

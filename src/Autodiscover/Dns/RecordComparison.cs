@@ -3,8 +3,8 @@ using Autodiscover.Documents;
 namespace Autodiscover.Dns;
 
 /// <summary>
-/// The expected records of one name and type, and what DNS answers. Without a line the name needs addresses, which no
-/// catalog knows.
+/// The expected records of one name and type, and what DNS answers. Without a line the name needs addresses, which are
+/// not in the catalog.
 /// </summary>
 internal abstract record RecordComparison(string Name, IReadOnlyList<DnsRecord> Lines)
 {
@@ -16,19 +16,16 @@ internal abstract record RecordComparison(string Name, IReadOnlyList<DnsRecord> 
     /// <summary>The record type that was asked for.</summary>
     public abstract string Type { get; }
 
-    /// <summary>Why the lookup failed; empty where it did not.</summary>
+    /// <summary>Why the lookup failed; empty if it did not.</summary>
     public abstract string Reason { get; }
 
     public abstract LookupFailure Failure { get; }
 
-    /// <summary>
-    /// True where what was seen is said of names that nobody published, too: a wildcard answers (RFC 4592).
-    /// </summary>
+    /// <summary>True if unpublished names get the same answer: it comes from a wildcard (RFC 4592).</summary>
     public bool IsWildcard { get; init; }
 
     /// <summary>
-    /// Where the record is instead, or what it names, with the zone once more at its end: the form of a panel appended
-    /// it. Unset where that is not so.
+    /// The name or target with the zone a second time at its end, if a control panel appended it; else unset.
     /// </summary>
     public string? Doubled { get; init; }
 }

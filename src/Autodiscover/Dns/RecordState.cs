@@ -1,6 +1,6 @@
 namespace Autodiscover.Dns;
 
-/// <summary>How what DNS answers compares with the records that a domain should have.</summary>
+/// <summary>How DNS compares with the records that a domain should have.</summary>
 internal enum RecordState
 {
     /// <summary>As expected.</summary>

@@ -5,8 +5,8 @@ using Autodiscover.Documents;
 namespace Autodiscover.Dns;
 
 /// <summary>
-/// Looks up every record that a domain should have; each question is bounded by the resolver's time-out. Hosts that the
-/// records lead to are asked of <see cref="Resolver.Elsewhere"/> where the resolver is the domain's own server.
+/// Looks up every record that a domain should have; each question is limited by the resolver's time-out. Hosts in the
+/// records are looked up by <see cref="Resolver.Elsewhere"/> if the resolver is the domain's own server.
 /// </summary>
 internal sealed class RecordSurvey(AccountSettings settings, Resolver resolver, CancellationToken hurry = default)
 {
@@ -73,7 +73,9 @@ internal sealed class RecordSurvey(AccountSettings settings, Resolver resolver, 
         }, stopping);
     }
 
-    /// <summary>Why a record is not as it should be takes more questions; in a hurry its state is enough.</summary>
+    /// <summary>
+    /// Why a record is not as it should be takes more questions; if time is short, its state is enough.
+    /// </summary>
     private async Task<RecordComparison> Explain(
         RecordComparison seen, Func<CancellationToken, Task<RecordComparison>> explained, CancellationToken stopping)
     {

@@ -28,8 +28,8 @@ internal sealed class Resolver
     public string Name => client.Name;
 
     /// <summary>
-    /// Who is asked for hosts that an alias leads to and that a record names. Unset: this one, which is right unless it
-    /// is a domain's own server, which knows no other names.
+    /// The resolver for targets of aliases and records. Unset: this one, which is right unless it is a domain's own
+    /// server, which does not know other names.
     /// </summary>
     public Resolver? Elsewhere { get; init; }
 
@@ -71,13 +71,13 @@ internal sealed class Resolver
     public async Task<Lookup<string>> Data(string name, DnsType type, CancellationToken stopping) =>
         (await Ask(name, RecordData.Query(type), stopping)).Select(RecordData.Text);
 
-    /// <summary>What the name is an alias of; null when it is none.</summary>
+    /// <summary>The target of the alias; null if the name is not one.</summary>
     public async Task<string?> Alias(string name, CancellationToken stopping) =>
         (await Ask(name, QueryType.CNAME, stopping)).Records is [CNameRecord alias, ..]
             ? Host(alias.CanonicalName)
             : null;
 
-    /// <summary>Each alias on the way from a name to its host, in order; empty where the name is none.</summary>
+    /// <summary>Each alias on the way from a name to its host, in order; empty if the name is not an alias.</summary>
     public async Task<IReadOnlyList<string>> Aliases(string name, CancellationToken stopping)
     {
         var chain = new List<string>();
@@ -92,7 +92,7 @@ internal sealed class Resolver
         return chain;
     }
 
-    /// <summary>The addresses of a host, following aliases itself where the server asked does not.</summary>
+    /// <summary>The addresses of a host, following aliases itself if the server does not.</summary>
     public async Task<Lookup<IPAddress>> Addresses(string host, CancellationToken stopping)
     {
         // Each question has its time-out; a chain of slow answers has one, too.

@@ -4,8 +4,7 @@ using Autodiscover.Documents;
 namespace Autodiscover.Dns;
 
 /// <summary>
-/// The SRV records of one name beside the expected ones. Some clients let SRV win over the documents, so both must
-/// agree.
+/// The SRV records of one name and the expected ones. Some clients prefer SRV to the documents, so both must agree.
 /// </summary>
 internal sealed record SrvComparison(
     string Name, IReadOnlyList<DnsRecord> Lines, Lookup<SrvTarget> Lookup, SrvDifference Difference)
@@ -32,7 +31,7 @@ internal sealed record SrvComparison(
 
     public IReadOnlyList<SrvTarget> Wanted { get; } = [.. Lines.Select(Parse)];
 
-    /// <summary>True where the catalog offers the service.</summary>
+    /// <summary>True if the catalog offers the service.</summary>
     public bool IsOffered => Wanted.Any(target => target.Host.Length > 0);
 
     public static SrvComparison Create(string name, IReadOnlyList<DnsRecord> lines, Lookup<SrvTarget> lookup)

@@ -1,6 +1,6 @@
 namespace Autodiscover.Dns;
 
-/// <summary>In what the SRV records of a name differ from the expected ones: each has a fix of its own.</summary>
+/// <summary>How the SRV records of a name differ from the expected ones: each difference has its own fix.</summary>
 internal enum SrvDifference
 {
     None,

@@ -3,8 +3,8 @@ using Autodiscover.Documents;
 namespace Autodiscover.Dns;
 
 /// <summary>
-/// The texts of one name beside the expected one: the path beside a DAV service's SRV record (RFC 6764 section 4), or
-/// the digest of the PACC document. Any of several may match; texts for other purposes say nothing.
+/// The TXT records of one name and the expected one: the path of a DAV service's SRV record (RFC 6764 section 4), or
+/// the digest of the PACC document. Any of several may match; records for other purposes are ignored.
 /// </summary>
 internal sealed record TxtComparison(string Name, DnsRecord Line, Lookup<string> Lookup) : RecordComparison(Name, [Line])
 {

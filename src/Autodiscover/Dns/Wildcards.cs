@@ -1,13 +1,13 @@
 namespace Autodiscover.Dns;
 
 /// <summary>
-/// Whether an answer comes from a wildcard: then a name beside it that nobody publishes gets the same one (RFC 4592).
+/// Whether an answer comes from a wildcard: then an unpublished name next to it gets the same answer (RFC 4592).
 /// </summary>
 internal sealed class Wildcards(Resolver resolver)
 {
     private const string Nobody = "no-such-name-autodiscover-doctor";
 
-    /// <summary>A name beside the given one, which no zone has.</summary>
+    /// <summary>A name next to the given one, which no zone has.</summary>
     public static string Beside(string name) => $"{Nobody}{name[Math.Max(0, name.IndexOf('.', StringComparison.Ordinal))..]}";
 
     public Task<bool> AnswerAddresses<T>(string name, Lookup<T> seen, CancellationToken stopping) =>

@@ -1,9 +1,9 @@
 namespace Autodiscover.Dns;
 
-/// <summary>A domain and the zone that it stands in, which is the domain itself or one above it.</summary>
+/// <summary>A domain and its zone, which is the domain itself or one above it.</summary>
 internal sealed record Zone(string Domain, string Apex, IReadOnlyList<string> NameServers)
 {
-    /// <summary>What a panel may have appended to a name.</summary>
+    /// <summary>The suffix that a control panel may have appended to a name.</summary>
     public IEnumerable<string> Suffixes => new[] { Domain, Apex }.Distinct();
 
     /// <summary>The zone of the closest name at or above the domain that has name servers.</summary>
@@ -22,7 +22,7 @@ internal sealed record Zone(string Domain, string Apex, IReadOnlyList<string> Na
     }
 
     /// <summary>
-    /// The name without the zone that was appended to it, which ended in it before; null where that is not so.
+    /// The name without the zone that was appended to it, if the name ended with it before; else null.
     /// </summary>
     public string? WithoutDoubling(string name) => Suffixes
         .Where(suffix => name.EndsWith($".{suffix}", StringComparison.Ordinal))

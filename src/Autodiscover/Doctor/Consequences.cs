@@ -2,7 +2,7 @@ using Autodiscover.Doctor.Findings;
 
 namespace Autodiscover.Doctor;
 
-/// <summary>Which finding follows from which: mend the cause, and the other is gone with it.</summary>
+/// <summary>Which finding follows from which: when the cause is fixed, the other disappears.</summary>
 internal static class Consequences
 {
     private static readonly FindingCode[] Astray =
@@ -13,20 +13,20 @@ internal static class Consequences
 
     private static readonly FindingCode[] NoAddress = [DnsCodes.NameMissing, DnsCodes.Doubled, DnsCodes.SrvNoAddress, DnsCodes.MxNoAddress];
 
-    /// <summary>What a domain lacks that leaves everything to its mail hoster.</summary>
+    /// <summary>What is missing for a domain that leaves everything to its mail hoster.</summary>
     private static readonly FindingCode[] Unpublished =
     [
         DnsCodes.NameMissing, DnsCodes.SrvMissing, DnsCodes.SrvNotDenied, DnsCodes.DigestMissing, DnsCodes.TxtMissing,
     ];
 
-    /// <summary>Requests that never came to an answer.</summary>
+    /// <summary>Requests that never got an answer.</summary>
     private static readonly FindingCode[] NoAnswer =
     [
         AnswerCodes.LookupFailed, AnswerCodes.NoAddress, AnswerCodes.Refused, AnswerCodes.TimedOut, AnswerCodes.Unreachable,
         AnswerCodes.Tls,
     ];
 
-    /// <summary>The areas in the order in which a client comes to them.</summary>
+    /// <summary>The areas in the order in which a client reaches them.</summary>
     public static int Rank(Finding finding) => Area(finding) switch
     {
         "dns" => 0,
@@ -40,7 +40,7 @@ internal static class Consequences
         || FollowsFromNode(one, cause) || FollowsFromHeader(one, cause)
         || (cause.Code == DnsCodes.MxOnly && Unpublished.Contains(one.Code));
 
-    /// <summary>True where the cause is as bad as the worst that follows; others have been judged by themselves.</summary>
+    /// <summary>True if the cause is as bad as the worst consequence; others keep their own severity.</summary>
     public static bool TakesLevel(Finding cause, Finding one) =>
         cause.Code == one.Code || cause.Code == DnsCodes.NameElsewhere;
 
@@ -57,7 +57,7 @@ internal static class Consequences
     private static bool IsOfServer(Finding one) =>
         Area(one) == "tls" || ServiceCodes.Connect.All.Contains(one.Code) || HttpsCodes.Connect.All.Contains(one.Code);
 
-    /// <summary>Whatever is seen at a name that leads nowhere, or to somebody else.</summary>
+    /// <summary>Everything found at a name that leads nowhere, or to another server.</summary>
     private static bool FollowsFromName(Finding one, Finding cause) => Rank(one) > 0 && (
         (Astray.Contains(cause.Code) && HasSameHost(one, cause))
         || (NoAddress.Contains(cause.Code) && IsNoAddress(one)
@@ -67,11 +67,13 @@ internal static class Consequences
             && (Target(one) == Target(cause) || one.Message.Contains($"leads to {cause.Subject},", StringComparison.Ordinal)
                 || cause.Message == one.Message.Replace("leads to", "is an alias of", StringComparison.Ordinal)));
 
-    /// <summary>The host that a record leads to in vain, with the comma behind it; the subject of other findings.</summary>
+    /// <summary>
+    /// The unreachable host that a record points to, with the comma after it; the subject of other findings.
+    /// </summary>
     private static string Target(Finding finding) =>
         finding.Message.Split("leads to ") is [_, var rest, ..] ? rest : finding.Subject;
 
-    /// <summary>That nobody listens for https is what the header makes a fault.</summary>
+    /// <summary>Only because of the header, a missing https listener is a fault.</summary>
     private static bool FollowsFromHeader(Finding one, Finding cause) =>
         cause.Code == HttpsCodes.StrictTransport && one.Code != cause.Code && Area(one) == "https"
         && cause.Message.Contains(FindingSubject.Host(one.Subject), StringComparison.Ordinal);
@@ -80,7 +82,7 @@ internal static class Consequences
         Area(cause) is "https" or "tls" && cause.Level >= Level.Warning && HasSameHost(one, cause)
         && (NoAnswer.Contains(one.Code) || one.Code == DiscoveryCodes.Dav.Target || one.Code == DiscoveryCodes.Jmap.Target);
 
-    /// <summary>What chance brings from the node that answers otherwise.</summary>
+    /// <summary>Random results from the server that answers differently.</summary>
     private static bool FollowsFromNode(Finding one, Finding cause) =>
         cause.Code == AnswerCodes.Node && one.Code != cause.Code
         && (one.Code == AnswerCodes.Stale || (Rank(one) > 1 && HasSameHost(one, cause)));

@@ -3,7 +3,7 @@ using Autodiscover.Doctor.Findings;
 
 namespace Autodiscover.Doctor;
 
-/// <summary>Everything the doctor says of one mail domain.</summary>
+/// <summary>Everything the doctor reports about one mail domain.</summary>
 internal sealed record Diagnosis(
     string Domain,
     IReadOnlyList<Finding> Dns,
@@ -12,10 +12,10 @@ internal sealed record Diagnosis(
     IReadOnlyList<Finding> Answers,
     IReadOnlyList<DiscoveryRun> Clients)
 {
-    /// <summary>What others keep about the domain; empty unless they were asked.</summary>
+    /// <summary>What other services store about the domain; empty unless they were asked.</summary>
     public IReadOnlyList<Finding> Outside { get; init; } = [];
 
-    /// <summary>Why nothing else is known; unset where the examination came to its end.</summary>
+    /// <summary>Why nothing else is known; unset if the diagnosis was completed.</summary>
     public Finding? Failure { get; init; }
 
     public IEnumerable<Finding> Findings =>
@@ -31,11 +31,11 @@ internal sealed record Diagnosis(
 
     public Level Worst => Findings.Max(finding => finding.Level);
 
-    /// <summary>A domain of which nothing can be known: one finding says why, and nothing else is claimed.</summary>
+    /// <summary>A domain that cannot be checked: one finding says why, and there are no others.</summary>
     public static Diagnosis Unknown(string domain, Finding reason) => new(domain, [], [], [], [], []) { Failure = reason };
 
     /// <summary>
-    /// The domain whose examination ended by a fault of the program: others go on, and this one is not passed over.
+    /// A domain whose diagnosis failed because of a bug: the others continue, and this one is still reported.
     /// </summary>
     public static Diagnosis Failed(string domain, Exception fault) => new(domain, [], [], [], [], [])
     {

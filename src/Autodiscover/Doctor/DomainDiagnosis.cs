@@ -9,7 +9,7 @@ using Autodiscover.Documents;
 
 namespace Autodiscover.Doctor;
 
-/// <summary>Runs all checks of a domain side by side; each is bounded by the network's time-out.</summary>
+/// <summary>Runs all checks of a domain in parallel; each is limited by the network's time-out.</summary>
 internal sealed class DomainDiagnosis
 {
     private readonly AccountSettings settings;
@@ -21,7 +21,8 @@ internal sealed class DomainDiagnosis
 
     public DomainDiagnosis(AccountSettings settings, Network network, ServiceCheckCache serviceChecks)
     {
-        // Documents for nobody have no login to compare; the local part is made up, and no answer may depend on it.
+        // Documents without an address have no login to compare. The local part is invented, and no answer may depend
+        // on it.
         this.settings = settings.Address is null && EmailAddress.TryParse($"doctor@{settings.Domain}", out var address)
             ? settings with { Address = address }
             : settings;
@@ -46,8 +47,8 @@ internal sealed class DomainDiagnosis
         + DiscoveredService.Create(settings).Count();
 
     /// <summary>
-    /// Examines the domain and calls <paramref name="done"/> with the name of each check that has ended. It always
-    /// ends with a diagnosis.
+    /// Checks the domain and calls <paramref name="done"/> with the name of each finished check. Always returns a
+    /// diagnosis.
     /// </summary>
     public async Task<Diagnosis> Run(Action<string> done, CancellationToken stopping)
     {
@@ -129,7 +130,7 @@ internal sealed class DomainDiagnosis
     private Task<IReadOnlyList<Finding>> Service(MailEndpoint service, CancellationToken stopping) =>
         serviceChecks.Run(service, WantedLogin.From(settings, service), stopping);
 
-    /// <summary>The host that mail goes to first.</summary>
+    /// <summary>The preferred MX host.</summary>
     private async Task<MailExchanger?> Exchanger(CancellationToken stopping) => MailExchanger.From(
         (await network.Resolver.MailHosts(settings.Domain, stopping)).Records, network.BaseDomains);
 

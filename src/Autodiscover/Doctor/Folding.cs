@@ -3,7 +3,7 @@ using Autodiscover.Doctor.Findings;
 
 namespace Autodiscover.Doctor;
 
-/// <summary>One cause, one finding: what follows from another finding is folded under it.</summary>
+/// <summary>One finding per cause: findings that follow from another one are folded under it.</summary>
 internal static class Folding
 {
     public static Diagnosis Fold(Diagnosis diagnosis)
@@ -37,7 +37,7 @@ internal static class Folding
     private static IEqualityComparer<Finding> ReferenceComparer { get; } =
         EqualityComparer<Finding>.Create(ReferenceEquals, finding => ReferenceEqualityComparer.Instance.GetHashCode(finding));
 
-    /// <summary>Each finding's first cause; a cause stands before what follows from it.</summary>
+    /// <summary>Each finding's root cause; causes come before their consequences.</summary>
     private static Dictionary<Finding, Finding> Causes(List<Finding> all)
     {
         var causes = new Dictionary<Finding, Finding>(ReferenceComparer);
@@ -59,7 +59,7 @@ internal static class Folding
         Following = [.. following.Select(one => one with { FollowsFrom = Name(cause) })],
     };
 
-    /// <summary>A client that fails for what was found elsewhere is no fault of its own.</summary>
+    /// <summary>A client that fails because of another finding is not a separate fault.</summary>
     private static DiscoveryRun Explained(DiscoveryRun run, IEnumerable<Finding> causes)
     {
         var cause = run.Finding.Level < Level.Warning

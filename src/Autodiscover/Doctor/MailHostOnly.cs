@@ -7,8 +7,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Doctor;
 
 /// <summary>
-/// A domain that publishes none of the responder's names, while clients find its settings at its mail hoster's: as most
-/// customers' domains are. What is missing is then no fault, only less than could be.
+/// A domain without any of the responder's names, whose settings clients find at its mail hoster: most customers'
+/// domains are like that. Missing records are then not a fault.
 /// </summary>
 internal static class MailHostOnly
 {

@@ -7,8 +7,8 @@ namespace Autodiscover.Documents;
 
 /// <summary>
 /// Thunderbird's autoconfig document, version 1.1 (draft-ietf-mailmaint-autoconfig,
-/// https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat). It depends on the mail domain alone:
-/// logins are placeholders, so that one answer serves everybody and pseudo-addresses work.
+/// https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat). It depends only on the mail domain: logins
+/// are placeholders, so that one answer is right for everybody and pseudo-addresses work.
 /// </summary>
 public static class Autoconfig
 {
@@ -34,15 +34,15 @@ public static class Autoconfig
             SetupServer(settings));
 
     /// <summary>
-    /// No mail domain: it tells who looks up the MX host that this document is for it
-    /// (draft-ietf-mailmaint-autoconfig-06). Thunderbird passes over a domain with an attribute, K-9 takes one more
-    /// name, the others do not look.
+    /// Not a mail domain: it confirms to clients that look up the MX host that this document is for it
+    /// (draft-ietf-mailmaint-autoconfig-06). Thunderbird skips a domain with an attribute, K-9 reads it as one more
+    /// name, the others ignore it.
     /// </summary>
     private static XElement MxDomain(string name) => new("domain", new XAttribute("purpose", "mx"), name);
 
     /// <summary>
-    /// ManageSieve, which the draft allows beside calendars. Its username may be the document's last, so that it is
-    /// held to the same rule as theirs.
+    /// ManageSieve, which the draft allows next to calendars. Its username may be the document's last, so the same rule
+    /// applies as for theirs.
     /// </summary>
     private static XElement? SetupServer(AccountSettings settings) =>
         settings.ManageSieve is { } sieve && settings.Servers.Any(server => server.Login == settings.Login)
@@ -73,7 +73,7 @@ public static class Autoconfig
     };
 
     /// <summary>
-    /// Whole or not at all: Thunderbird needs the issuer, and K-9 and Evolution the URLs and the scope.
+    /// Complete or not at all: Thunderbird needs the issuer, and K-9 and Evolution the URLs and the scope.
     /// </summary>
     private static XElement? OAuth(OAuthProvider? provider) => provider is null ? null :
         new("oAuth2",
@@ -101,7 +101,7 @@ public static class Autoconfig
         _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
     };
 
-    /// <summary>A text of the catalog with the words that clients fill in themselves.</summary>
+    /// <summary>A text of the catalog with the placeholders that clients fill in themselves.</summary>
     internal static string Variables(string text) => text
         .Replace("{email}", "%EMAILADDRESS%", StringComparison.Ordinal)
         .Replace("{local}", "%EMAILLOCALPART%", StringComparison.Ordinal)

@@ -5,9 +5,8 @@ using Autodiscover.Documents.Rendering;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// Autodiscover V2: says where the service of one protocol is found. Outlook 2016 and later ask for
-/// <c>AutodiscoverV1</c> before they post to autodiscover.xml; the answers and the error object are as Microsoft's
-/// own servers give them.
+/// Autodiscover V2: names the URL of one protocol's service. Outlook 2016 and later ask for <c>AutodiscoverV1</c>
+/// before they post to autodiscover.xml; the answers and the error object are the same as from Microsoft's servers.
 /// </summary>
 public static class AutodiscoverJson
 {
@@ -22,8 +21,8 @@ public static class AutodiscoverJson
     public static byte[] Render(AccountSettings settings) => Render(settings, Supported(settings).First())!;
 
     /// <summary>
-    /// Answers for a protocol in any case (Outlook writes <c>Autodiscoverv1</c>); null when it is not offered, and an
-    /// error is due.
+    /// Answers for a protocol in any case (Outlook writes <c>Autodiscoverv1</c>); null when it is not offered, which is
+    /// an error.
     /// </summary>
     public static byte[]? Render(AccountSettings settings, string protocol)
     {
@@ -36,7 +35,7 @@ public static class AutodiscoverJson
         });
     }
 
-    /// <summary>Names what was asked for, cut short, and what can be had; sent with status 400.</summary>
+    /// <summary>Names the requested protocol, shortened, and the supported ones; sent with status 400.</summary>
     public static byte[] RenderError(AccountSettings settings, string? protocol) => JsonBytes.From(json =>
     {
         json.WriteString("ErrorCode", protocol is null ? "MandatoryParameterMissing" : "InvalidProtocol");

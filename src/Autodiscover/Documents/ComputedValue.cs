@@ -3,6 +3,6 @@ using Autodiscover.Catalog;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// What a document computes from the mail domain and the address beyond writing them: an identifier, a reversed name.
+/// A value that a document computes from the mail domain and the address: an identifier, a reversed name.
 /// </summary>
 public delegate string ComputedValue(string domain, EmailAddress? address);

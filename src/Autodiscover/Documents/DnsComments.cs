@@ -2,7 +2,7 @@ using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Documents;
 
-/// <summary>What a zone says of its records, without the comment sign of the format.</summary>
+/// <summary>The comments on the records of a zone, without the format's comment sign.</summary>
 internal static class DnsComments
 {
     private static readonly string[] Rollover =
@@ -11,7 +11,7 @@ internal static class DnsComments
         $"and keep the old one beside it until caches have expired ({DnsRecord.TimeToLive / 60} minutes).",
     ];
 
-    /// <summary>What must be done beside these records.</summary>
+    /// <summary>What must be done besides these records.</summary>
     public static IEnumerable<string> Host(AccountSettings settings, string? target)
     {
         var host = target ?? settings.PublicHost;

@@ -1,8 +1,8 @@
 namespace Autodiscover.Documents;
 
-/// <summary>The records of a domain that serve one purpose.</summary>
+/// <summary>The records of a domain for one purpose.</summary>
 public sealed record DnsGroup(DnsPurpose Purpose, IReadOnlyList<DnsRecord> Records)
 {
-    /// <summary>True where the records say only that there is no such service.</summary>
+    /// <summary>True if the records only say that there is no such service.</summary>
     public bool IsDenial => Records.All(record => record.IsDenial);
 }

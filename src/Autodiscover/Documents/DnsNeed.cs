@@ -9,6 +9,6 @@ public enum DnsNeed
     /// <summary>Some clients find no settings without it, or find them later.</summary>
     Recommended,
 
-    /// <summary>Few clients ask for it so far, or only where another way fails.</summary>
+    /// <summary>Few clients use it so far, or only if another way fails.</summary>
     Optional,
 }

@@ -1,8 +1,8 @@
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// What a group of DNS records is for: the one table of it. <paramref name="Key"/> names it where it is translated;
-/// the rest is English for people who read a zone.
+/// The table of what groups of DNS records are for. <paramref name="Key"/> is the key for translations; the other texts
+/// are English, for people who read a zone.
 /// </summary>
 public sealed record DnsPurpose(string Key, string Use, string AskedBy, DnsNeed Need)
 {
@@ -25,7 +25,7 @@ public sealed record DnsPurpose(string Key, string Use, string AskedBy, DnsNeed 
         "few clients yet, himalaya is one",
         DnsNeed.Optional);
 
-    /// <summary>Outlook asks for it last: https://support.microsoft.com/kb/2212902.</summary>
+    /// <summary>Outlook tries it last: https://support.microsoft.com/kb/2212902.</summary>
     public static DnsPurpose AutodiscoverSrv { get; } = new(
         "autodiscoverSrv",
         "Where the Autodiscover server is, if the autodiscover name does not answer",
@@ -61,18 +61,18 @@ public sealed record DnsPurpose(string Key, string Use, string AskedBy, DnsNeed 
     /// <summary>draft-ietf-mailmaint-autoconfig section 4.3.</summary>
     public static DnsPurpose MxAutoconfig { get; } = new(
         "mxAutoconfig",
-        "Mail settings for all domains whose MX hosts stand there; these names belong to the zone of the MX hosts",
+        "Mail settings for all domains whose MX hosts are there; these names belong to the zone of the MX hosts",
         "Thunderbird, Thunderbird for Android, FairEmail, GNOME Online Accounts",
         DnsNeed.Recommended);
 
-    /// <summary>Stands beside other texts of the domain, such as SPF.</summary>
+    /// <summary>It is next to other TXT records of the domain, such as SPF.</summary>
     public static DnsPurpose Mailconf { get; } = new(
         "mailconf",
         "Where the mail settings are, for a domain without names of its own for them",
         "himalaya",
         DnsNeed.Optional);
 
-    /// <summary>What the records of a domain are for; those of <see cref="MxRecords"/> are no part of it.</summary>
+    /// <summary>What the records of a domain are for; without those of <see cref="MxRecords"/>.</summary>
     public static IReadOnlyList<DnsPurpose> All { get; } =
         [Autoconfig, Autodiscover, UaAutoConfig, AutodiscoverSrv, Imap, Pop3, Submission, Caldav, Carddav, Jmap, PaccDigest];
 }

@@ -17,7 +17,7 @@ public sealed record DnsRecord(string Name, DnsType Type, string Data)
     /// <summary>Long enough for caches, short enough to correct a mistake within the hour.</summary>
     public const int TimeToLive = 3600;
 
-    /// <summary>The data of an SRV record that says: there is no such service here (RFC 2782).</summary>
+    /// <summary>The data of an SRV record that means: there is no such service here (RFC 2782).</summary>
     public const string Denial = "0 0 0 .";
 
     private const int LongestName = 40;
@@ -33,7 +33,7 @@ public sealed record DnsRecord(string Name, DnsType Type, string Data)
     public override string ToString() =>
         $"{Name.PadRight(LongestName)} {TimeToLive} IN {TypeName,-5} {QuotedData}";
 
-    /// <summary>The name as control panels want it: without the zone's own; <c>@</c> is the zone itself.</summary>
+    /// <summary>The name as control panels expect it: without the zone; <c>@</c> is the zone itself.</summary>
     public string RelativeTo(string zone) =>
         Name == $"{zone}." ? "@" : Name.EndsWith($".{zone}.", StringComparison.Ordinal) ? Name[..^(zone.Length + 2)] : Name;
 

@@ -4,8 +4,8 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// Every DNS record that leads clients to a mail domain's settings, as data: the zone text is made from it and the
-/// world is held against it.
+/// Every DNS record that leads clients to a mail domain's settings, as data: the zone text is made from it, and the
+/// doctor compares it with DNS.
 /// </summary>
 public static class DnsRecords
 {
@@ -13,8 +13,8 @@ public static class DnsRecords
 
     private static readonly MailLabel[] MailLabels =
     [
-        // RFC 6186 section 3 and RFC 8314 section 5.1; the priorities say what to prefer, which is what every
-        // document says by its order.
+        // RFC 6186 section 3 and RFC 8314 section 5.1; the priorities express the same preference as the order in
+        // documents.
         new(DnsPurpose.Imap, "_imaps", MailProtocol.Imap, ConnectionSecurity.Tls, 0),
         new(DnsPurpose.Imap, "_imap", MailProtocol.Imap, ConnectionSecurity.StartTls, 10),
         new(DnsPurpose.Pop3, "_pop3s", MailProtocol.Pop3, ConnectionSecurity.Tls, 20),
@@ -24,13 +24,13 @@ public static class DnsRecords
     ];
 
     /// <summary>
-    /// The records of one domain; <paramref name="target"/> is the responder's real host name, unset: what the
-    /// catalog calls it.
+    /// The records of one domain; <paramref name="target"/> is the responder's real host name, unset: the name in the
+    /// catalog.
     /// </summary>
     public static IReadOnlyList<DnsRecord> Create(AccountSettings settings, string? target = null) =>
         [.. Groups(settings, target).SelectMany(group => group.Records)];
 
-    /// <summary>The same records by what they are for; a purpose without records is left out.</summary>
+    /// <summary>The same records by purpose; a purpose without records is left out.</summary>
     public static IReadOnlyList<DnsGroup> Groups(AccountSettings settings, string? target = null)
     {
         var records = Responder(settings, target ?? settings.PublicHost)
@@ -44,7 +44,7 @@ public static class DnsRecords
 
     private static IEnumerable<(DnsPurpose Purpose, DnsRecord Record)> Responder(AccountSettings settings, string host)
     {
-        // The host itself needs addresses, which no catalog knows; an SRV target must not be a CNAME (RFC 2782).
+        // The host itself needs addresses, which are not in the catalog; an SRV target must not be a CNAME (RFC 2782).
         foreach (var label in ResponderNames.Labels(settings.Formats))
         {
             if ($"{label}.{settings.Domain}" is var name && name != host)
@@ -104,7 +104,7 @@ public static class DnsRecords
         }
     }
 
-    /// <summary>The digest of the very bytes that are served (draft-ietf-mailmaint-pacc).</summary>
+    /// <summary>The digest of exactly the bytes that are served (draft-ietf-mailmaint-pacc).</summary>
     private static IEnumerable<(DnsPurpose Purpose, DnsRecord Record)> PaccDigest(AccountSettings settings)
     {
         if (settings.Offers(Formats.Pacc))
@@ -117,7 +117,7 @@ public static class DnsRecords
     private static DnsRecord Srv(string name, int priority, int weight, int port, string host) =>
         new(name, DnsType.Srv, $"{priority} {weight} {port} {host}.");
 
-    /// <summary>A target of <c>.</c> says that the service is decidedly not there (RFC 2782).</summary>
+    /// <summary>A target of <c>.</c> says explicitly that there is no such service (RFC 2782).</summary>
     private static DnsRecord NotOffered(string name) => new(name, DnsType.Srv, DnsRecord.Denial);
 
     private readonly record struct MailLabel(

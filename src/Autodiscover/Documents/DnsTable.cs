@@ -4,7 +4,8 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// A domain's records in the columns of a control panel's form: names without the zone, hosts without the final dot.
+/// A domain's records in the columns of a control panel's form: names without the zone, host names without the final
+/// dot.
 /// </summary>
 public static class DnsTable
 {

@@ -5,16 +5,16 @@ using Autodiscover.Documents.Rendering;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// A document to propose to Mozilla's database of providers (https://github.com/thunderbird/autoconfig): what
-/// autoconfig says of mail, for all domains of one entry. The database knows neither calendars nor OAuth endpoints
+/// A document to propose for Mozilla's provider database (https://github.com/thunderbird/autoconfig): the mail part of
+/// autoconfig, for all domains of one entry. The database supports neither calendars nor OAuth endpoints
 /// (https://github.com/thunderbird/autoconfig/wiki/Autoconfig-file-reference).
 /// </summary>
 public static class Ispdb
 {
     /// <summary>
     /// Renders for settings that have all their names. The identifier is the main domain, and URLs hold no
-    /// placeholders, which reviewers refuse (https://github.com/thunderbird/autoconfig/pull/15); a host that differs
-    /// between the domains is left to the client.
+    /// placeholders, which its reviewers refuse (https://github.com/thunderbird/autoconfig/pull/15); a host that
+    /// differs between the domains is left to the client.
     /// </summary>
     public static byte[] Render(AccountSettings settings) => XmlBytes.From(
         new XElement("clientConfig",

@@ -5,8 +5,8 @@ using Autodiscover.Documents.Rendering;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// What Exchange ActiveSync clients read (MS-ASCMD section 2.2.2.1, its schema in section 6). They ask for one
-/// person, so an address is needed.
+/// The answer for Exchange ActiveSync clients (MS-ASCMD section 2.2.2.1, its schema in section 6). They always send an
+/// address, so one is needed.
 /// </summary>
 public static class MobileSync
 {

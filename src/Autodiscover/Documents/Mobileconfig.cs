@@ -9,14 +9,14 @@ namespace Autodiscover.Documents;
 /// <summary>
 /// Apple's configuration profile
 /// (https://developer.apple.com/documentation/devicemanagement/profile-specific-payload-keys). Without an address it
-/// names no user, and the device asks for one. It never holds a password: the device asks for that, too.
+/// contains no user, and the device asks for one. It never contains a password: the device asks for that, too.
 /// </summary>
 public static class Mobileconfig
 {
     public const string ContentType = "application/x-apple-aspen-config";
 
     /// <summary>
-    /// What the profile makes of domain and address beside writing them, so that a compiled document can compute it
+    /// The values that the profile computes from domain and address, so that a compiled document can compute them
     /// again.
     /// </summary>
     public static ComputedValue[] ComputedValues { get; } =
@@ -62,8 +62,8 @@ public static class Mobileconfig
     }
 
     /// <summary>
-    /// IMAP, or POP3 where nothing else is published. UseSSL means STARTTLS on the ports that have it; its default is
-    /// off. A login of its own has a password of its own, which the device then asks for too.
+    /// IMAP, or POP3 if nothing else is published. UseSSL means STARTTLS on the ports for it; its default is off. For a
+    /// separate login the device also asks for a separate password.
     /// </summary>
     private static XElement Mail(AccountSettings settings)
     {
@@ -92,8 +92,8 @@ public static class Mobileconfig
         ?? throw new InvalidOperationException("This domain does not offer profiles.");
 
     /// <summary>
-    /// The principal's URL is the DAV root, where the device asks for the principal itself (RFC 5397). A bare origin
-    /// has none: macOS fails on "/" and asks the well-known URL where the key is not there.
+    /// The principal's URL is the DAV root, where the device looks up the principal itself (RFC 5397). Without a path
+    /// it is left out: macOS fails on "/", and uses the well-known URL if the key is missing.
     /// </summary>
     private static XElement Dav(AccountSettings settings, string kind, string prefix, DavService dav)
     {
@@ -110,9 +110,9 @@ public static class Mobileconfig
     }
 
     /// <summary>
-    /// What the other payloads set up is switched off here, else a device would show it twice; people can switch it
-    /// on. Reminders come with calendars. Notes stay on, since one service must; those of IMAP are not set up by a
-    /// profile.
+    /// Services that other payloads set up are switched off here, otherwise a device would show them twice; people can
+    /// switch them on. Reminders come with calendars. Notes stay on, because one service must; a profile cannot set up
+    /// those of IMAP.
     /// </summary>
     private static XElement ActiveSync(AccountSettings settings, string url) =>
         Payload(settings, "activesync", "com.apple.eas.account",
@@ -139,7 +139,7 @@ public static class Mobileconfig
         ]);
 
     /// <summary>
-    /// A device replaces what has the same identifier and UUID, so both follow from domain, address and kind alone.
+    /// A device replaces a payload with the same identifier and UUID, so both depend only on domain, address and kind.
     /// </summary>
     private static (string Key, object? Value)[] Identity(AccountSettings settings, string kind)
     {

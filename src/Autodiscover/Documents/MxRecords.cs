@@ -3,12 +3,12 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// DNS records for clients that start from the MX hosts. They are no part of a domain's own: the names stand in the
-/// hoster's zone, once for all its customers, and the text beside whatever else the domain says of itself.
+/// DNS records for clients that start from the MX hosts. They are not part of a domain's own records: the names are in
+/// the hoster's zone, once for all customers, and the TXT record is next to the domain's other ones.
 /// </summary>
 public static class MxRecords
 {
-    /// <summary>None where the catalog does not say where the MX hosts stand.</summary>
+    /// <summary>None if the catalog has no MX domain.</summary>
     public static IReadOnlyList<DnsGroup> Groups(AccountSettings settings, string? target = null)
     {
         var host = target ?? settings.PublicHost;
@@ -22,7 +22,7 @@ public static class MxRecords
         ];
     }
 
-    /// <summary>The path names the domain: whoever follows this adds no address.</summary>
+    /// <summary>The path names the domain: clients that follow this do not add an address.</summary>
     private static string Url(AccountSettings settings) =>
         $"https://{HostLabels.Autoconfig}.{settings.MxDomain}"
         + WireFormat.Autoconfig.OpenPath!.Replace("{domain}", settings.Domain, StringComparison.Ordinal);

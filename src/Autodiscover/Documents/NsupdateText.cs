@@ -4,8 +4,8 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// A domain's records as commands for nsupdate(1) and knsupdate(1), a dynamic update (RFC 2136). What is there of the
-/// same name and type is replaced, but a digest is added: clients need the old one until caches have expired.
+/// A domain's records as commands for nsupdate(1) and knsupdate(1), a dynamic update (RFC 2136). Existing records of
+/// the same name and type are replaced, but a digest is added: clients need the old one until caches have expired.
 /// </summary>
 public static class NsupdateText
 {

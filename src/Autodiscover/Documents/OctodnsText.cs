@@ -5,8 +5,8 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// A domain's records as octoDNS reads them from the YAML file of a zone: keys in order, and a semicolon in a text
-/// escaped (https://octodns.readthedocs.io).
+/// A domain's records in octoDNS's YAML format for zones: keys in order, and a semicolon in a text escaped
+/// (https://octodns.readthedocs.io).
 /// </summary>
 public static class OctodnsText
 {
@@ -34,7 +34,7 @@ public static class OctodnsText
         return text.ToString();
     }
 
-    /// <summary>All records of one name and type; a CNAME is alone, and its key is "value".</summary>
+    /// <summary>All records of one name and type; a CNAME is always single, and its key is "value".</summary>
     private static string Entry(IGrouping<DnsType, DnsRecord> records)
     {
         var head = $"- ttl: {DnsRecord.TimeToLive}\n  type: {records.First().TypeName}\n";

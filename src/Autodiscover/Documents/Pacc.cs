@@ -7,9 +7,8 @@ using Autodiscover.Documents.Rendering;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// PACC, user-agent-configuration.json (draft-ietf-mailmaint-pacc). Its digest stands in the DNS, so the same
-/// settings must give the same bytes in every release: members are written one by one, in an order that never
-/// changes.
+/// PACC, user-agent-configuration.json (draft-ietf-mailmaint-pacc). Its digest is in DNS, so the same settings must
+/// give the same bytes in every release: members are written one by one, in an order that never changes.
 /// </summary>
 public static class Pacc
 {
@@ -24,8 +23,7 @@ public static class Pacc
     });
 
     /// <summary>
-    /// The text of the TXT record at <c>_ua-auto-config</c>; several may stand side by side while a change is rolled
-    /// over.
+    /// The text of the TXT record at <c>_ua-auto-config</c>; there may be several while a change is rolled out.
     /// </summary>
     public static string DigestText(ReadOnlySpan<byte> document) =>
         $"v=UAAC1; a=sha256; d={Convert.ToBase64String(SHA256.HashData(document))}";

@@ -5,12 +5,14 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Documents;
 
 /// <summary>
-/// Finds domains whose PACC document differs between two catalogs: its digest stands in the DNS, and a client that
-/// finds no record which matches drops the document.
+/// Finds domains whose PACC document differs between two catalogs: its digest is in DNS, and a client drops the
+/// document if no record matches.
 /// </summary>
 public sealed record PaccChange(string Domain, string Before, string After)
 {
-    /// <summary>A name to compare documents by, so that all who share their settings are rendered once.</summary>
+    /// <summary>
+    /// A fixed name for comparing documents, so that all domains with the same settings are rendered once.
+    /// </summary>
     private const string AnyDomain = "example.com";
 
     public static IEnumerable<PaccChange> Find(DomainIndex before, DomainIndex after)

@@ -8,8 +8,8 @@ namespace Autodiscover.Documents;
 
 /// <summary>
 /// Outlook's plain old XML answer (MS-OXDSCLI section 2.2.4). Default namespace declarations only: Thunderbird and
-/// Delta Chat find nothing behind a prefix. Every default that bites is written out: unset would mean SPA on and the
-/// local part as login.
+/// Delta Chat find nothing with a prefix. Every harmful default is overridden: unset would mean SPA on and the local
+/// part as login.
 /// </summary>
 public static class Pox
 {
@@ -38,7 +38,7 @@ public static class Pox
                     settings.PoxDav ? Dav("CardDAV", settings.Carddav, settings) : null))));
 
     /// <summary>
-    /// The name shown is the address: there is no directory, and answers are alike for every local part.
+    /// The name shown is the address: there is no directory, and answers are the same for every local part.
     /// </summary>
     private static XElement? User(EmailAddress? address) => address is null ? null :
         new(Outlook + "User",
@@ -59,7 +59,7 @@ public static class Pox
             new XElement(Outlook + "AuthRequired", "on"),
             server.Protocol == MailProtocol.Smtp ? Submission(settings) : null);
 
-    /// <summary>UsePOPAuth on would have Outlook send the incoming server's login, whatever LoginName says.</summary>
+    /// <summary>With UsePOPAuth on, Outlook would send the incoming server's login and ignore LoginName.</summary>
     private static XElement[] Submission(AccountSettings settings) =>
     [
         new(Outlook + "UsePOPAuth", FormatLimits.PoxSharesLogin(settings.Servers) ? "on" : "off"),
@@ -70,8 +70,8 @@ public static class Pox
         settings.Fill(login) is { } name ? new XElement(Outlook + "LoginName", name) : null;
 
     /// <summary>
-    /// What eM Client reads: the URL stands where Microsoft has a host name. Without an address a client logs in with
-    /// the whole one.
+    /// For eM Client: the URL is where Microsoft has a host name. Without an address a client logs in with the whole
+    /// one.
     /// </summary>
     private static XElement? Dav(string type, DavService? dav, AccountSettings settings)
     {
@@ -96,8 +96,8 @@ public static class Pox
     };
 
     /// <summary>
-    /// SSL stays on in both cases and Encryption tells them apart. SSL off beside TLS makes Thunderbird and Delta
-    /// Chat send the password in the clear; TLS on an implicit TLS port makes Outlook hang.
+    /// SSL stays on in both cases and Encryption distinguishes them. SSL off together with TLS makes Thunderbird and
+    /// Delta Chat send the password in the clear; TLS on an implicit TLS port makes Outlook hang.
     /// </summary>
     private static string Encryption(ConnectionSecurity security) => security switch
     {

@@ -12,7 +12,7 @@ public enum PoxErrorCode
     InternalFailure = 603,
 }
 
-/// <summary>The POX error document, sent with status 200. Nothing of the request is ever reflected in it.</summary>
+/// <summary>The POX error document, sent with status 200. It never repeats anything from the request.</summary>
 public static class PoxError
 {
     /// <summary>

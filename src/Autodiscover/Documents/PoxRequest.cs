@@ -12,15 +12,13 @@ namespace Autodiscover.Documents;
 /// </summary>
 public sealed partial record PoxRequest(EmailAddress Address, string ResponseSchema)
 {
-    /// <summary>
-    /// Requests are a few hundred bytes; this leaves room for anything a client was ever seen to send.
-    /// </summary>
+    /// <summary>Requests are a few hundred bytes; this leaves room for everything seen from clients.</summary>
     public const int MaxBytes = 64 * 1024;
 
     /// <summary>Requests are three levels deep; each level costs the XML reader more than the one above it.</summary>
     private const int MaxDepth = 32;
 
-    /// <summary>What a request asks for that names no schema at all.</summary>
+    /// <summary>The schema of a request that names none.</summary>
     private const string DefaultSchema = Pox.Schema;
 
     private static readonly XmlReaderSettings Safely = new()
@@ -36,8 +34,8 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
 
     /// <summary>
     /// Reads a request body; false when it is not XML, not a request, or names no usable address. The order of the
-    /// elements, the declaration and the content type say nothing; Thunderbird sends the address unescaped, so where
-    /// that breaks the XML a bare ampersand is taken for itself.
+    /// elements, the declaration and the content type do not matter. Thunderbird sends the address unescaped, so if
+    /// that breaks the XML, a bare ampersand is read literally.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> body, [NotNullWhen(true)] out PoxRequest? request)
     {
@@ -68,7 +66,7 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
 
     /// <summary>
     /// Clients were seen to send line breaks and byte order marks before the declaration, where XML allows nothing, and
-    /// a C string's NUL may end it; with them goes all else that nobody sees.
+    /// a C string's NUL at the end; all other invisible characters are removed with them.
     /// </summary>
     private static string WithoutPadding(string text)
     {
@@ -104,8 +102,8 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
     }
 
     /// <summary>
-    /// UTF-8 unless the first bytes say otherwise (XML 1.0, appendix F): declarations lie too often, since a text that
-    /// .NET wrote says utf-16 in any encoding.
+    /// UTF-8 unless the first bytes say otherwise (XML 1.0, appendix F): declarations are often wrong: .NET writes
+    /// utf-16 into texts of any encoding.
     /// </summary>
     private static string Decode(ReadOnlySpan<byte> body) => body switch
     {
@@ -121,7 +119,9 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
 
     private static UTF8Encoding StrictUtf8 { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>To the end: what is not well-formed is no request, and neither is a leaf that holds elements.</summary>
+    /// <summary>
+    /// Reads to the end: a document that is not well-formed, or has elements inside a text element, is not a request.
+    /// </summary>
     private static (string? Address, string? Schema) Read(string xml)
     {
         using var reader = XmlReader.Create(new StringReader(xml), Safely);

@@ -3,10 +3,10 @@ using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Documents;
 
-/// <summary>The host names this service answers at, and so needs certificates for.</summary>
+/// <summary>The host names of this service, for which it needs certificates.</summary>
 public static class ResponderNames
 {
-    /// <summary>The labels below a mail domain that its formats are asked at.</summary>
+    /// <summary>The labels below a mail domain that clients use for its formats.</summary>
     public static IEnumerable<string> Labels(Formats formats) =>
         WireFormat.All
             .Where(format => (format.Switch & formats) != Formats.None)
@@ -14,16 +14,17 @@ public static class ResponderNames
             .OfType<string>()
             .Distinct();
 
-    /// <summary>The host names below a mail domain that lead here: those whose formats it answers in.</summary>
+    /// <summary>The host names below a mail domain that point here: those of its formats.</summary>
     public static IEnumerable<string> Below(AccountSettings settings) =>
         Labels(settings.Formats).Select(label => $"{label}.{settings.Domain}");
 
-    /// <summary>The names that clients ask at who start from the MX hosts, in the hoster's zone.</summary>
+    /// <summary>The names used by clients that start from the MX hosts, in the hoster's zone.</summary>
     public static IEnumerable<string> ForMx(AccountSettings settings) => settings.MxHosts.Except(Below(settings));
 
     /// <summary>
-    /// True for a name of a domain that is listed, or covered by a wildcard whose entry allows it; the <c>*</c> entry
-    /// never counts, else anyone could have certificates ordered without end. The name is lower-case A-labels.
+    /// True for a name of a domain that is listed, or covered by a wildcard whose entry allows it. The <c>*</c> entry
+    /// never counts, otherwise anyone could cause an unlimited number of certificate orders. The name is lower-case
+    /// A-labels.
     /// </summary>
     public static bool MayHaveCertificate(DomainIndex domains, string name) =>
         domains.IsPublicHost(name)

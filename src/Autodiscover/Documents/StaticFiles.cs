@@ -9,7 +9,7 @@ namespace Autodiscover.Documents;
 public static class StaticFiles
 {
     /// <summary>
-    /// Relative paths, with slashes, and the files' bytes; a format that is written on request only where it is in
+    /// Relative paths, with slashes, and the files' bytes; formats that are written only on request must be in
     /// <paramref name="requested"/>.
     /// </summary>
     public static IEnumerable<(string Path, byte[] Content)> Create(
@@ -25,7 +25,7 @@ public static class StaticFiles
         }
     }
 
-    /// <summary>What of this domain's answers no file can give.</summary>
+    /// <summary>Which answers of this domain no file can give.</summary>
     public static IEnumerable<string> Missing(AccountSettings settings) =>
         WireFormat.All
             .Where(format => format.IsOffered(settings))

@@ -6,7 +6,7 @@ namespace Autodiscover.Documents;
 
 /// <summary>
 /// The table of formats. Routes, <c>show --as</c>, <c>export</c>, DNS records, certificates, metrics and the doctor
-/// read it; a new format is a file beside this one and a row here.
+/// read it; a new format is a file next to this one and a row here.
 /// </summary>
 public sealed record WireFormat
 {
@@ -14,7 +14,7 @@ public sealed record WireFormat
     {
     }
 
-    /// <summary>What <c>show --as</c>, logs and metrics call it.</summary>
+    /// <summary>Its name in <c>show --as</c>, logs and metrics.</summary>
     public required string Name { get; init; }
 
     /// <summary>The switch in the catalog that turns it off. <see cref="Formats.None"/>: it is never served.</summary>
@@ -23,12 +23,12 @@ public sealed record WireFormat
     /// <summary>Where it is served, the usual path first. None: nowhere.</summary>
     public ValueList<string> Paths { get; init; } = [];
 
-    /// <summary>A path whose last segment is any text, <c>{name}</c>. Unset: there is none.</summary>
+    /// <summary>A path with a variable last segment, <c>{name}</c>. Unset: there is none.</summary>
     public string? OpenPath { get; init; }
 
     /// <summary>
-    /// What clients put before the mail domain to ask for it. Unset: they ask the domain itself or another service's
-    /// name.
+    /// The label that clients put before the mail domain to request it. Unset: they use the domain itself or another
+    /// service's name.
     /// </summary>
     public string? HostLabel { get; init; }
 
@@ -37,15 +37,13 @@ public sealed record WireFormat
     /// <summary>Makes the document. Unset: the answer is a redirect.</summary>
     public Func<AccountSettings, byte[]>? Render { get; init; }
 
-    /// <summary>What the document computes from domain and address beyond writing them.</summary>
+    /// <summary>The values that the document computes from domain and address.</summary>
     public ValueList<ComputedValue> ComputedValues { get; init; } = [];
 
-    /// <summary>True where the document is made for somebody and cannot be without an address.</summary>
+    /// <summary>True if the document is personal and needs an address.</summary>
     public bool NeedsAddress { get; init; }
 
-    /// <summary>
-    /// True where the document names all domains of an entry, and so is made only of names that are listed.
-    /// </summary>
+    /// <summary>True if the document names all domains of an entry, and so exists only for listed names.</summary>
     public bool NamesAliases { get; init; }
 
     /// <summary>
@@ -53,10 +51,10 @@ public sealed record WireFormat
     /// </summary>
     public ValueList<string> Files { get; init; } = [];
 
-    /// <summary>True where <c>export</c> writes it only when asked to, by an option of its name.</summary>
+    /// <summary>True if <c>export</c> writes it only on request, by an option with its name.</summary>
     public bool IsExportedOnRequest { get; init; }
 
-    /// <summary>Why no file can stand for it, or for a part of it. Unset: a file says all.</summary>
+    /// <summary>Why a file cannot replace it, or a part of it. Unset: a file can.</summary>
     public string? NotInFiles { get; init; }
 
     public static WireFormat Autoconfig { get; } = new()
@@ -86,7 +84,7 @@ public sealed record WireFormat
         NotInFiles = "autodiscover.xml: Outlook and ActiveSync clients POST the address, and the answer carries it.",
     };
 
-    /// <summary>Asked for at the path of <see cref="Pox"/>, by another schema.</summary>
+    /// <summary>Requested at the path of <see cref="Pox"/>, with another schema.</summary>
     public static WireFormat Mobilesync { get; } = new()
     {
         Name = "mobilesync",
@@ -161,7 +159,7 @@ public sealed record WireFormat
     };
 
     /// <summary>
-    /// Never served: for Mozilla's database of providers, which wants files named like <c>ispdb/example.com.xml</c>.
+    /// Never served: for Mozilla's provider database, whose files are named like <c>ispdb/example.com.xml</c>.
     /// </summary>
     public static WireFormat Ispdb { get; } = new()
     {
@@ -182,11 +180,9 @@ public sealed record WireFormat
     /// <summary>False for a format that is only shown and exported.</summary>
     public bool IsServed => Switch != Formats.None;
 
-    /// <summary>
-    /// True where the domain answers in it; a format that is never served can be made of every domain.
-    /// </summary>
+    /// <summary>True if the domain answers in it; a format that is never served is possible for every domain.</summary>
     public bool IsOffered(AccountSettings settings) => settings.Offers(Switch);
 
-    /// <summary>Unset where there is no format of this name.</summary>
+    /// <summary>Unset if there is no format of this name.</summary>
     public static WireFormat? Find(string name) => All.FirstOrDefault(format => format.Name == name);
 }

@@ -3,7 +3,9 @@ using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Documents;
 
-/// <summary>A domain's records as lines to paste into a zone file (RFC 1035 section 5), each group with what it is for.</summary>
+/// <summary>
+/// A domain's records as lines to paste into a zone file (RFC 1035 section 5), each group with its purpose.
+/// </summary>
 public static class ZoneText
 {
     public static string Render(AccountSettings settings, string? target = null)

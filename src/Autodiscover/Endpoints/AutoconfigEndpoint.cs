@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Autodiscover.Endpoints;
 
 /// <summary>
-/// Thunderbird's autoconfig: the address only helps to choose the domain, so a missing or unusable one is no error.
+/// Thunderbird's autoconfig: the address only helps to select the domain, so a missing or invalid one is not an error.
 /// </summary>
 internal sealed class AutoconfigEndpoint
 {
@@ -17,9 +17,7 @@ internal sealed class AutoconfigEndpoint
     public Task Handle(RequestContext context) =>
         Send(context, DomainSelector.TrySelect(context, AddressDomain(context.Request), out var domain), domain);
 
-    /// <summary>
-    /// The form of Thunderbird's database of providers: the path names the domain, and nothing else counts.
-    /// </summary>
+    /// <summary>The URL form of Thunderbird's provider database: only the path names the domain.</summary>
     public Task HandleDomain(RequestContext context)
     {
         var name = DomainName.Normalize(Route.LastSegment(context.Request));
@@ -35,7 +33,7 @@ internal sealed class AutoconfigEndpoint
             ? document.SendPublic(context.Http, domain, domain.Settings.CacheSeconds)
             : Responses.NotHosted(context);
 
-    /// <summary>The domain of the first address in the query, as it is written; empty where there is none.</summary>
+    /// <summary>The domain of the first address in the query, as written; empty if there is none.</summary>
     private static ReadOnlySpan<char> AddressDomain(HttpRequest request)
     {
         foreach (var field in new QueryStringEnumerable(request.QueryString.Value))

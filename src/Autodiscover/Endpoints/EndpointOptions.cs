@@ -2,20 +2,22 @@ using System.Net;
 
 namespace Autodiscover.Endpoints;
 
-/// <summary>What endpoints know of the process they run in.</summary>
+/// <summary>The options of the process that endpoints need.</summary>
 internal sealed record EndpointOptions
 {
     public RedirectToHttps RedirectToHttps { get; init; } = RedirectToHttps.Auto;
 
-    /// <summary>True where a proxy's forwarded headers are believed.</summary>
+    /// <summary>True if a proxy's forwarded headers are trusted.</summary>
     public bool IsBehindProxy { get; init; }
 
-    /// <summary>True where this process itself answers https where clients look for it.</summary>
+    /// <summary>True if this process itself answers https on the port that clients use.</summary>
     public bool ServesHttps { get; init; }
 
-    /// <summary>Who beside this machine may ask for which names certificates may be ordered.</summary>
+    /// <summary>Networks, besides this machine, that may ask which names may get a certificate.</summary>
     public IReadOnlyList<IPNetwork> GateNetworks { get; init; } = [];
 
-    /// <summary>Whom the DNS page asks where a domain's name servers are; unset: the system's resolvers.</summary>
+    /// <summary>
+    /// The DNS servers that the DNS page asks for a domain's name servers; unset: the system's resolvers.
+    /// </summary>
     public IPEndPoint? Resolver { get; init; }
 }

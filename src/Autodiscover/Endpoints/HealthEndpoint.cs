@@ -4,7 +4,9 @@ using Autodiscover.Sources;
 
 namespace Autodiscover.Endpoints;
 
-/// <summary>What orchestrators ask. It says nothing of domains, and the same to everybody.</summary>
+/// <summary>
+/// The health checks for orchestrators. They reveal nothing about domains, and are the same for everybody.
+/// </summary>
 internal sealed class HealthEndpoint(CatalogStore catalog, IHostApplicationLifetime lifetime)
 {
     public const string LivePath = "/healthz/live";
@@ -13,8 +15,8 @@ internal sealed class HealthEndpoint(CatalogStore catalog, IHostApplicationLifet
     public static Task Live(RequestContext context) => Write(context.Http, StatusCodes.Status200OK, "live\n");
 
     /// <summary>
-    /// Degraded is still ready: the last good catalog serves everybody, and taking every instance out of rotation for
-    /// one bad edit would serve nobody. Before the first read of a source there is no last good one.
+    /// Degraded is still ready: the last good catalog is still served, and taking every instance out of rotation
+    /// because of one bad edit would help nobody. Before the first read of a source there is no last good one.
     /// </summary>
     public Task Ready(RequestContext context)
     {

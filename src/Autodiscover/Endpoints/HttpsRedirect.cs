@@ -7,18 +7,20 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace Autodiscover.Endpoints;
 
 /// <summary>
-/// Outlook asks <c>http://autodiscover.D</c> and wants to be sent to https, on the same host: across hosts Thunderbird
-/// asks people for credentials. But a proxy that ends TLS and does not say so would be sent round in circles, so this
-/// happens only where https is known to be served.
+/// Outlook asks <c>http://autodiscover.D</c> and expects a redirect to https on the same host: for another host
+/// Thunderbird asks people for credentials. But a proxy that terminates TLS without telling would cause a redirect
+/// loop, so this happens only if https is known to be served.
 /// </summary>
 internal sealed class HttpsRedirect(EndpointOptions options)
 {
     /// <summary>
-    /// True for a plain request that could be sent to https, as far as it can be told without its domain.
+    /// True for an http request that could be redirected to https, as far as this is known without its domain.
     /// </summary>
     public bool MayApply(HttpRequest request) => !request.IsHttps && IsHttpsServed(request);
 
-    /// <summary>Where a request for this domain is sent; false where it did not ask at the domain's own name.</summary>
+    /// <summary>
+    /// The redirect target for this domain; false if the request's host is not the domain's own name.
+    /// </summary>
     public static bool TryFind(HttpRequest request, MailDomain domain, out string location)
     {
         var host = $"{HostLabels.Autodiscover}.{domain.Name}";

@@ -7,8 +7,7 @@ using Autodiscover.Observability;
 namespace Autodiscover.Endpoints;
 
 /// <summary>
-/// Autodiscover V2; the address stands in the path or in the query, and as in every GET it only helps to choose the
-/// domain.
+/// Autodiscover V2; the address is in the path or in the query, and as in every GET it only helps to select the domain.
 /// </summary>
 internal static class JsonEndpoint
 {

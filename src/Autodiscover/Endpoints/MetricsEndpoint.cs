@@ -4,7 +4,7 @@ using Autodiscover.Observability.Metrics;
 
 namespace Autodiscover.Endpoints;
 
-/// <summary>Everything measured, for Prometheus; served on the management port alone.</summary>
+/// <summary>All metrics, for Prometheus; served only on the management port.</summary>
 internal sealed class MetricsEndpoint(MetricTable metrics)
 {
     public const string Path = "/metrics";

@@ -7,9 +7,9 @@ using Autodiscover.Security;
 namespace Autodiscover.Endpoints;
 
 /// <summary>
-/// Apple's configuration profile, for the address in the query or for whoever installs it; signed where the operator
-/// gave a certificate. The page for people links to it by domain, since that may be read under a name that many domains
-/// share.
+/// Apple's configuration profile, for the address in the query or, without one, for any user; signed if the operator
+/// gave a certificate. The page for people links to it with the domain, because the page's host name may be shared by
+/// many domains.
 /// </summary>
 internal sealed class MobileconfigEndpoint(ProfileSigner? signer)
 {

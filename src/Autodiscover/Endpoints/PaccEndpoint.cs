@@ -6,8 +6,8 @@ using Autodiscover.Http.Compiled;
 namespace Autodiscover.Endpoints;
 
 /// <summary>
-/// PACC, by Host alone. Nothing on the way may change the bytes, whose digest stands in the DNS, and clients ask anew
-/// each time.
+/// PACC, by Host only. Nothing on the way may change the bytes, because their digest is in DNS; clients revalidate each
+/// time.
 /// </summary>
 internal sealed class PaccEndpoint
 {

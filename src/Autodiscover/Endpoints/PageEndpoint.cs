@@ -48,8 +48,8 @@ internal sealed class PageEndpoint
     }
 
     /// <summary>
-    /// The address alone chooses here: whoever types one of another provider's must not be shown this one's settings.
-    /// The Host only decides which page a mistake is shown on.
+    /// Only the address selects here: somebody who types another provider's address must not see this one's settings.
+    /// The Host only decides on which page a mistake is shown.
     /// </summary>
     private Task AnswerPost(RequestContext context, byte[] body)
     {

@@ -7,7 +7,7 @@ using Autodiscover.Observability;
 namespace Autodiscover.Endpoints;
 
 /// <summary>
-/// Outlook's POX: POST carries the address; GET comes from Delta Chat and from clients that a redirect turned.
+/// Outlook's POX: POST carries the address; GET comes from Delta Chat and from clients that followed a redirect.
 /// </summary>
 internal sealed class PoxEndpoint(HttpsRedirect redirect, TimeProvider clock)
 {

@@ -1,7 +1,7 @@
 namespace Autodiscover.Endpoints;
 
 /// <summary>
-/// Header fields that say that a proxy passed a request on, for somebody who is not this machine although it comes from
+/// Header fields which show that a proxy forwarded the request, so it is not from this machine although it comes from
 /// loopback.
 /// </summary>
 internal static class ProxySigns

@@ -1,6 +1,6 @@
 namespace Autodiscover.Endpoints;
 
-/// <summary>When a plain request for autodiscover.xml is sent on to https.</summary>
+/// <summary>When an http request for autodiscover.xml is redirected to https.</summary>
 internal enum RedirectToHttps
 {
     /// <summary>
@@ -9,7 +9,9 @@ internal enum RedirectToHttps
     /// </summary>
     Auto,
 
-    /// <summary>Always; a proxy that ends TLS must then say so, or its clients are sent round in circles.</summary>
+    /// <summary>
+    /// Always; a proxy that terminates TLS must then send the scheme, or its clients get a redirect loop.
+    /// </summary>
     Always,
 
     Never,

@@ -10,7 +10,7 @@ namespace Autodiscover.Endpoints;
 /// <summary>Everything that is served, on one screen.</summary>
 internal static class Routes
 {
-    /// <summary>What the world may ask.</summary>
+    /// <summary>The public routes.</summary>
     public static IReadOnlyList<Route> Create(EndpointOptions options, ProfileSigner? signer, TimeProvider clock)
     {
         var autoconfig = new AutoconfigEndpoint();
@@ -36,13 +36,13 @@ internal static class Routes
         ];
     }
 
-    /// <summary>What only the management port serves.</summary>
+    /// <summary>The routes of the management port.</summary>
     public static Route Metrics(MetricsEndpoint metrics) =>
         new(RequestKind.Operations, Route.Get, metrics.Handle, MetricsEndpoint.Path);
 
     public static Route Watch(WatchEndpoint watch) => new(RequestKind.Operations, Route.Get, watch.Handle, WatchEndpoint.Path);
 
-    /// <summary>What orchestrators ask, on every port.</summary>
+    /// <summary>The health checks, on every port.</summary>
     public static IReadOnlyList<Route> Health(HealthEndpoint health) =>
     [
         new(RequestKind.Operations, Route.Get, HealthEndpoint.Live, HealthEndpoint.LivePath),

@@ -6,9 +6,9 @@ using Autodiscover.Http;
 namespace Autodiscover.Endpoints;
 
 /// <summary>
-/// Tells a proxy that orders certificates on demand whether a name is ours
+/// Tells a proxy that orders certificates on demand whether a name belongs to this service
 /// (https://caddyserver.com/docs/automatic-https#on-demand-tls). Only this machine and the operator's gate networks may
-/// ask: to others the answers would list the customers.
+/// ask: others could find out the customers from the answers.
 /// </summary>
 internal sealed class TlsGateEndpoint(IReadOnlyList<IPNetwork> gateNetworks)
 {

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace Autodiscover.Endpoints;
 
 /// <summary>
-/// Tells of each request as it comes, an object a line, for as long as the caller reads. Served on the management port,
-/// to this machine alone: not to what a proxy passes on, and not to a page in a browser here.
+/// Streams each request as it arrives, one object per line, as long as the caller reads. Served on the management port,
+/// only to this machine: not through a proxy, and not to a web page in a browser here.
 /// </summary>
 internal sealed class WatchEndpoint(RequestWatch watch, IHostApplicationLifetime lifetime)
 {
@@ -43,7 +43,7 @@ internal sealed class WatchEndpoint(RequestWatch watch, IHostApplicationLifetime
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try
         {
-            // Somebody may read slowly, or stop for a while: then lines are dropped, and the connection stays.
+            // The caller may read slowly, or stop for a while: then lines are dropped, and the connection stays.
             context.Features.Get<IHttpMinResponseDataRateFeature>()?.MinDataRate = null;
             context.Response.ContentType = ContentType;
             context.Response.Headers.CacheControl = "no-store";
@@ -64,7 +64,7 @@ internal sealed class WatchEndpoint(RequestWatch watch, IHostApplicationLifetime
         }
     }
 
-    /// <summary>A Unix socket has no address: who may open it is the operator's choice.</summary>
+    /// <summary>A Unix socket has no address: the operator decides who may open it.</summary>
     private static bool IsOfThisMachine(RequestContext context) =>
         (context.Http.Connection.RemoteIpAddress is not { } client || IPAddress.IsLoopback(client))
         && !ProxySigns.AreIn(context.Request.Headers)
@@ -72,7 +72,7 @@ internal sealed class WatchEndpoint(RequestWatch watch, IHostApplicationLifetime
         && !context.Request.Headers.ContainsKey("Sec-Fetch-Site")
         && IsLocalName(RequestHost.From(context.Request));
 
-    /// <summary>Any other name is a page's that was made to point here (DNS rebinding).</summary>
+    /// <summary>Any other name belongs to a web page that was made to point here (DNS rebinding).</summary>
     private static bool IsLocalName(ReadOnlySpan<char> host) =>
         host is "localhost" || (IPAddress.TryParse(host.Trim("[]"), out var address) && IPAddress.IsLoopback(address));
 }

@@ -5,8 +5,8 @@ using Autodiscover.Http;
 namespace Autodiscover.Endpoints;
 
 /// <summary>
-/// Sends clients that know only the mail domain to its calendars, address books (RFC 6764 section 5) and JMAP (RFC 8620
-/// section 2.2), whatever their method.
+/// Redirects clients that know only the mail domain to its calendars, address books (RFC 6764 section 5) and JMAP (RFC
+/// 8620 section 2.2), whatever their method.
 /// </summary>
 internal static class WellKnownEndpoint
 {

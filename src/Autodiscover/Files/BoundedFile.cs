@@ -3,8 +3,8 @@ using System.Text;
 namespace Autodiscover.Files;
 
 /// <summary>
-/// Reads files that an operator or another program named, within limits: only a regular file (or a link to one), of
-/// bounded size, within a bounded time. A device has no end, a FIFO blocks for ever in <c>open</c>, and a network file
+/// Reads files that an operator or another program named, with limits: only regular files (or links to them), of
+/// limited size, within a limited time. A device has no end, a FIFO blocks for ever in <c>open</c>, and a network file
 /// system that hangs must not hang this program.
 /// </summary>
 internal static class BoundedFile
@@ -29,7 +29,7 @@ internal static class BoundedFile
         var limit = patience ?? UsualPatience;
         try
         {
-            // On a thread of its own: opening and reading a file cannot be cancelled, only left behind.
+            // On a separate thread: opening and reading a file cannot be cancelled, only abandoned.
             return await Task.Run(() => ReadNow(path, maxBytes), stopping).WaitAsync(limit, stopping);
         }
         catch (TimeoutException)
@@ -49,7 +49,7 @@ internal static class BoundedFile
         CancellationToken stopping = default) =>
         Decode(await Read(path, maxBytes, patience, stopping));
 
-    /// <summary>What was read, as text, without its byte order mark.</summary>
+    /// <summary>The content as text, without byte order mark.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         var mark = Encoding.UTF8.Preamble;
@@ -60,7 +60,7 @@ internal static class BoundedFile
     {
         if (!FileKind.TryGet(path, out var kind))
         {
-            throw Missing($"{path}: no such file, or a folder above it may not be entered by this user.");
+            throw Missing($"{path}: no such file, or this user may not enter a folder above it.");
         }
 
         if (kind.Type != FileType.Regular)
@@ -92,7 +92,7 @@ internal static class BoundedFile
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
 
     /// <summary>
-    /// The length is where reading begins, not where it ends: a file may grow meanwhile, and those of /proc say 0.
+    /// The length is only a first guess: a file may grow while it is read, and files in /proc report 0.
     /// </summary>
     private static byte[] ReadToEnd(FileStream file, string path, long maxBytes)
     {
@@ -124,7 +124,7 @@ internal static class BoundedFile
     private static UnreadableFileException Denied(string message) => new(message) { IsDenied = true };
 
     private static UnreadableFileException TooLarge(string path, long maxBytes) =>
-        new($"{path}: is larger than {maxBytes / (1024 * 1024)} MiB, the most that is read.") { IsTooLarge = true };
+        new($"{path}: is larger than {maxBytes / (1024 * 1024)} MiB, which is the limit.") { IsTooLarge = true };
 
     private static string Describe(FileType type) => type switch
     {

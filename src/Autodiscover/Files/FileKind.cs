@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Autodiscover.Files;
 
-/// <summary>What is at a path after its links are followed, as far as reading it is concerned.</summary>
+/// <summary>The kind of file at a path after following links, as far as it matters for reading.</summary>
 internal readonly partial record struct FileKind(FileType Type, UnixFileMode Mode, uint Owner = 0, uint Group = 0)
 {
     private const int CurrentFolder = -100;
     private const uint TypeModeAndOwner = 0x1B;
     private const int TypeMask = 0xF000;
 
-    /// <summary>False where there is nothing, or this process may not know.</summary>
+    /// <summary>False if there is nothing, or this process may not see it.</summary>
     public static bool TryGet(string path, out FileKind kind)
     {
         kind = default;
@@ -28,7 +28,7 @@ internal readonly partial record struct FileKind(FileType Type, UnixFileMode Mod
         return true;
     }
 
-    /// <summary>The one call whose answer is laid out alike on every processor (statx(2)).</summary>
+    /// <summary>The only call with the same result layout on every processor (statx(2)).</summary>
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int StatX(int folder, string path, int flags, uint mask, out Status status);
 

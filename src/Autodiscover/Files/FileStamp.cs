@@ -1,13 +1,13 @@
 namespace Autodiscover.Files;
 
 /// <summary>
-/// Tells cheaply whether a file is still the one that was read. The default value stands for a file that is not there.
+/// A cheap check whether a file is still the one that was read. The default value means a missing file.
 /// </summary>
 internal readonly record struct FileStamp(string? Target, long WrittenTicks, long CreatedTicks, long Length)
 {
     /// <summary>
-    /// Looks at what the links lead to: Kubernetes swaps a ConfigMap by turning the directory link <c>..data</c>, which
-    /// changes neither the file's own link nor anything a file system watcher on it would see.
+    /// Checks the target of links: Kubernetes replaces a ConfigMap by changing the directory link <c>..data</c>, which
+    /// neither changes the file's own link nor is seen by a file system watcher on it.
     /// </summary>
     public static FileStamp From(string path)
     {

@@ -1,20 +1,20 @@
 namespace Autodiscover.Files;
 
 /// <summary>
-/// Tells when files differ from what was read. It polls their stamps: file system watchers miss ConfigMap
-/// swaps, network file systems and bind mounts, and a look costs two system calls a file. The stamp says what the files
-/// are like now, in any text that differs when they do.
+/// Detects when files differ from what was read. It polls: file system watchers miss ConfigMap swaps, network file
+/// systems and bind mounts, and a check costs two system calls per file. The stamp is any text that changes when the
+/// files change.
 /// </summary>
 internal sealed class FileWatch(Func<string> stamp, TimeSpan interval, TimeProvider clock)
 {
-    /// <summary>Files that keep changing are read anyway after this many looks.</summary>
+    /// <summary>Files that keep changing are read anyway after this many checks.</summary>
     private const int MostLooks = 4;
 
     private string? read;
     private string? lastSeen;
     private int looks;
 
-    /// <summary>To be called before the files are read: what changes meanwhile counts as a change after it.</summary>
+    /// <summary>Call this before reading the files: a change during the read then counts as a later change.</summary>
     public void BeforeReading()
     {
         read = stamp();
@@ -22,8 +22,8 @@ internal sealed class FileWatch(Func<string> stamp, TimeSpan interval, TimeProvi
     }
 
     /// <summary>
-    /// Completes when the files differ from what was read, and two looks saw the same, so that nothing half written is
-    /// read.
+    /// Completes when the files differ from what was read and two checks in a row found the same, so that no
+    /// half-written file is read.
     /// </summary>
     public async Task WaitForChange(CancellationToken stopping)
     {

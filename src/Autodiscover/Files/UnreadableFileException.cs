@@ -5,7 +5,7 @@ namespace Autodiscover.Files;
 /// </summary>
 internal sealed class UnreadableFileException(string message) : IOException(message)
 {
-    /// <summary>Nothing is at the path, as far as this user can see.</summary>
+    /// <summary>There is no file, as far as this user can see.</summary>
     public bool IsMissing { get; init; }
 
     /// <summary>This user may not read it.</summary>

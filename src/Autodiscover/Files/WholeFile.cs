@@ -1,12 +1,13 @@
 namespace Autodiscover.Files;
 
-/// <summary>Writes a file so that whoever reads it finds the old text or the new one, never a part.</summary>
+/// <summary>Writes a file atomically: readers see the old text or the new one, never a part.</summary>
 internal static class WholeFile
 {
-    /// <summary>Throws what writing and renaming throw; the file that was there stays then.</summary>
+    /// <summary>Throws the exceptions of writing and renaming; the old file then stays.</summary>
     public static async Task Write(string path, string text, CancellationToken stopping)
     {
-        // Beside it, since a rename is atomic only within one file system; collectors read by the ending of the name.
+        // In the same folder, because a rename is atomic only within one file system; collectors select files by
+        // extension.
         var aside = $"{path}.{Environment.ProcessId}.new";
         try
         {

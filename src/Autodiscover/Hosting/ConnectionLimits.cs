@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace Autodiscover.Hosting;
 
 /// <summary>
-/// What one connection may cost: sizes and time. How many there may be stands in
-/// <see cref="Connections.ConnectionCap"/>.
+/// What one connection may cost: sizes and time. The number of connections is limited in <see
+/// cref="Connections.ConnectionCap"/>.
 /// </summary>
 internal static class ConnectionLimits
 {
-    /// <summary>Kestrel counts the sizes between chunks as body; who reads a body bounds what is in it.</summary>
+    /// <summary>
+    /// Kestrel counts the sizes between chunks as body; the code that reads a body limits its content.
+    /// </summary>
     private const int ChunkFraming = 4 * 1024;
 
     /// <summary>

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace Autodiscover.Hosting;
 
 /// <summary>
-/// The operator's own port: metrics and probes, and no document. Requests are told apart by the port they came in at,
-/// which no header can fake.
+/// The operator's own port: metrics and probes, no documents. A request is recognised by the port it arrived on, which
+/// no header can fake.
 /// </summary>
 internal static class ManagementBranch
 {

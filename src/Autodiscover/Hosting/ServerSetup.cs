@@ -49,11 +49,11 @@ internal static class ServerSetup
     }
 
     /// <summary>
-    /// Handlers compute and wait for nothing but a body, so a request is answered on the thread that received it: a
-    /// third more requests for the same work. Half the processors receive: all of them would answer more dear requests,
-    /// but cheap ones no faster and later, for they would fight with whoever asks, the proxy and the mail server for
-    /// the same processors (tests/load). The sockets of .NET read their half of these settings from the environment,
-    /// before the first one opens.
+    /// Handlers only compute; the only thing they wait for is a request's body. So a request is answered on the thread
+    /// that received it, which gives a third more requests per second. Half of the processors receive: with all of
+    /// them, expensive requests would be faster, but cheap ones would wait longer, because they would compete with the
+    /// clients, the proxy and the mail server for the same processors (tests/load). .NET's sockets read their part of
+    /// these settings from the environment before the first socket is opened.
     /// </summary>
     private static void AnswerWhereReceived(WebApplicationBuilder builder)
     {
@@ -94,8 +94,8 @@ internal static class ServerSetup
         {
             app.Use((context, next) =>
             {
-                // The forwarded headers middleware leaves this behind when it believed a proxy; nobody else may pretend
-                // that.
+                // The forwarded headers middleware sets this header when it trusted a proxy; a client must not be able
+                // to fake it.
                 context.Request.Headers.Remove(ForwardedHeadersDefaults.XOriginalProtoHeaderName);
                 return next(context);
             });
@@ -107,7 +107,7 @@ internal static class ServerSetup
         var limiter = options.RateLimit > 0 ? new ClientRateLimiter(options.RateLimit, clock) : null;
         var logger = new RequestLogger(options.Log.Domain, services.GetRequiredService<ILogger<RequestLogger>>());
         app.AnnounceConnections(services.GetRequiredService<ConnectionCap>());
-        app.AnnounceOpenKeys(OpenKeys.Find(options.Certificates, options.Signing));
+        app.AnnounceOpenKeys(WorldReadableKeys.Find(options.Certificates, options.Signing));
         app.Run(new RequestPipeline(routes, catalog, limiter, metrics, logger, watch).Handle);
     }
 }

@@ -3,7 +3,7 @@ using Autodiscover.Hosting.Options;
 namespace Autodiscover.Hosting;
 
 /// <summary>
-/// After SIGTERM goes on serving for a while: load balancers need time to see that readiness says no.
+/// Keeps serving for a while after SIGTERM: load balancers need time to see that /healthz/ready returns 503.
 /// </summary>
 internal sealed class ShutdownDelay(ServerOptions options) : IHostedLifecycleService
 {

@@ -6,7 +6,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Hosting;
 
-/// <summary>What the server says when it starts and stops.</summary>
+/// <summary>The lines that the server logs when it starts and stops.</summary>
 internal static partial class StartupLog
 {
     /// <summary>The first line of a log: who starts.</summary>
@@ -17,8 +17,8 @@ internal static partial class StartupLog
     }
 
     /// <summary>
-    /// Tells with what it starts and where, and later how it ends. At warning level all of it is one line, so that a
-    /// log is never silent about a start.
+    /// Logs the catalog, the addresses and the options at the start, and later how the server stops. At warning level
+    /// it is a single line, so that every start is in the log.
     /// </summary>
     public static void LogCatalog(this WebApplication app, string path, CatalogReading reading)
     {
@@ -29,7 +29,7 @@ internal static partial class StartupLog
         CatalogLoaded(app.Logger, path, domains);
         var lifetime = app.Lifetime;
         lifetime.ApplicationStarted.Register(() => LogListening(app, options, isTold, domains));
-        lifetime.ApplicationStarted.Register(() => _ = StartupPages.ReleaseAfterStart(lifetime.ApplicationStopping));
+        lifetime.ApplicationStarted.Register(() => _ = StartupMemory.ReleaseAfterStart(lifetime.ApplicationStopping));
         lifetime.ApplicationStopping.Register(() => LogStopping(app.Logger, options));
         lifetime.ApplicationStopped.Register(() => Stopped(app.Logger));
     }
@@ -80,7 +80,7 @@ internal static partial class StartupLog
         }
     }
 
-    /// <summary>Only where it is not what the operator asked for.</summary>
+    /// <summary>Only if it differs from what the operator asked for.</summary>
     public static void AnnounceConnections(this WebApplication app, ConnectionCap cap)
     {
         if (cap.OpenFiles is { } limit)

@@ -6,10 +6,10 @@ using System.Security.Cryptography;
 namespace Autodiscover.Http;
 
 /// <summary>
-/// A token bucket for each client network, in memory that never grows: networks share a fixed table under a hash whose
-/// key nobody outside knows. A bucket is one number, the time at which it will be full again (the generic cell rate
-/// algorithm, ITU-T I.371), so taking a token is one compare-and-swap. ASP.NET Core's partitioned limiter keeps an
-/// object for each network seen, which a botnet or one IPv6 /32 turns into gigabytes.
+/// A token bucket for each client network, in constant memory: networks share a fixed table, indexed by a hash with a
+/// secret key. A bucket is one number, the time at which it will be full again (the generic cell rate algorithm, ITU-T
+/// I.371), so taking a token is one compare-and-swap. ASP.NET Core's partitioned limiter keeps an object for each
+/// network seen, which a botnet or one IPv6 /32 turns into gigabytes.
 /// </summary>
 internal sealed class ClientRateLimiter(int perMinute, TimeProvider clock)
 {
@@ -21,7 +21,9 @@ internal sealed class ClientRateLimiter(int perMinute, TimeProvider clock)
     private readonly long minute = clock.TimestampFrequency * 60;
     private readonly long token = Math.Max(1, clock.TimestampFrequency * 60 / perMinute);
 
-    /// <summary>Takes a token of the address's network; false with the time until there is one again.</summary>
+    /// <summary>
+    /// Takes a token for the address's network; false, with the time until the next one, if there is none.
+    /// </summary>
     public bool TryTake(IPAddress? address, out TimeSpan wait)
     {
         ref var slot = ref fullAt[Slot(address)];
@@ -40,7 +42,7 @@ internal sealed class ClientRateLimiter(int perMinute, TimeProvider clock)
     }
 
     /// <summary>
-    /// An IPv4 address counts alone, an IPv6 address with its /64, which is what one customer gets (RFC 6177).
+    /// An IPv4 address counts by itself, an IPv6 address as its /64, which is what one customer gets (RFC 6177).
     /// </summary>
     private int Slot(IPAddress? address)
     {

@@ -4,25 +4,25 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Http;
 
 /// <summary>
-/// Decides which mail domain a request is about. The Host header only ever selects among the catalog's domains.
+/// Decides which mail domain a request is about. The Host header can only select one of the catalog's domains.
 /// </summary>
 internal static class DomainSelector
 {
     /// <summary>
-    /// Chooses by address and Host, and only where the domain answers in this format. A name stands in for the Host.
+    /// Selects by address and Host, and only if the domain answers in this format. A name replaces the Host.
     /// </summary>
     public static bool TrySelect(
         RequestContext context, Formats format, EmailAddress? address, out MailDomain domain, string? name = null) =>
         TrySelect(context, address?.Domain, out domain, name) && domain.Offers(format);
 
     /// <summary>
-    /// Chooses for a request, and notes the domain for its log event. The address's domain is as it was written, or
+    /// Selects for a request, and notes the domain for its log event. The address's domain is passed as written, or
     /// empty.
     /// </summary>
     public static bool TrySelect(
         RequestContext context, ReadOnlySpan<char> addressDomain, out MailDomain domain, string? name = null)
     {
-        // Most names are written as the catalog lists them; only the others have to be brought to that form first.
+        // Most names are written as in the catalog; only the others have to be converted first.
         var chosen = context.Domains.TryFindListed(addressDomain, out domain)
             || TrySelect(context.Domains, DomainName.Normalize(addressDomain), name ?? RequestHost.From(context.Request), out domain);
         LogDomain(context, chosen, domain);
@@ -30,14 +30,14 @@ internal static class DomainSelector
         return chosen;
     }
 
-    /// <summary>Lets the log event of the request name the domain it was about.</summary>
+    /// <summary>Notes the request's domain for its log event.</summary>
     public static void LogDomain(RequestContext context, bool isChosen, MailDomain domain) =>
         context.Log?.Domain = isChosen ? domain.Name : null;
 
     /// <summary>
     /// The address's domain, else the Host without the responder's own label, else the Host itself, else the Host
-    /// without <c>www.</c>, where web servers send whoever asked the domain, else the <c>*</c> entry. The Host comes
-    /// second because Thunderbird asks the host of the MX's parent domain about other domains' addresses.
+    /// without <c>www.</c> (to which web servers redirect requests for the domain), else the <c>*</c> entry. The Host
+    /// comes second because Thunderbird asks the host of the MX's parent domain about other domains' addresses.
     /// </summary>
     public static bool TrySelect(
         DomainIndex domains, ReadOnlySpan<char> addressDomain, ReadOnlySpan<char> host, out MailDomain domain)
@@ -51,8 +51,8 @@ internal static class DomainSelector
         var below = WithoutServiceLabel(name);
         if (domains.IsMxHost(name))
         {
-            // Who asks here means any domain whose mail goes there, so that only an address can tell which; but where
-            // this is a mail domain too, its own clients that send no address must be answered.
+            // A request to this name may be for any domain with this MX, so only an address can tell which. But if the
+            // name is a mail domain itself, its clients without an address must be answered.
             return addressDomain.IsEmpty && domains.TryFindListed(below, out domain);
         }
 
@@ -61,7 +61,7 @@ internal static class DomainSelector
             return true;
         }
 
-        // The name that domains share is no mail domain of its own, though a wildcard may cover it.
+        // The shared name is not a mail domain, although a wildcard may cover it.
         name = domains.IsPublicHost(name) ? default : name;
         var apex = WithoutWww(name);
         if (domains.TryFindByPublicHost(name, out domain)
@@ -76,13 +76,12 @@ internal static class DomainSelector
         return !asked.IsEmpty && domains.TryFindDefault(asked, out domain);
     }
 
-    /// <summary>Empty where nothing is left, or only a top-level domain would remain.</summary>
+    /// <summary>Empty if nothing, or only a top-level domain, would remain.</summary>
     private static ReadOnlySpan<char> WithoutWww(ReadOnlySpan<char> name) =>
         name.StartsWith("www.", StringComparison.Ordinal) && name[4..].Contains('.') ? name[4..] : default;
 
     /// <summary>
-    /// What stands below one of the responder's labels; empty where none leads, or only a top-level domain would
-    /// remain.
+    /// The name without the responder's label; empty if it has none, or if only a top-level domain would remain.
     /// </summary>
     private static ReadOnlySpan<char> WithoutServiceLabel(ReadOnlySpan<char> name)
     {

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Autodiscover.Http;
 
-/// <summary>Reads bodies of bounded size, whatever the request says of its length.</summary>
+/// <summary>Reads bodies of limited size, whatever length the request claims.</summary>
 internal static class RequestBody
 {
     /// <summary>The whole body, or null when it is longer than any real request.</summary>
@@ -16,7 +16,7 @@ internal static class RequestBody
         var reader = request.BodyReader;
         while (true)
         {
-            // Most bodies come in one piece with their head, and need no waiting.
+            // Most bodies arrive together with the request head, so there is no need to wait.
             var read = reader.TryRead(out var there) ? there : await reader.ReadAsync(request.HttpContext.RequestAborted);
             if (read.IsCompleted || read.Buffer.Length > maxBytes)
             {

@@ -3,7 +3,7 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Http;
 
 /// <summary>
-/// A request, the catalog that was in force when it came, and a note for its log event where somebody writes one.
+/// A request, the catalog that was in use when it arrived, and a note for its log event if one is written.
 /// </summary>
 internal readonly record struct RequestContext(HttpContext Http, DomainIndex Domains, RequestLog? Log = null)
 {

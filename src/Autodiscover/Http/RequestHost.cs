@@ -4,8 +4,8 @@ namespace Autodiscover.Http;
 internal static class RequestHost
 {
     /// <summary>
-    /// The Host field without its port, as it stands. <c>HttpRequest.Host</c> would decode A-labels and throw on one
-    /// that cannot be decoded, so that any stranger could cause a 500.
+    /// The Host field without its port, unchanged. <c>HttpRequest.Host</c> would decode A-labels and throw on one that
+    /// cannot be decoded, so any client could cause a 500.
     /// </summary>
     public static ReadOnlySpan<char> From(HttpRequest request)
     {

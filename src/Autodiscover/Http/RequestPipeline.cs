@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace Autodiscover.Http;
 
 /// <summary>
-/// Answers every request: finds what is served, holds clients to their limit, counts and logs, and keeps what goes
-/// wrong inside from the stranger who asked.
+/// Answers every request: finds the route, applies the rate limit, counts and logs, and hides internal errors from the
+/// client.
 /// </summary>
 internal sealed class RequestPipeline(
     RouteTable routes, CatalogStore catalog, ClientRateLimiter? limiter, RequestMetrics metrics, RequestLogger logger,
@@ -50,7 +50,7 @@ internal sealed class RequestPipeline(
         }
     }
 
-    /// <summary>Waits for an answer that is not ready at once, or did not come about.</summary>
+    /// <summary>Waits for an answer that is not ready at once, or handles its failure.</summary>
     private async Task Finish(Task answer, HttpContext context, Route route, long start, RequestLog? log)
     {
         var hungUp = false;
@@ -70,7 +70,7 @@ internal sealed class RequestPipeline(
         }
         catch (IOException)
         {
-            // Kestrel's word for a chunk size beyond 32 bits; handlers read nothing but the body.
+            // Kestrel throws this for a chunk size above 32 bits; handlers read only the body.
             await RefuseUnreadable(context, StatusCodes.Status400BadRequest);
         }
         catch (Exception bug)
@@ -100,12 +100,12 @@ internal sealed class RequestPipeline(
     }
 
     /// <summary>
-    /// After a body that broke off nobody knows where the next request begins; Kestrel would look for one, fail, and log
-    /// that as a fault of its own.
+    /// After an incomplete body, the start of the next request is unknown; Kestrel would look for it, fail, and log
+    /// that as its own error.
     /// </summary>
     private static void EndConnection(HttpContext context)
     {
-        // A stream of HTTP/2 ends alone: the others of its connection go on.
+        // With HTTP/2 only the stream ends; the others of its connection continue.
         if (HttpProtocol.IsHttp11(context.Request.Protocol))
         {
             context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();

@@ -4,17 +4,17 @@ using Microsoft.Net.Http.Headers;
 
 namespace Autodiscover.Http;
 
-/// <summary>Writes answers: the body, its type, and who may keep it for how long.</summary>
+/// <summary>Writes responses: the body, its type, and how long it may be cached.</summary>
 internal static class Responses
 {
     private const int DefaultLifetime = 3600;
     private const string RetryAfterSeconds = "10";
 
     /// <summary>
-    /// A document that is the same for everybody who asks about the domain, so that a web page may read it too.
-    /// With a lifetime of zero it may be kept, but is asked for anew each time.
+    /// A document that is the same for all clients of the domain, so web pages may read it too. With a lifetime of zero
+    /// it may be cached, but must be revalidated each time.
     /// </summary>
-    /// <returns>True where the client has it already and 304 says so.</returns>
+    /// <returns>True if the client already has it and the answer is 304.</returns>
     public static bool TryWriteNotModified(HttpContext context, IHeaderDictionary headers, string tag, int cacheSeconds)
     {
         headers.AccessControlAllowOrigin = "*";
@@ -22,8 +22,8 @@ internal static class Responses
     }
 
     /// <summary>
-    /// A page that depends on who asks (Vary). Only the reader's browser keeps it, and asks whether it still holds: a
-    /// shared cache would fill with a copy for each User-Agent, and people are sent here just when something was
+    /// A page that depends on the request's headers (Vary). Only the reader's browser caches it, and revalidates each
+    /// time: a shared cache would fill with one copy per User-Agent, and people are sent here just when something has
     /// changed.
     /// </summary>
     public static Task Revalidated(HttpContext context, byte[] body, string contentType, string tag) =>
@@ -31,14 +31,14 @@ internal static class Responses
             ? Task.CompletedTask
             : Write(context, body, contentType);
 
-    /// <summary>A document that names a person, or the outcome of one request.</summary>
+    /// <summary>A personal document, or the result of one request.</summary>
     public static Task Personal(HttpContext context, byte[] body, string contentType)
     {
         context.Response.Headers.CacheControl = "no-store";
         return Write(context, body, contentType);
     }
 
-    /// <summary>A refusal: a short text that echoes nothing. Clients take any 4xx as "try your next URL".</summary>
+    /// <summary>An error: a short text that echoes nothing. For clients, any 4xx means "try your next URL".</summary>
     public static Task Refusal(HttpContext context, int status, string text)
     {
         context.Response.StatusCode = status;
@@ -47,8 +47,8 @@ internal static class Responses
     }
 
     /// <summary>
-    /// A domain that is not hosted here, so that clients go on to their next URL. While a source was never read that is
-    /// not known yet, and a 404 would be kept as a "no" by clients and proxies (RFC 9110 section 15.6.4).
+    /// For a domain that is not hosted here, so that clients try their next URL. Before all sources were read this is
+    /// not certain yet, and clients and proxies would cache a 404 (RFC 9110 section 15.6.4).
     /// </summary>
     public static Task NotHosted(RequestContext context)
     {
@@ -64,7 +64,7 @@ internal static class Responses
     public static Task TooLarge(HttpContext context) =>
         Refusal(context, StatusCodes.Status413PayloadTooLarge, "The request is too large.\n");
 
-    /// <summary>Refuses a client that has used up its allowance.</summary>
+    /// <summary>Refuses a client that has reached its rate limit.</summary>
     public static Task TooManyRequests(HttpContext context, TimeSpan wait)
     {
         context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
@@ -74,7 +74,7 @@ internal static class Responses
     public static Task NotServed(HttpContext context) =>
         Refusal(context, StatusCodes.Status404NotFound, "Nothing is served at this path.\n");
 
-    /// <summary>Sends the client on to an absolute URL of the catalog's.</summary>
+    /// <summary>Redirects the client to an absolute URL from the catalog.</summary>
     public static Task Redirect(HttpContext context, int status, string url, int cacheSeconds)
     {
         context.Response.StatusCode = status;
@@ -105,7 +105,7 @@ internal static class Responses
     };
 
     /// <summary>
-    /// Weak comparison, as a GET wants it (RFC 9110 section 13.1.2): a proxy that compresses weakens the tag.
+    /// Weak comparison, as required for GET (RFC 9110 section 13.1.2): a proxy that compresses weakens the tag.
     /// </summary>
     private static bool Matches(StringValues field, EntityTagHeaderValue tag) =>
         EntityTagHeaderValue.TryParseList(field, out var known)

@@ -3,8 +3,8 @@ using Autodiscover.Observability;
 namespace Autodiscover.Http;
 
 /// <summary>
-/// What is served at some paths, the methods it knows (none named: every one), and who answers. A path may end in one
-/// segment of any text, <c>{name}</c>.
+/// The paths of a route, its methods (empty: all), and its handler. A path may end with one variable segment,
+/// <c>{name}</c>.
 /// </summary>
 internal sealed record Route(RequestKind Kind, string[] Methods, Handler Handler, params IEnumerable<string> Paths)
 {
@@ -14,20 +14,20 @@ internal sealed record Route(RequestKind Kind, string[] Methods, Handler Handler
 
     public static string[] Any { get; } = [];
 
-    /// <summary>What answers at every path that nothing is served at.</summary>
+    /// <summary>The route for all unknown paths.</summary>
     public static Route Nowhere { get; } = new(RequestKind.None, Any, context => Responses.NotServed(context.Http));
 
-    /// <summary>False where a client's allowance of requests does not count.</summary>
+    /// <summary>False if requests do not count for the rate limit.</summary>
     public bool IsLimited => Kind != RequestKind.TlsGate && Kind != RequestKind.Operations;
 
-    /// <summary>The text of a path's last segment.</summary>
+    /// <summary>The value of the variable segment.</summary>
     public static string LastSegment(HttpRequest request)
     {
         var path = request.Path.Value.AsSpan().TrimEnd('/');
         return path[(path.LastIndexOf('/') + 1)..].ToString();
     }
 
-    /// <summary>Answers, or refuses a method that is not known here.</summary>
+    /// <summary>Answers, or refuses a method that is not allowed here.</summary>
     public Task Serve(RequestContext context)
     {
         if (Knows(context.Request.Method))

@@ -1,8 +1,9 @@
 namespace Autodiscover.Http;
 
 /// <summary>
-/// On every answer. Documents are data: a browser shall run, frame and guess nothing. Never HSTS: a client that knows
-/// only http (Horde, old versions of KMail) would be cut off, and with it every other service under the domain.
+/// Headers for every answer. Documents are data: a browser must not run scripts, show them in frames or guess their
+/// type. Never HSTS: a client that knows only http (Horde, old versions of KMail) could not connect any more, and all
+/// other services under the domain would be affected.
 /// </summary>
 internal static class SecurityHeaders
 {

@@ -7,8 +7,8 @@ using Autodiscover.Observability.Watching;
 namespace Autodiscover.Http;
 
 /// <summary>
-/// What those who watch are told of a request: the method and path as they are known here, never as they were sent, and
-/// domain names. Which names may be read is decided for each watcher.
+/// Describes a request for watchers: the method and path as they are known here, never as sent, and domain names. Which
+/// names may be shown is decided for each watcher.
 /// </summary>
 internal sealed class WatchedRequests(RequestWatch watch)
 {
@@ -17,7 +17,9 @@ internal sealed class WatchedRequests(RequestWatch watch)
         HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete, HttpMethods.Options, "PROPFIND",
     ];
 
-    /// <summary>Where clients look for what this program does not serve; worth to be told apart from any other path.</summary>
+    /// <summary>
+    /// Paths that clients try but this program does not serve; named in watch, unlike other unknown paths.
+    /// </summary>
     private static readonly string[] KnownElsewhere =
     [
         "/autodiscover/autodiscover.svc", "/ews/exchange.asmx", "/Microsoft-Server-ActiveSync", "/favicon.ico", "/robots.txt",

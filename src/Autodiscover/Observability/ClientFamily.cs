@@ -1,6 +1,6 @@
 namespace Autodiscover.Observability;
 
-/// <summary>The kinds of client that logs and metrics tell apart.</summary>
+/// <summary>The kinds of client in logs and metrics.</summary>
 internal enum ClientFamily
 {
     /// <summary>No User-Agent at all: Delta Chat, Geary and aerc send none.</summary>

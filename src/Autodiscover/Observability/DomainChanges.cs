@@ -3,8 +3,8 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Observability;
 
 /// <summary>
-/// Tells what a reload of the catalog or of a source changed: counts, and at debug level names, where the log may name
-/// domains.
+/// Logs what a reload of the catalog or of a source changed: counts, and at debug level the names if the log may
+/// contain domains.
 /// </summary>
 internal sealed partial class DomainChanges(LogOptions options, ILogger<DomainChanges> logger)
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Autodiscover.Observability;
 
 /// <summary>
-/// Names a domain without telling it: a keyed hash whose key dies with the process, so that no list of names can be
-/// tried on the log.
+/// A pseudonym for a domain: a keyed hash whose key exists only in this process, so that nobody can find the domains of
+/// a log by trying a list of names.
 /// </summary>
 internal sealed class DomainPseudonym
 {

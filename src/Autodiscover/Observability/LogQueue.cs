@@ -7,8 +7,9 @@ using Serilog.Parsing;
 namespace Autodiscover.Observability;
 
 /// <summary>
-/// Hands events to a thread of its own that writes them, so that no request waits for who reads the log. Where that is
-/// too slow, has stopped or is gone, events are dropped and counted, and one line says how many once writing goes on.
+/// Passes events to a separate thread that writes them, so that no request waits for the reader of the log. If the
+/// reader is too slow, has stopped or is gone, events are dropped and counted; one line says how many when writing
+/// works again.
 /// </summary>
 internal sealed class LogQueue : ILogEventSink, IDisposable
 {
@@ -22,7 +23,7 @@ internal sealed class LogQueue : ILogEventSink, IDisposable
     /// </summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>How long the end of the program waits for what is still to be written.</summary>
+    /// <summary>How long the program waits at its end for events that are still to be written.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
@@ -72,7 +73,7 @@ internal sealed class LogQueue : ILogEventSink, IDisposable
         }
     }
 
-    /// <summary>Writes what waits, unless that takes too long.</summary>
+    /// <summary>Writes the waiting events, unless that takes too long.</summary>
     public void Dispose()
     {
         lock (gate)
@@ -153,7 +154,7 @@ internal sealed class LogQueue : ILogEventSink, IDisposable
         (reported, lastReport) = TryWrite([report]) ? (count, clock.GetTimestamp()) : (reported, lastReport);
     }
 
-    /// <summary>False where the events are lost: the disk is full, or whatever else an output may say.</summary>
+    /// <summary>False if the events are lost, because the disk is full or for another reason.</summary>
     private bool TryWrite(List<LogEvent> events)
     {
         try

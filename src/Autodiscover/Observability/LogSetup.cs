@@ -7,15 +7,15 @@ using Serilog.Formatting.Display;
 
 namespace Autodiscover.Observability;
 
-/// <summary>Where log events go. Nothing outside this file and <see cref="LogQueue"/> knows Serilog.</summary>
+/// <summary>Where log events go. Only this file and <see cref="LogQueue"/> use Serilog.</summary>
 internal static class LogSetup
 {
     private const string LineTemplate = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
     /// <summary>
-    /// The framework is held to warnings at every level: its request events carry the query string, and so an address.
-    /// No configuration can lower that. Its hosting diagnostics are off, since they put the request's path on every
-    /// event written meanwhile, and its host, since what keeps the server from starting is told in one line.
+    /// The framework logs only warnings, at any level: its request events contain the query string, and so an address.
+    /// No configuration can change that. Its hosting diagnostics are off, because they add the request's path to every
+    /// event, and so is its host log, because a failed start is reported in one line of our own.
     /// </summary>
     public static void AddLogging(this WebApplicationBuilder builder, LogOptions options)
     {

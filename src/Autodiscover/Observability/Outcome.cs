@@ -1,6 +1,6 @@
 namespace Autodiscover.Observability;
 
-/// <summary>What came of a request, for logs and metrics.</summary>
+/// <summary>The outcome of a request, for logs and metrics.</summary>
 internal enum Outcome
 {
     Answered,

@@ -4,12 +4,12 @@ using Autodiscover.Documents;
 namespace Autodiscover.Observability;
 
 /// <summary>
-/// Tells whose PACC document a reload changed: its digest stands in the DNS, and a client that finds no record which
-/// matches drops the document.
+/// Logs the domains whose PACC document changed with a reload: DNS has its digest, and a client drops the document if
+/// no record matches.
 /// </summary>
 internal sealed partial class PaccChanges(ILogger<PaccChanges> logger)
 {
-    /// <summary>A change above all domains can concern a million of them.</summary>
+    /// <summary>A change at the top of the catalog can affect a million domains.</summary>
     private const int Most = 20;
 
     public void Log(DomainIndex before, DomainIndex after)

@@ -3,7 +3,7 @@ using Autodiscover.Documents;
 namespace Autodiscover.Observability;
 
 /// <summary>
-/// What a route serves, in one word for logs and metrics: the name of a format, or what is no document.
+/// What a route serves, in one word for logs and metrics: the name of a format, or another kind of page.
 /// </summary>
 internal sealed class RequestKind
 {
@@ -16,18 +16,16 @@ internal sealed class RequestKind
             .Select((name, index) => new RequestKind(name, index)),
     ];
 
-    /// <summary>A path nothing is served at.</summary>
+    /// <summary>A path without a route.</summary>
     public static RequestKind None { get; } = All[0];
 
     /// <summary>
-    /// Asked by the operator's proxy for all its clients, so that a limit meant for one client would leave others
-    /// without a certificate.
+    /// The operator's proxy asks for all its clients, so a limit per client could leave some of them without a
+    /// certificate.
     /// </summary>
     public static RequestKind TlsGate { get; } = All[^2];
 
-    /// <summary>
-    /// Probes and metrics of the operator's own: no limit holds them, and nobody wants to read about them.
-    /// </summary>
+    /// <summary>The operator's probes and metrics: no rate limit, and not in the log.</summary>
     public static RequestKind Operations { get; } = All[^1];
 
     public string Name { get; }

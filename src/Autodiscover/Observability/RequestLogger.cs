@@ -3,18 +3,18 @@ using System.Diagnostics;
 namespace Autodiscover.Observability;
 
 /// <summary>
-/// Writes one event a request, without anything personal: never an address, a query, a path, a header or a client's
+/// Writes one event per request, without personal data: never an address, a query, a path, a header or a client's
 /// network.
 /// </summary>
 internal sealed partial class RequestLogger(LoggedDomain loggedDomain, ILogger<RequestLogger> logger)
 {
-    /// <summary>Made when first needed: it brings in the whole of OpenSSL.</summary>
+    /// <summary>Created on first use, because it loads OpenSSL.</summary>
     private readonly Lazy<DomainPseudonym> pseudonym = new(() => new DomainPseudonym());
 
     /// <summary>False where no request is written; the minimum level does not change while the program runs.</summary>
     public bool IsEnabled { get; } = logger.IsEnabled(LogLevel.Information);
 
-    /// <summary>Writes what came of a request; the domain is the one that was selected, if any.</summary>
+    /// <summary>Writes the outcome of a request; the domain is the selected one, if any.</summary>
     public void Log(RequestKind kind, ClientFamily client, Outcome outcome, int status, long ticks, string? domain)
     {
         var milliseconds = Math.Round(TimeSpan.FromSeconds((double)ticks / Stopwatch.Frequency).TotalMilliseconds, 2);

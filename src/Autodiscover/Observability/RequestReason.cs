@@ -1,11 +1,11 @@
 namespace Autodiscover.Observability;
 
-/// <summary>Why a request got what it got, where its status and its domain do not say it already.</summary>
+/// <summary>Why a request got its answer, if status and domain do not make it clear.</summary>
 internal enum RequestReason
 {
     None,
 
-    /// <summary>A GET of autodiscover.xml, where the login cannot be told without an address.</summary>
+    /// <summary>A GET of autodiscover.xml, where the login is not known without an address.</summary>
     NoAddress,
 
     /// <summary>Error 600: no request for autodiscover.xml, or one without a usable address.</summary>

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Autodiscover.Observability;
 
-/// <summary>Sorts User-Agent headers into families, so that no log or metric carries a stranger's text.</summary>
+/// <summary>Sorts User-Agent headers into families, so that no log or metric contains text from a client.</summary>
 internal static class UserAgent
 {
     private const int LongestRead = 256;
@@ -45,7 +45,7 @@ internal static class UserAgent
         var text = userAgent.AsSpan(0, Math.Min(userAgent.Length, LongestRead));
         var place = text.IndexOfAny(AnyWord);
 
-        // Thunderbird and others call themselves Mozilla too, so that says something only where nothing else does.
+        // Thunderbird and others call themselves Mozilla too, so it counts only if nothing else matches.
         return place >= 0 ? FamilyAt(text[place..])
             : text.StartsWith("Mozilla/", StringComparison.Ordinal) ? ClientFamily.Browser
             : ClientFamily.Other;

@@ -6,18 +6,17 @@ namespace Autodiscover.Refresh;
 /// </summary>
 internal interface IRefreshable
 {
-    /// <summary>What the log calls it.</summary>
+    /// <summary>Its name in the log.</summary>
     string Name { get; }
 
-    /// <summary>How long one refresh may take before it is given up.</summary>
+    /// <summary>The time-out of one refresh.</summary>
     TimeSpan Timeout { get; }
 
-    /// <summary>Completes when it is time to look again: something changed, or the interval is over.</summary>
+    /// <summary>Completes when it is time to refresh: something changed, or the interval is over.</summary>
     Task WaitForChange(CancellationToken stopping);
 
     /// <summary>
-    /// Reads it and starts to use it. False: it cannot be reached at present, so it is tried again sooner, with growing
-    /// pauses.
+    /// Reads it and starts using it. False: it cannot be reached at present, so it is retried with growing pauses.
     /// </summary>
     Task<bool> Refresh(RefreshReason reason, CancellationToken stopping);
 }

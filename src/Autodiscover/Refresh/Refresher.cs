@@ -3,9 +3,8 @@ using System.Runtime.InteropServices;
 namespace Autodiscover.Refresh;
 
 /// <summary>
-/// The one engine that keeps everything current: waits for changes, for SIGHUP and for the end of a pause, gives up
-/// what takes too long, and tries again with growing pauses what failed. Each thing has a loop of its own, so that one
-/// that hangs holds up no other.
+/// Keeps everything up to date: waits for changes, SIGHUP or the end of a pause, applies the time-out, and retries
+/// failed refreshes with growing pauses. Each item has its own loop, so that one that hangs does not block the others.
 /// </summary>
 internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> logger) : IHostedService, IDisposable
 {
@@ -21,14 +20,14 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
     private readonly ReloadProgress reload = new();
     private bool isStarted;
 
-    /// <summary>Everything begins to be read again, on demand.</summary>
+    /// <summary>Raised when everything starts to be read again on demand.</summary>
     public event Action? ReloadBegan
     {
         add => reload.Began += value;
         remove => reload.Began -= value;
     }
 
-    /// <summary>All that was demanded has been read, or given up.</summary>
+    /// <summary>Raised when all of that has been read or has failed.</summary>
     public event Action? ReloadEnded
     {
         add => reload.Ended += value;
@@ -36,8 +35,8 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
     }
 
     /// <summary>
-    /// Keeps it current from now on, or from the start of the host; <paramref name="atOnce"/> does not wait for a first
-    /// change.
+    /// Keeps an item up to date from now on, or from the start of the host; <paramref name="atOnce"/>: without waiting
+    /// for a first change.
     /// </summary>
     public void Add(IRefreshable item, bool atOnce = false)
     {
@@ -56,7 +55,7 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
         }
     }
 
-    /// <summary>Ends its loop; a refresh that is under way is cancelled.</summary>
+    /// <summary>Ends its loop; a refresh in progress is cancelled.</summary>
     public void Remove(IRefreshable item)
     {
         CancellationTokenSource? ending;
@@ -115,7 +114,7 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
         hangUp?.Dispose();
     }
 
-    /// <summary>What is requested from now on is not missed, also while something is read.</summary>
+    /// <summary>From here on no request is missed, even during a read.</summary>
     private void Begin(IRefreshable item, bool atOnce, CancellationToken stopping)
     {
         var seen = Volatile.Read(ref requested);
@@ -144,7 +143,7 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
             }
             catch (Exception bug)
             {
-                // It would end a process that still has something good to serve.
+                // An exception would end a process that still has good data to serve.
                 failures++;
                 isFaulty = true;
                 Failed(item.Name, bug.GetType().Name, bug.StackTrace);
@@ -157,9 +156,7 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
         }
     }
 
-    /// <summary>
-    /// What failed for a fault (null) is left in peace until the pause is over: what it waits for may be the fault.
-    /// </summary>
+    /// <summary>After a bug (null), only the pause is waited for: waiting for a change may be what fails.</summary>
     private async Task<RefreshReason> Wait(IRefreshable? item, Task request, int failures, CancellationToken stopping)
     {
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -189,7 +186,8 @@ internal sealed partial class Refresher(TimeProvider clock, ILogger<Refresher> l
     }
 
     /// <summary>
-    /// 2, 4, 8 … seconds up to two minutes, less up to a quarter by chance, so that many nodes do not ask in step.
+    /// 2, 4, 8 … seconds up to two minutes, minus up to a quarter at random, so that many servers do not retry at the
+    /// same moment.
     /// </summary>
     private static TimeSpan Pause(int failures)
     {

@@ -1,6 +1,6 @@
 namespace Autodiscover.Refresh;
 
-/// <summary>Knows when everything that was to be read again has been, however it went.</summary>
+/// <summary>Tracks when everything has been read again, successfully or not.</summary>
 internal sealed class ReloadProgress
 {
     private readonly HashSet<IRefreshable> awaited = [];

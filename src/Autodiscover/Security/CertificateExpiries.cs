@@ -1,6 +1,6 @@
 namespace Autodiscover.Security;
 
-/// <summary>Until when each certificate in use is valid; what is not used has none.</summary>
+/// <summary>The expiry dates of the certificates in use.</summary>
 internal sealed class CertificateExpiries(CertificateStore? certificates, ProfileSigner? signer)
 {
     public const string Https = "https";

@@ -1,4 +1,4 @@
 namespace Autodiscover.Security;
 
-/// <summary>Until when a certificate is valid, what it is used for, and the first name that it carries.</summary>
+/// <summary>When a certificate expires, its use, and its first name.</summary>
 internal sealed record CertificateExpiry(string Use, string Name, DateTimeOffset Expires);

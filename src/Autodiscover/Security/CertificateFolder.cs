@@ -6,9 +6,9 @@ using Autodiscover.Files;
 namespace Autodiscover.Security;
 
 /// <summary>
-/// Reads a folder of certificates: <c>NAME.pem</c> or <c>NAME.crt</c> (the whole chain) beside <c>NAME.key</c>, and
-/// folders that hold <c>fullchain.pem</c> and <c>privkey.pem</c>, as certbot, lego and acme.sh leave them. Each serves
-/// the DNS names it carries.
+/// Reads a folder of certificates: <c>NAME.pem</c> or <c>NAME.crt</c> (the whole chain) next to <c>NAME.key</c>, and
+/// folders that hold <c>fullchain.pem</c> and <c>privkey.pem</c>, as certbot, lego and acme.sh write them. Each is used
+/// for its own DNS names.
 /// </summary>
 internal static class CertificateFolder
 {
@@ -16,11 +16,11 @@ internal static class CertificateFolder
     private const string Key = "privkey.pem";
     private const int MaxBytes = 1024 * 1024;
 
-    /// <summary>Debian's certbot keeps its folders for root alone.</summary>
+    /// <summary>Debian's certbot makes its folders readable by root only.</summary>
     private const string WayOut =
         "; or copy the certificates to a folder that it may read, as deploy/certbot/autodiscover.sh does after each renewal";
 
-    /// <summary>The chains with their keys; what lacks a key is no server certificate.</summary>
+    /// <summary>The chains with their keys; a file without a key is not a server certificate.</summary>
     public static IReadOnlyList<(string Chain, string Key)> Files(string folder) =>
     [
         .. from file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
@@ -31,7 +31,7 @@ internal static class CertificateFolder
            select (Path.Combine(below, Chain), Path.Combine(below, Key)),
     ];
 
-    /// <summary>The usable certificates by the names they are for, and a line for each that is not usable.</summary>
+    /// <summary>The usable certificates by DNS name, and a message for each unusable one.</summary>
     public static async Task<(IReadOnlyDictionary<string, SslStreamCertificateContext> ByName, IReadOnlyList<string> Problems)> Read(
         string folder, CancellationToken stopping)
     {
@@ -83,12 +83,12 @@ internal static class CertificateFolder
         var others = new X509Certificate2Collection();
         others.ImportFromPem(chainText);
 
-        // Offline: nothing is fetched, what is sent is what the file holds.
+        // Offline: nothing is downloaded; the server sends the chain that is in the file.
         var context = SslStreamCertificateContext.Create(leaf, others, offline: true);
         var extensions = leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>();
         foreach (var name in extensions.SelectMany(names => names.EnumerateDnsNames()))
         {
-            // Of two for one name, the one that lasts longer.
+            // Of two certificates for one name, the one that expires later is used.
             if (!byName.TryGetValue(name, out var known) || known.TargetCertificate.NotAfter < leaf.NotAfter)
             {
                 byName[name] = context;

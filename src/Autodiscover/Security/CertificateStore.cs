@@ -5,11 +5,11 @@ using Autodiscover.Refresh;
 namespace Autodiscover.Security;
 
 /// <summary>
-/// The certificates in force, by the name a client asks for; follows its folder, and keeps the last good ones.
+/// The certificates in use, by DNS name. Reloads them when the folder changes, and keeps the last good ones.
 /// </summary>
 internal sealed partial class CertificateStore : IRefreshable
 {
-    /// <summary>How often the folder is looked at; renewals have weeks.</summary>
+    /// <summary>How often the folder is checked; a renewal is not urgent.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private readonly string folder;
@@ -30,15 +30,15 @@ internal sealed partial class CertificateStore : IRefreshable
     public TimeSpan Timeout { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// None for a name that no certificate carries: a handshake that fails says less than another customer's
-    /// certificate would.
+    /// Null for a name without a certificate: a failed handshake reveals less than another customer's certificate
+    /// would.
     /// </summary>
     public SslStreamCertificateContext? Find(string serverName) =>
         byName.TryGetValue(serverName, out var exact) ? exact
         : byName.TryGetValue(Wildcard(serverName), out var wildcard) ? wildcard
         : null;
 
-    /// <summary>Each certificate once, by the first of its names.</summary>
+    /// <summary>Each certificate once, with its first name.</summary>
     public IEnumerable<CertificateExpiry> Expiries() => byName
         .GroupBy(pair => pair.Value, pair => pair.Key)
         .Select(certificate => new CertificateExpiry(
@@ -48,7 +48,8 @@ internal sealed partial class CertificateStore : IRefreshable
     public Task WaitForChange(CancellationToken stopping) => watch.WaitForChange(stopping);
 
     /// <summary>
-    /// A renewal replaces chain and key one after the other; between the two they do not fit, and the old ones go on.
+    /// A renewal replaces chain and key one after the other; in between they do not match, and the old ones stay in
+    /// use.
     /// </summary>
     public async Task<bool> Refresh(RefreshReason reason, CancellationToken stopping)
     {
@@ -81,7 +82,7 @@ internal sealed partial class CertificateStore : IRefreshable
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            // Looked at again, so that it is read once it has changed for good.
+            // Check again next time, so that the folder is read once the renewal is complete.
             return "";
         }
     }

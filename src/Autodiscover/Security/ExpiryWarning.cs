@@ -4,7 +4,7 @@ using Autodiscover.Text;
 namespace Autodiscover.Security;
 
 /// <summary>
-/// Warns in the log of certificates that end within two weeks, once a day: whoever renews them has failed by then.
+/// Logs a warning once a day about certificates that expire within two weeks: automatic renewal has failed by then.
 /// </summary>
 internal sealed partial class ExpiryWarning(CertificateExpiries expiries, TimeProvider clock, ILogger<ExpiryWarning> logger) : IRefreshable
 {
@@ -19,13 +19,13 @@ internal sealed partial class ExpiryWarning(CertificateExpiries expiries, TimePr
 
     public Task WaitForChange(CancellationToken stopping) => Task.Delay(Interval, clock, stopping);
 
-    /// <summary>SIGHUP asks, too; what was said today is not said again.</summary>
+    /// <summary>Also runs on SIGHUP; a warning is not repeated on the same day.</summary>
     public Task<bool> Refresh(RefreshReason reason, CancellationToken stopping)
     {
         var now = clock.GetUtcNow();
         if (now >= next)
         {
-            // A little early, so that the next look a day later finds it due.
+            // A little less than a day, so that the next daily check finds it due.
             next = now + Interval - TimeSpan.FromMinutes(1);
             foreach (var ending in expiries.Read().Where(one => one.Expires - now < Ahead))
             {

@@ -6,14 +6,13 @@ using Autodiscover.Text;
 namespace Autodiscover.Security;
 
 /// <summary>
-/// Signs profiles with the identity in force. Looking at the files again never makes it worse: a pair that has become
-/// unusable leaves the last good one.
+/// Signs profiles with the current certificate and key. If the files become unusable, the last good pair stays in use.
 /// </summary>
 internal sealed class ProfileSigner
 {
     private const int MaxBytes = 1024 * 1024;
 
-    /// <summary>Two paths, and what is wrong with them.</summary>
+    /// <summary>Long enough for two paths and a reason.</summary>
     private const int LongestRefusal = 1000;
 
     private readonly SigningFiles files;
@@ -33,7 +32,7 @@ internal sealed class ProfileSigner
 
     public string CertificateFile => files.Certificate;
 
-    /// <summary>False, with what to do, when files were given that cannot be used; no files make no signer.</summary>
+    /// <summary>False, with a message, if the given files cannot be used. Without files there is no signer.</summary>
     public static async Task<(ProfileSigner? Signer, string Error)> Create(
         SigningFiles? files,
         TimeProvider clock,
@@ -46,7 +45,7 @@ internal sealed class ProfileSigner
 
         if (files.Certificate.Length == 0)
         {
-            return (null, "--signing-certificate is missing beside --signing-key; give both.");
+            return (null, "--signing-certificate is missing, but --signing-key is given; give both.");
         }
 
         var (texts, error) = await ReadFiles(files, stopping);
@@ -58,8 +57,7 @@ internal sealed class ProfileSigner
     public byte[] Sign(byte[] profile) => identity.Sign(profile, clock.GetUtcNow());
 
     /// <summary>
-    /// Looks whether the files say something new. They are read whole, since links to them are swapped without any date
-    /// changing.
+    /// Checks whether the files have changed. They are read completely, because a swapped symlink changes no date.
     /// </summary>
     public async Task<(SignerChange Change, string Error)> Look(CancellationToken stopping)
     {
@@ -80,7 +78,7 @@ internal sealed class ProfileSigner
         return (SignerChange.Renewed, "");
     }
 
-    /// <summary>Enough to know the files again, without keeping the key's text.</summary>
+    /// <summary>A hash to recognise the files, without keeping the key's text.</summary>
     private static byte[] Digest((string Certificate, string Key) texts) =>
         SHA256.HashData(Encoding.UTF8.GetBytes($"{texts.Certificate}\0{texts.Key}"));
 
@@ -90,7 +88,7 @@ internal sealed class ProfileSigner
     {
         if (files.Key.Length == 0)
         {
-            return (default, "--signing-key is missing beside it; give both.");
+            return (default, "--signing-key is missing; give both.");
         }
 
         try

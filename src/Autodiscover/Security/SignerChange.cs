@@ -1,13 +1,13 @@
 namespace Autodiscover.Security;
 
-/// <summary>What a look at the signing files found.</summary>
+/// <summary>The result of checking the signing files.</summary>
 internal enum SignerChange
 {
     None,
 
-    /// <summary>A new pair is in force.</summary>
+    /// <summary>A new pair is in use.</summary>
     Renewed,
 
-    /// <summary>The files changed into something unusable; the last good pair stays in force.</summary>
+    /// <summary>The files changed into something unusable; the last good pair stays in use.</summary>
     Refused,
 }

@@ -2,10 +2,10 @@ using Autodiscover.Refresh;
 
 namespace Autodiscover.Security;
 
-/// <summary>Keeps the signing certificate and key current, and logs what came of it.</summary>
+/// <summary>Keeps the signing certificate and key up to date, and logs changes.</summary>
 internal sealed partial class SignerRefresh(ProfileSigner signer, TimeProvider clock, ILogger<SignerRefresh> logger) : IRefreshable
 {
-    /// <summary>How often the files are read: links to them are swapped without any date changing.</summary>
+    /// <summary>How often the files are read: a swapped symlink changes no date.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     public string Name => signer.CertificateFile;

@@ -1,8 +1,6 @@
 namespace Autodiscover.Security;
 
-/// <summary>
-/// Where the certificate and the key are that profiles are signed with; empty: the option was not given.
-/// </summary>
+/// <summary>The paths of the certificate and key that sign profiles; empty: the option was not given.</summary>
 internal sealed record SigningFiles(string Certificate, string Key)
 {
     /// <summary>Null when neither option was given.</summary>

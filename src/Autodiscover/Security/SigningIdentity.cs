@@ -21,14 +21,13 @@ internal sealed class SigningIdentity
 
     public string Subject => certificate.Subject;
 
-    /// <summary>What the subject calls itself.</summary>
+    /// <summary>The common name, else the whole subject.</summary>
     public string Name => certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
 
     public DateTimeOffset Expires => certificate.NotAfter;
 
     /// <summary>
-    /// Reads PEM texts: the certificate first and its chain after it, as certbot's fullchain.pem and most others have
-    /// it.
+    /// Reads PEM texts: the certificate first and its chain after it, as in certbot's fullchain.pem and most others.
     /// </summary>
     public static bool TryRead(
         string certificatePem,
@@ -57,7 +56,7 @@ internal sealed class SigningIdentity
     }
 
     /// <summary>
-    /// The profile inside CMS SignedData (RFC 5652), in DER, which is what a device takes for a signed profile.
+    /// The profile inside CMS SignedData (RFC 5652), in DER, which devices accept as a signed profile.
     /// </summary>
     public byte[] Sign(byte[] profile, DateTimeOffset now)
     {

@@ -6,7 +6,8 @@ using Autodiscover.Sources.Catalogs;
 namespace Autodiscover.Sources;
 
 /// <summary>
-/// Reads the catalog again when it changes. A bad edit changes nothing, and each of its problems is logged once.
+/// Reads the catalog again when it changes. After a bad edit the last good catalog stays in use; each problem is logged
+/// once.
 /// </summary>
 internal sealed partial class CatalogRefresh(
     LiveCatalog live, CatalogStore store, ICatalogSource source, ILogger<CatalogRefresh> logger)
@@ -23,8 +24,8 @@ internal sealed partial class CatalogRefresh(
     public Task WaitForChange(CancellationToken stopping) => source.WaitForChange(stopping);
 
     /// <summary>
-    /// An edit that is refused is not tried again before the next one, unless it waits for a secret: catalog and
-    /// secrets may arrive one after the other.
+    /// After a bad edit the file is not read again until it changes, unless a secret was missing: catalog and secrets
+    /// may arrive one after the other.
     /// </summary>
     public async Task<bool> Refresh(RefreshReason reason, CancellationToken stopping)
     {
@@ -46,7 +47,7 @@ internal sealed partial class CatalogRefresh(
         return !reading.LacksSecrets;
     }
 
-    /// <summary>True where one of them was not logged before.</summary>
+    /// <summary>True if one of them was not logged before.</summary>
     private bool LogProblems(IReadOnlyList<CatalogProblem> problems)
     {
         var news = ProblemGroup.Create(problems.Where(problem => !logged.Contains(problem)));

@@ -13,7 +13,7 @@ namespace Autodiscover.Sources;
 internal static class DomainSources
 {
     /// <summary>
-    /// Makes the source of a valid entry without connecting; throws <see cref="SourceException"/> for options that make
+    /// Creates the source of a valid entry without connecting; throws <see cref="SourceException"/> if its options make
     /// no sense.
     /// </summary>
     public static IDomainSource Create(SourceEntry entry) => entry switch
@@ -25,10 +25,10 @@ internal static class DomainSources
         { Lines: not null } => LinesSource.Create(entry),
         { DockerMailserver: not null } => DockerMailserverSource.Create(entry),
         { Mox: not null } => MoxSource.Create(entry),
-        _ => throw new SourceException("no kind of source is given.") { IsPermanent = true },
+        _ => throw new SourceException("no kind of source is set.") { IsPermanent = true },
     };
 
-    /// <summary>Adds to a reading what is wrong with its sources as far as it can be told without connecting.</summary>
+    /// <summary>Adds the problems of the sources that can be found without connecting.</summary>
     public static CatalogReading Validate(CatalogReading reading)
     {
         var problems = (reading.Catalog?.Sources ?? []).Index()

@@ -6,8 +6,8 @@ using Autodiscover.Sources.Domains;
 namespace Autodiscover.Sources;
 
 /// <summary>
-/// Holds together the catalog and its sources while the program serves: starts and ends the sources that a catalog
-/// names, and puts the index together anew when either changes.
+/// Connects the catalog and its sources while the server runs: starts and stops the catalog's sources, and rebuilds the
+/// index when the catalog or a source changes.
 /// </summary>
 internal sealed partial class LiveCatalog(
     CatalogStore store, Refresher refresher, string? stateFolder, TimeProvider clock, ILogger<LiveCatalog> logger)
@@ -16,11 +16,11 @@ internal sealed partial class LiveCatalog(
     private IReadOnlyList<DomainSourceRefresh> sources = [];
     private ServiceCatalog catalog = new();
 
-    /// <summary>The sources in use, as they are written.</summary>
+    /// <summary>The current sources, by their entries in the catalog.</summary>
     public IReadOnlyCollection<SourceEntry> Entries => [.. sources.Select(source => source.Entry)];
 
     /// <summary>
-    /// Takes up a catalog at the start: domains of sources come from their copies on disk until the sources answer.
+    /// Loads a catalog at the start: until sources answer, their domains come from the copies on disk.
     /// </summary>
     public async Task Start(ServiceCatalog first, CancellationToken stopping)
     {
@@ -50,8 +50,8 @@ internal sealed partial class LiveCatalog(
     }
 
     /// <summary>
-    /// Takes up a catalog that was read anew. A source that is written as before goes on with what it has; one that is
-    /// only to be read in another way begins with it.
+    /// Loads a catalog that was read again. A source with an unchanged entry continues; one that only has to be read in
+    /// another way starts with its current domains.
     /// </summary>
     public async Task Replace(ServiceCatalog next, CancellationToken stopping)
     {
@@ -121,6 +121,6 @@ internal sealed partial class LiveCatalog(
 
     [LoggerMessage(
         LogLevel.Information,
-        "No state folder: after a start, domains of sources are answered once the sources were read. --state DIR keeps a copy")]
+        "No state folder: after a restart, domains of sources are served only when the sources have been read. --state DIR keeps a copy")]
     private partial void NoStateFolder();
 }

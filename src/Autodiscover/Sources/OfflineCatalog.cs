@@ -10,11 +10,11 @@ internal static class OfflineCatalog
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Begins to read all sources at once.</summary>
+    /// <summary>Starts reading all sources in parallel.</summary>
     public static IReadOnlyList<PendingSource> Begin(ServiceCatalog catalog, CancellationToken stopping) =>
         [.. (catalog.Sources ?? []).Select(entry => Begin(entry, stopping))];
 
-    /// <summary>Everything that was had; where a source could not be read, the index is not complete.</summary>
+    /// <summary>All domains that could be read; the index is incomplete if a source could not be read.</summary>
     public static (DomainIndex Domains, IReadOnlyList<SourceResult> Sources) Compose(
         ServiceCatalog catalog, IReadOnlyList<SourceResult> results)
     {
@@ -24,7 +24,7 @@ internal static class OfflineCatalog
         return (domains, [.. results.Select((result, index) => result with { Skipped = skipped[index] })]);
     }
 
-    /// <summary>Each source without connecting to it: its name and what can be told from how it is written.</summary>
+    /// <summary>Each source without connecting to it: its name and the warnings that follow from its entry.</summary>
     public static IReadOnlyList<SourceResult> Unread(ServiceCatalog catalog) => [.. (catalog.Sources ?? []).Select(Unread)];
 
     private static SourceResult Unread(SourceEntry entry)

@@ -7,13 +7,13 @@ namespace Autodiscover.Sources;
 
 /// <summary>
 /// Reads the secrets of a catalog's sources, and their authorities, before they are needed: a server that is down may
-/// come back by itself, a secret that cannot be read waits for an admin.
+/// come back by itself, but an unreadable secret needs an admin.
 /// </summary>
 internal static class SourceSecrets
 {
     /// <summary>
-    /// Adds to a reading what cannot be read. Sources that are <paramref name="running"/> already say so themselves,
-    /// and keep what they have.
+    /// Adds the secrets that cannot be read to the problems. Sources that are already <paramref name="running"/> report
+    /// it themselves, and keep their domains.
     /// </summary>
     public static async Task<CatalogReading> Validate(
         CatalogReading reading, IReadOnlyCollection<SourceEntry> running, CancellationToken stopping)

@@ -5,9 +5,7 @@ using Autodiscover.Sources.Sql;
 
 namespace Autodiscover.Sources;
 
-/// <summary>
-/// What an admin should know of a source that works: weak protection, odd files, a secret that others can read.
-/// </summary>
+/// <summary>Warnings about a working source: weak protection, odd files, a secret that others can read.</summary>
 internal static class SourceWarnings
 {
     public static IReadOnlyList<string> From(SourceEntry entry, IDomainSource source)

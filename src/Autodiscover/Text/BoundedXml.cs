@@ -4,29 +4,29 @@ using System.Xml.Linq;
 namespace Autodiscover.Text;
 
 /// <summary>
-/// Reads XML of strangers: what is nested or repeated beyond any real document is refused while it is read, before a
-/// tree is made of it, and nothing is taken from a DTD.
+/// Reads untrusted XML: documents nested or repeated more than any real one are refused during reading, before a tree
+/// is built, and a DTD is ignored.
 /// </summary>
 internal static class BoundedXml
 {
     /// <summary>Property lists, the deepest of all, have less than ten levels.</summary>
     public const int MostLevels = 64;
 
-    /// <summary>A document for many accounts has some hundred.</summary>
+    /// <summary>A document for many accounts has some hundreds.</summary>
     public const int MostNodes = 20_000;
 
     private const int MostAttributes = 64;
 
     private static readonly XmlReaderSettings Plain = Settings(DtdProcessing.Prohibit);
 
-    /// <summary>Property lists, and files that people keep, begin with a DOCTYPE, of which nothing is taken.</summary>
+    /// <summary>Property lists, and files that people keep, begin with a DOCTYPE, which is ignored.</summary>
     private static readonly XmlReaderSettings WithDoctype = Settings(DtdProcessing.Ignore);
 
-    /// <summary>The root element; null where it is no XML, or too much of it.</summary>
+    /// <summary>The root element; null if it is not XML, or too large.</summary>
     public static XElement? Root(byte[] body, bool isPropertyList = false) =>
         Read(body, isPropertyList ? WithDoctype : Plain, MostNodes, LoadOptions.None).Root;
 
-    /// <summary>The same with lines in its elements, and the reason where it cannot be read.</summary>
+    /// <summary>The same with line numbers, and the reason if it cannot be read.</summary>
     public static (XElement? Root, XmlRefusal? Refusal) Read(byte[] body, int mostNodes) =>
         Read(body, WithDoctype, mostNodes, LoadOptions.SetLineInfo);
 

@@ -4,12 +4,12 @@ using System.Text;
 namespace Autodiscover.Text;
 
 /// <summary>
-/// The one place through which foreign text goes before it reaches a terminal, a log or a page: what a server, a file
-/// or a stranger wrote must not move a cursor, ring a bell, turn the direction of writing or begin a line of its own.
+/// All foreign text passes through here before it reaches a terminal, a log or a page: text from a server, a file or a
+/// client must not move the cursor, ring the bell, change the writing direction or start a new line.
 /// </summary>
 internal static class Printable
 {
-    /// <summary>Enough to recognise a text by; more of it would bury the message around it.</summary>
+    /// <summary>Enough to recognise a text; a longer quote would hide the message around it.</summary>
     public const int UsualLength = 200;
 
     /// <summary>
@@ -44,7 +44,7 @@ internal static class Printable
         + (texts.Count > most ? $" and {texts.Count - most} more" : "");
 
     /// <summary>
-    /// No control character (C0, C1, DEL), no line separator, none that is invisible or turns the direction of writing.
+    /// No control character (C0, C1, DEL), no line separator, none that is invisible or changes the writing direction.
     /// </summary>
     private static bool IsPrintable(Rune rune) =>
         rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (

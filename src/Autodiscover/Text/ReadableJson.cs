@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Autodiscover.Text;
 
-/// <summary>Not for HTML: a message or a URL is easier to read and to grep without escapes.</summary>
+/// <summary>Without escapes, so that messages and URLs are easier to read and to grep. Not for HTML.</summary>
 internal static class ReadableJson
 {
     public static JsonSerializerOptions From(JsonSerializerContext shape) =>

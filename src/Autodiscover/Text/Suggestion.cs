@@ -3,10 +3,12 @@ namespace Autodiscover.Text;
 /// <summary>Finds the word that was probably meant.</summary>
 internal static class Suggestion
 {
-    /// <summary>Enough for a typing mistake, too few to guess at another word; of a short word two thirds must be right.</summary>
+    /// <summary>
+    /// Enough for a typo, too few to guess a different word; two thirds of a short word must be right.
+    /// </summary>
     private const int MostSlips = 2;
 
-    /// <summary>Longer than every word that there is; comparing more would take time for nothing.</summary>
+    /// <summary>Longer than every known word; comparing longer ones would waste time.</summary>
     private const int LongestTyped = 60;
 
     private const int ShortestBeginning = 3;
@@ -24,7 +26,7 @@ internal static class Suggestion
         return nearest is not null && EditDistance(typed, nearest) <= slips ? nearest : Completed(typed, words);
     }
 
-    /// <summary>What to use instead: the nearest word where there is one, and all that are allowed.</summary>
+    /// <summary>What to use instead: the nearest word if there is one, and all allowed words.</summary>
     public static string Sentence(string typed, IReadOnlyList<string> known)
     {
         var all = known.Count < 2 ? string.Concat(known) : $"{string.Join(", ", known.SkipLast(1))} or {known[^1]}";
@@ -40,8 +42,8 @@ internal static class Suggestion
         || (word.Length >= ShortestBeginning && typed.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// How many letters were missed, doubled, mistaken or swapped with their neighbour (the optimal string alignment
-    /// distance); letters are compared without case.
+    /// The number of missing, added, wrong or swapped letters (the optimal string alignment distance); letters are
+    /// compared without case.
     /// </summary>
     private static int EditDistance(string typed, string word)
     {

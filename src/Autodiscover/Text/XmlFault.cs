@@ -1,6 +1,6 @@
 namespace Autodiscover.Text;
 
-/// <summary>What is wrong with XML that was refused.</summary>
+/// <summary>Why XML was refused.</summary>
 internal enum XmlFault
 {
     Broken,

@@ -54,7 +54,7 @@ public sealed class LdapSecurityTests
         var problem = await Collected.Problem(Admin(server.TlsUrl, null));
 
         Assert.That(problem, Does.StartWith(
-            $"{server.TlsUrl}: the certificate is not trusted: its authority is not known here; set ca"));
+            $"{server.TlsUrl}: the certificate is not trusted: its authority is unknown here; set ca"));
     }
 
     [Test]
@@ -92,7 +92,7 @@ public sealed class LdapSecurityTests
     {
         var problem = await Collected.Problem(Admin(server.Url, null));
 
-        Assert.That(problem, Does.EndWith("the server asks for TLS (error 13); use ldaps://, or set ca."));
+        Assert.That(problem, Does.EndWith("the server requires TLS (error 13); use ldaps://, or set ca."));
     }
 
     [Test]

@@ -95,7 +95,7 @@ public sealed class LdapTroubleTests
             $"{Reader} may not search ou=closed,{SlapdServer.Base} (error 50); grant read access to mail,"));
     }
 
-    [TestCase("nonsense", "nonsense is no DN (error 34)")]
+    [TestCase("nonsense", "nonsense is not a DN (error 34)")]
     [TestCase("dc=another,dc=org", "there is no dc=another,dc=org (error 32)")]
     public async Task A_base_of_nobody_is_named(string name, string expected) =>
         Assert.That(await Collected.Problem(Entry() with { Base = name }), Does.Contain(expected));
@@ -132,7 +132,7 @@ public sealed class LdapTroubleTests
         var thrown = await Assert.ThrowsAsync<SourceException>(() => source.Read(rows, default));
 
         Assert.That(rows.Rows, Has.Count.InRange(1, LdapPages.Size));
-        Assert.That(thrown!.Message, Does.Contain("the connection broke off in the middle of the search"));
+        Assert.That(thrown!.Message, Does.Contain("the connection was lost during the search"));
     }
 
     [Test]

@@ -59,7 +59,7 @@ public sealed class LdapVersionTests
 
         Assert.That(version, Is.Null);
         Assert.That(collected.Names, Is.EqualTo(["one.example"]));
-        Assert.That(problem, Does.EndWith("the server does not say what it holds; set base, like dc=example,dc=com."));
+        Assert.That(problem, Does.EndWith("the server does not report its naming contexts; set base, like dc=example,dc=com."));
     }
 
     [Test]

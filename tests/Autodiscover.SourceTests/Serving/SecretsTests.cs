@@ -33,7 +33,7 @@ public sealed class SecretsTests
         await File.WriteAllTextAsync(secret, "right\n");
         await node.Answers("a.example");
 
-        Assert.That(node.Lines("it is tried again"), Is.EqualTo(1));
+        Assert.That(node.Lines("trying again"), Is.EqualTo(1));
         Assert.That(node.Log, Does.Not.Contain("   at "));
     }
 

@@ -166,7 +166,7 @@ public sealed class ServingTests
         await node.Answers("a.example");
 
         server.Execute(database, "TRUNCATE domains");
-        await node.Says("not believed");
+        await node.Says("not accepted");
         Assert.That(await node.Ask("a.example"), Is.EqualTo(HttpStatusCode.OK));
         node.Signal("HUP");
 

@@ -105,9 +105,9 @@ public sealed class SqliteSourceTests
         Unprivileged.Run("mkfifo", [File]);
         var pipe = await Reading.Failure(source);
 
-        Assert.That(missing, Is.EqualTo($"{File}: no such file, or a folder above it may not be entered by this user."));
+        Assert.That(missing, Is.EqualTo($"{File}: no such file, or this user may not enter a folder above it."));
         Assert.That(other, Does.Contain("is no SQLite database"));
-        Assert.That(pipe, Does.Contain("is no regular file"));
+        Assert.That(pipe, Does.Contain("is not a regular file"));
     }
 
     [Test]

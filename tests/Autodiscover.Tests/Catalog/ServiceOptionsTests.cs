@@ -12,16 +12,16 @@ public sealed class ServiceOptionsTests
         }
         """;
 
-    [TestCase("\"none\"", "passwords would go in the clear, and K-9 ")]
-    [TestCase("\"plain\"", "passwords would go in the clear, and K-9 ")]
-    [TestCase("\"Cleartext\"", "passwords would go in the clear, and K-9 ")]
+    [TestCase("\"none\"", "passwords would be sent unencrypted, and K-9 ")]
+    [TestCase("\"plain\"", "passwords would be sent unencrypted, and K-9 ")]
+    [TestCase("\"Cleartext\"", "passwords would be sent unencrypted, and K-9 ")]
     [TestCase("\"ssl\"", "use tls, which means implicit TLS")]
     [TestCase("\"SSL/TLS\"", "use tls, which means implicit TLS")]
     [TestCase("\"TLS\"", "use tls, which means implicit TLS")]
     [TestCase("\"STARTTLS\"", "use starttls (ports 143")]
     [TestCase("\"start-tls\"", "use starttls (ports 143")]
-    [TestCase("\"auto\"", "clients must be told one of the two")]
-    [TestCase("\"try-starttls\"", "clients must be told one of the two")]
+    [TestCase("\"auto\"", "clients need one of the two")]
+    [TestCase("\"try-starttls\"", "clients need one of the two")]
     [TestCase("\"\"", "use tls (ports 993, 995 and 465) or starttls")]
     [TestCase("\"quic\"", "use tls (ports 993, 995 and 465) or starttls")]
     [TestCase("null", "use tls (ports 993, 995 and 465) or starttls")]
@@ -75,7 +75,7 @@ public sealed class ServiceOptionsTests
 
     [TestCase("[]", "$.services[0].authentication: the list is empty")]
     [TestCase("[\"password\", \"password\"]", "$.services[0].authentication: a method is named twice")]
-    [TestCase("[\"oauth2\"]", "$.services[0].authentication: oauth2 needs to know where clients get their tokens")]
+    [TestCase("[\"oauth2\"]", "$.services[0].authentication: clients need to know where to get tokens for oauth2")]
     [TestCase("[\"plain\"]", "$.services[0].authentication[0]: \"plain\" cannot be used here; use oauth2 or password.")]
     [TestCase("[null, \"OAuth2\"]", "$.services[0].authentication[1]: \"OAuth2\" cannot be used here; use oauth2 or password.")]
     [TestCase("\"oauth2\"", "$.services[0].authentication: must be a list in [ ], not \"oauth2\".")]

@@ -95,7 +95,7 @@ public sealed class HostileImportTests
             file.SetLength(1L << 30);
         }
 
-        await AssertRefused("automx2", path, "is larger than 16 MiB, the most that is read");
+        await AssertRefused("automx2", path, "is larger than 16 MiB, which is the limit");
     }
 
     [Test]

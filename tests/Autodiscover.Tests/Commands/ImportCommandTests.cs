@@ -68,7 +68,7 @@ public sealed class ImportCommandTests
 
         Assert.That(exit, Is.EqualTo(2));
         Assert.That(output, Is.Empty);
-        Assert.That(error, Is.EqualTo("standard input: is larger than 16 MiB, the most that is read.\n"));
+        Assert.That(error, Is.EqualTo("standard input: is larger than 16 MiB, which is the limit.\n"));
     }
 
     [Test]

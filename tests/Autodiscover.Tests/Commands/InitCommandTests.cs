@@ -124,7 +124,7 @@ public sealed class InitCommandTests
         var said = await Init();
 
         Assert.That(Catalogs.Read(await File.ReadAllTextAsync(Output)).Catalog!.Login!.Text, Is.EqualTo("{local}"));
-        Assert.That(said, Does.Contain("Dovecot knows the users of the system, so the login is {local}"));
+        Assert.That(said, Does.Contain("Dovecot uses the system's users, so the login is {local}"));
     }
 
     [Test]
@@ -174,7 +174,7 @@ public sealed class InitCommandTests
         var said = await Init("--host", "mail.example.com");
 
         Assert.That((exit, error), Is.EqualTo((2, "init: the mail server's name is not known; "
-            + "say it like: autodiscover init --host mail.example.com example.com\n")));
+            + "use: autodiscover init --host mail.example.com example.com\n")));
         Assert.That(said + output, Does.Contain("1 domain(s), like example.com.").And.Not.Contain("secret").And.Not.Contain("jo@"));
         Assert.That(Catalogs.Read(await File.ReadAllTextAsync(Output)).Catalog!.Sources!.Single().DockerMailserver, Is.Not.Null);
     }
@@ -197,7 +197,7 @@ public sealed class InitCommandTests
         var (exit, _, error) = await Run();
 
         Assert.That((exit, error), Is.EqualTo((2, "init: no mail server was found here; the mail server's name is not known; "
-            + "say it like: autodiscover init --host mail.example.com example.com\n")));
+            + "use: autodiscover init --host mail.example.com example.com\n")));
         Assert.That(File.Exists(Output), Is.False);
     }
 
@@ -221,7 +221,7 @@ public sealed class InitCommandTests
         var (exit, _, error) = await Run();
 
         Assert.That((exit, error), Is.EqualTo((2, "init: the mail server's name is not known; "
-            + "say it like: autodiscover init --host mail.example.com example.com\n")));
+            + "use: autodiscover init --host mail.example.com example.com\n")));
     }
 
     [Test]

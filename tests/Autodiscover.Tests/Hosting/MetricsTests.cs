@@ -54,10 +54,10 @@ public sealed class MetricsTests
             # TYPE autodiscover_catalog_reloads_total counter
             autodiscover_catalog_reloads_total{result="done"} 0
             autodiscover_catalog_reloads_total{result="refused"} 0
-            # HELP autodiscover_catalog_domains Domain names in force, aliases and wildcards included.
+            # HELP autodiscover_catalog_domains Domain names in use, aliases and wildcards included.
             # TYPE autodiscover_catalog_domains gauge
             autodiscover_catalog_domains 1
-            # HELP autodiscover_catalog_age_seconds Time since the catalog in force was read.
+            # HELP autodiscover_catalog_age_seconds Time since the catalog in use was read.
             # TYPE autodiscover_catalog_age_seconds gauge
             autodiscover_catalog_age_seconds 
             """));

@@ -89,7 +89,7 @@ public sealed class SocketActivationTests
     {
         var seen = await RunningServer.RefusedBy(Holder($"https={Path.Combine(folder, "socket")}"), Catalog);
 
-        Assert.That(seen, Does.Contain("The socket \"https\" that systemd handed over cannot be used; use ListenStream= with a port"));
+        Assert.That(seen, Does.Contain("The socket \"https\" that systemd passed cannot be used; use ListenStream= with a port"));
     }
 
     [TestCase("LISTEN_PID=1", "LISTEN_FDS=2")]

@@ -133,7 +133,7 @@ public sealed partial class WatchLinesTests
             lines.Select(line => line.Contains("went on", StringComparison.Ordinal)),
             Is.EqualTo(new[] { false, false, true, false }));
         Assert.That(lines[2], Does.EndWith(
-            "200: the settings of example.com (went on after 404 at http://autoconfig.example.com/… (a path that nothing is served at))"));
+            "200: the settings of example.com (went on after 404 at http://autoconfig.example.com/… (unknown path))"));
     }
 
     [Test]

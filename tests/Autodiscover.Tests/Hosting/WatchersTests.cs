@@ -89,7 +89,7 @@ public sealed class WatchersTests
     [TestCase(10, 40_000_000_000, false)]
     public void Only_what_was_answered_shortly_before_a_request_came_led_to_it(long ended, long came, bool follows)
     {
-        var trail = new ClientTrail();
+        var trail = new ClientHistory();
         trail.Follow(Request with { End = Ticks(ended) });
 
         var before = trail.Follow(Request with { Start = Ticks(came) });
@@ -100,7 +100,7 @@ public sealed class WatchersTests
     [Test]
     public void What_is_remembered_of_clients_is_bounded()
     {
-        var trail = new ClientTrail();
+        var trail = new ClientHistory();
         for (var caller = 0; caller < 10_000; caller++)
         {
             trail.Follow(Request with { Caller = caller });

@@ -20,10 +20,10 @@ public sealed class SourceSecretsTests
     [TearDown]
     public void Remove_it() => Directory.Delete(folder, recursive: true);
 
-    [TestCase("", "is empty; write the secret alone into it.")]
-    [TestCase(" \n", "is empty; write the secret alone into it.")]
-    [TestCase("first\nsecond\n", "has more than one line; write the secret alone into it.")]
-    [TestCase("a\0b", "is no text in UTF-8; write the secret alone into it.")]
+    [TestCase("", "is empty; it must contain only the secret.")]
+    [TestCase(" \n", "is empty; it must contain only the secret.")]
+    [TestCase("first\nsecond\n", "has more than one line; it must contain only the secret.")]
+    [TestCase("a\0b", "is not UTF-8 text; it must contain only the secret.")]
     public async Task A_file_that_holds_no_secret_is_named_and_never_shown(string content, string problem)
     {
         await File.WriteAllTextAsync(SecretFile, content);
@@ -73,7 +73,7 @@ public sealed class SourceSecretsTests
 
         var problems = (await SourceSecrets.Validate(reading, [], default)).Problems;
 
-        Assert.That(problems.Single().Message, Does.StartWith($"ca: {SecretFile}: holds no certificate"));
+        Assert.That(problems.Single().Message, Does.StartWith($"ca: {SecretFile}: contains no certificate"));
     }
 
     [Test]

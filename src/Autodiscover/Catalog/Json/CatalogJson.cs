@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Autodiscover.Catalog.Json;
 
 /// <summary>
-/// How catalog JSON maps to the records: camel case, comments and trailing commas welcome, everything unknown refused.
+/// How catalog JSON maps to the records: camel case, comments and trailing commas allowed, unknown properties refused.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -4,12 +4,12 @@ using Autodiscover.Catalog.Validation;
 
 namespace Autodiscover.Catalog.Json;
 
-/// <summary>Turns the bytes of a catalog into its model, or into all of its problems at once.</summary>
+/// <summary>Reads a catalog from bytes: returns the model, or all problems at once.</summary>
 public static class CatalogReader
 {
     public static CatalogReading Read(ReadOnlySpan<byte> json)
     {
-        // Windows editors write a byte order mark, which JSON does not know (RFC 8259 section 8.1).
+        // Windows editors write a byte order mark, which JSON does not allow (RFC 8259 section 8.1).
         json = json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
         if (WrongEncoding.Find(json) is { } refused)
         {
@@ -22,7 +22,7 @@ public static class CatalogReader
         }
         catch (InvalidOperationException)
         {
-            // System.Text.Json reads a name like "\ud800" and cannot give it out again.
+            // System.Text.Json can read a name like "\ud800", but not return it.
             return CatalogReading.Refused(
                 CatalogProblem.WholeFile,
                 "a text contains half of a surrogate pair, like \\ud800; write the character itself.");
@@ -34,7 +34,7 @@ public static class CatalogReader
         try
         {
             var catalog = JsonSerializer.Deserialize(json, CatalogJson.Default.ServiceCatalog)
-                ?? throw new JsonException("null is no catalog");
+                ?? throw new JsonException("null is not a catalog");
             var reading = CatalogReading.Create(catalog);
             var sources = catalog.Sources?.Select((_, index) => $"$.sources[{index}]").ToList() ?? [];
             return reading.Problems.Count + sources.Count == 0 ? reading : Place(reading, sources, json);
@@ -45,7 +45,9 @@ public static class CatalogReader
         }
     }
 
-    /// <summary>Says where each problem stands; the places of sources are kept, since they are judged later.</summary>
+    /// <summary>
+    /// Adds the position to each problem; the positions of sources are kept, because sources are checked later.
+    /// </summary>
     private static CatalogReading Place(CatalogReading reading, IReadOnlyList<string> sources, ReadOnlySpan<byte> json)
     {
         var unplaced = reading.Problems.Where(problem => problem.Place is null).Select(problem => problem.Path);
@@ -53,8 +55,8 @@ public static class CatalogReader
         return reading with
         {
             Problems = [.. reading.Problems.Select(problem =>
-                problem.Place is null ? problem with { Place = places.Of(problem.Path, problem.IsOfName) } : problem)],
-            SourcePlaces = [.. sources.Select(path => places.Of(path, isOfName: false))],
+                problem.Place is null ? problem with { Place = places.Find(problem.Path, problem.IsOfName) } : problem)],
+            SourcePlaces = [.. sources.Select(path => places.Find(path, isOfName: false))],
         };
     }
 
@@ -69,8 +71,8 @@ public static class CatalogReader
             return misshapen;
         }
 
-        // What was dropped must not be reported as missing too: rules about the same place, or about the list around
-        // it, apply once the shape is right.
+        // A dropped value must not also be reported as missing: rules about the same path, or the list around it, apply
+        // only when the shape is right.
         var dropped = misshapen.Select(shape => shape.Path).ToHashSet(StringComparer.Ordinal);
         var around = dropped.SelectMany(AndAbove).ToHashSet(StringComparer.Ordinal);
         var rest = CatalogValidator.Validate(catalog).Where(problem =>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Autodiscover.Catalog.Json;
 
-/// <summary>Recognises a catalog in another format than JSON by how it begins.</summary>
+/// <summary>Recognises a catalog in another format than JSON by its beginning.</summary>
 internal static partial class ForeignFormat
 {
     private const string Hint = "a catalog is JSON and begins with {.";
@@ -37,7 +37,7 @@ internal static partial class ForeignFormat
         _ when Page().IsMatch(line) => "an HTML page",
         ['<', '?', 'p', 'h', 'p', ..] or ['#', '!', ..] => "a script",
         ['<', ..] => "XML",
-        ['%', 'P', 'D', 'F', ..] or ['P', 'K', '\u0003', ..] or ['\u007f', 'E', 'L', 'F', ..] => "no text file",
+        ['%', 'P', 'D', 'F', ..] or ['P', 'K', '\u0003', ..] or ['\u007f', 'E', 'L', 'F', ..] => "a binary file",
         ['-', '-', '-', '-', '-', 'B', 'E', 'G', 'I', 'N', ..] => "a certificate or a key",
         _ when Script().IsMatch(line) => "a script",
         _ when Section().IsMatch(line) || Assignment().IsMatch(line) => "an INI or TOML file",

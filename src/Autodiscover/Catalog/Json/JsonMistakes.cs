@@ -1,12 +1,12 @@
 namespace Autodiscover.Catalog.Json;
 
 /// <summary>
-/// Finds the first mistake in a text that is not JSON, and says it as a person would. It runs only after the real
-/// reader has refused the text, and accepts what that accepts: comments, and commas at the end.
+/// Finds the first mistake in a text that is not JSON, and describes it for people. It runs only after the real reader
+/// has refused the text, and accepts the same as that one: comments, and trailing commas.
 /// </summary>
 internal sealed class JsonMistakes
 {
-    /// <summary>Where the reader stops, too.</summary>
+    /// <summary>The reader's own limit.</summary>
     private const int Deepest = 64;
 
     private readonly JsonText text;
@@ -19,7 +19,7 @@ internal sealed class JsonMistakes
         scalars = new JsonScalars(text);
     }
 
-    /// <summary>Null where the text is JSON.</summary>
+    /// <summary>Null if the text is JSON.</summary>
     public static JsonMistake? Find(string json)
     {
         try
@@ -42,7 +42,7 @@ internal sealed class JsonMistakes
         {
             ReadValue(-1);
         }
-        catch (JsonMistakeException) when (JsonBeginning.Refuse(text, start) is { } refused)
+        catch (JsonMistakeException) when (JsonStart.Refuse(text, start) is { } refused)
         {
             throw refused;
         }
@@ -50,16 +50,16 @@ internal sealed class JsonMistakes
         text.SkipSpace();
         if (!text.IsAtEnd)
         {
-            throw JsonBeginning.Refuse(text, start) ?? JsonStrays.Find(text) ?? Trailing();
+            throw JsonStart.Refuse(text, start) ?? JsonInvalidCharacters.Find(text) ?? Trailing();
         }
     }
 
     private JsonMistakeException Trailing() => text.Current is '}' or ']'
-        ? new JsonMistakeException(text.Index, $"this {text.Current} closes nothing; remove it, or open it before.")
+        ? new JsonMistakeException(text.Index, $"this {text.Current} has no opening bracket; remove it, or add one before.")
         : new JsonMistakeException(
-            text.Index, "the catalog has ended before this; remove what follows, or the closing bracket before it.");
+            text.Index, "the catalog already ended before this; remove the rest, or the closing bracket before it.");
 
-    /// <param name="after">Where the colon or comma before it ends; -1 at the beginning.</param>
+    /// <param name="after">The end of the colon or comma before it; -1 at the beginning.</param>
     private void ReadValue(int after)
     {
         switch (text.Current)
@@ -143,7 +143,7 @@ internal sealed class JsonMistakes
         text.SkipSpace();
         if (text.Current is ':' or '=')
         {
-            throw new JsonMistakeException(text.Index, "a name with a value cannot stand in [ ]; use { } around them.");
+            throw new JsonMistakeException(text.Index, "a name with a value is not allowed in [ ]; put { } around them.");
         }
 
         text.Index = end;

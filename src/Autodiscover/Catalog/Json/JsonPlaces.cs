@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Autodiscover.Catalog.Json;
 
 /// <summary>
-/// Where paths stand in a text: a second pass, made only when there is something to place. Of a name that is given
-/// twice it is the last.
+/// The positions of paths in a text: a second pass, only made if there are problems. For a duplicate name it is the
+/// last position.
 /// </summary>
 internal sealed class JsonPlaces
 {
@@ -14,7 +14,7 @@ internal sealed class JsonPlaces
 
     private JsonPlaces(IEnumerable<string> paths) => wanted = new HashSet<string>(paths, StringComparer.Ordinal);
 
-    /// <summary>Reads valid JSON; of what is not, as much as there is before the mistake.</summary>
+    /// <summary>Reads valid JSON; of invalid JSON, the part before the mistake.</summary>
     public static JsonPlaces Find(ReadOnlySpan<byte> json, IReadOnlyCollection<string> paths)
     {
         var all = new JsonPlaces(paths.Concat(paths.Select(CatalogPath.Above).OfType<string>()));
@@ -24,15 +24,15 @@ internal sealed class JsonPlaces
         }
         catch (Exception refused) when (refused is JsonException or InvalidOperationException)
         {
-            // The mistake has a place of its own.
+            // The mistake has its own position.
         }
 
         all.Count(json);
         return all;
     }
 
-    /// <summary>The place of a path, or of what it would stand in; null where that is the whole catalog.</summary>
-    public TextPlace? Of(string path, bool isOfName)
+    /// <summary>The position of a path, or of the object it would be in; null if that is the whole catalog.</summary>
+    public TextPlace? Find(string path, bool isOfName)
     {
         if (found.TryGetValue(path, out var at))
         {
@@ -97,7 +97,7 @@ internal sealed class JsonPlaces
     {
         Add(path, name, value.TokenStartIndex);
 
-        // A list of domains is taken for an object: $.domains['example.com'].
+        // A list of domains is treated as an object: $.domains['example.com'].
         if (value.TokenType == JsonTokenType.String && path.StartsWith("$.domains[", StringComparison.Ordinal))
         {
             Add(CatalogPath.Below("$.domains", value.GetString()!), name, value.TokenStartIndex);
@@ -112,7 +112,7 @@ internal sealed class JsonPlaces
         }
     }
 
-    /// <summary>Counts lines once for all that were found.</summary>
+    /// <summary>Counts lines only once for all found positions.</summary>
     private void Count(ReadOnlySpan<byte> json)
     {
         var (line, column, from) = (1, 1, 0);

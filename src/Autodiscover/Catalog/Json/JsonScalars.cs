@@ -4,14 +4,14 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Catalog.Json;
 
-/// <summary>Reads names, texts, numbers and the three words of JSON, or says what is wrong with them.</summary>
+/// <summary>Reads names, texts, numbers and the three words of JSON, or explains what is wrong with them.</summary>
 internal sealed partial class JsonScalars(JsonText text)
 {
     private const string Straight = "use straight double quotes: \"";
 
     private const string Values = "a text in double quotes, a number, true, false, null, { or [";
 
-    /// <summary>A value that is no object and no list.</summary>
+    /// <summary>A value that is neither an object nor a list.</summary>
     public void Read(int after)
     {
         switch (text.Current)
@@ -42,27 +42,27 @@ internal sealed partial class JsonScalars(JsonText text)
         var word = text.Word();
         if (word.Length == 3 && word.All(char.IsAsciiDigit) && text.Peek(-1) == ',' && char.IsAsciiDigit(text.Peek(-2)))
         {
-            throw new JsonMistakeException(text.Index - 1, "a number has no separator of thousands; remove this comma.");
+            throw new JsonMistakeException(text.Index - 1, "a number has no thousands separator; remove this comma.");
         }
 
         throw new JsonMistakeException(text.Index, word.Any(char.IsLetterOrDigit)
             ? $"a name needs double quotes: \"{Printable.From(word, 40)}\"."
-            : $"{text.Seen(text.Index, text.Index + 1)} cannot stand here; a name in double quotes must.");
+            : $"{text.Seen(text.Index, text.Index + 1)} is not allowed here; write a name in double quotes.");
     }
 
     private void RefuseQuotes()
     {
         if (text.Current is '\'' or '`')
         {
-            throw new JsonMistakeException(text.Index, $"{text.Current} does not begin a text in JSON; {Straight}.");
+            throw new JsonMistakeException(text.Index, $"{text.Current} cannot start a text in JSON; {Straight}.");
         }
 
-        if (JsonStrays.IsQuote(text.Current))
+        if (JsonInvalidCharacters.IsQuote(text.Current))
         {
             throw new JsonMistakeException(text.Index, $"{text.Current} is a curly quote; {Straight}.");
         }
 
-        if (JsonStrays.Find(text) is { } stray)
+        if (JsonInvalidCharacters.Find(text) is { } stray)
         {
             throw stray;
         }
@@ -84,24 +84,24 @@ internal sealed partial class JsonScalars(JsonText text)
         var seen = Printable.From(word, 40);
         return word switch
         {
-            "" => $"{text.Seen(text.Index, text.Index + 1)} cannot stand here; use {Values}.",
+            "" => $"{text.Seen(text.Index, text.Index + 1)} is not allowed here; use {Values}.",
             ['$', ..] => $"{seen} is not replaced by the value of a variable; write the value itself.",
-            ['.', '.', ..] or "…" => $"{seen} stands for something that is left out; write it, or remove this.",
+            ['.', '.', ..] or "…" => $"{seen} is a placeholder for omitted text; write the text, or remove this.",
             _ when Literal(word) is { } literal => $"{seen} is not JSON; write {literal}.",
             _ when Hexadecimal().IsMatch(word) => $"{seen} is hexadecimal; write {Decimal(word)}.",
             _ when ZeroFirst().Match(word) is { Success: true } zero =>
                 $"a number must not begin with 0; write {zero.Groups[1]}{zero.Groups[2]}.",
             ['.', >= '0' and <= '9', ..] => $"a number must not begin with a point; write 0{seen}.",
             ['+', >= '0' and <= '9', ..] => $"a number must not begin with +; write {seen[1..]}.",
-            _ when Unfinished().IsMatch(word) => $"{seen} is not a whole number; write its digits alone.",
+            _ when Unfinished().IsMatch(word) => $"{seen} is not a complete number; write only digits.",
             _ when NearlyNumber().IsMatch(word) =>
-                $"{seen} is not a number in JSON; write digits alone, or a text in double quotes: \"{seen}\".",
-            _ when !word.Any(char.IsLetterOrDigit) => $"{seen} cannot stand here; use {Values}.",
+                $"{seen} is not a number in JSON; write only digits, or a text in double quotes: \"{seen}\".",
+            _ when !word.Any(char.IsLetterOrDigit) => $"{seen} is not allowed here; use {Values}.",
             _ => $"a text needs double quotes: \"{Printable.From(text.BareText(), 40)}\".",
         };
     }
 
-    /// <summary>What other languages call the three words of JSON.</summary>
+    /// <summary>How other languages write true, false and null.</summary>
     private static string? Literal(string word) => word.ToUpperInvariant() switch
     {
         "TRUE" or "TRU" or "TURE" or "YES" or "ON" => "true",
@@ -148,8 +148,8 @@ internal sealed partial class JsonScalars(JsonText text)
         if (text.Current < ' ')
         {
             throw new JsonMistakeException(text.Index, text.Current == '\t'
-                ? "a tab cannot stand inside a text; write \\t."
-                : $"the control character U+{(int)text.Current:X4} cannot stand inside a text; write \\u{(int)text.Current:x4}.");
+                ? "a tab is not allowed inside a text; write \\t."
+                : $"the control character U+{(int)text.Current:X4} is not allowed inside a text; write \\u{(int)text.Current:x4}.");
         }
     }
 
@@ -176,7 +176,9 @@ internal sealed partial class JsonScalars(JsonText text)
     [GeneratedRegex("^(-?)0+([0-9]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex ZeroFirst();
 
-    /// <summary>With a unit, a sign too many, another base or several points, but no address of four numbers.</summary>
+    /// <summary>
+    /// A number with a unit, too many signs, another base or several points, but not an IPv4 address.
+    /// </summary>
     [GeneratedRegex("^(?!(?:[0-9]+\\.){3}[0-9]+$)[-+]*\\.?[0-9][0-9a-zA-Z_.]*[%sSmMhHdDkKn]?$", RegexOptions.CultureInvariant)]
     private static partial Regex NearlyNumber();
 

@@ -1,6 +1,6 @@
 namespace Autodiscover.Catalog.Json;
 
-/// <summary>What to say where a comma or a colon is missing, or another sign stands in its place.</summary>
+/// <summary>The message if a comma or colon is missing, or replaced by another character.</summary>
 internal static class JsonSeparators
 {
     /// <summary>The value ends at <paramref name="end"/>, and what follows is neither a comma nor its bracket.</summary>
@@ -12,7 +12,7 @@ internal static class JsonSeparators
             return At(text.Index, $"use a comma instead of {next}");
         }
 
-        if (JsonStrays.Find(text) is { } stray)
+        if (JsonInvalidCharacters.Find(text) is { } stray)
         {
             return stray;
         }
@@ -20,7 +20,7 @@ internal static class JsonSeparators
         if (next == ':')
         {
             return At(
-                text.Index, $"a colon cannot stand after a value; put a comma before {Before(text, end)}, or remove it");
+                text.Index, $"a colon is not allowed after a value; put a comma before {Before(text, end)}, or remove it");
         }
 
         if (end == text.Index && EndsText(text, end) && char.IsLetterOrDigit(next))
@@ -30,11 +30,11 @@ internal static class JsonSeparators
         }
 
         return next == '+'
-            ? At(text.Index, "+ joins no texts in JSON; write them as one")
+            ? At(text.Index, "JSON cannot join texts with +; write one text")
             : At(end, $"a comma is missing after {Before(text, end)}");
     }
 
-    /// <summary>The name stands between the two places, and what follows is no colon.</summary>
+    /// <summary>The name is between the two positions, and no colon follows.</summary>
     public static JsonMistakeException NoColon(JsonText text, int start, int end)
     {
         var name = text.Seen(start, end);
@@ -45,7 +45,7 @@ internal static class JsonSeparators
             ';' => At(text.Index, $"use : instead of ; after {name}"),
             ',' or '}' or ']' or '\0' => At(
                 end, $"{name} has no value; write {name}: and its value, or use [ ] for a list of names"),
-            _ when JsonStrays.Find(text) is { } stray => stray,
+            _ when JsonInvalidCharacters.Find(text) is { } stray => stray,
             var other when end == text.Index && char.IsLetterOrDigit(other) =>
                 Curly(text, start, end) ?? At(end - 1, "this quote ends the name; remove it, or add the one that is missing before it"),
             _ => At(end, $"a colon is missing after {name}"),
@@ -56,7 +56,7 @@ internal static class JsonSeparators
 
     private static bool EndsText(JsonText text, int end) => end > 0 && text.Slice(end - 1, end) == "\"";
 
-    /// <summary>A text that was to end with a curly quote ends at the next straight one.</summary>
+    /// <summary>A text whose closing quote is curly ends only at the next straight one.</summary>
     private static JsonMistakeException? Curly(JsonText text, int line, int end)
     {
         var curly = text.Slice(line, end).IndexOfAny(['“', '”']);
@@ -65,7 +65,7 @@ internal static class JsonSeparators
             : At(line + curly, $"{text.Slice(line + curly, line + curly + 1)} is a curly quote; use straight double quotes: \"");
     }
 
-    /// <summary>The end of what stands before: a text, a number, a word or a bracket.</summary>
+    /// <summary>The end of the token before: a text, a number, a word or a bracket.</summary>
     private static string Before(JsonText text, int end)
     {
         var start = end - 1;

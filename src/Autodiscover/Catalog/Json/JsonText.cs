@@ -2,14 +2,14 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Catalog.Json;
 
-/// <summary>A text that is read from its beginning, with what the search for a mistake needs to look at.</summary>
+/// <summary>A text with a current position, for the search for a mistake.</summary>
 internal sealed class JsonText(string text)
 {
     private const int LongestSeen = 40;
 
     public int Index { get; set; }
 
-    /// <summary>Where the last character stands that can be seen, and one further.</summary>
+    /// <summary>The index after the last visible character.</summary>
     public int End => text.AsSpan().TrimEnd().Length;
 
     public bool IsAtEnd => Index >= text.Length;
@@ -21,13 +21,13 @@ internal sealed class JsonText(string text)
 
     public string Slice(int from, int to) => text[from..to];
 
-    /// <summary>A part of the text as messages show it.</summary>
+    /// <summary>A part of the text for messages.</summary>
     public string Seen(int from, int to) => Printable.From(text[from..to], LongestSeen);
 
     /// <summary>Line and column of an index, both from 1; a column is a character.</summary>
-    public TextPlace Place(int index) => TextPlace.Of(text, index);
+    public TextPlace Place(int index) => TextPlace.FromIndex(text, index);
 
-    /// <summary>What stands here up to the next space, bracket, comma or colon.</summary>
+    /// <summary>The word here, up to the next space, bracket, comma or colon.</summary>
     public string Word()
     {
         var end = Index;
@@ -39,7 +39,7 @@ internal sealed class JsonText(string text)
         return text[Index..end];
     }
 
-    /// <summary>A text that stands here without quotes, as far as it seems to go: it may hold a colon, like a URL.</summary>
+    /// <summary>A text without quotes, up to its likely end: it may contain a colon, like a URL.</summary>
     public string BareText()
     {
         var end = Index;
@@ -58,7 +58,7 @@ internal sealed class JsonText(string text)
         return end < 0 ? text[Index..] : text[Index..(Index + end)];
     }
 
-    /// <summary>Goes on to what is neither space nor comment.</summary>
+    /// <summary>Skips white space and comments.</summary>
     public void SkipSpace()
     {
         while (!IsAtEnd)

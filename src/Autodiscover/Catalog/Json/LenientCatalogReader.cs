@@ -8,23 +8,21 @@ namespace Autodiscover.Catalog.Json;
 
 /// <summary>
 /// Compares JSON with the records it should become: names every unknown or repeated property, missing property and
-/// value of the wrong kind, and keeps the rest, so that the catalog can still be validated. What is dropped from a list
-/// leaves null, so that positions stay true.
+/// value of the wrong kind, and keeps the rest, so that the catalog can still be validated. A dropped list item leaves
+/// null, so that positions stay correct.
 /// </summary>
 internal sealed class LenientCatalogReader
 {
-    private const int LongestSeen = 40;
-
     private static readonly JsonDocumentOptions Options = new()
     {
         CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
     };
 
-    private readonly List<CatalogProblem> problems = [];
+    private readonly ShapeProblems problems = new();
 
-    /// <summary>Properties that were written, though not so that they can be kept.</summary>
-    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    /// <summary>Properties that are present, but with values that cannot be kept.</summary>
+    private readonly HashSet<string> unusable = new(StringComparer.Ordinal);
 
     public static (ServiceCatalog? Catalog, List<CatalogProblem> Problems) Read(ReadOnlyMemory<byte> json)
     {
@@ -33,22 +31,12 @@ internal sealed class LenientCatalogReader
         {
             using var document = JsonDocument.Parse(json, Options);
             var kept = shape.Keep(document.RootElement, CatalogJson.Default.ServiceCatalog, "$");
-            return (kept.Deserialize(CatalogJson.Default.ServiceCatalog), shape.problems);
+            return (kept.Deserialize(CatalogJson.Default.ServiceCatalog), shape.problems.All);
         }
         catch (JsonException syntax)
         {
-            return (null, [Mistake(Encoding.UTF8.GetString(json.Span), syntax)]);
+            return (null, [ShapeProblems.FromSyntax(Encoding.UTF8.GetString(json.Span), syntax)]);
         }
-    }
-
-    private static CatalogProblem Mistake(string json, JsonException syntax)
-    {
-        var mistake = JsonMistakes.Find(json);
-        var place = mistake is { } found
-            ? TextPlace.Of(json, found.Index)
-            : new TextPlace((int)(syntax.LineNumber ?? 0) + 1, (int)(syntax.BytePositionInLine ?? 0) + 1);
-        var message = mistake?.Message ?? "this is not JSON; compare it with an example.";
-        return new CatalogProblem(Severity.Error, CatalogProblem.WholeFile, message) { Place = place };
     }
 
     private JsonNode? Keep(JsonElement value, JsonTypeInfo type, string path) => type.Kind switch
@@ -62,7 +50,7 @@ internal sealed class LenientCatalogReader
 
     private JsonObject? KeepObject(JsonElement value, JsonTypeInfo type, string path)
     {
-        if (!Is(value, JsonValueKind.Object, "an object in { }", path))
+        if (!problems.Accepts(value, JsonValueKind.Object, "an object in { }", path))
         {
             return null;
         }
@@ -71,22 +59,22 @@ internal sealed class LenientCatalogReader
         var names = type.Properties.Select(property => property.Name).ToList();
         foreach (var (name, element, place) in Properties(value, path))
         {
-            if (Meant(name, names, value, place) is not { } meant || kept.ContainsKey(meant))
+            if (Intended(name, names, value, place) is not { } intended || kept.ContainsKey(intended))
             {
                 continue;
             }
 
-            var property = type.Properties.First(one => one.Name == meant);
-            var known = problems.Count;
+            var property = type.Properties.First(one => one.Name == intended);
+            var known = problems.All.Count;
             if (!(element.ValueKind == JsonValueKind.Null && !property.IsRequired)
                 && Keep(element, type.Options.GetTypeInfo(property.PropertyType), place) is { } node)
             {
-                kept[meant] = node;
+                kept[intended] = node;
             }
             else
             {
-                seen.Add($"{path}/{meant}");
-                ForgetGuess(name == meant ? problems.Count : known, place);
+                unusable.Add($"{path}/{intended}");
+                problems.Forget(name == intended ? problems.All.Count : known, place);
             }
         }
 
@@ -94,9 +82,10 @@ internal sealed class LenientCatalogReader
     }
 
     /// <summary>
-    /// The property of this name; of one that is misspelt, the property that was meant, so that one slip is one problem.
+    /// The property of this name, or for a misspelt name the one that was probably meant, so that one mistake gives one
+    /// problem.
     /// </summary>
-    private string? Meant(string name, List<string> names, JsonElement value, string place)
+    private string? Intended(string name, List<string> names, JsonElement value, string place)
     {
         if (names.Contains(name))
         {
@@ -105,20 +94,10 @@ internal sealed class LenientCatalogReader
 
         var nearest = Suggestion.For(name, names);
         var allowed = $"llowed here: {string.Join(", ", names)}";
-        AddName(place, nearest is null ? $"unknown property; a{allowed}." : $"unknown property; did you mean \"{nearest}\"? A{allowed}.");
+        problems.AddName(
+            place,
+            nearest is null ? $"unknown property; a{allowed}." : $"unknown property; did you mean \"{nearest}\"? A{allowed}.");
         return nearest is not null && !value.TryGetProperty(nearest, out _) ? nearest : null;
-    }
-
-    /// <summary>A guess that does not fit was wrong: that the name is unknown says enough.</summary>
-    private void ForgetGuess(int known, string place)
-    {
-        for (var index = problems.Count - 1; index >= known; index--)
-        {
-            if (problems[index].Path == place)
-            {
-                problems.RemoveAt(index);
-            }
-        }
     }
 
     private bool HasAllRequired(JsonObject kept, JsonElement value, JsonTypeInfo type, string path)
@@ -126,20 +105,20 @@ internal sealed class LenientCatalogReader
         var absent = type.Properties
             .Where(property => property.IsRequired && !kept.ContainsKey(property.Name))
             .ToList();
-        foreach (var property in absent.Where(property => !seen.Contains($"{path}/{property.Name}")))
+        foreach (var property in absent.Where(property => !unusable.Contains($"{path}/{property.Name}")))
         {
-            AddName(path, $"\"{property.Name}\" is required.");
+            problems.AddName(path, $"\"{property.Name}\" is required.");
         }
 
-        return absent.TrueForAll(property => TryStandIn(kept, property));
+        return absent.TrueForAll(property => TryFillIn(kept, property));
     }
 
     /// <summary>
-    /// Fills in any word of an enum where a good one is missing, so that the rest of the object can be validated.
+    /// Fills in any value of an enum if a valid one is missing, so that the rest of the object can be validated.
     /// </summary>
-    private static bool TryStandIn(JsonObject kept, JsonPropertyInfo property)
+    private static bool TryFillIn(JsonObject kept, JsonPropertyInfo property)
     {
-        if (StandIn(property.PropertyType) is { } word)
+        if (AnyWord(property.PropertyType) is { } word)
         {
             kept[property.Name] = word;
         }
@@ -147,14 +126,14 @@ internal sealed class LenientCatalogReader
         return property.PropertyType.IsEnum;
     }
 
-    /// <summary>Null for what is no enum.</summary>
-    private static JsonNode? StandIn(Type type) => type.IsEnum ? Enum.GetNames(type)[0].ToLowerInvariant() : null;
+    /// <summary>Null if it is not an enum.</summary>
+    private static JsonNode? AnyWord(Type type) => type.IsEnum ? Enum.GetNames(type)[0].ToLowerInvariant() : null;
 
     private JsonArray? KeepList(JsonElement value, JsonTypeInfo type, string path)
     {
         var element = type.Options.GetTypeInfo(type.ElementType!);
-        return Is(value, JsonValueKind.Array, "a list in [ ]", path)
-            ? new JsonArray([.. Items(value, path).Select(item => Keep(item.Element, element, item.Place) ?? StandIn(element.Type))])
+        return problems.Accepts(value, JsonValueKind.Array, "a list in [ ]", path)
+            ? new JsonArray([.. Items(value, path).Select(item => Keep(item.Element, element, item.Place) ?? AnyWord(element.Type))])
             : null;
     }
 
@@ -165,7 +144,7 @@ internal sealed class LenientCatalogReader
         {
             KeepNames(kept, value, path);
         }
-        else if (Is(value, JsonValueKind.Object, "a list of names in [ ], or an object with a name for each domain", path))
+        else if (problems.Accepts(value, JsonValueKind.Object, "a list of names in [ ], or an object with a name for each domain", path))
         {
             KeepEntries(kept, value, type, path);
         }
@@ -177,17 +156,17 @@ internal sealed class LenientCatalogReader
     {
         foreach (var (item, place) in Items(names, path))
         {
-            if (Is(item, JsonValueKind.String, "a domain name in double quotes", place)
+            if (problems.Accepts(item, JsonValueKind.String, "a domain name in double quotes", place)
                 && !kept.TryAdd(item.GetString()!, new JsonObject()))
             {
-                Add(place, $"{Seen(item)} is listed twice; remove one.");
+                problems.Add(place, $"{ShapeProblems.Quote(item)} is listed twice; remove one.");
             }
         }
     }
 
     private JsonObject? KeepGroups(JsonElement value, JsonTypeInfo type, string path)
     {
-        if (!Is(value, JsonValueKind.Object, "an object with a name for each group", path))
+        if (!problems.Accepts(value, JsonValueKind.Object, "an object with a name for each group", path))
         {
             return null;
         }
@@ -213,9 +192,9 @@ internal sealed class LenientCatalogReader
         }
         catch (JsonException refusal)
         {
-            Add(path, Kind(type) is { } kind
-                ? $"must be {kind}, not {Seen(value)}."
-                : $"{Seen(value)} cannot be used here; {refusal.Message}.");
+            problems.Add(path, ShapeProblems.Kind(type) is { } kind
+                ? $"must be {kind}, not {ShapeProblems.Quote(value)}."
+                : $"{ShapeProblems.Quote(value)} cannot be used here; {refusal.Message}.");
         }
 
         return null;
@@ -237,37 +216,8 @@ internal sealed class LenientCatalogReader
             }
             else
             {
-                AddName(place, "is given twice; keep one.");
+                problems.AddName(place, "is given twice; keep one.");
             }
         }
     }
-
-    private bool Is(JsonElement value, JsonValueKind kind, string allowed, string path)
-    {
-        if (value.ValueKind == kind)
-        {
-            return true;
-        }
-
-        Add(path, $"must be {allowed}, not {Seen(value)}.");
-        return false;
-    }
-
-    private static string Seen(JsonElement value) =>
-        Printable.From(value.GetRawText().ReplaceLineEndings(" "), LongestSeen);
-
-    /// <summary>What a plain value must be; unset where a converter says which words are allowed.</summary>
-    private static string? Kind(JsonTypeInfo type)
-    {
-        var wanted = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
-        return wanted == typeof(string) ? "a string in double quotes"
-            : wanted == typeof(int) ? "a whole number"
-            : wanted == typeof(bool) ? "true or false"
-            : null;
-    }
-
-    private void Add(string path, string message) => problems.Add(new CatalogProblem(Severity.Error, path, message));
-
-    private void AddName(string path, string message) =>
-        problems.Add(new CatalogProblem(Severity.Error, path, message) { IsOfName = true });
 }

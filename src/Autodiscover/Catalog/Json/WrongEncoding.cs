@@ -9,7 +9,7 @@ internal static class WrongEncoding
 {
     private const string Remedy = "save the file in UTF-8.";
 
-    /// <summary>Null where it is UTF-8.</summary>
+    /// <summary>Null if it is UTF-8.</summary>
     public static CatalogProblem? Find(ReadOnlySpan<byte> text)
     {
         if (text is [0xFF, 0xFE, 0, 0, ..] or [0, 0, _, _, ..] or [_, 0, 0, 0, ..])
@@ -34,7 +34,7 @@ internal static class WrongEncoding
 
         var length = ValidLength(text);
         var before = Encoding.UTF8.GetString(text[..length]);
-        return Refuse(TextPlace.Of(before, before.Length), $"byte 0x{text[length]:X2} is not UTF-8, which JSON must be; {Remedy}");
+        return Refuse(TextPlace.FromIndex(before, before.Length), $"byte 0x{text[length]:X2} is not UTF-8, which JSON must be; {Remedy}");
     }
 
     private static CatalogProblem Refuse(TextPlace place, string message) =>

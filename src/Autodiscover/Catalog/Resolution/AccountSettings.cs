@@ -1,8 +1,7 @@
 namespace Autodiscover.Catalog.Resolution;
 
 /// <summary>
-/// A mail domain's settings for one person, the one thing that every document is made from, so that no two can
-/// disagree.
+/// A mail domain's settings for one person. Every document is made from it, so that documents cannot disagree.
 /// </summary>
 public sealed record AccountSettings
 {
@@ -34,33 +33,33 @@ public sealed record AccountSettings
     public string Domain { get; }
 
     /// <summary>
-    /// All names of the entry that the domain belongs to, the entry's own first; the domain alone until somebody looks
-    /// them up.
+    /// All names of the entry that the domain belongs to, the entry's own first; only the domain until they are looked
+    /// up.
     /// </summary>
     public ValueList<string> Names { get; init; }
 
-    /// <summary>Unset where no address is known; then only documents that need none can be made.</summary>
+    /// <summary>Unset if no address is known; then only documents that need none can be made.</summary>
     public EmailAddress? Address { get; init; }
 
     public string ProviderName { get; }
 
-    /// <summary>At most 20 characters, except where the mail domain itself has to stand in for a name.</summary>
+    /// <summary>At most 20 characters, unless the mail domain itself is used as the name.</summary>
     public string ProviderShortName { get; }
 
-    /// <summary>The host name of URLs that lead back to this responder.</summary>
+    /// <summary>The host name of this service in URLs.</summary>
     public string PublicHost { get; }
 
-    /// <summary>The login of everything that has none of its own.</summary>
+    /// <summary>The login of every service without its own one.</summary>
     public LoginTemplate Login => shared.Login;
 
     /// <summary>In document order; at least one incoming and one outgoing.</summary>
     public ValueList<MailServer> Servers { get; }
 
-    /// <summary>The same without how people log in.</summary>
+    /// <summary>The same without login and methods.</summary>
     public ValueList<MailEndpoint> Services { get; }
 
     /// <summary>
-    /// The same for a document that speaks for several domains: a host that differs between them keeps <c>{domain}</c>.
+    /// The same for a document about several domains: a host that differs between them keeps <c>{domain}</c>.
     /// </summary>
     public ValueList<MailServer> OpenServers =>
         [.. Servers.Zip(shared.Servers, (filled, open) => DependsOnDomain(open.Endpoint.Host) ? open : filled)];
@@ -69,23 +68,23 @@ public sealed record AccountSettings
 
     public DavService? Carddav => FillUrls(shared.Carddav);
 
-    /// <summary>Unset where ActiveSync is not offered.</summary>
+    /// <summary>Unset if ActiveSync is not offered.</summary>
     public string? ActiveSyncUrl => FillUrl(shared.ActiveSync?.Url);
 
-    /// <summary>Unset where Exchange Web Services are not offered.</summary>
+    /// <summary>Unset if Exchange Web Services are not offered.</summary>
     public string? EwsUrl => FillUrl(shared.Ews?.Url);
 
-    /// <summary>Unset where JMAP is not offered.</summary>
+    /// <summary>Unset if JMAP is not offered.</summary>
     public string? JmapUrl => FillUrl(shared.Jmap?.Url);
 
     public OAuthProvider? OAuth => shared.OAuth;
 
     public ValueList<DocumentationLink> Documentation { get; }
 
-    /// <summary>URIs people get help by, best first.</summary>
+    /// <summary>URIs for help, best first.</summary>
     public ValueList<string> Contact => shared.Contact;
 
-    /// <summary>What this domain answers in; documents mention nothing else.</summary>
+    /// <summary>The formats of this domain; documents mention no others.</summary>
     public Formats Formats => shared.Formats;
 
     /// <summary>True when autodiscover.xml names calendars and address books too.</summary>
@@ -97,19 +96,21 @@ public sealed record AccountSettings
 
     public IEnumerable<MailEndpoint> Outgoing => Services.Where(service => service.Protocol == MailProtocol.Smtp);
 
-    /// <summary>True where autoconfig names calendars and address books.</summary>
+    /// <summary>True if autoconfig names calendars and address books.</summary>
     public bool AutoconfigSaysDav => FormatLimits.AutoconfigSaysDav(shared);
 
-    /// <summary>True where autodiscover.xml is answered without an address too.</summary>
+    /// <summary>True if autodiscover.xml is also answered without an address.</summary>
     public bool PoxNeedsNoAddress => FormatLimits.PoxNeedsNoAddress(shared);
 
-    /// <summary>The domain that the MX hosts stand in, in A-labels; unset where the catalog does not say.</summary>
+    /// <summary>The domain of the MX hosts, in A-labels; unset if the catalog has none.</summary>
     public string? MxDomain => shared.MxDomain;
 
-    /// <summary>The names that clients ask at who start from the MX hosts; none where the catalog does not say.</summary>
+    /// <summary>
+    /// The host names used by clients that start from the MX hosts; none if the catalog has no MX domain.
+    /// </summary>
     public IEnumerable<string> MxHosts => MxNames.From(shared);
 
-    /// <summary>With its host and port; unset where it is not published.</summary>
+    /// <summary>With its host and port; unset if it is not published.</summary>
     public ManageSieveService? ManageSieve => shared.ManageSieve is null ? null
         : shared.ManageSieve with { Host = domain.HostName(shared.ManageSieve.Host!) };
 
@@ -121,7 +122,7 @@ public sealed record AccountSettings
 
     public LoginTemplate LoginTo(DavService dav) => dav.Login ?? Login;
 
-    /// <summary>What this person logs in with; null without an address.</summary>
+    /// <summary>The login of this person; null without an address.</summary>
     public string? Fill(LoginTemplate login) => Address is null ? null : login.For(Address);
 
     public bool Offers(Formats format) => shared.Offers(format);
@@ -140,7 +141,7 @@ public sealed record AccountSettings
         Login = dav.Login,
     };
 
-    /// <summary>Cuts at a word where one ends in time.</summary>
+    /// <summary>Cuts between words if possible.</summary>
     private static string? Shorten(string? name)
     {
         if (name is null || name.Length <= ShortNameLength)

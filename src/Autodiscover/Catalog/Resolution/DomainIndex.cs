@@ -2,9 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Autodiscover.Catalog.Resolution;
 
-/// <summary>
-/// A valid catalog, indexed: finds the settings of a mail domain in constant time, whatever the number of domains.
-/// </summary>
+/// <summary>A valid catalog, indexed: finds the settings of a mail domain in constant time.</summary>
 public sealed class DomainIndex
 {
     private const string Default = "*";
@@ -40,9 +38,7 @@ public sealed class DomainIndex
     /// <summary>How many names are listed, aliases and wildcards included.</summary>
     public int Count => byName.Count;
 
-    /// <summary>
-    /// False while a source has never been read: a name that is not found may be hosted all the same.
-    /// </summary>
+    /// <summary>False while a source has never been read: a name that is not found may still be hosted.</summary>
     public bool IsComplete { get; }
 
     /// <summary>Every mail domain that is listed by its own name.</summary>
@@ -51,7 +47,7 @@ public sealed class DomainIndex
     /// <summary>The formats that at least one domain answers in.</summary>
     public Formats Formats { get; }
 
-    /// <summary>Each settings that some domain has, once.</summary>
+    /// <summary>All distinct settings, each once.</summary>
     internal IReadOnlyList<DomainSettings> Settings { get; }
 
     /// <summary>Indexes a catalog that has passed validation.</summary>
@@ -77,7 +73,7 @@ public sealed class DomainIndex
         return isCovered;
     }
 
-    /// <summary>Finds a name only where it is listed itself; it may be any text.</summary>
+    /// <summary>Finds a name only if it is listed itself; any text is allowed.</summary>
     public bool TryFindListed(ReadOnlySpan<char> name, out MailDomain domain)
     {
         var isKey = bySpan.TryGetValue(name, out var listed, out var settings);
@@ -90,7 +86,7 @@ public sealed class DomainIndex
     public MailDomain Get(string listed) => new(listed, byName[listed]);
 
     /// <summary>
-    /// The settings of the <c>*</c> entry for a name that is not listed; false where there is no such entry.
+    /// The settings of the <c>*</c> entry for a name that is not listed; false if there is no such entry.
     /// </summary>
     public bool TryFindDefault(ReadOnlySpan<char> name, out MailDomain domain)
     {
@@ -103,7 +99,7 @@ public sealed class DomainIndex
     internal bool IsPublicHost(ReadOnlySpan<char> name) =>
         publicHosts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 
-    /// <summary>True for a name that clients ask at who start from the MX host of an address.</summary>
+    /// <summary>True for a name used by clients that start from an address's MX host.</summary>
     internal bool IsMxHost(ReadOnlySpan<char> name) =>
         mxHosts.Count > 0 && mxHosts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 
@@ -125,7 +121,7 @@ public sealed class DomainIndex
     }
 
     /// <summary>
-    /// Finds the domain whose public host has this name, below a wildcard only where its entry allows certificates.
+    /// Finds the domain whose public host has this name, below a wildcard only if its entry allows certificates.
     /// </summary>
     internal bool TryFindPublicHostForCertificate(string name, out MailDomain domain)
     {
@@ -150,7 +146,7 @@ public sealed class DomainIndex
         TryFind(name, out domain) && (byName.ContainsKey(name) || domain.Settings.AllowWildcardCertificates);
 
     /// <summary>
-    /// A name as the catalog may list it, in the form it is looked up by; null when it is no such name.
+    /// A name as the catalog may list it, in the form used for look-ups; null if it is not such a name.
     /// </summary>
     internal static string? NormalizeListed(string name) => name switch
     {
@@ -162,7 +158,7 @@ public sealed class DomainIndex
 
     private static string? Normal(string name) => DomainName.TryNormalize(name, out var normal) ? normal : null;
 
-    /// <summary>True for <c>*</c> and what begins with <c>*.</c>, which stand for names that are not listed.</summary>
+    /// <summary>True for <c>*</c> and names that begin with <c>*.</c>, which cover names that are not listed.</summary>
     private static bool IsPattern(string name) => name.StartsWith(Default, StringComparison.Ordinal);
 
     private static (string Before, string After) SplitPattern(string host)
@@ -171,7 +167,7 @@ public sealed class DomainIndex
         return (parts[0], parts[1]);
     }
 
-    /// <summary>The part of a name that stands where a pattern has <c>{domain}</c>, if the rest fits.</summary>
+    /// <summary>The part of a name at the position of <c>{domain}</c> in a pattern, if the rest matches.</summary>
     private static bool TryCutOut(ReadOnlySpan<char> name, string before, string after, out ReadOnlySpan<char> inside)
     {
         var fits = name.Length > before.Length + after.Length
@@ -182,8 +178,8 @@ public sealed class DomainIndex
     }
 
     /// <summary>
-    /// A wildcard covers one label, and never one of this service's own: else <c>autoconfig.customers.example.net</c>
-    /// would be taken for a customer.
+    /// A wildcard covers one label, and never one of this service's own: otherwise
+    /// <c>autoconfig.customers.example.net</c> would look like a customer.
     /// </summary>
     private bool TryFindWildcard(ReadOnlySpan<char> name, [NotNullWhen(true)] out DomainSettings? settings)
     {

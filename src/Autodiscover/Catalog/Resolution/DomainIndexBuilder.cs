@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Autodiscover.Catalog.Resolution;
 
 /// <summary>
-/// Puts an index together: names that are added first win over later ones. Settings that say the same become one
-/// object, also across indexes, so that documents which were made for them before stay usable.
+/// Builds an index: names added first win over later ones. Equal settings become one object, also across indexes, so
+/// that documents already compiled for them can be reused.
 /// </summary>
 public sealed class DomainIndexBuilder
 {
@@ -12,7 +12,7 @@ public sealed class DomainIndexBuilder
     private readonly Dictionary<DomainSettings, DomainSettings> known = [];
     private readonly HashSet<DomainSettings> used = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Begins an index; <paramref name="before"/> is the one that it will replace.</summary>
+    /// <summary>Starts an index; <paramref name="before"/> is the one that it will replace.</summary>
     public DomainIndexBuilder(int capacity = 0, DomainIndex? before = null)
     {
         byName = new Dictionary<string, DomainSettings>(capacity, StringComparer.Ordinal);
@@ -22,7 +22,7 @@ public sealed class DomainIndexBuilder
         }
     }
 
-    /// <summary>Adds what a valid catalog lists.</summary>
+    /// <summary>Adds the domains of a valid catalog.</summary>
     public void Add(ServiceCatalog catalog)
     {
         var resolved = new Dictionary<DomainEntry, DomainSettings>(ReferenceEqualityComparer.Instance);
@@ -37,7 +37,7 @@ public sealed class DomainIndexBuilder
         }
     }
 
-    /// <summary>The one object for settings that say the same.</summary>
+    /// <summary>The shared object for equal settings.</summary>
     public DomainSettings Share(DomainSettings settings)
     {
         ref var shared = ref CollectionsMarshal.GetValueRefOrAddDefault(known, settings, out _);
@@ -45,7 +45,7 @@ public sealed class DomainIndexBuilder
     }
 
     /// <summary>
-    /// Adds a name in the form it is looked up by; the settings are shared ones. False where the name is there already.
+    /// Adds a name in the form used for look-ups; the settings are shared ones. False if the name is already there.
     /// </summary>
     public bool TryAdd(string name, DomainSettings settings)
     {
@@ -58,7 +58,7 @@ public sealed class DomainIndexBuilder
         return isNew;
     }
 
-    /// <summary>What was added under a name; null where nothing was.</summary>
+    /// <summary>The settings added under a name; null if there are none.</summary>
     public DomainSettings? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>The index; <paramref name="isComplete"/> is false while some source was never read.</summary>

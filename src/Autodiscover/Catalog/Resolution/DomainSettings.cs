@@ -2,13 +2,13 @@ namespace Autodiscover.Catalog.Resolution;
 
 /// <summary>
 /// What a mail domain publishes after inheritance, with every default filled in and <c>{domain}</c> still open.
-/// Compared by value: all domains that say the same share one, wherever they come from.
+/// Compared by value: all domains with equal values share one object, wherever they come from.
 /// </summary>
 public sealed record DomainSettings
 {
     private const int DefaultCacheSeconds = 3600;
 
-    /// <summary>Unset: the provider is called like the mail domain.</summary>
+    /// <summary>Unset: the mail domain is the provider's name.</summary>
     public required Provider? Provider { get; init; }
 
     /// <summary>Unset: <c>autodiscover.</c> before the mail domain.</summary>
@@ -31,7 +31,7 @@ public sealed record DomainSettings
 
     public required WebService? Jmap { get; init; }
 
-    /// <summary>In lower-case A-labels. Unset: clients ask only at names of the mail domain.</summary>
+    /// <summary>In lower-case A-labels. Unset: clients use only names of the mail domain.</summary>
     public required string? MxDomain { get; init; }
 
     /// <summary>With a host and a port; the host may contain <c>{domain}</c>.</summary>
@@ -43,7 +43,7 @@ public sealed record DomainSettings
 
     public required ValueList<string> Contact { get; init; }
 
-    /// <summary>Only what is switched on and has something to say.</summary>
+    /// <summary>Only formats that are switched on and have something to publish.</summary>
     public required Formats Formats { get; init; }
 
     public required bool PoxDav { get; init; }
@@ -55,7 +55,7 @@ public sealed record DomainSettings
     /// <summary>Unset: a plain one.</summary>
     public required HelpPage? Page { get; init; }
 
-    /// <summary>What people log in with to the calendars and address books that are published.</summary>
+    /// <summary>The login to the published calendars and address books.</summary>
     internal IEnumerable<LoginTemplate> DavLogins =>
         new[] { Caldav, Carddav }.OfType<DavService>().Select(dav => dav.Login ?? Login);
 
@@ -71,7 +71,7 @@ public sealed record DomainSettings
             ? Create([own, shared, catalog])
             : Create([own, catalog]);
 
-    /// <summary>Each property as the first of the layers has it that says something.</summary>
+    /// <summary>Each property from the first layer that sets it.</summary>
     private static DomainSettings Create(MailSettings[] layers)
     {
         var on = FormatSwitches.Resolve(layers.Select(layer => layer.Formats));
@@ -117,7 +117,7 @@ public sealed record DomainSettings
 
     public bool Offers(Formats format) => (Formats & format) == format;
 
-    /// <summary>The formats that would have nothing to say.</summary>
+    /// <summary>The formats that would have nothing to publish.</summary>
     private Formats UnavailableFormats() =>
         (ActiveSync is null ? Formats.Mobilesync : Formats.None)
         | (ActiveSync is null && Ews is null && !Offers(Formats.Pox) ? Formats.Json : Formats.None)
@@ -128,8 +128,8 @@ public sealed record DomainSettings
         | (ManageSieve is null ? Formats.SetupServer : Formats.None);
 
     /// <summary>
-    /// Order is preference and clients differ on which end they take: implicit TLS first, STARTTLS last, and both must
-    /// work. IMAP leads, because the very first incoming server is what most clients set up.
+    /// The order means preference, but some clients use the first entry and some the last: implicit TLS first, STARTTLS
+    /// last, and both must work. IMAP leads, because the very first incoming server is what most clients set up.
     /// </summary>
     private ValueList<MailServer> InDocumentOrder(IReadOnlyList<MailService> services, string? host, bool bestOnly)
     {

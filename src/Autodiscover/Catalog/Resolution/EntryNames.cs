@@ -1,8 +1,8 @@
 namespace Autodiscover.Catalog.Resolution;
 
 /// <summary>
-/// The names that share one entry of a catalog. The index of the server does without them; verbs that print a whole
-/// entry look here.
+/// The names that share one entry of a catalog. The server's index does not need them; verbs that print a whole entry
+/// do.
 /// </summary>
 public sealed class EntryNames
 {
@@ -28,7 +28,7 @@ public sealed class EntryNames
     }
 
     /// <summary>
-    /// The entry's own name and its aliases, in the catalog's order; a name without aliases stands alone.
+    /// The entry's own name and its aliases, in the catalog's order; only the name itself if there are no aliases.
     /// </summary>
     public ValueList<string> Find(string name) => byName.GetValueOrDefault(name) ?? [name];
 
@@ -40,8 +40,6 @@ public sealed class EntryNames
         }
     }
 
-    /// <summary>
-    /// False for <c>*</c> and <c>*.example.com</c>: the names that a pattern covers are nobody's aliases.
-    /// </summary>
+    /// <summary>False for <c>*</c> and <c>*.example.com</c>: the names that a pattern covers are not aliases.</summary>
     private static bool IsName(string listed) => !listed.StartsWith('*');
 }

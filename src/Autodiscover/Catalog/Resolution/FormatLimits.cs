@@ -1,8 +1,8 @@
 namespace Autodiscover.Catalog.Resolution;
 
 /// <summary>
-/// What formats cannot say of logins and methods that differ between services, and so leave out; the one place that
-/// documents, <c>check</c> and routes ask. PACC has its own, <see cref="PaccLimits"/>.
+/// What formats cannot express about logins and methods that differ between services, and so leave out; documents,
+/// <c>check</c> and routes all use this class. PACC has its own, <see cref="PaccLimits"/>.
 /// </summary>
 public static class FormatLimits
 {
@@ -11,15 +11,15 @@ public static class FormatLimits
         servers.DistinctBy(server => server.Protocol);
 
     /// <summary>
-    /// True where autoconfig may name calendars and address books. FairEmail takes the last username of the document
-    /// for mail (EmailProvider.java), so that theirs must be one of a mail server.
+    /// True if autoconfig may name calendars and address books. FairEmail uses the last username of the document for
+    /// mail (EmailProvider.java), so theirs must be one of a mail server.
     /// </summary>
     public static bool AutoconfigSaysDav(DomainSettings settings) =>
         settings.DavLogins.All(login => settings.Servers.Any(server => server.Login == login));
 
     /// <summary>
-    /// True where Outlook may log in to SMTP as to the incoming server, which is what UsePOPAuth says
-    /// (MS-OXDSCLI section 2.2.4.1.1.2.5).
+    /// True if Outlook may use the incoming server's login for SMTP, which UsePOPAuth means (MS-OXDSCLI section
+    /// 2.2.4.1.1.2.5).
     /// </summary>
     public static bool PoxSharesLogin(IEnumerable<MailServer> servers) =>
         BestOfEach(servers).DistinctBy(server => server.Login).Count() == 1;
@@ -31,7 +31,9 @@ public static class FormatLimits
     public static bool PoxNeedsNoAddress(DomainSettings settings) =>
         BestOfEach(settings.Servers).All(server => server.Login == LoginTemplate.FullAddress);
 
-    /// <summary>The server of a direction that an Apple profile sets up; null where the best protocol takes no password.</summary>
+    /// <summary>
+    /// The server of a direction that an Apple profile sets up; null if the best protocol accepts no password.
+    /// </summary>
     public static MailServer? ProfileServer(IEnumerable<MailServer> servers, bool outgoing)
     {
         var candidates = servers.Where(server => server.Protocol == MailProtocol.Smtp == outgoing).ToList();
@@ -42,6 +44,6 @@ public static class FormatLimits
     /// <summary>Why an Apple profile cannot be made; null when it can. EmailAuth of the mail payload knows no OAuth 2.</summary>
     internal static string? ProfileUnsupportedReason(DomainSettings settings) =>
         ProfileServer(settings.Servers, outgoing: false) is null || ProfileServer(settings.Servers, outgoing: true) is null
-            ? "a server takes no password, and the mail account of a profile knows no OAuth 2"
+            ? "a server does not accept passwords, and a profile's mail account cannot use OAuth 2"
             : null;
 }

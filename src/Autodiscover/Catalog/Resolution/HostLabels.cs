@@ -1,7 +1,7 @@
 namespace Autodiscover.Catalog.Resolution;
 
 /// <summary>
-/// The labels before a mail domain that clients ask at: names of this service's own, never of a customer's.
+/// The labels that clients put before a mail domain: they belong to this service, never to a customer.
 /// </summary>
 public static class HostLabels
 {

@@ -5,7 +5,7 @@ public readonly record struct MailDomain(string Name, DomainSettings Settings)
 {
     internal const string UsualPublicHost = HostLabels.Autodiscover + "." + Placeholders.Domain;
 
-    /// <summary>The host name of URLs that lead back to this responder.</summary>
+    /// <summary>The host name of this service in URLs.</summary>
     public string PublicHost => HostName(Settings.PublicHost ?? UsualPublicHost);
 
     public bool Offers(Formats format) => Settings.Offers(format);

@@ -1,9 +1,9 @@
 namespace Autodiscover.Catalog.Resolution;
 
 /// <summary>
-/// Where clients ask that know only whose MX host takes a domain's mail: autoconfig before the domain the MX hosts
-/// stand in (Thunderbird and Thunderbird for Android cut off the host's first label), and before the whole host (GNOME
-/// Online Accounts, goamailclient.c). Of the hosts only those are known that the catalog names as servers.
+/// The host names used by clients that know only a domain's MX host: autoconfig before the domain of the MX hosts
+/// (Thunderbird and Thunderbird for Android cut off the host's first label), and before the whole host (GNOME Online
+/// Accounts, goamailclient.c). Only MX hosts that the catalog names as servers are known.
 /// </summary>
 internal static class MxNames
 {

@@ -3,11 +3,13 @@ using static Autodiscover.Catalog.Validation.Problem;
 
 namespace Autodiscover.Catalog.Validation;
 
-/// <summary>The rules for how people log in, and which clients lose by OAuth 2: the one place that names them.</summary>
+/// <summary>
+/// The rules for how people log in, and which clients do not work with OAuth 2: the one place that names them.
+/// </summary>
 internal static class AuthenticationValidator
 {
     /// <summary>
-    /// Mail hosts whose OAuth 2 Thunderbird has built in, with all names below them (OAuth2Providers.sys.mjs,
+    /// Mail hosts whose OAuth 2 Thunderbird has built in, and all names below them (OAuth2Providers.sys.mjs,
     /// kHostnames); elsewhere it leaves the method out.
     /// </summary>
     private static readonly string[] HostsThatThunderbirdKnows =
@@ -18,7 +20,7 @@ internal static class AuthenticationValidator
         "imap.comcast.net", "pop.comcast.net", "smtp.comcast.net", "thundermail.com", "stage-thundermail.com",
     ];
 
-    /// <summary>The methods of one service, as they are written.</summary>
+    /// <summary>Checks the methods of one service as written.</summary>
     public static IEnumerable<CatalogProblem> Methods(IReadOnlyList<AuthenticationMethod>? methods, string path)
     {
         if (methods is { Count: 0 })
@@ -31,7 +33,7 @@ internal static class AuthenticationValidator
         }
     }
 
-    /// <summary>What the services of a domain say together with its <c>oauth2</c>.</summary>
+    /// <summary>Checks the services of a domain together with its <c>oauth2</c>.</summary>
     public static IEnumerable<CatalogProblem> Combination(
         IReadOnlyList<MailService> services, OAuthProvider? provider, string servicesPath, string oauthPath)
     {
@@ -41,8 +43,8 @@ internal static class AuthenticationValidator
             {
                 yield return Error(
                     $"{servicesPath}[{index}].authentication",
-                    "oauth2 needs to know where clients get their tokens; add \"oauth2\" with issuer, scope, "
-                    + "authorizationUrl and tokenUrl, or use password alone.");
+                    "clients need to know where to get tokens for oauth2; add \"oauth2\" with issuer, scope, "
+                    + "authorizationUrl and tokenUrl, or use only password.");
             }
         }
 
@@ -50,11 +52,11 @@ internal static class AuthenticationValidator
             && services is [_, ..]
             && services.All(service => service?.Authentication?.Contains(AuthenticationMethod.OAuth2) == false))
         {
-            yield return Warning(oauthPath, "no service names oauth2 under authentication, so that it is published nowhere.");
+            yield return Warning(oauthPath, "no service has oauth2 under authentication, so it is not published anywhere.");
         }
     }
 
-    /// <summary>Who loses by OAuth 2; the catalog is valid apart from that.</summary>
+    /// <summary>Warns about clients that do not work with OAuth 2; the catalog is valid.</summary>
     public static IEnumerable<CatalogProblem> Clients(DomainSettings settings, string path, string oauthPath)
     {
         var servers = settings.Servers.Where(server => server.Takes(AuthenticationMethod.OAuth2)).ToList();

@@ -3,19 +3,18 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Catalog.Validation;
 
 /// <summary>
-/// What came of reading a catalog: everything wrong with it, and the catalog itself unless one of the problems is an
-/// error.
+/// The result of reading a catalog: all problems, and the catalog itself unless one of them is an error.
 /// </summary>
 public sealed record CatalogReading(ServiceCatalog? Catalog, IReadOnlyList<CatalogProblem> Problems)
 {
-    /// <summary>The domains that the catalog lists itself, indexed; null where it cannot be used.</summary>
+    /// <summary>The index of the domains that the catalog itself lists; null if it cannot be used.</summary>
     public DomainIndex? Domains { get; } = Catalog is null ? null : DomainIndex.Create(Catalog);
 
-    /// <summary>Where each of the catalog's sources stands in the file; empty where it came from no file.</summary>
+    /// <summary>The position of each source in the file; empty if there is no file.</summary>
     public IReadOnlyList<TextPlace?> SourcePlaces { get; init; } = [];
 
     /// <summary>
-    /// True where the catalog is good but a secret that it names cannot be read: that may change without an edit.
+    /// True if the catalog is valid but one of its secrets cannot be read: that may change without an edit.
     /// </summary>
     public bool LacksSecrets { get; init; }
 

@@ -63,8 +63,8 @@ internal sealed class CatalogValidator
         else if (!owners.TryAdd(name, listed))
         {
             Error(Path(entryName), listed == owners[name]
-                ? $"{Quote(listed)} is listed twice; keep one entry a domain."
-                : $"{Quote(listed)} and {Quote(owners[name])} are the same domain, {name}; keep one entry a domain.");
+                ? $"{Quote(listed)} is listed twice; keep one entry per domain."
+                : $"{Quote(listed)} and {Quote(owners[name])} are the same domain, {name}; keep one entry per domain.");
         }
     }
 
@@ -95,8 +95,8 @@ internal sealed class CatalogValidator
     }
 
     /// <summary>
-    /// Checks what a domain, its group and the catalog say together. A gap in the catalog itself is reported once and
-    /// there.
+    /// Checks a domain together with its group and the catalog. A value missing in the catalog itself is reported only
+    /// once, there.
     /// </summary>
     private void CheckServices(MailSettings own, string? group, string path)
     {
@@ -110,14 +110,14 @@ internal sealed class CatalogValidator
             Error(
                 $"{place}.host",
                 "no host is given and not every service names its own; "
-                + "say which server holds the mail, like \"host\": \"mail.example.com\".");
+                + "set the mail server, like \"host\": \"mail.example.com\".");
         }
 
         if (host is null && sieve is { Host: null })
         {
             Error(
                 $"{Place(own, group, path, layer => layer.ManageSieve)}.manageSieve.host",
-                "is missing, and there is no host for all services; say which server keeps the filter rules.");
+                "is missing, and there is no host for all services; set the server for filter rules.");
         }
 
         CheckProtocols([.. services.Where(service => service is not null)], $"{place}.services");
@@ -138,7 +138,7 @@ internal sealed class CatalogValidator
             $"{Place(own, group, path, layer => layer.Oauth2)}.oauth2"));
 
     /// <summary>
-    /// Not every format can say everything, nor every client read it; what does not reach whom is said here.
+    /// Not every format can express everything, and not every client can read it; these warnings say who misses what.
     /// </summary>
     private void CheckClients(MailSettings own, string? group, string path)
     {
@@ -156,7 +156,7 @@ internal sealed class CatalogValidator
         {
             Warn(
                 $"{Place(own, group, path, layer => layer.ManageSieve)}.manageSieve",
-                "is published nowhere; switch it on by \"formats\": { \"setupServer\": true }.");
+                "is not published; switch it on with \"formats\": { \"setupServer\": true }.");
         }
     }
 
@@ -167,14 +167,14 @@ internal sealed class CatalogValidator
             Warn(
                 place,
                 $"{name} is not answered: {reason}; "
-                + $"with \"formats\": {{ \"{format.ToString().ToLowerInvariant()}\": false }} this is said no more.");
+                + $"with \"formats\": {{ \"{format.ToString().ToLowerInvariant()}\": false }} this warning goes away.");
         }
     }
 
     private static bool SaysSomethingOfMail(MailSettings settings) =>
         settings is not { Services: null, Login: null, Jmap: null, Oauth2: null, Formats: null, BestOnly: null };
 
-    /// <summary>Which layer says a property that a domain has: the domain, its group or the catalog.</summary>
+    /// <summary>The layer that sets a domain's property: the domain, its group or the catalog.</summary>
     private string Place(MailSettings own, string? group, string path, Func<MailSettings, object?> property) =>
         property(own) is not null ? path
         : Group(group) is { } shared && property(shared) is not null ? CatalogPath.Below("$.settings", group!)

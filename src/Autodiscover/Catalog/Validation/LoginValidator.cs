@@ -3,13 +3,13 @@ using static Autodiscover.Catalog.Validation.Problem;
 
 namespace Autodiscover.Catalog.Validation;
 
-/// <summary>Which clients lose by what people log in with: the one place that names them.</summary>
+/// <summary>Which clients do not work with a login: the one place that names them.</summary>
 internal static class LoginValidator
 {
     /// <summary>
-    /// A login of mail, as it is written. Geary takes the whole address whatever the document says, Nextcloud Mail puts
-    /// the person's display name where the local part belongs (lib/Service/AutoConfig/ConfigurationDetector.php), GNOME
-    /// Online Accounts knows only whole placeholders (goamailclient.c).
+    /// Checks a mail login as written. Geary always uses the whole address, Nextcloud Mail uses the person's display
+    /// name as the local part (lib/Service/AutoConfig/ConfigurationDetector.php), GNOME Online Accounts knows only
+    /// whole placeholders (goamailclient.c).
     /// </summary>
     public static IEnumerable<CatalogProblem> Mail(LoginTemplate? login, string path)
     {
@@ -30,7 +30,7 @@ internal static class LoginValidator
         }
     }
 
-    /// <summary>Logins that differ between the mail services of a domain.</summary>
+    /// <summary>Checks logins that differ between the mail services of a domain.</summary>
     public static IEnumerable<CatalogProblem> Mail(DomainSettings settings, string path)
     {
         var logins = settings.Servers
@@ -41,13 +41,13 @@ internal static class LoginValidator
         {
             yield return Warning(
                 path,
-                $"mail has several logins, {string.Join(" and ", logins)}: FairEmail takes the last one for all, Geary the "
-                + "whole address, GET clients of autodiscover.xml such as Delta Chat get an answer only where each is {email}, "
+                $"mail has several logins, {string.Join(" and ", logins)}: FairEmail uses the last one for all, Geary the "
+                + "whole address, GET clients of autodiscover.xml such as Delta Chat get an answer only if every login is {email}, "
                 + "and iPhones and Outlook ask for a second password.");
         }
     }
 
-    /// <summary>Logins to calendars and address books that are not mail's.</summary>
+    /// <summary>Checks logins to calendars and address books that differ from mail's.</summary>
     public static IEnumerable<CatalogProblem> Dav(DomainSettings settings, string path)
     {
         if (settings.Offers(Formats.Autoconfig) && !FormatLimits.AutoconfigSaysDav(settings))
@@ -55,9 +55,9 @@ internal static class LoginValidator
             var logins = string.Join(" and ", settings.DavLogins.Select(login => login.Text).Distinct());
             yield return Warning(
                 path,
-                $"calendars or address books have another login than mail, {logins}: autoconfig names neither, since "
-                + "FairEmail would take that login for mail, and PACC only what has {email}; Apple profiles say it, in "
-                + "DAVx5, Thunderbird and GNOME people type it.");
+                $"calendars or address books have a different login than mail, {logins}: autoconfig leaves both out, because "
+                + "FairEmail would use that login for mail; PACC has only those with {email}; Apple profiles have it; in "
+                + "DAVx5, Thunderbird and GNOME people have to type it.");
         }
     }
 

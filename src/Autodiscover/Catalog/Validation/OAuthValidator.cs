@@ -16,15 +16,15 @@ internal static partial class OAuthValidator
     ];
 
     /// <summary>
-    /// An https URL without a query (RFC 8414 section 2), or a bare name as Thunderbird and its database of providers
-    /// call theirs, like accounts.google.com; published byte for byte.
+    /// An https URL without a query (RFC 8414 section 2), or a bare name as in Thunderbird and its provider database,
+    /// like accounts.google.com; published byte for byte.
     /// </summary>
     private static IEnumerable<CatalogProblem> Issuer(string issuer, string path) =>
         BareName().IsMatch(issuer) && DomainName.TryNormalize(issuer, out _)
             ? []
             : PlainUrl(issuer, path, never: "?#{");
 
-    /// <summary>Published as it stands, so nothing is filled in.</summary>
+    /// <summary>Published unchanged, so placeholders are not filled in.</summary>
     private static IEnumerable<CatalogProblem> PlainUrl(string url, string path, string never)
     {
         if (!url.AsSpan().ContainsAny(never))

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Autodiscover.Catalog.Validation;
 
 /// <summary>
-/// Problems that differ only in the domain, the number or the text they are about: a few stand for all where a
-/// generated catalog has the same mistake twenty thousand times.
+/// Problems that differ only in their domain, number or text: if a generated catalog has the same mistake twenty
+/// thousand times, only a few are printed.
 /// </summary>
 public sealed partial record ProblemGroup(IReadOnlyList<CatalogProblem> Problems)
 {
@@ -14,10 +14,10 @@ public sealed partial record ProblemGroup(IReadOnlyList<CatalogProblem> Problems
 
     public Severity Severity => Problems[0].Severity;
 
-    /// <summary>Those to print in full: all, where the rest would not be worth a line.</summary>
+    /// <summary>The problems to print: all of them if that is not longer than the summary line.</summary>
     public IEnumerable<CatalogProblem> Shown => Problems.Take(IsShort ? Problems.Count : MostShown);
 
-    /// <summary>How many are not shown, and where the first of them are; unset where all are shown.</summary>
+    /// <summary>How many are not shown, and the paths of the first of them; unset if all are shown.</summary>
     public string? Rest => IsShort ? null : $"{Problems.Count - MostShown} more {Noun} like this: {Names}, …";
 
     private bool IsShort => Problems.Count <= MostShown + 1;
@@ -27,7 +27,7 @@ public sealed partial record ProblemGroup(IReadOnlyList<CatalogProblem> Problems
     private string Names =>
         string.Join(", ", Problems.Skip(MostShown).Take(MostNames).Select(problem => DomainOf(problem) ?? problem.Path));
 
-    /// <summary>Errors first, else in the order in which each kind was met first.</summary>
+    /// <summary>Errors first, then in the order of first occurrence.</summary>
     public static IReadOnlyList<ProblemGroup> Create(IEnumerable<CatalogProblem> problems) =>
     [
         .. problems
@@ -42,7 +42,7 @@ public sealed partial record ProblemGroup(IReadOnlyList<CatalogProblem> Problems
     private static string Masked(string text) => Specific().Replace(text, "?");
 
     /// <summary>
-    /// What stands in quotes, names with a dot, and numbers. A name is tried from its beginning alone: from each of its
+    /// Texts in quotes, names with a dot, and numbers. A name is tried from its beginning alone: from each of its
     /// letters a long one would take hours.
     /// </summary>
     [GeneratedRegex(

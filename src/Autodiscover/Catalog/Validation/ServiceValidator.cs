@@ -20,7 +20,7 @@ internal static class ServiceValidator
     public static IEnumerable<CatalogProblem> ManageSieve(ManageSieveService? service, string path) => service is null ? [] :
         [.. Host(service.Host, $"{path}.host"), .. Port(service.Port, $"{path}.port")];
 
-    /// <summary>The domain that the MX hosts stand in: one of the hoster's, whatever the mail domain.</summary>
+    /// <summary>The domain of the MX hosts: the hoster's, the same for all mail domains.</summary>
     public static IEnumerable<CatalogProblem> MxDomain(string? name, string path)
     {
         if (name is not null && !DomainName.TryNormalize(name, out _))
@@ -28,7 +28,7 @@ internal static class ServiceValidator
             yield return Error(
                 path,
                 $"{Quote(name)} is not a domain name; "
-                + "use the one that the MX hosts stand in, like hoster.example.net for mx1.hoster.example.net.");
+                + "use the domain of the MX hosts, like hoster.example.net for mx1.hoster.example.net.");
         }
     }
 
@@ -45,8 +45,8 @@ internal static class ServiceValidator
         {
             yield return Error(
                 path,
-                $"{Quote(mixed)} would be encoded anew for each domain; "
-                + "beside {domain} use ASCII alone, or set a dot between.");
+                $"{Quote(mixed)} cannot be converted to punycode in advance; "
+                + "next to {domain} use only ASCII, or put a dot between.");
         }
     }
 
@@ -67,13 +67,13 @@ internal static class ServiceValidator
                 : ("implicit TLS", "the ports 143, 110, 587 and 25 as STARTTLS");
             yield return Warning(
                 path,
-                $"{said} on port {port} cannot be told to Thunderbird through autodiscover.xml, which reads {read}; "
-                + "autoconfig says it right.");
+                $"{said} on port {port} cannot be expressed for Thunderbird in autodiscover.xml, where it reads {read}; "
+                + "autoconfig is correct.");
         }
     }
 
     /// <summary>
-    /// Thunderbird takes the security of a POX protocol from its port (ExchangeAutoDiscover.sys.mjs).
+    /// Thunderbird derives the security of a POX protocol from its port (ExchangeAutoDiscover.sys.mjs).
     /// </summary>
     private static bool PoxCanSay(MailService service, int port) =>
         port is 143 or 110 or 587 or 25 == (service.Security == ConnectionSecurity.StartTls);

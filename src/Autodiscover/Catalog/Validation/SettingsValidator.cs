@@ -4,10 +4,10 @@ using static Autodiscover.Catalog.Validation.Problem;
 
 namespace Autodiscover.Catalog.Validation;
 
-/// <summary>The rules of single values: names, ports, URLs and texts, wherever in the catalog they stand.</summary>
+/// <summary>The rules of single values: names, ports, URLs and texts, anywhere in the catalog.</summary>
 internal static partial class SettingsValidator
 {
-    /// <summary>A week: longer, and a client would keep settings that are long gone.</summary>
+    /// <summary>A week: with more, clients would keep outdated settings for too long.</summary>
     private const int LongestCache = 604800;
 
     public static IEnumerable<CatalogProblem> Validate(MailSettings settings, string path) =>
@@ -110,7 +110,7 @@ internal static partial class SettingsValidator
         string path,
         Func<T, string, IEnumerable<CatalogProblem>> check) =>
         (items ?? []).Index().SelectMany(item => item.Item is null
-            ? [Error($"{path}[{item.Index}]", "null says nothing; remove it.")]
+            ? [Error($"{path}[{item.Index}]", "null is not allowed here; remove it.")]
             : check(item.Item, $"{path}[{item.Index}]"));
 
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant)]

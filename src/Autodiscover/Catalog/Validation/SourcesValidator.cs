@@ -3,8 +3,8 @@ using static Autodiscover.Catalog.Validation.Problem;
 namespace Autodiscover.Catalog.Validation;
 
 /// <summary>
-/// The rules for sources. What only a driver can tell, such as a location it cannot parse, is reported when the source
-/// is created.
+/// The rules for sources. Problems that only a driver can find, such as an invalid location, are reported when the
+/// source is created.
 /// </summary>
 internal static class SourcesValidator
 {
@@ -15,7 +15,7 @@ internal static class SourcesValidator
         foreach (var (index, source) in (sources ?? []).Index())
         {
             var place = $"{path}[{index}]";
-            var found = source is null ? [Error(place, "null says nothing; remove it.")] : Validate(source, place);
+            var found = source is null ? [Error(place, "null is not allowed here; remove it.")] : Validate(source, place);
             foreach (var problem in found)
             {
                 yield return problem;
@@ -24,7 +24,7 @@ internal static class SourcesValidator
 
         foreach (var name in NamedTwice(sources ?? []))
         {
-            yield return Error(path, $"two sources are called {Quote(name)}; give each a name of its own.");
+            yield return Error(path, $"two sources have the name {Quote(name)}; give each its own name.");
         }
     }
 
@@ -51,11 +51,11 @@ internal static class SourcesValidator
             yield return Error(path, given.Count == 0
                 ? $"no kind is given; name one: {string.Join(", ", SourceEntry.KindNames)}."
                 : $"{string.Join(" and ", given.Select(kind => kind.Name))} are given; "
-                    + "a source is one of them, so write two sources.");
+                    + "a source has only one; write several sources.");
         }
         else if (string.IsNullOrWhiteSpace(given[0].Place))
         {
-            yield return Error($"{path}.{given[0].Name}", "is empty; say where the source is.");
+            yield return Error($"{path}.{given[0].Name}", "is empty; write the location of the source.");
         }
     }
 
@@ -76,7 +76,7 @@ internal static class SourcesValidator
         }
     }
 
-    /// <summary>A property that the kind does not read would be a silent mistake.</summary>
+    /// <summary>A property that this kind ignores would be an unnoticed mistake.</summary>
     private static IEnumerable<CatalogProblem> Selection(SourceEntry source, string path)
     {
         var isSql = source.Postgresql is not null || source.Mysql is not null || source.Sqlite is not null;

@@ -3,7 +3,7 @@ using static Autodiscover.Catalog.Validation.Problem;
 
 namespace Autodiscover.Catalog.Validation;
 
-/// <summary>The rules for URLs, in which placeholders may stand.</summary>
+/// <summary>The rules for URLs, which may contain placeholders.</summary>
 internal static class UrlValidator
 {
     /// <summary>Any mail domain and host, while a pattern is checked.</summary>

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Autodiscover.Commands.Generation;
 
 /// <summary>
-/// The completion for bash, without helpers of the package bash-completion
+/// The completion for bash, without the helper functions of the package bash-completion
 /// (https://www.gnu.org/software/bash/manual/html_node/Programmable-Completion.html).
 /// </summary>
 internal static class BashCompletion
@@ -43,7 +43,7 @@ internal static class BashCompletion
             """;
     }
 
-    /// <summary>What stands after an option: two verbs may have one of the same name with other words.</summary>
+    /// <summary>The values of an option: two verbs may have an option of the same name with different values.</summary>
     private static IEnumerable<(string Pattern, string Command)> Values(Verb verb) => verb.Options
         .Where(option => option.TakesValue && option.Kind != ValueKind.Text)
         .Select(option => (string.Join('|', option.Names.Select(name => $"{verb.Name}/{name}")), $"{Offer(option)}; return"));
@@ -54,7 +54,7 @@ internal static class BashCompletion
     private static string Names(IEnumerable<Parameter> options, char between) =>
         string.Join(between, options.SelectMany(option => option.Names));
 
-    /// <summary>What any of the arguments may be: the shell does not count them.</summary>
+    /// <summary>The values of all arguments together: the shell does not count positions.</summary>
     private static string Offer(IReadOnlyList<Parameter> arguments)
     {
         var words = arguments.SelectMany(argument => argument.Words).ToList();

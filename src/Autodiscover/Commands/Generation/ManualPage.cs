@@ -5,7 +5,7 @@ namespace Autodiscover.Commands.Generation;
 
 /// <summary>
 /// The manual page autodiscover(1), for groff and mandoc (man(7)). Verbs, options and their words come from the command
-/// line's definition; what no option says stands in the sections below them.
+/// line's definition; everything else is in the sections below them.
 /// </summary>
 internal static class ManualPage
 {
@@ -84,7 +84,9 @@ internal static class ManualPage
 
     private static string Sentence(string text) => text.Length == 0 ? "." : Escape(text.EndsWith('.') ? text : text + ".");
 
-    /// <summary>A dash that can be searched for and pasted, and no line that begins with a request.</summary>
+    /// <summary>
+    /// Writes dashes that can be searched for and pasted, and keeps lines from starting with a groff request.
+    /// </summary>
     private static string Escape(string text)
     {
         var escaped = text.Replace("\\", "\\e", StringComparison.Ordinal).Replace("-", "\\-", StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 namespace Autodiscover.Commands.Generation;
 
-/// <summary>The sections of the manual page that no option can tell.</summary>
+/// <summary>The sections of the manual page that do not come from options.</summary>
 internal static class ManualSections
 {
     public static string Text { get; } = """

@@ -4,8 +4,8 @@ using System.CommandLine.Completions;
 namespace Autodiscover.Commands.Generation;
 
 /// <summary>
-/// An option or an argument as manual page and shells need it, taken from its definition. Its value is the name of one,
-/// <c>FILE</c>, empty for a switch.
+/// An option or argument as the manual page and the completions need it, read from its definition. Value is the
+/// placeholder, like <c>FILE</c>; empty for a switch.
 /// </summary>
 internal sealed record Parameter(
     string Name, IReadOnlyList<string> Aliases, string Description, string Value, ValueKind Kind, IReadOnlyList<string> Words)
@@ -39,7 +39,7 @@ internal sealed record Parameter(
         return argument.Arity.MinimumNumberOfValues == 0 ? $"[{repeated}]" : repeated;
     }
 
-    /// <summary>/? and -? are for another system's habits.</summary>
+    /// <summary>/? and -? exist for habits from other systems; they are not shown.</summary>
     private static bool IsUsual(string alias) => alias.StartsWith('-') && !alias.Contains('?', StringComparison.Ordinal);
 
     private static List<string> Offered(Symbol symbol) =>

@@ -2,11 +2,13 @@ using System.CommandLine;
 
 namespace Autodiscover.Commands.Generation;
 
-/// <summary>A verb as manual page and shells need it, taken from its definition; what is hidden is left out.</summary>
+/// <summary>
+/// A verb as the manual page and the completions need it, read from its definition; hidden options are left out.
+/// </summary>
 internal sealed record Verb(
     string Name, string Description, IReadOnlyList<Parameter> Arguments, IReadOnlyList<Parameter> Options)
 {
-    /// <summary>The options that hold for the verb: its own, and those of the root that are inherited.</summary>
+    /// <summary>The options of the verb: its own, and those inherited from the root.</summary>
     public static Verb From(Command command, RootCommand root)
     {
         var options = command.Options.Concat(root.Options.Where(option => option.Recursive))
@@ -19,7 +21,7 @@ internal sealed record Verb(
     public static IReadOnlyList<Verb> All(RootCommand root) =>
         [.. root.Subcommands.Where(command => !command.Hidden).Select(command => From(command, root))];
 
-    /// <summary>What stands before any verb: the options of the root and of the verb that is run without one.</summary>
+    /// <summary>The options that may come before a verb: those of the root and of the default verb.</summary>
     public static IReadOnlyList<Parameter> OptionsWithoutVerb(RootCommand root, string verb)
     {
         var options = root.Options.Concat(root.Subcommands.Single(command => command.Name == verb).Options);

@@ -43,14 +43,14 @@ internal static class ZshCompletion
     private static string Case(Verb verb) =>
         $"        {verb.Name}) _arguments {string.Join(' ', verb.Options.SelectMany(Specs).Concat(Specs(verb.Arguments)))} ;;";
 
-    /// <summary>An option's own spec for each of its spellings.</summary>
+    /// <summary>One spec for each spelling of an option.</summary>
     private static IEnumerable<string> Specs(Parameter option)
     {
         var value = option.TakesValue ? $":{Plain(option.Value)}:{Action(option)}" : "";
         return option.Names.Select(name => Quoted($"*{name}[{Plain(option.Description)}]{value}"));
     }
 
-    /// <summary>Where an argument may be left out, the next one may stand in its place.</summary>
+    /// <summary>If an argument may be left out, the next one may be in its place.</summary>
     private static IEnumerable<string> Specs(IReadOnlyList<Parameter> arguments) => arguments.Select((argument, index) =>
     {
         var isOptional = argument.Value.StartsWith('[');

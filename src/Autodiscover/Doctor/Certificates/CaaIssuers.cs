@@ -1,7 +1,7 @@
 namespace Autodiscover.Doctor.Certificates;
 
 /// <summary>
-/// The names that authorities go by in CAA records, by the organization in their certificates (the CCADB's list of CAA
+/// The names of authorities in CAA records, by the organization in their certificates (the CCADB's list of CAA
 /// identifiers, https://www.ccadb.org/resources).
 /// </summary>
 internal static class CaaIssuers
@@ -24,16 +24,16 @@ internal static class CaaIssuers
         ("Entrust", ["entrust.net", "affirmtrust.com"]),
     ];
 
-    /// <summary>The organization of the issuer, or its name where it says none; null without a certificate.</summary>
+    /// <summary>The organization of the issuer, or its name if it has none; null without a certificate.</summary>
     public static string? Organization(PresentedChain presented) => presented.Certificate is { } certificate
         && certificate.Issuer != certificate.Subject
         ? Part(certificate.IssuerName.Format(multiLine: true), "O=") ?? Part(certificate.IssuerName.Format(multiLine: true), "CN=")
         : null;
 
-    /// <summary>The name to write into a CAA record; null for an authority that is not known here.</summary>
+    /// <summary>The name to write into a CAA record; null for an unknown authority.</summary>
     public static string? Identity(string organization) => Find(organization)?[0];
 
-    /// <summary>An authority that is not known here is only refused where nobody may issue.</summary>
+    /// <summary>An unknown authority counts as refused only if nobody may issue.</summary>
     public static bool MayIssue(string organization, IReadOnlyList<string> allowed) =>
         allowed.Count > 0
         && (Find(organization) is not { } identities || allowed.Any(one => identities.Contains(one, StringComparer.OrdinalIgnoreCase)));

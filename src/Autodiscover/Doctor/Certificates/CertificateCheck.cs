@@ -7,7 +7,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Certificates;
 
-/// <summary>Judges a certificate as a client does that has only what the server sent and the roots it trusts.</summary>
+/// <summary>Checks a certificate like a client that has only what the server sent and its trusted roots.</summary>
 internal static class CertificateCheck
 {
     private const int SoonDays = 14;
@@ -36,8 +36,7 @@ internal static class CertificateCheck
     }
 
     /// <summary>
-    /// Why clients refuse the certificate; null where they accept it. The version of TLS is no matter of the
-    /// certificate.
+    /// Why clients refuse the certificate; null if they accept it. The TLS version is checked elsewhere.
     /// </summary>
     public static string? Refusal(PresentedChain presented, string host, Trust trust) =>
         Run(presented with { Protocol = SslProtocols.Tls13 }, host, host, trust).FirstOrDefault(finding =>
@@ -76,7 +75,7 @@ internal static class CertificateCheck
         }
         catch (CryptographicException)
         {
-            // Names that cannot be read are no names.
+            // Unreadable names count as none.
         }
 
         if (!matches)

@@ -4,7 +4,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Certificates;
 
-/// <summary>Whether what a server sent leads from its certificate to a root that is trusted.</summary>
+/// <summary>Checks whether the sent certificates lead from the server's certificate to a trusted root.</summary>
 internal static class ChainCheck
 {
     public static IEnumerable<Finding> Run(PresentedChain presented, X509Certificate2 certificate, string subject,
@@ -58,7 +58,7 @@ internal static class ChainCheck
         return chain.Build(certificate);
     }
 
-    /// <summary>Dates are judged by themselves, with days and fix.</summary>
+    /// <summary>Dates are checked separately, with days and fix.</summary>
     private static X509Chain Chain(PresentedChain presented)
     {
         var chain = new X509Chain { ChainPolicy = PresentedChain.Policy() };

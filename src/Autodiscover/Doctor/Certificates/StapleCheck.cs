@@ -6,8 +6,8 @@ using Autodiscover.Doctor.Findings;
 namespace Autodiscover.Doctor.Certificates;
 
 /// <summary>
-/// Certificates that demand a stapled OCSP answer ("must-staple"): Apple's devices, Thunderbird and Firefox refuse them
-/// without one (RFC 7633).
+/// Checks certificates that require a stapled OCSP answer ("must-staple"): Apple's devices, Thunderbird and Firefox
+/// refuse them without one (RFC 7633).
 /// </summary>
 internal static class StapleCheck
 {

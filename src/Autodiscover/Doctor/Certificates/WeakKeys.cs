@@ -13,7 +13,7 @@ internal static class WeakKeys
     public static IEnumerable<Finding> Run(X509Certificate2 certificate, string subject) =>
         Size(certificate) is { } size ? [Finding(subject, size)] : [];
 
-    /// <summary>The same of a certificate as it came; null for a good one, and for what cannot be read.</summary>
+    /// <summary>The same for a raw certificate; null for a good one, and for an unreadable one.</summary>
     public static Finding? Find(byte[]? certificate, string subject)
     {
         try

@@ -9,14 +9,16 @@ namespace Autodiscover.Doctor.Checks;
 /// </summary>
 internal sealed record AddressFindings(IPEndPoint EndPoint, bool IsReached, IReadOnlyList<Finding> Findings)
 {
-    /// <summary>False where this machine could not even try.</summary>
+    /// <summary>False if this machine could not even try.</summary>
     private bool IsKnown => IsReached || Findings[0].Level > Level.Note;
 
     private bool IsIPv6 => EndPoint.AddressFamily == AddressFamily.InterNetworkV6;
 
     private bool IsGood => IsReached && Findings.All(finding => finding.Level < Level.Problem);
 
-    /// <summary>What is the same at every address is said once; what is not is said with the address.</summary>
+    /// <summary>
+    /// A finding that is the same at every address is reported once; others are reported with the address.
+    /// </summary>
     public static IReadOnlyList<Finding> Merge(IReadOnlyList<AddressFindings> all)
     {
         List<AddressFindings> known = [.. all.Where(one => one.IsKnown)];
@@ -38,9 +40,7 @@ internal sealed record AddressFindings(IPEndPoint EndPoint, bool IsReached, IRea
         : good.Count > 0 ? BesideGood(finding, IsIPv6 && good.TrueForAll(one => !one.IsIPv6))
         : finding;
 
-    /// <summary>
-    /// Where another address answers, clients get there in the end; how long that takes is up to them.
-    /// </summary>
+    /// <summary>If another address answers, clients succeed in the end; how long that takes depends on them.</summary>
     private static Finding BesideGood(Finding finding, bool isIPv6Alone) => finding with
     {
         Level = Level.Warning,

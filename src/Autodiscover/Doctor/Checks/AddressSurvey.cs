@@ -5,8 +5,8 @@ using Autodiscover.Doctor.Probes;
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>
-/// Looks at every address of a host, side by side: a client may come to any of them, so that one bad address is a
-/// fault that comes and goes.
+/// Checks all addresses of a host in parallel: a client may use any of them, so one bad address causes failures that
+/// come and go.
 /// </summary>
 internal sealed class AddressSurvey(Network network, ConnectCodes codes, string subject, ConnectFixes fixes)
 {

@@ -4,7 +4,7 @@ using Autodiscover.Doctor.Probes;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>Fetches a client's URL and judges the answer.</summary>
+/// <summary>Fetches a client's URL and checks the answer.</summary>
 internal sealed class AnswerCheck(AccountSettings settings, HttpProbe probe, Resolver resolver)
 {
     private readonly AnswerRules rules = new(settings);

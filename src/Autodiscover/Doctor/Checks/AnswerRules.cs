@@ -7,8 +7,7 @@ using Autodiscover.Text;
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>
-/// Compares what the world answers with what the catalog says: a stale proxy, a wrong vhost or another responder in
-/// front is found here.
+/// Compares real answers with the catalog: finds a stale proxy, a wrong virtual host or another responder in front.
 /// </summary>
 internal sealed class AnswerRules(AccountSettings settings)
 {

@@ -3,15 +3,15 @@ using Autodiscover.Doctor.Probes;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>What to say of an answer that is compressed although nobody asked for it.</summary>
+/// <summary>The finding for an answer that is compressed although nobody asked for it.</summary>
 internal static class CompressedAnswer
 {
     private const string Fix = "Let the proxy compress only what asks for it by Accept-Encoding (nginx: gzip_static on, not always; "
         + "a cache needs Vary: Accept-Encoding), or not these paths at all.";
 
     /// <summary>
-    /// Null where the body is as it is. Clients that unpack whatever comes get what is inside, so that is judged by
-    /// <paramref name="read"/>; what is wrong there is the worse fault.
+    /// Null if the body is not compressed. Clients that unpack everything see the content, which <paramref
+    /// name="read"/> checks; a fault in there is worse.
     /// </summary>
     public static Verdict? Judge(ClientRequest request, FetchResult fetched, Func<FetchResult, Verdict> read)
     {

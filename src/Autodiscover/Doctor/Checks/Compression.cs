@@ -4,24 +4,24 @@ using Autodiscover.Doctor.Probes;
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>
-/// Bodies that are compressed although nobody asked for it (RFC 9110 section 12.5.3). They are unpacked only as far as
-/// any document goes, so that a small answer cannot become a large one.
+/// Bodies that are compressed although nobody asked for it (RFC 9110 section 12.5.3). They are unpacked only up to the
+/// size of a real document, so that a small answer cannot become huge.
 /// </summary>
 internal static class Compression
 {
     public const int MostBytes = 256 * 1024;
 
-    /// <summary>How the body is compressed, as the server says it; null where it is not.</summary>
+    /// <summary>The compression that the server declares; null if none.</summary>
     public static string? Name(FetchResult fetched) => fetched switch
     {
         { Encoding: "" or "identity" } => IsGzip(fetched) ? "gzip" : null,
         _ => fetched.Encoding.ToLowerInvariant(),
     };
 
-    /// <summary>True where the bytes are compressed and no header says so, which no client can know.</summary>
+    /// <summary>True if the bytes are compressed without a header for it, so no client can know.</summary>
     public static bool IsSilent(FetchResult fetched) => fetched.Encoding is "" or "identity";
 
-    /// <summary>Null where it cannot be unpacked here, or is more than any document.</summary>
+    /// <summary>Null if it cannot be unpacked here, or is larger than any document.</summary>
     public static byte[]? Unpack(string name, byte[] body)
     {
         using var packed = new MemoryStream(body);

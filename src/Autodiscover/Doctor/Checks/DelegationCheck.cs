@@ -10,7 +10,7 @@ using DnsClient;
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>
-/// Asks the domain's own name servers the same questions, and says which of them disagrees with the resolver.
+/// Asks the domain's own name servers the same questions, and reports which of them disagree with the resolver.
 /// </summary>
 internal sealed class DelegationCheck(AccountSettings settings, Network network)
 {
@@ -28,8 +28,8 @@ internal sealed class DelegationCheck(AccountSettings settings, Network network)
     }
 
     /// <summary>
-    /// Where every server that answers says the same and only the resolver differs, no transfer was missed: a record was
-    /// changed a moment ago, or the resolver has a view of its own for the inside of a network.
+    /// If all servers agree and only the resolver differs, no zone transfer was missed: a record was just changed, or
+    /// the resolver has a separate view for the internal network.
     /// </summary>
     private static IEnumerable<Finding> SplitHorizon(IReadOnlyList<Finding>[] servers)
     {
@@ -60,7 +60,7 @@ internal sealed class DelegationCheck(AccountSettings settings, Network network)
         };
     }
 
-    /// <summary>What every address says is said once.</summary>
+    /// <summary>A result that is the same at every address is reported once.</summary>
     private static List<Finding> Merge(IReadOnlyList<Finding>[] found)
     {
         List<Finding> all = [.. found.SelectMany(one => one).Distinct()];

@@ -7,7 +7,7 @@ using Autodiscover.Documents;
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>
-/// Asks for each record a domain should have, and for those it should not; the comparing is done beside.
+/// Looks up each record that a domain should have, and those it should not have; the comparison is elsewhere.
 /// </summary>
 internal sealed class DnsCheck(AccountSettings settings, Network network)
 {
@@ -37,7 +37,7 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
             .Select(host => Target(srv.Name, host, stopping)));
         List<Finding> astray = [.. targets.OfType<Finding>(), .. DnsFindings.LeftOut(srv.Name, "SRV targets", hosts.Count)];
 
-        // A target that leads nowhere is the fault; that it is also another one is no second fault.
+        // A target without addresses is the fault; that it also differs is not reported.
         return srv.Difference == SrvDifference.Target && targets.Any(target => target is not null)
             ? astray
             : [RecordFindings.From(srv), .. astray];
@@ -54,15 +54,13 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
         return DnsFindings.Target(name, host, alias, await network.Resolver.Addresses(host, stopping));
     }
 
-    /// <summary>
-    /// Records of formats that are not offered, and that the catalog's zone therefore has no line for.
-    /// </summary>
+    /// <summary>Records of formats that are not offered, so the catalog's zone has no line for them.</summary>
     private IEnumerable<(string Name, DnsType Type)> NotWanted() =>
         new[] { ("_autodiscover._tcp", DnsType.Srv), ("_jmap._tcp", DnsType.Srv), ("_ua-auto-config", DnsType.Txt) }
             .Select(record => (Name: $"{record.Item1}.{settings.Domain}", Type: record.Item2))
             .Where(record => !survey.Wanted.Any(line => line.Name == $"{record.Name}."));
 
-    /// <summary>That such a record is absent is as it should be, and not worth a line.</summary>
+    /// <summary>The absence of such a record is correct, and is not reported.</summary>
     private async Task<IReadOnlyList<Finding>> Leftover(string name, DnsType type, CancellationToken stopping)
     {
         var (isThere, isWildcard) = type == DnsType.Srv ? await LeftoverService(name, stopping) : await LeftoverDigest(name, stopping);
@@ -77,7 +75,7 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
             : (false, false);
     }
 
-    /// <summary>Texts of other kinds are no leftovers of this program, whoever answers with them.</summary>
+    /// <summary>Other TXT records do not come from this program.</summary>
     private async Task<(bool IsThere, bool IsWildcard)> LeftoverDigest(string name, CancellationToken stopping)
     {
         var seen = await network.Resolver.Texts(name, stopping);
@@ -85,7 +83,7 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
         return (!isWildcard && seen.Records.Any(text => text.StartsWith(TxtComparison.Digest, StringComparison.Ordinal)), isWildcard);
     }
 
-    /// <summary>The hosts of the catalog that stand in this domain, which the same hand publishes.</summary>
+    /// <summary>The catalog's hosts in this domain, which the same admin publishes.</summary>
     private IEnumerable<string> Hosts() => settings.Services.Select(service => service.Host).Append(settings.PublicHost)
         .Where(host => host.EndsWith($".{settings.Domain}", StringComparison.Ordinal)).Distinct();
 

@@ -6,12 +6,10 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>
-/// What can be said of names and records, given the answers. Every fix is the line to paste, where there is one.
-/// </summary>
+/// <summary>The findings about names and records. Every fix is the line to paste, if there is one.</summary>
 internal static class DnsFindings
 {
-    /// <summary>More hosts than any domain names; the others are counted, and not followed.</summary>
+    /// <summary>More hosts than any real domain has; further ones are counted, but not checked.</summary>
     public const int MostFollowed = 16;
 
     public static string Publish(DnsRecord line) => $"Publish: {line}";
@@ -23,7 +21,9 @@ internal static class DnsFindings
             : new(DnsCodes.LookupFailed, Level.Problem, name, $"could not be looked up: {reason}",
                 "Whether the record exists is not known: check the domain's name servers, or ask another resolver with --resolver.");
 
-    /// <summary>A record of what is not offered; one that a wildcard makes cannot be removed by itself.</summary>
+    /// <summary>
+    /// A record of a format that is not offered; one that comes from a wildcard cannot be removed alone.
+    /// </summary>
     public static Finding Leftover(string name, DnsType type, bool isWildcard)
     {
         var kind = type.ToString().ToUpperInvariant();
@@ -38,8 +38,7 @@ internal static class DnsFindings
     }
 
     /// <summary>
-    /// RFC 2782: the target must be a name with addresses, never an alias; clients that follow the letter find
-    /// nothing behind one.
+    /// RFC 2782: the target must be a name with addresses, never an alias; strict clients find nothing with one.
     /// </summary>
     public static Finding? Target(string name, string host, string? alias, Lookup<IPAddress> lookup)
     {
@@ -64,7 +63,7 @@ internal static class DnsFindings
                 ? "Let the SRV record name a host that has this address (RFC 2782 allows no address there)."
                 : "Correct the target of the SRV record.");
 
-    /// <summary>Null where mail can be delivered there.</summary>
+    /// <summary>Null if mail can be delivered there.</summary>
     public static Finding? MailHost(string domain, string host, Lookup<IPAddress> lookup) => lookup.Status != LookupStatus.Missing
         ? null
         : new Finding(DnsCodes.MxNoAddress, Level.Problem, domain,
@@ -95,7 +94,7 @@ internal static class DnsFindings
         }
     }
 
-    /// <summary>Says how many were left out; nothing where none were.</summary>
+    /// <summary>Reports how many were left out; nothing if none were.</summary>
     public static IEnumerable<Finding> LeftOut(string name, string what, int count)
     {
         if (count > MostFollowed)

@@ -5,7 +5,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>
-/// What can be said where the zone stands twice at the end of a name: a form that appends it was given the whole name.
+/// The findings about names that end with the zone twice: somebody typed the full name into a form that appends the
+/// zone.
 /// </summary>
 internal static class DoublingFindings
 {
@@ -30,7 +31,7 @@ internal static class DoublingFindings
         new(DnsCodes.Doubled, Level.Problem, subject, $"has {kind} record of {Printable.From(host)}: {Reason}",
             Target($"It should say {Printable.From(meant)}."));
 
-    /// <summary>A host of the catalog whose addresses stand at the doubled name.</summary>
+    /// <summary>A host of the catalog whose addresses are at the doubled name.</summary>
     public static Finding Addresses(string host, string doubled) =>
         new(DnsCodes.Doubled, Level.Problem, host, $"has no address, but {doubled} has: {Reason}",
             $"Remove {doubled}, and publish its addresses for {host}: type the name relative to the zone, or with a final dot.");

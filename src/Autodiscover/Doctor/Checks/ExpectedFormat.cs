@@ -3,9 +3,7 @@ using Autodiscover.Documents;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>
-/// A format as clients read it: who does, under which content types, and which servers are found in it.
-/// </summary>
+/// <summary>A format as clients read it: which clients, which content types, and which servers it contains.</summary>
 internal sealed record ExpectedFormat(WireFormat Format, string Reader, Func<byte[], IReadOnlyList<ParsedServer>?> Parse)
 {
     public static readonly ExpectedFormat Autoconfig = new(WireFormat.Autoconfig, "Thunderbird", ParsedDocument.Autoconfig);
@@ -18,10 +16,10 @@ internal sealed record ExpectedFormat(WireFormat Format, string Reader, Func<byt
     /// <summary>Apple's configuration profile, signed or not.</summary>
     public static readonly ExpectedFormat Profile = new(WireFormat.Mobileconfig, "an Apple device", ParsedProfile.Read);
 
-    /// <summary>Compared byte for byte; what is read out of it is only shown.</summary>
+    /// <summary>Compared byte for byte; the parsed servers are only shown.</summary>
     public static readonly ExpectedFormat Pacc = new(WireFormat.Pacc, "a PACC client", ParsedDocument.Pacc);
 
-    /// <summary>The content types that its clients take, the usual one first.</summary>
+    /// <summary>The content types that its clients accept, the usual one first.</summary>
     public IReadOnlyList<string> ContentTypes => MediaType is "text/xml" ? [MediaType, "application/xml"] : [MediaType];
 
     private string MediaType => Format.ContentType.Split(';')[0];
@@ -30,7 +28,7 @@ internal sealed record ExpectedFormat(WireFormat Format, string Reader, Func<byt
     public byte[] Render(AccountSettings settings) => Format.Render!(settings);
 
     /// <summary>
-    /// The servers of the catalog's own document: the yardstick is made by the same code as the answer.
+    /// The servers of the catalog's own document: the expected value is made by the same code as the answer.
     /// </summary>
     public IReadOnlyList<ParsedServer> Servers(AccountSettings settings) => Parse(Render(settings))!;
 }

@@ -4,14 +4,14 @@ using Autodiscover.Doctor.Probes;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>Why a handshake came to nothing, of web and mail servers alike.</summary>
+/// <summary>Explains failed TLS handshakes, for web and mail servers.</summary>
 internal static class HandshakeFailures
 {
     private const byte InternalError = 80;
     private const byte UnrecognizedName = 112;
     private const byte CertificateRequired = 116;
 
-    /// <summary>TLS was refused: what the server answers to a hello of our own says why.</summary>
+    /// <summary>TLS was refused: the server's answer to our own ClientHello shows why.</summary>
     public static async Task<Finding> Refused(HelloProbe probe, string subject, Exception failure, CancellationToken stopping)
     {
         if (await probe.IsOld(stopping))
@@ -29,7 +29,10 @@ internal static class HandshakeFailures
             };
     }
 
-    /// <summary>What fits the cause: a web server without a certificate for the name answers with an alert of that name.</summary>
+    /// <summary>
+    /// The fix for the cause: a web server without a certificate for the name answers with the alert "unrecognized
+    /// name".
+    /// </summary>
     private static string Fix(ServerFlight? flight) => flight switch
     {
         { Text: not null } => "Switch TLS on for this port, or let the port that speaks TLS be asked.",
@@ -41,13 +44,13 @@ internal static class HandshakeFailures
         _ => "Configure TLS 1.2 and 1.3 and a certificate for this very name on the server, and look at its log.",
     };
 
-    /// <summary>The bound of this program, where that ended it.</summary>
+    /// <summary>This program's limit, if that ended the handshake.</summary>
     private static string? TooMuch(Exception failure) =>
         failure.GetBaseException() is OversizedAnswerException bound ? bound.Message : null;
 
     /// <summary>
-    /// The handshake got no answer in time. Where a short question gets a short answer, it is the large packets that are
-    /// lost: the certificates are the first thing in a connection that fills them. Null where all is silent.
+    /// The handshake got no answer in time. If a short request gets a short answer, only large packets are lost: the
+    /// certificates are the first data that fills them. Null if there is no answer at all.
     /// </summary>
     public static async Task<Finding?> Stalled(HelloProbe probe, string subject, CancellationToken stopping) =>
         await probe.IsStalled(stopping)

@@ -4,7 +4,7 @@ using Autodiscover.Documents;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>The ways out where a host cannot be connected to: each fits one cause, whoever noticed it.</summary>
+/// <summary>The fixes for hosts that cannot be reached, one for each cause.</summary>
 internal static class HostFixes
 {
     /// <summary>The line to publish: the catalog's own record of this name, else one whose address only the operator knows.</summary>

@@ -10,7 +10,7 @@ using Autodiscover.Documents;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>Looks at the certificate behind every https name a client will use.</summary>
+/// <summary>Checks the certificate of every https name that clients use.</summary>
 internal sealed class HttpsCheck(AccountSettings settings, Network network)
 {
     public async Task<IReadOnlyList<Finding>> Run(CancellationToken stopping)

@@ -10,8 +10,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>
-/// Whether DNS still lets the authority of each certificate issue the next one (RFC 8659): a forgotten CAA record is
-/// noticed when the renewal fails.
+/// Checks whether CAA records allow the authority of each certificate to issue the next one (RFC 8659): otherwise a
+/// forgotten record is noticed only when the renewal fails.
 /// </summary>
 internal sealed class IssuerCheck(AccountSettings settings, Network network)
 {
@@ -42,7 +42,9 @@ internal sealed class IssuerCheck(AccountSettings settings, Network network)
         };
     }
 
-    /// <summary>The closest name with CAA records, and who they allow; null where anybody may.</summary>
+    /// <summary>
+    /// The closest name with CAA records, and the allowed authorities; null if any authority may issue.
+    /// </summary>
     private async Task<(string At, IReadOnlyList<string>? Allowed)> Allowed(string name, CancellationToken stopping)
     {
         for (var at = name; at.Contains('.', StringComparison.Ordinal); at = at[(at.IndexOf('.', StringComparison.Ordinal) + 1)..])
@@ -59,7 +61,7 @@ internal sealed class IssuerCheck(AccountSettings settings, Network network)
         return (name, null);
     }
 
-    /// <summary>The organization that issued the certificate shown for the name; null where none is seen.</summary>
+    /// <summary>The organization that issued the certificate shown for the name; null if there is none.</summary>
     private async Task<string?> Issuer(string name, CancellationToken stopping)
     {
         using var deadline = network.Deadline(stopping);

@@ -4,7 +4,7 @@ using Autodiscover.Doctor.Probes;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>Web pages that a request was sent on to: a login before everything, or the start page of a web site.</summary>
+/// <summary>Detects redirects to a web page: a login page, or the start page of a web site.</summary>
 internal static class LoginPages
 {
     private const int MostRead = 64 * 1024;
@@ -15,7 +15,7 @@ internal static class LoginPages
         "outpost",
     ];
 
-    /// <summary>Null where no redirect led to the page.</summary>
+    /// <summary>Null if there was no redirect to the page.</summary>
     public static Reason? Judge(FetchResult fetched)
     {
         if (fetched.Hops.Count < 2)

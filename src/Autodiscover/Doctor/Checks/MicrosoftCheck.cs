@@ -7,8 +7,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>
-/// Reads what Microsoft's AutoDetect, which new and mobile Outlook ask, believes of the domain. Asked only by option, and
-/// never about an address that somebody typed.
+/// Reads the settings of the domain from Microsoft's AutoDetect, which new and mobile Outlook use. Asked only by
+/// option, and never with an address that somebody typed.
 /// </summary>
 internal sealed class MicrosoftCheck(AccountSettings settings, HttpProbe probe)
 {
@@ -52,7 +52,7 @@ internal sealed class MicrosoftCheck(AccountSettings settings, HttpProbe probe)
         settings.Services.Any(service => service.Host.Equals(host, StringComparison.OrdinalIgnoreCase))
         || settings.ActiveSyncUrl is { } url && new Uri(url).IdnHost.Equals(host, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The host of each service and protocol; null where the answer is no such record.</summary>
+    /// <summary>The host of each service and protocol; null if the answer is not such a record.</summary>
     private static IReadOnlyList<string>? Hosts(byte[] body)
     {
         try

@@ -5,17 +5,17 @@ using Autodiscover.Doctor.Probes;
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>
-/// Those who answer in place of the responder: checks that want a browser, which no mail client is, and CDNs that do
-/// not reach the server behind them.
+/// Detects services that answer instead of the responder: bot checks that need a browser, and CDNs that cannot reach
+/// the server behind them.
 /// </summary>
 internal static class Middleboxes
 {
-    /// <summary>The marks of such pages stand near their beginning.</summary>
+    /// <summary>The markers of such pages are near their beginning.</summary>
     private const int MostRead = 16 * 1024;
 
     private const string Skip = "leave the paths of autoconfig and autodiscover out of the check for bots";
 
-    /// <summary>Whose check it is, by what each sends; the first that fits counts.</summary>
+    /// <summary>The service by its typical headers and page; the first match is used.</summary>
     private static readonly BotCheck[] BotChecks =
     [
         // https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/
@@ -47,7 +47,7 @@ internal static class Middleboxes
             $"In the firewall for web sites, {Skip}: mail clients run no JavaScript and solve no riddles."),
     ];
 
-    /// <summary>Null where the answer is none of theirs.</summary>
+    /// <summary>Null if the answer comes from none of them.</summary>
     public static Reason? Find(FetchResult fetched)
     {
         var answer = new SeenAnswer(fetched, Encoding.Latin1.GetString(fetched.Body.AsSpan(0, Math.Min(fetched.Body.Length, MostRead))));

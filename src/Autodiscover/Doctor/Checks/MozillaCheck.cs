@@ -27,7 +27,7 @@ internal sealed class MozillaCheck(AccountSettings settings, HttpProbe probe)
         }];
     }
 
-    /// <summary>Fewer servers than the catalog has are well; another one is not.</summary>
+    /// <summary>Fewer servers than in the catalog are fine; different ones are not.</summary>
     private Finding Compare(IReadOnlyList<ParsedServer> entry)
     {
         var known = ExpectedFormat.Autoconfig.Servers(settings with { Address = null });

@@ -5,7 +5,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>What can be said of the names that clients ask the responder at.</summary>
+/// <summary>The findings about the host names that clients use for the responder.</summary>
 internal static class NameFindings
 {
     public static Finding From(NameComparison name)
@@ -27,7 +27,7 @@ internal static class NameFindings
         };
     }
 
-    /// <summary>Where the alias is right already, its target lacks the addresses.</summary>
+    /// <summary>If the alias is already right, its target has no addresses.</summary>
     public static string Fix(NameComparison name) => name switch
     {
         { State: RecordState.Missing, Aliases: [.., var end], Line: { } line } when $"{end}." == line.Data =>
@@ -36,7 +36,7 @@ internal static class NameFindings
         _ => $"Publish an A and an AAAA record for {name.Name}: the addresses of the responder or its proxy.",
     };
 
-    /// <summary>Hardly anybody has a client yet that asks the name of PACC.</summary>
+    /// <summary>Hardly any client uses the PACC name yet.</summary>
     public static Level WhenAstray(string name) =>
         name.StartsWith($"{WireFormat.Pacc.HostLabel}.", StringComparison.Ordinal) ? Level.Warning : Level.Problem;
 

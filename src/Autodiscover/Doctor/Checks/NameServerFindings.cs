@@ -5,7 +5,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>What can be said of one name server of a domain.</summary>
+/// <summary>The findings about one name server of a domain.</summary>
 internal sealed class NameServerFindings(string domain, Zone zone, string server)
 {
     public string Server => server;
@@ -25,7 +25,7 @@ internal sealed class NameServerFindings(string domain, Zone zone, string server
         new(DnsCodes.ServerFailed, Level.Warning, server, $"is a name server of {domain}, but answers nothing: {reason}",
             "Start it, open port 53 for UDP and TCP, or take it out of the delegation.");
 
-    /// <summary>RFC 8499: a server that is delegated to and does not know the zone.</summary>
+    /// <summary>RFC 8499: a server in the delegation that does not serve the zone.</summary>
     public Finding Lame(string reason) =>
         new(DnsCodes.Lame, Level.Warning, server,
             $"is a name server of {domain}, but does not know the zone {Printable.From(zone.Apex)} (lame delegation): {reason}",

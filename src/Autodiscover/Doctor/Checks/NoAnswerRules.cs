@@ -4,12 +4,12 @@ using Autodiscover.Doctor.Probes;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>Why a URL brings nothing to read, each reason with the fix that fits it.</summary>
+/// <summary>Why a URL returns nothing to read, each reason with its fix.</summary>
 internal sealed class NoAnswerRules(AccountSettings settings)
 {
     public const string PassOn = "Let the web server or proxy for this name pass the path on to the responder.";
 
-    /// <summary>Null where there is something to read.</summary>
+    /// <summary>Null if there is something to read.</summary>
     public Verdict? Judge(ClientRequest request, FetchResult fetched)
     {
         return fetched switch
@@ -81,7 +81,9 @@ internal sealed class NoAnswerRules(AccountSettings settings)
 
     private static bool WasRedirected(FetchResult fetched) => fetched.Hops is [_, _, ..] or [{ Location: not null }];
 
-    /// <summary>What fails behind a redirect is mended there, or by not sending anybody there; null for any other failure.</summary>
+    /// <summary>
+    /// A failure after a redirect is fixed at the target, or by removing the redirect; null for any other failure.
+    /// </summary>
     private static Reason? AfterRedirect(ClientRequest request, FetchResult fetched)
     {
         var place = FetchRequest.PlaceOf(fetched.LastUrl(request.Fetch));

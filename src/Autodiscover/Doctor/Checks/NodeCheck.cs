@@ -7,8 +7,8 @@ using Autodiscover.Doctor.Probes;
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>
-/// Asks every address of a host for the same document: a node that was not reloaded, or has another source, answers some
-/// people with other settings.
+/// Requests the same document from every address of a host: a server that was not reloaded, or has another source,
+/// gives some people other settings.
 /// </summary>
 internal sealed class NodeCheck(AccountSettings settings, Network network)
 {
@@ -33,7 +33,7 @@ internal sealed class NodeCheck(AccountSettings settings, Network network)
         ];
     }
 
-    /// <summary>A web server that knows the host by IPv4 alone answers IPv6 with whatever comes first in its configuration.</summary>
+    /// <summary>A web server that has the host only for IPv4 answers IPv6 with its first virtual host.</summary>
     private static string Fix(IPAddress address, List<IPAddress> good) =>
         address.AddressFamily == AddressFamily.InterNetworkV6 && good.TrueForAll(one => one.AddressFamily == AddressFamily.InterNetwork)
             ? "Only IPv6 is wrong: let the virtual host of this name listen on IPv6 too (nginx: listen [::]:443 ssl), or take the AAAA "

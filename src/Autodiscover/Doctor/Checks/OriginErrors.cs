@@ -2,7 +2,7 @@ using Autodiscover.Doctor.Findings;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>A CDN that answers for a server which it does not reach; the name of the CDN says where to look.</summary>
+/// <summary>Errors of a CDN that cannot reach its origin server; the CDN's name says where to look.</summary>
 internal static class OriginErrors
 {
     private static readonly (string Name, Func<SeenAnswer, bool> IsMeant)[] Networks =

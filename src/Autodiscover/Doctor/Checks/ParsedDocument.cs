@@ -4,10 +4,10 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>Reads the servers out of a document as clients do: null when it is no such document.</summary>
+/// <summary>Reads the servers from a document as clients do; null if it is not such a document.</summary>
 internal static class ParsedDocument
 {
-    /// <summary>More than anybody offers; further ones would only bury the others.</summary>
+    /// <summary>More than anybody offers; further ones would hide the others.</summary>
     public const int MostServers = 50;
 
     public static IReadOnlyList<ParsedServer>? Autoconfig(byte[] body)

@@ -4,12 +4,12 @@ using Autodiscover.Text;
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>
-/// The accounts of Apple's configuration profile, in the words of the other documents; a signed one is taken out of
-/// its envelope first.
+/// The accounts of Apple's configuration profile, in the terms of the other documents; a signed profile is unwrapped
+/// first.
 /// </summary>
 internal static class ParsedProfile
 {
-    /// <summary>Null when it is no profile.</summary>
+    /// <summary>Null if it is not a profile.</summary>
     public static IReadOnlyList<ParsedServer>? Read(byte[] body) =>
         SignedDocument.Open(body) is { } profile
             && BoundedXml.Root(profile, isPropertyList: true) is { Name.LocalName: "plist" } root

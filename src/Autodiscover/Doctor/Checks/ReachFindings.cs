@@ -4,12 +4,12 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>The one finding of a domain of which nothing can be known.</summary>
+/// <summary>The single finding about a domain that cannot be checked.</summary>
 internal static class ReachFindings
 {
     private const string OtherResolver = "Start or correct it, name another in /etc/resolv.conf, or ask one with --resolver IP.";
 
-    /// <summary>Null where the domain can be examined.</summary>
+    /// <summary>Null if the domain can be checked.</summary>
     public static Finding? From(string domain, Reach state, string reason)
     {
         return state switch

@@ -4,7 +4,9 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>What the doctor says of a record that was held against the expected one, with what was asked and seen.</summary>
+/// <summary>
+/// The findings about a record that was compared with the expected one, with the question and the answer.
+/// </summary>
 internal static class RecordFindings
 {
     public static Finding From(RecordComparison record)
@@ -27,7 +29,7 @@ internal static class RecordFindings
             "A recent change is seen after the old record's time to live; if it stays, "
             + "the zone was not transferred to every name server (compare the serials).");
 
-    /// <summary>What is added where nobody published the record itself.</summary>
+    /// <summary>The addition if nobody published the record itself.</summary>
     public static string ByWildcard(RecordComparison record) => record.IsWildcard ? " (a wildcard answers)" : "";
 
     private static string Evidence(RecordComparison record)
@@ -84,7 +86,7 @@ internal static class RecordFindings
             new(code, level, text.Name, message, DnsFindings.Publish(text.Line));
     }
 
-    /// <summary>Texts that are there for another purpose.</summary>
+    /// <summary>TXT records for another purpose.</summary>
     private static string Others(TxtComparison text) => (text.IsWildcard, text.Seen.Count) switch
     {
         (true, _) => " (a wildcard answers)",

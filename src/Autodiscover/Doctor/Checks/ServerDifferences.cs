@@ -2,14 +2,12 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>
-/// In which servers a document differs from the catalog's own, in both directions and in a few words.
-/// </summary>
+/// <summary>Describes in a few words which servers differ between a document and the catalog's own one.</summary>
 internal static class ServerDifferences
 {
     private const int MostTold = 10;
 
-    /// <summary>Null where they are the same, in the same order.</summary>
+    /// <summary>Null if they are the same, in the same order.</summary>
     public static string? Text(IReadOnlyList<ParsedServer> found, IReadOnlyList<ParsedServer> wanted)
     {
         List<string> differences =

@@ -5,7 +5,7 @@ using Autodiscover.Doctor.Probes;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>Checks each mail service once, however many domains share it.</summary>
+/// <summary>Checks each mail service only once, even if many domains share it.</summary>
 internal sealed class ServiceCheckCache(Network network)
 {
     private readonly ConcurrentDictionary<(MailEndpoint Service, WantedLogin Login), Lazy<Task<IReadOnlyList<Finding>>>> checks = new();

@@ -6,9 +6,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>
-/// What can be said of one mail service, in words and with the setting of Postfix or Dovecot that mends it.
-/// </summary>
+/// <summary>The findings about one mail service, with the setting of Postfix or Dovecot that fixes it.</summary>
 internal sealed class ServiceFindings(MailEndpoint service)
 {
     private const int MostMechanisms = 12;
@@ -23,7 +21,7 @@ internal sealed class ServiceFindings(MailEndpoint service)
 
     public string Subject => subject;
 
-    /// <summary>What the server said last tells more than what a library makes of it.</summary>
+    /// <summary>The server's last line is more helpful than the library's error.</summary>
     public Finding BadGreeting(string? bound, ServerLines lines)
     {
         var last = Printable.From(lines.Last);
@@ -67,7 +65,7 @@ internal sealed class ServiceFindings(MailEndpoint service)
         $"takes the connection and then says nothing for {timeout.TotalSeconds:0} seconds",
         "A firewall or a hanging server: look at the server's log, and at greet delays above what clients wait for.");
 
-    /// <summary>Whether every way to log in that the documents name is offered over TLS.</summary>
+    /// <summary>Checks whether every method in the documents is offered over TLS.</summary>
     public IEnumerable<Finding> Login(MailOffer offer, WantedLogin wanted)
     {
         var hasOAuth = offer.Mechanisms.Intersect(OAuthMechanisms, StringComparer.OrdinalIgnoreCase).Any();

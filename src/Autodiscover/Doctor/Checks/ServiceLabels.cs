@@ -3,7 +3,7 @@ using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>Mail services in the words of people.</summary>
+/// <summary>The names of mail services for people.</summary>
 internal static class ServiceLabels
 {
     public static string Subject(MailEndpoint service) => $"{Protocol(service.Protocol)} {service.Host}:{service.Port}";

@@ -13,7 +13,7 @@ using AuthenticationException = System.Security.Authentication.AuthenticationExc
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>
-/// Speaks with a mail service as it is published until it is clear whether a password could be given safely.
+/// Connects to a mail service as published, until it is clear whether a password could be sent safely.
 /// </summary>
 internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Network network, WantedLogin login)
 {
@@ -91,7 +91,7 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
         CertificateCheck.Run(handshake.Presented, service.Host, says.Subject, network.Trust);
 
     /// <summary>
-    /// The handshake failed: a server that greets at once, unasked, speaks its protocol in the clear on this port.
+    /// The handshake failed: a server that greets at once speaks its protocol unencrypted on this port.
     /// </summary>
     private async Task<Finding> NoTls(Exception failure, CancellationToken stopping) =>
         await IsGreeted(stopping)
@@ -138,7 +138,7 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
         catch (Exception failure) when (failure is AuthenticationException or IOException
             || (failure is OperationCanceledException && !stopping.IsCancellationRequested))
         {
-            // It does not speak TLS either; that it is silent is all there is to say.
+            // It does not speak TLS either; all that is known is that it is silent.
         }
 
         return says.Silent(network.Timeout);

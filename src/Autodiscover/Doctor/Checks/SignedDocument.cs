@@ -3,18 +3,16 @@ using System.Security.Cryptography.Pkcs;
 
 namespace Autodiscover.Doctor.Checks;
 
-/// <summary>
-/// What a signed document holds (RFC 5652 section 5): a device refuses one whose signature does not fit its content.
-/// </summary>
+/// <summary>The content of a signed document (RFC 5652 section 5): devices refuse one with a wrong signature.</summary>
 internal static class SignedDocument
 {
     private const byte Sequence = 0x30;
 
-    /// <summary>A profile has one; each costs the time of a signature.</summary>
+    /// <summary>A profile has one; each takes time to verify.</summary>
     private const int MostSigners = 4;
 
     /// <summary>
-    /// The content of a signed document, any other document as it is; null for an envelope that cannot be opened.
+    /// The content of a signed document, any other document unchanged; null if the envelope cannot be opened.
     /// </summary>
     public static byte[]? Open(byte[] body)
     {

@@ -7,8 +7,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>
-/// A web site that forbids plain http for everything below its domain (HSTS with includeSubDomains, RFC 6797 section 8.2),
-/// while names of the responder have nothing else: whoever has seen the site never asks them again.
+/// A web site that forbids plain http for everything below its domain (HSTS with includeSubDomains, RFC 6797 section
+/// 8.2), while some names of the responder have only http: a client that has seen the site never uses them again.
 /// </summary>
 internal sealed class StrictTransportCheck(AccountSettings settings, Network network, HttpProbe probe)
 {
@@ -32,7 +32,7 @@ internal sealed class StrictTransportCheck(AccountSettings settings, Network net
         ];
     }
 
-    /// <summary>Believed only over TLS without any trouble (RFC 6797 section 8.1).</summary>
+    /// <summary>Accepted only over TLS without errors (RFC 6797 section 8.1).</summary>
     private async Task<bool> IsForbidden(CancellationToken stopping)
     {
         var site = await probe.Fetch(new FetchRequest(HttpMethod.Get, $"https://{settings.Domain}/"), stopping);

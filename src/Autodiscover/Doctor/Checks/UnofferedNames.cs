@@ -8,8 +8,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Doctor.Checks;
 
 /// <summary>
-/// Names of formats that are switched off: clients ask them all the same, and whoever answers there is believed. A
-/// name that leads to the responder is well, for it answers 404.
+/// Names of formats that are switched off: clients still try them, and trust any answer. A name that points to the
+/// responder is fine, because it answers 404.
 /// </summary>
 internal sealed class UnofferedNames(AccountSettings settings, Resolver resolver)
 {
@@ -36,7 +36,7 @@ internal sealed class UnofferedNames(AccountSettings settings, Resolver resolver
             : Elsewhere(name, lookup.Records, isWildcard);
     }
 
-    /// <summary>Where the mail itself is at Microsoft, its name may be meant.</summary>
+    /// <summary>If the mail itself is at Microsoft, its name may be intended.</summary>
     private async Task<Finding> Microsoft(string name, string host, bool isWildcard, CancellationToken stopping)
     {
         var isMeant = (await resolver.MailHosts(settings.Domain, stopping)).Records.Any(MicrosoftHosts.Contains);

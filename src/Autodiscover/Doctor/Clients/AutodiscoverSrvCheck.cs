@@ -31,7 +31,7 @@ internal sealed class AutodiscoverSrvCheck(AccountSettings settings, Network net
         ];
     }
 
-    /// <summary>What is no host name is a fault of its own.</summary>
+    /// <summary>A target that is not a host name is reported separately.</summary>
     private bool IsForeign(string target) =>
         HostName.IsValid(target) && network.BaseDomains.From(target) != network.BaseDomains.From(settings.Domain);
 

@@ -4,7 +4,7 @@ using Autodiscover.Doctor.Findings;
 namespace Autodiscover.Doctor.Clients;
 
 /// <summary>
-/// Goes through a client's URLs in its own order, as far as it would go, and then on to the servers that it finds there.
+/// Follows a client's URLs in its order until it would stop, and then checks the servers that it finds.
 /// </summary>
 internal sealed class ClientDiscovery(ClientSearch client, Func<ClientRequest, CancellationToken, Task<Verdict>> check,
     LoginCheck login)
@@ -13,7 +13,7 @@ internal sealed class ClientDiscovery(ClientSearch client, Func<ClientRequest, C
 
     public async Task<DiscoveryRun> Run(CancellationToken stopping)
     {
-        // All at once; only what belongs to others waits until the search has come to it.
+        // All in parallel; only other organisations' hosts wait until the search reaches them.
         var asked = client.Requests.Select(request => request.IsForeign ? null : Ask(request, stopping)).ToList();
         var answers = new List<Verdict>(await Task.WhenAll(asked.OfType<Task<Verdict>>()));
         var (steps, isPointed) = (new List<DiscoveryStep>(), false);
@@ -42,7 +42,7 @@ internal sealed class ClientDiscovery(ClientSearch client, Func<ClientRequest, C
     private async Task<Verdict> Ask(ClientRequest request, CancellationToken stopping) =>
         verdict.Seen(request, await check(request, stopping));
 
-    /// <summary>Where the settings are right, it is the servers that decide.</summary>
+    /// <summary>If the settings are right, the servers decide.</summary>
     private async Task<DiscoveryRun> LogIn(DiscoveryRun found, Verdict answer, CancellationToken stopping)
     {
         if (found.Finding.Level == Level.Problem)

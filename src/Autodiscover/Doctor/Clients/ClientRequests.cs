@@ -7,7 +7,7 @@ using Autodiscover.Documents;
 
 namespace Autodiscover.Doctor.Clients;
 
-/// <summary>The requests that clients make for one account, each at the URLs where they make it.</summary>
+/// <summary>The requests that clients send for one account, with their URLs.</summary>
 internal sealed class ClientRequests(AccountSettings settings)
 {
     /// <summary>The body of Outlook's request (MS-OXDSCLI section 2.2.3).</summary>
@@ -28,23 +28,23 @@ internal sealed class ClientRequests(AccountSettings settings)
     private readonly string domain = settings.Domain;
     private readonly string address = settings.Address!.ToString();
 
-    /// <summary>The query of clients that say whom they ask for.</summary>
+    /// <summary>The query of clients that send the address.</summary>
     public string Query => $"?emailaddress={Uri.EscapeDataString(address)}";
 
     /// <summary>
-    /// Evolution makes up a local part and sends the address's hash beside it (evolution, mail-autoconfig).
+    /// Evolution sends a made-up local part together with the address's hash (evolution, mail-autoconfig).
     /// </summary>
     public string EvolutionQuery => $"?emailaddress=EVOLUTIONUSER%40{domain}";
 
-    /// <summary>The name that is only there for autodiscover.xml.</summary>
+    /// <summary>The name that is used only for autodiscover.xml.</summary>
     public string AutodiscoverHost => $"{WireFormat.Pox.HostLabel}.{domain}";
 
-    /// <summary>Plain http is for those few that have no other way; whoever has https needs none.</summary>
+    /// <summary>Plain http is for the few clients without https.</summary>
     public ClientRequest Host(string scheme, string query = "") =>
         Get($"{scheme}://{AutoconfigHost(domain)}{WireFormat.Autoconfig.Path}{query}", ExpectedFormat.Autoconfig,
             scheme == "https" ? Level.Problem : Level.Note);
 
-    /// <summary>The path of the draft, which few ask (draft-ietf-mailmaint-autoconfig section 4).</summary>
+    /// <summary>The path of the draft, which few clients use (draft-ietf-mailmaint-autoconfig section 4).</summary>
     public ClientRequest HostDraft(string query) =>
         Get($"https://{AutoconfigHost(domain)}{DraftPath}{query}", ExpectedFormat.Autoconfig, Level.Note);
 
@@ -62,7 +62,7 @@ internal sealed class ClientRequests(AccountSettings settings)
 
     public static ClientRequest MailHosterWellKnown(string name, string query = "") => Foreign($"https://{name}{WellKnownPath}{query}");
 
-    /// <summary>What Thunderbird and Outlook ask the name that is only there for it.</summary>
+    /// <summary>The request of Thunderbird and Outlook to the name that is used only for it.</summary>
     public ClientRequest PostToAutodiscover() => Post(AutodiscoverHost, Level.Problem);
 
     public ClientRequest Post(string host, Level whenAbsent)
@@ -72,14 +72,16 @@ internal sealed class ClientRequests(AccountSettings settings)
         return new ClientRequest(fetch, ExpectedFormat.Pox, whenAbsent);
     }
 
-    /// <summary>Autodiscover without an address, which is answered only where that names no wrong login.</summary>
+    /// <summary>Autodiscover without an address, which is answered only if the login cannot be wrong.</summary>
     public ClientRequest GetPox(string scheme, string host, Level whenAbsent)
     {
         var level = settings.PoxNeedsNoAddress ? whenAbsent : Level.Note;
         return Get($"{scheme}://{host}{WireFormat.Pox.Path}", ExpectedFormat.Pox, level) with { IsForNobody = true };
     }
 
-    /// <summary>Outlook 2016 and later ask here first; older ones, and newer ones after a 404, go on as ever.</summary>
+    /// <summary>
+    /// Outlook 2016 and later start here; older ones, and newer ones after a 404, use the classic way.
+    /// </summary>
     public ClientRequest Pointer()
     {
         var query = $"?Email={Uri.EscapeDataString(address)}&Protocol=Autodiscoverv1";

@@ -4,10 +4,10 @@ using Autodiscover.Doctor.Probes;
 
 namespace Autodiscover.Doctor.Clients;
 
-/// <summary>What a client makes of the answers it gets.</summary>
+/// <summary>The result of a client's search, from the answers.</summary>
 internal sealed class ClientVerdict(ClientSearch client)
 {
-    /// <summary>What the search ends with at this answer; null where it goes on.</summary>
+    /// <summary>The result if the search ends with this answer; null if it continues.</summary>
     public DiscoveryRun? Ending(ClientRequest request, Verdict answer) => (IsPointer(request), answer.Quality) switch
     {
         (true, AnswerQuality.Stale) =>
@@ -27,7 +27,7 @@ internal sealed class ClientVerdict(ClientSearch client)
         _ => null,
     };
 
-    /// <summary>The answer as this client has it: for some a redirect is the end of it.</summary>
+    /// <summary>The answer as this client sees it: some do not follow redirects.</summary>
     public Verdict Seen(ClientRequest request, Verdict answer)
     {
         return answer switch
@@ -45,7 +45,7 @@ internal sealed class ClientVerdict(ClientSearch client)
             new(AnswerQuality.Nothing, answer.Fetched, new Finding(code, level, request.Place, message, fix)) { Remark = message };
     }
 
-    /// <summary>The settings are there; whether the client comes in with them is up to the servers.</summary>
+    /// <summary>The settings are found; whether the client can log in depends on the servers.</summary>
     public DiscoveryRun AtServers(DiscoveryRun found, Finding? stop)
     {
         if (stop is null)
@@ -68,7 +68,7 @@ internal sealed class ClientVerdict(ClientSearch client)
         };
     }
 
-    /// <summary>No document, but the records of the mail services lead to the servers too.</summary>
+    /// <summary>No document, but the SRV records of the mail services also lead to the servers.</summary>
     public DiscoveryRun FoundByRecords(DiscoveryRun nothing) =>
         Say(Level.Ok, "gets its settings", " by the SRV records of the mail services", null) with
         {
@@ -106,11 +106,11 @@ internal sealed class ClientVerdict(ClientSearch client)
         };
     }
 
-    /// <summary>What is not unpacked is no document.</summary>
+    /// <summary>A body that is not unpacked is not a document.</summary>
     private static AnswerQuality Seen(AnswerQuality quality) =>
         quality == AnswerQuality.Compressed ? AnswerQuality.Nonsense : quality;
 
-    /// <summary>A pointer alone is no settings: the search goes on where it leads.</summary>
+    /// <summary>A pointer alone has no settings: the search continues at its target.</summary>
     private static bool IsPointer(ClientRequest request) => request.Expected == ExpectedFormat.Pointer;
 
     private DiscoveryRun Found(ClientRequest request, Verdict answer) =>
@@ -125,7 +125,7 @@ internal sealed class ClientVerdict(ClientSearch client)
             _ => Say(Level.Ok, "gets its settings", $" at {request.Place}", null),
         };
 
-    /// <summary>The verdict; what only repeats the last step follows its headline.</summary>
+    /// <summary>The verdict; its headline leaves out what the last step already shows.</summary>
     private DiscoveryRun Say(Level level, string headline, string rest, string? fix) =>
         new(new Finding(client.Code, level, client.Name, headline + rest, fix), [], []) { Headline = headline };
 

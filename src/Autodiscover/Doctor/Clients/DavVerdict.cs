@@ -3,8 +3,8 @@ using Autodiscover.Doctor.Findings;
 namespace Autodiscover.Doctor.Clients;
 
 /// <summary>
-/// What clients of calendars and address books make of what was found: the root must answer, and one of the two ways
-/// must lead to it.
+/// The verdict for clients of calendars and address books: the root must answer, and one of the two ways must lead to
+/// it.
 /// </summary>
 internal static class DavVerdict
 {

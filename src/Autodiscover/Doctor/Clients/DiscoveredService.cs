@@ -6,19 +6,17 @@ namespace Autodiscover.Doctor.Clients;
 
 /// <summary>
 /// A service that clients find from the mail domain alone, by SRV records and a well-known path, and the URL of the
-/// catalog where they are to end.
+/// catalog where they should end.
 /// </summary>
 internal sealed record DiscoveredService(string Name, DiscoveryCodes Codes, string Label, string SrvLabel,
     string Target, string Property)
 {
-    /// <summary>
-    /// True where the password must not go on to another origin, so that a redirect there finds nothing.
-    /// </summary>
+    /// <summary>True if clients do not send the password to another origin, so that a redirect there fails.</summary>
     public bool IsDav => Codes == DiscoveryCodes.Dav;
 
     public string Method => IsDav ? "PROPFIND" : "GET";
 
-    /// <summary>The answers of a service that is there; most ask for a login first.</summary>
+    /// <summary>The status codes of an existing service; most require a login first.</summary>
     public IReadOnlyList<int> Welcome => IsDav ? [207, 401, 403] : [200, 401, 403];
 
     /// <summary>What the catalog offers (RFC 6764 for CalDAV and CardDAV, RFC 8620 section 2.2 for JMAP).</summary>
@@ -44,6 +42,6 @@ internal sealed record DiscoveredService(string Name, DiscoveryCodes Codes, stri
 
     public FetchRequest Request(string url) => new(new HttpMethod(Method), url);
 
-    /// <summary>Where the well-known path of a host is, its port included where it is not the usual one.</summary>
+    /// <summary>The URL of a host's well-known path, including a non-standard port.</summary>
     public string WellKnown(string authority) => $"https://{authority}/.well-known/{Label}";
 }

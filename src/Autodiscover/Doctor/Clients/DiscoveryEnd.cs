@@ -12,7 +12,7 @@ internal enum DiscoveryEnd
     /// <summary>At some other URL.</summary>
     Elsewhere,
 
-    /// <summary>At a question for a login, which is never answered here.</summary>
+    /// <summary>At a login prompt, which is never answered here.</summary>
     Login,
 
     /// <summary>Nowhere: no answer, a refused certificate, or an error.</summary>

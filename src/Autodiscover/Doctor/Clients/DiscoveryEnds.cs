@@ -2,7 +2,7 @@ using Autodiscover.Doctor.Probes;
 
 namespace Autodiscover.Doctor.Clients;
 
-/// <summary>Tells the ends of a way apart.</summary>
+/// <summary>Classifies the end of a way.</summary>
 internal static class DiscoveryEnds
 {
     public static DiscoveryEnd From(FetchResult fetched, string target) => fetched switch

@@ -6,8 +6,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Doctor.Clients;
 
 /// <summary>
-/// One step of a client's search: what was asked and what came of it, for people to follow. URLs have no query, which
-/// may name a person; texts of others are printable.
+/// One step of a client's search: the request and its result, for people to follow. URLs have no query, because it may
+/// name a person; foreign text is printable.
 /// </summary>
 internal sealed record DiscoveryStep(string Method, string Url, string Outcome)
 {
@@ -17,22 +17,22 @@ internal sealed record DiscoveryStep(string Method, string Url, string Outcome)
 
     public string Outcome { get; init => field = Clean(value); } = Clean(Outcome);
 
-    /// <summary>Unset where no answer came.</summary>
+    /// <summary>Unset if there was no answer.</summary>
     public int? Status { get; init; }
 
-    /// <summary>Each URL that the one before redirected to; unset where none did.</summary>
+    /// <summary>Each redirect target in order; unset without redirects.</summary>
     public IReadOnlyList<string>? Redirects { get; init; }
 
     /// <summary>"ok", or why a client refuses it; unset without https.</summary>
     public string? Certificate { get; init; }
 
-    /// <summary>Every server in the document, in its order; unset where there was none to read.</summary>
+    /// <summary>Every server in the document, in its order; unset if there was none to read.</summary>
     public IReadOnlyList<string>? Parsed { get; init; }
 
     /// <summary>The servers of it that this client uses.</summary>
     public IReadOnlyList<string>? Takes { get; init; }
 
-    /// <summary>What the other properties do not tell, for people.</summary>
+    /// <summary>Further remarks for people.</summary>
     [JsonIgnore]
     public string? Remark { get; init => field = value is null ? null : Clean(value); }
 
@@ -46,7 +46,7 @@ internal sealed record DiscoveryStep(string Method, string Url, string Outcome)
             Certificate = fetched.Hops.Any(hop => hop.IsHttps) ? fetched.TlsTrouble ?? "ok" : null,
         };
 
-    /// <summary>The step on one line: where it led, and what there was.</summary>
+    /// <summary>The step on one line: where it led, and what was found.</summary>
     public override string ToString()
     {
         string?[] seen = [Status?.ToString(CultureInfo.InvariantCulture), CertificateText(), .. Takes ?? [], Remark];

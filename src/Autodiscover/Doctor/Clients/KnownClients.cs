@@ -5,12 +5,12 @@ using Autodiscover.Documents;
 
 namespace Autodiscover.Doctor.Clients;
 
-/// <summary>The searches of the clients there are, as their sources and real runs show them.</summary>
+/// <summary>The searches of all known clients, according to their source code and real runs.</summary>
 internal static class KnownClients
 {
     /// <summary>
     /// The searches for a domain whose mail goes to <paramref name="exchanger"/>, from whose name some clients find
-    /// their way; null where it is not known.
+    /// their way; null if it is not known.
     /// </summary>
     public static IReadOnlyList<ClientSearch> Create(AccountSettings settings, MailExchanger? exchanger)
     {
@@ -24,7 +24,7 @@ internal static class KnownClients
             new ClientSearch(ClientCodes.Pacc, "PACC client", [ask.Pacc()]) { IsRare = true },
         ];
 
-        // A format that is switched off has no route here, and so no place in any client's search.
+        // A format that is switched off has no route here, so it is not part of any client's search.
         return [.. clients.Select(Offered).Where(client => client.Requests.Count > 0)];
 
         ClientSearch Offered(ClientSearch client) =>

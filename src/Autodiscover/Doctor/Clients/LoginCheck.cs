@@ -6,8 +6,8 @@ using Autodiscover.Doctor.Findings;
 namespace Autodiscover.Doctor.Clients;
 
 /// <summary>
-/// Goes on where a client has its settings: to the servers that it takes out of them, as far as to the question for a
-/// password, which is never answered.
+/// Continues after a client has its settings: connects to its servers, up to the password prompt, which is never
+/// answered.
 /// </summary>
 internal sealed class LoginCheck(AccountSettings settings,
     Func<MailEndpoint, CancellationToken, Task<IReadOnlyList<Finding>>> check, MailRecords records)
@@ -32,7 +32,7 @@ internal sealed class LoginCheck(AccountSettings settings,
     }
 
     /// <summary>
-    /// The steps at the servers, and what stops the client: the first service of a kind of which all are closed to it.
+    /// The steps at the servers, and what stops the client: the first service of a kind that it cannot use at all.
     /// </summary>
     public async Task<(IReadOnlyList<DiscoveryStep> Steps, Finding? Stop)> Run(ClientSearch client,
         IReadOnlyList<IGrouping<bool, MailEndpoint>> kinds, CancellationToken stopping)
@@ -57,7 +57,7 @@ internal sealed class LoginCheck(AccountSettings settings,
         return (new DiscoveryStep(ServiceLabels.Protocol(service.Protocol), $"{service.Host}:{service.Port}", seen.Message), stop);
     }
 
-    /// <summary>A password that could also be given in the clear is a fault, but no client stops at it.</summary>
+    /// <summary>A password that could also be sent unencrypted is a fault, but it does not stop clients.</summary>
     private static bool Stops(ClientSearch client, Finding finding) =>
         finding.Level == Level.Problem
         && finding.Code != ServiceCodes.AuthBeforeTls

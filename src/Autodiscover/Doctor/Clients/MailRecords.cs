@@ -7,8 +7,8 @@ using Autodiscover.Documents;
 namespace Autodiscover.Doctor.Clients;
 
 /// <summary>
-/// The last way of some clients: the SRV records of the mail services (RFC 6186, RFC 8314). Whether each record is right
-/// is said elsewhere; here only whether somebody who follows them comes to servers of the catalog.
+/// The last way of some clients: the SRV records of the mail services (RFC 6186, RFC 8314). Whether each record is
+/// right is checked elsewhere; here only whether following them leads to servers of the catalog.
 /// </summary>
 internal sealed class MailRecords(AccountSettings settings, Network network)
 {

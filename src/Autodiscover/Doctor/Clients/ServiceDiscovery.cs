@@ -6,7 +6,7 @@ using Autodiscover.Text;
 namespace Autodiscover.Doctor.Clients;
 
 /// <summary>
-/// Goes the ways of clients that know only the mail domain: its SRV and TXT records, then the well-known path, then
+/// Follows the ways of clients that know only the mail domain: its SRV and TXT records, then the well-known path, then
 /// the service itself. Nobody logs in.
 /// </summary>
 internal sealed class ServiceDiscovery(DiscoveredService service, AccountSettings settings, Network network,

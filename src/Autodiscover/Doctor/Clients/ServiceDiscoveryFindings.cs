@@ -6,7 +6,7 @@ using Autodiscover.Documents;
 
 namespace Autodiscover.Doctor.Clients;
 
-/// <summary>What can be said of a service and of its well-known path, given the answers.</summary>
+/// <summary>The findings about a service and its well-known path.</summary>
 internal sealed class ServiceDiscoveryFindings(DiscoveredService service, AccountSettings settings)
 {
     private readonly DiscoveryCodes codes = service.Codes;
@@ -31,8 +31,8 @@ internal sealed class ServiceDiscoveryFindings(DiscoveredService service, Accoun
     };
 
     /// <summary>
-    /// vdirsyncer drops the password on the way to another origin, and Thunderbird then offers nothing; records that
-    /// name the host itself have no such trouble.
+    /// vdirsyncer drops the password when redirected to another origin, and Thunderbird then offers nothing; records
+    /// that name the host itself avoid this problem.
     /// </summary>
     public Finding WellKnown(string url, FetchResult fetched, DiscoveryEnd end, bool isFound)
     {
@@ -73,7 +73,7 @@ internal sealed class ServiceDiscoveryFindings(DiscoveredService service, Accoun
             : new Finding(DiscoveryCodes.DavCrossOrigin, Level.Warning, url, message, Publish());
     }
 
-    /// <summary>The way out where nothing answers, at the host that does not.</summary>
+    /// <summary>The fix if nothing answers, at the host that does not.</summary>
     private string FixFor(string url, FetchResult fetched)
     {
         var last = new Uri(fetched.LastUrl(new FetchRequest(HttpMethod.Get, url)));

@@ -5,13 +5,13 @@ using Autodiscover.Documents;
 namespace Autodiscover.Doctor.Clients;
 
 /// <summary>
-/// Clients that no responder can reach for IMAP accounts: said aloud, so that nobody searches for a fault.
+/// Clients that no responder can set up for IMAP accounts: listed, so that nobody searches for a fault.
 /// </summary>
 internal static class UnreachableClients
 {
     private const string AsksNobody = "asks no server for IMAP settings";
 
-    /// <summary>The run for the profile says whether handing it out helps; null where it is switched off.</summary>
+    /// <summary>The run for the profile shows whether giving it to users helps; null if it is switched off.</summary>
     public static IEnumerable<DiscoveryRun> Create(AccountSettings settings, DiscoveryRun? profile) =>
     [
         Note(ClientCodes.NewOutlook, "new Outlook (and mobile)",

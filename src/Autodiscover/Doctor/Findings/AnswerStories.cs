@@ -2,7 +2,7 @@ using static Autodiscover.Doctor.Findings.FindingStory;
 
 namespace Autodiscover.Doctor.Findings;
 
-/// <summary>The stories of what URLs answer.</summary>
+/// <summary>The explanations of findings about answers.</summary>
 internal static class AnswerStories
 {
     private const string Asked = "The URL was asked just as clients ask it.";

@@ -1,6 +1,6 @@
 namespace Autodiscover.Doctor.Findings;
 
-/// <summary>The verdicts: what each client comes to.</summary>
+/// <summary>The verdicts on the clients.</summary>
 internal static class ClientCodes
 {
     private const string SeeSteps = "See the steps below the verdict, and the findings of the URLs in them.";

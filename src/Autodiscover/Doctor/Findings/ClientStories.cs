@@ -2,7 +2,7 @@ using static Autodiscover.Doctor.Findings.FindingStory;
 
 namespace Autodiscover.Doctor.Findings;
 
-/// <summary>The stories of the clients' verdicts, and of what they find from the mail domain alone.</summary>
+/// <summary>The explanations of the clients' verdicts, and of services found from the mail domain alone.</summary>
 internal static class ClientStories
 {
     public static IReadOnlyList<KeyValuePair<string, FindingStory>> All { get; } =

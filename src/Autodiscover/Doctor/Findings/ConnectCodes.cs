@@ -1,6 +1,6 @@
 namespace Autodiscover.Doctor.Findings;
 
-/// <summary>Why a host cannot be connected to, each for one kind of server.</summary>
+/// <summary>Why a host cannot be reached, for one kind of server.</summary>
 internal sealed record ConnectCodes(
     FindingCode NoAddress,
     FindingCode LookupFailed,

@@ -2,7 +2,9 @@ using static Autodiscover.Doctor.Findings.FindingStory;
 
 namespace Autodiscover.Doctor.Findings;
 
-/// <summary>The stories of resolvers, zones and name servers, and of the doctor itself.</summary>
+/// <summary>
+/// The explanations of findings about resolvers, zones and name servers, and about the doctor itself.
+/// </summary>
 internal static class DnsStories
 {
     public static IReadOnlyList<KeyValuePair<string, FindingStory>> All { get; } =

@@ -1,6 +1,6 @@
 namespace Autodiscover.Doctor.Findings;
 
-/// <summary>What the doctor says of itself.</summary>
+/// <summary>Findings about the doctor itself.</summary>
 internal static class DoctorCodes
 {
     public static readonly FindingCode Failed = new("doctor.failed",

@@ -3,22 +3,22 @@ using Autodiscover.Text;
 namespace Autodiscover.Doctor.Findings;
 
 /// <summary>
-/// One thing that was seen: the subject is the name, host or URL it is about; the fix is what to do, where there is
-/// something to do. Texts of others are in it, so that all of it is made printable here.
+/// One thing that was seen: the subject is the name, host or URL it is about; the fix is what to do, if anything. It
+/// contains foreign text, so everything is made printable here.
 /// </summary>
 internal sealed record Finding(FindingCode Code, Level Level, string Subject, string Message, string? Fix = null)
 {
-    /// <summary>Room for a few texts of others, each of which is cut where it enters.</summary>
+    /// <summary>Long enough for a few foreign texts, each of which is already cut.</summary>
     private const int MostCharacters = 4000;
 
     public string Subject { get; init => field = Clean(value); } = Clean(Subject);
 
     public string Message { get; init => field = Clean(value); } = Clean(Message);
 
-    /// <summary>What was asked and what came back; unset where the message says it.</summary>
+    /// <summary>The question and the answer; unset if the message contains them.</summary>
     public string? Evidence { get; init => field = value is null ? null : Clean(value); }
 
-    /// <summary>What follows from this one, and is gone with it; unset where nothing does.</summary>
+    /// <summary>The findings that follow from this one; unset if there are none.</summary>
     public IReadOnlyList<Finding>? Following { get; init; }
 
     /// <summary>The code and the subject of the finding that this one follows from; unset for a cause.</summary>

@@ -4,8 +4,7 @@ using System.Text.Json.Serialization;
 namespace Autodiscover.Doctor.Findings;
 
 /// <summary>
-/// A kind of finding: its stable name, for monitoring, what it means in one sentence, and the way to its fix, where
-/// there is something to do.
+/// A kind of finding: its stable name, for monitoring, its meaning in one sentence, and its fix, if any.
 /// </summary>
 [JsonConverter(typeof(NameConverter))]
 internal sealed record FindingCode(string Name, string Meaning, string? Fix = null)

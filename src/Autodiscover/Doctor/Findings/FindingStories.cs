@@ -1,6 +1,6 @@
 namespace Autodiscover.Doctor.Findings;
 
-/// <summary>The story of every code, by its name.</summary>
+/// <summary>The explanation of every code, by its name.</summary>
 internal static class FindingStories
 {
     private static readonly Dictionary<string, FindingStory> All =

@@ -1,6 +1,6 @@
 namespace Autodiscover.Doctor.Findings;
 
-/// <summary>The host that a finding is about, however its subject is written.</summary>
+/// <summary>The host that a finding is about, in any form of its subject.</summary>
 internal static class FindingSubject
 {
     /// <summary>Of <c>https://host:port/path</c>, <c>IMAP host:port</c>, <c>host</c> or <c>name TYPE</c>.</summary>

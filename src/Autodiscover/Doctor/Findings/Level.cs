@@ -13,11 +13,11 @@ internal enum Level
     [JsonStringEnumMemberName("note")]
     Note,
 
-    /// <summary>Some clients are worse off.</summary>
+    /// <summary>Some clients have difficulties.</summary>
     [JsonStringEnumMemberName("warning")]
     Warning,
 
-    /// <summary>Clients fail, or are told something wrong.</summary>
+    /// <summary>Clients fail, or get wrong settings.</summary>
     [JsonStringEnumMemberName("problem")]
     Problem,
 }

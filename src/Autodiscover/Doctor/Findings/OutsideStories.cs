@@ -2,7 +2,7 @@ using static Autodiscover.Doctor.Findings.FindingStory;
 
 namespace Autodiscover.Doctor.Findings;
 
-/// <summary>The stories of what others keep about the domain.</summary>
+/// <summary>The explanations of findings about other services' data.</summary>
 internal static class OutsideStories
 {
     private const string Mozilla =

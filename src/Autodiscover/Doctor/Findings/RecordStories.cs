@@ -2,7 +2,7 @@ using static Autodiscover.Doctor.Findings.FindingStory;
 
 namespace Autodiscover.Doctor.Findings;
 
-/// <summary>The stories of the records that clients look up.</summary>
+/// <summary>The explanations of findings about records.</summary>
 internal static class RecordStories
 {
     private const string SrvAsked = "The SRV records of the name were looked up and held against the catalog.";

@@ -2,7 +2,7 @@ using static Autodiscover.Doctor.Findings.FindingStory;
 
 namespace Autodiscover.Doctor.Findings;
 
-/// <summary>The stories of connections, certificates and mail services.</summary>
+/// <summary>The explanations of findings about connections, certificates and mail services.</summary>
 internal static class ServerStories
 {
     private const string Handshake = "A TLS handshake was made with the host's name, and the certificate looked at as clients do.";

@@ -6,7 +6,7 @@ namespace Autodiscover.Doctor.Probes;
 /// <summary>One connection to one address, or the reason why there is none.</summary>
 internal static class AddressConnection
 {
-    /// <summary>More than any host of mail has; a zone is a stranger's and must not send us around for hours.</summary>
+    /// <summary>More than any mail host has; a foreign zone must not keep us busy for hours.</summary>
     public const int MostAddresses = 12;
 
     public static async Task<BoundedStream> Open(IPEndPoint endPoint, CancellationToken deadline,
@@ -54,7 +54,7 @@ internal static class AddressConnection
     };
 
     /// <summary>
-    /// Whether this machine knows any way there. A datagram socket is told its way at once, and sends nothing.
+    /// Whether this machine has a route there. Connecting a datagram socket finds out at once, and sends nothing.
     /// </summary>
     public static bool HasRoute(IPEndPoint endPoint)
     {

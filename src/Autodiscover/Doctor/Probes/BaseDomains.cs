@@ -3,9 +3,8 @@ using Autodiscover.Files;
 namespace Autodiscover.Doctor.Probes;
 
 /// <summary>
-/// The domain that somebody registered, of which a host is a part, by the public suffix list where the system has it
-/// (https://publicsuffix.org/list/). Without it, a short second label below a country (co.uk, com.au) is taken for part
-/// of the suffix.
+/// The registered domain of a host, by the public suffix list if the system has it (https://publicsuffix.org/list/).
+/// Without it, a short second label below a country (co.uk, com.au) counts as part of the suffix.
 /// </summary>
 internal sealed class BaseDomains
 {
@@ -20,15 +19,15 @@ internal sealed class BaseDomains
 
     private BaseDomains(HashSet<string> suffixes) => this.suffixes = suffixes;
 
-    /// <summary>Knows no list.</summary>
+    /// <summary>Without a list.</summary>
     public static BaseDomains Guess { get; } = new([]);
 
-    /// <summary>The rules of a list as it is published; names in it that are not A-labels are passed over.</summary>
+    /// <summary>The rules of a list as it is published; names that are not A-labels are skipped.</summary>
     public static BaseDomains Parse(string list) => new([.. list.Split('\n')
         .Select(line => line.Split([' ', '\t', '\r'], 2)[0])
         .Where(rule => rule.Length > 0 && !rule.StartsWith("//", StringComparison.Ordinal))]);
 
-    /// <summary>The list of the system; a guess where there is none that can be read.</summary>
+    /// <summary>The list of the system; a guess if it cannot be read.</summary>
     public static async Task<BaseDomains> Load(CancellationToken stopping, string path = SystemList)
     {
         try

@@ -3,8 +3,7 @@ using System.Net;
 namespace Autodiscover.Doctor.Probes;
 
 /// <summary>
-/// A connection that is read only so far: whoever answers may be broken or mean harm, and must use up neither memory
-/// nor time.
+/// A connection with limits for reading: the server may be broken or hostile, and must not use up memory or time.
 /// </summary>
 internal sealed class BoundedStream(Stream inner, IPAddress? peer = null, int mostBytes = BoundedStream.UsualLimit)
     : Stream
@@ -16,7 +15,7 @@ internal sealed class BoundedStream(Stream inner, IPAddress? peer = null, int mo
 
     private int read;
 
-    /// <summary>The address at the other end; unset where it is not known.</summary>
+    /// <summary>The address at the other end; unset if it is not known.</summary>
     public IPAddress? Peer => peer;
 
     public override bool CanRead => true;

@@ -5,8 +5,8 @@ using System.Text;
 namespace Autodiscover.Doctor.Probes;
 
 /// <summary>
-/// The first message of a handshake, written by hand (RFC 5246 section 7.4.1.2, RFC 8446 section 4.1.2), for what the
-/// platform's own TLS does not tell. No handshake is ever completed with it.
+/// The first message of a handshake, written by hand (RFC 5246 section 7.4.1.2, RFC 8446 section 4.1.2), for
+/// information that the platform's TLS does not give. No handshake is ever completed with it.
 /// </summary>
 internal static class ClientHello
 {
@@ -16,7 +16,7 @@ internal static class ClientHello
 
     private const byte Handshake = 22;
 
-    /// <summary>What servers of the last twenty years agree on, the best first.</summary>
+    /// <summary>Suites that servers of the last twenty years support, the best first.</summary>
     private static readonly ushort[] Ciphers =
     [
         0xC02B, 0xC02F, 0xC02C, 0xC030, 0xCCA9, 0xCCA8, 0xC009, 0xC013, 0xC00A, 0xC014, 0x009C, 0x009D, 0x002F, 0x0035, 0x000A,
@@ -32,14 +32,14 @@ internal static class ClientHello
     /// <summary>Asks for the host with the highest version to offer, and for a stapled OCSP answer (RFC 6066 section 8).</summary>
     public static byte[] Create(string host, ushort version) => Create(host, version, Ciphers, []);
 
-    /// <summary>Offers TLS 1.3 beside 1.2, with a share of a key on the curve P-256.</summary>
+    /// <summary>Offers TLS 1.3 and 1.2, with a key share on the curve P-256.</summary>
     public static byte[] Create(string host, byte[] share) => Create(host, Tls12, [Tls13Cipher, .. Ciphers],
     [
         .. Extension(0x002B, [4, .. Number(Tls13), .. Number(Tls12)]),
         .. Extension(0x0033, Vector16([.. Number(NistP256), .. Vector16(share)])),
     ]);
 
-    /// <summary>One that can only be refused: the answer is small, wherever large ones get lost.</summary>
+    /// <summary>A ClientHello that can only be refused: its answer is small, even if large ones get lost.</summary>
     public static byte[] CreateUnacceptable(string host) => Create(host, Tls12, Unacceptable, []);
 
     private static byte[] Create(string host, ushort version, ushort[] ciphers, byte[] more)

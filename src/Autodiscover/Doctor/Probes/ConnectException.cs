@@ -2,7 +2,7 @@ using Autodiscover.Doctor.Findings;
 
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>Why there is no connection: each has a fix of its own.</summary>
+/// <summary>Why there is no connection: each reason has its own fix.</summary>
 internal enum ConnectFailure
 {
     NoAddress,
@@ -11,10 +11,10 @@ internal enum ConnectFailure
     TimedOut,
     Unreachable,
 
-    /// <summary>This machine speaks no such protocol, which says nothing about the host.</summary>
+    /// <summary>This machine does not have this protocol, which says nothing about the host.</summary>
     NoRoute,
 
-    /// <summary>A redirect led to an address inside a private network, where nothing is asked.</summary>
+    /// <summary>A redirect led into a private network, where no requests are sent.</summary>
     Private,
 }
 

@@ -1,4 +1,4 @@
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>The ways out that differ from host to host: where it has no address, and where its port is closed.</summary>
+/// <summary>The fixes that differ from host to host: for a missing address and for a closed port.</summary>
 internal sealed record ConnectFixes(string NoAddress, string Refused);

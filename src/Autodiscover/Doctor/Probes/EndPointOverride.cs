@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>The host and https port that stand in for every name of the responder.</summary>
+/// <summary>The host and https port that replace every name of the responder.</summary>
 internal sealed record EndPointOverride(string Host, int Port)
 {
     public const int Https = 443;
     public const int Http = 80;
 
-    /// <summary>Plain http is only asked where no port was named: the option can name only one.</summary>
+    /// <summary>Plain http is used only if no port was given: the option can name only one.</summary>
     public bool HasHttp => Port == Https;
 
     /// <summary>Reads <c>host</c>, <c>host:port</c>, <c>address:port</c> or <c>[address]:port</c>.</summary>

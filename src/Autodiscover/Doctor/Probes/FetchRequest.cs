@@ -2,10 +2,10 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>A request as it goes out.</summary>
+/// <summary>A request as it is sent.</summary>
 internal sealed record FetchRequest(HttpMethod Method, string Url, string? Body = null)
 {
-    /// <summary>One more header, for the first host alone; unset: none.</summary>
+    /// <summary>One more header, only for the first host; unset: none.</summary>
     public string? HeaderName { get; init; }
 
     public string? HeaderValue { get; init; }

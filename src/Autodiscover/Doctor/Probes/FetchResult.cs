@@ -1,6 +1,6 @@
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>How a fetch ended that brought no answer.</summary>
+/// <summary>Why a request got no answer.</summary>
 internal enum FetchFailure
 {
     None,
@@ -14,7 +14,7 @@ internal enum FetchFailure
     Refused,
     Unreachable,
 
-    /// <summary>An answer that is cut off, too long or no HTTP.</summary>
+    /// <summary>An answer that is cut off, too long or not HTTP.</summary>
     Broken,
     TimedOut,
 
@@ -29,10 +29,12 @@ internal enum FetchFailure
 /// <summary>One request and its answer: the status, where it led, and what is wrong with the certificate.</summary>
 internal sealed record Hop(string Url, int Status, string? Location, string? TlsTrouble)
 {
-    /// <summary>True where the certificate demands a stapled OCSP answer and none was seen; not every client minds.</summary>
+    /// <summary>
+    /// True if the certificate requires a stapled OCSP answer and there was none; some clients ignore that.
+    /// </summary>
     public bool LacksStaple { get; init; }
 
-    /// <summary>True where the answer forbids plain http at all names below its host (RFC 6797 section 6.1.2).</summary>
+    /// <summary>True if the answer forbids plain http for all names below its host (RFC 6797 section 6.1.2).</summary>
     public bool ForbidsHttpBelow { get; init; }
 
     public bool IsHttps => Url.StartsWith("https:", StringComparison.Ordinal);
@@ -40,7 +42,7 @@ internal sealed record Hop(string Url, int Status, string? Location, string? Tls
     public string Place => FetchRequest.PlaceOf(Url);
 }
 
-/// <summary>What came of following a request to its end.</summary>
+/// <summary>The result of following a request to its end.</summary>
 internal sealed record FetchResult(IReadOnlyList<Hop> Hops, FetchFailure Failure = FetchFailure.None,
     string Reason = "")
 {
@@ -49,7 +51,7 @@ internal sealed record FetchResult(IReadOnlyList<Hop> Hops, FetchFailure Failure
     /// <summary>The headers of the last answer, each name once.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Such as gzip; empty where the body is as it is. Nobody asks for it, so the body is kept as it came.</summary>
+    /// <summary>Such as gzip; empty if not compressed. It is not requested, so the body is kept as received.</summary>
     public string Encoding { get; init; } = "";
 
     public byte[] Body { get; init; } = [];
@@ -59,7 +61,7 @@ internal sealed record FetchResult(IReadOnlyList<Hop> Hops, FetchFailure Failure
     /// <summary>The first thing on the way that makes a client refuse the certificate.</summary>
     public string? TlsTrouble => Hops.Select(hop => hop.TlsTrouble).FirstOrDefault(trouble => trouble is not null);
 
-    /// <summary>The URL that was asked last, or could not be.</summary>
+    /// <summary>The last URL, whether it could be reached or not.</summary>
     public string LastUrl(FetchRequest request) =>
         Hops is [.., { Location: { } next }] ? next : Hops is [.., var last] ? last.Url : request.Url;
 

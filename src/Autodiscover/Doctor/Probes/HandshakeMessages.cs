@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Autodiscover.Doctor.Probes;
 
 /// <summary>
-/// The messages of a server's turn. In TLS 1.3 the staple stands beside the certificate (RFC 8446 section 4.4.2.1), before it
-/// is a message of its own (RFC 6066 section 8).
+/// The messages of a server's turn. In TLS 1.3 the staple is next to the certificate (RFC 8446 section 4.4.2.1), in
+/// older versions a separate message (RFC 6066 section 8).
 /// </summary>
 internal static class HandshakeMessages
 {
@@ -18,13 +18,13 @@ internal static class HandshakeMessages
     private const ushort SupportedVersions = 43;
     private const ushort KeyShare = 51;
 
-    /// <summary>Where the length of a hello's session stands, behind the version and the random bytes.</summary>
+    /// <summary>The offset of the session's length in a hello, after the version and the random bytes.</summary>
     private const int SessionAt = 4 + 2 + 32;
 
     /// <summary>The random bytes of a hello that asks for another one (RFC 8446 section 4.1.3).</summary>
     private static readonly byte[] RetryRandom = SHA256.HashData("HelloRetryRequest"u8);
 
-    /// <summary>Everything that is whole; what is cut off, or cannot be read, says nothing.</summary>
+    /// <summary>All complete messages; incomplete or unreadable ones are ignored.</summary>
     public static ServerFlight Parse(ReadOnlySpan<byte> messages, Tls13Exchange? exchange)
     {
         var flight = ServerFlight.Nothing;

@@ -3,12 +3,10 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>
-/// Why a handshake came to nothing, in words of our own: what the platform's TLS says of it is written for programmers.
-/// </summary>
+/// <summary>Explains in our own words why a handshake failed: the platform's messages are for programmers.</summary>
 internal static class HandshakeTrouble
 {
-    /// <summary>From what the server answered to a hello of our own; null where it said nothing in time.</summary>
+    /// <summary>From the server's answer to our own ClientHello; null if there was none in time.</summary>
     public static string Words(ServerFlight? flight) => flight switch
     {
         null => "the server says nothing when TLS begins",

@@ -4,8 +4,8 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Doctor.Probes;
 
 /// <summary>
-/// Looks at the beginning of a handshake once more where the platform's TLS says too little: whether a staple comes,
-/// whether the server knows only old versions, whether it lives where nothing large arrives from it.
+/// Repeats the beginning of a handshake if the platform's TLS reports too little: whether there is a staple, whether
+/// the server supports only old versions, and whether it answers at all although large packets are lost.
 /// </summary>
 internal sealed class HelloProbe(Network network, IPEndPoint endPoint, string host, MailEndpoint? startTls = null)
 {
@@ -13,7 +13,7 @@ internal sealed class HelloProbe(Network network, IPEndPoint endPoint, string ho
     private const byte Alert = 21;
     private const byte Handshake = 22;
 
-    /// <summary>Null where the server's certificate is not seen.</summary>
+    /// <summary>Null if the server's certificate was not received.</summary>
     public async Task<bool?> HasStaple(CancellationToken stopping)
     {
         var flight = await Ask(stopping);
@@ -25,18 +25,18 @@ internal sealed class HelloProbe(Network network, IPEndPoint endPoint, string ho
         return flight is { IsWhole: true } ? flight.HasStaple : null;
     }
 
-    /// <summary>True where the server agrees on TLS 1.1 or less, and so on nothing that clients still speak.</summary>
+    /// <summary>True if the server negotiates TLS 1.1 or less, which clients no longer support.</summary>
     public async Task<bool> IsOld(CancellationToken stopping) =>
         await Ask(ClientHello.Create(host, ClientHello.Tls11), stopping) is { Version: > 0 and <= ClientHello.Tls11 };
 
     /// <summary>
-    /// True where short answers arrive and a whole one does not, even when asked once more: a server that was only slow
-    /// has answered by then.
+    /// True if short answers arrive and full ones do not, even at the second try: a server that was only slow has
+    /// answered by then.
     /// </summary>
     public async Task<bool> IsStalled(CancellationToken stopping) =>
         await IsAlive(stopping) && await Ask(stopping) is not { IsWhole: true };
 
-    /// <summary>True where a short answer comes to a short question, after a handshake got no answer in time.</summary>
+    /// <summary>True if a short request gets a short answer, after a handshake got no answer in time.</summary>
     public async Task<bool> IsAlive(CancellationToken stopping)
     {
         try
@@ -53,7 +53,7 @@ internal sealed class HelloProbe(Network network, IPEndPoint endPoint, string ho
         }
     }
 
-    /// <summary>The server's turn in a handshake with TLS 1.3 or 1.2; null where nothing came in time.</summary>
+    /// <summary>The server's turn in a handshake with TLS 1.3 or 1.2; null if nothing arrived in time.</summary>
     public async Task<ServerFlight?> Ask(CancellationToken stopping)
     {
         using var exchange = new Tls13Exchange(host);

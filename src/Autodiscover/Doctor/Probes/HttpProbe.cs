@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>Sends clients' requests, each once, and says what came of them.</summary>
+/// <summary>Sends clients' requests, each once, and returns their results.</summary>
 internal sealed class HttpProbe(Network network)
 {
     private readonly ConcurrentDictionary<FetchRequest, Lazy<Task<FetchResult>>> fetched = new();
@@ -42,9 +42,7 @@ internal sealed class HttpProbe(Network network)
         }
     }
 
-    /// <summary>
-    /// A resolver that says nothing uses up the time of the whole request: that is no fault of the web server.
-    /// </summary>
+    /// <summary>A silent resolver uses up the time of the whole request: that is not the web server's fault.</summary>
     private async Task<FetchResult> TooLate(FetchRequest request, IReadOnlyList<Hop> hops, CancellationToken stopping)
     {
         try

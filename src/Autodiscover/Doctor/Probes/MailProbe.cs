@@ -15,11 +15,11 @@ namespace Autodiscover.Doctor.Probes;
 /// <summary>What a mail server offers in one state of the connection.</summary>
 internal sealed record MailOffer(bool StartTls, bool Passwords, IReadOnlyCollection<string> Mechanisms);
 
-/// <summary>A conversation with a mail server up to its capabilities. Nobody ever logs in.</summary>
+/// <summary>A session with a mail server up to its capabilities. It never logs in.</summary>
 internal static class MailProbe
 {
     /// <summary>
-    /// Greets the server over a stream and reads what it offers; where STARTTLS is wanted, the handshake is kept.
+    /// Greets the server over a stream and reads what it offers; with STARTTLS, the handshake is kept.
     /// </summary>
     [SuppressMessage("Security", "CA5359",
         Justification = "The certificate is judged afterwards, by CertificateCheck; nobody logs in.")]
@@ -47,10 +47,10 @@ internal static class MailProbe
     }
 
     /// <summary>
-    /// Passwords can be given by AUTH PLAIN and LOGIN, by IMAP's LOGIN unless it is disabled (RFC 9051 section
-    /// 6.2.3), by POP3's USER. MailKit takes USER for granted (RFC 1939 section 7). In the clear it counts only where
-    /// the server itself lists it (RFC 2449 section 6.3): one without CAPA offers no STLS either (RFC 2595 section
-    /// 4), and is found by that; to try USER out would be to begin a login.
+    /// Passwords can be given by AUTH PLAIN and LOGIN, by IMAP's LOGIN unless it is disabled (RFC 9051 section 6.2.3),
+    /// by POP3's USER. MailKit assumes USER (RFC 1939 section 7). Unencrypted it counts only if the server itself lists
+    /// it (RFC 2449 section 6.3): one without CAPA offers no STLS either (RFC 2595 section 4), and is found by that;
+    /// trying USER would start a login.
     /// </summary>
     private static MailOffer Offer(MailKitService client, bool isSecret, ServerLines lines)
     {

@@ -5,37 +5,33 @@ using Autodiscover.Doctor.Certificates;
 
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>
-/// Where and how the doctor looks: by the resolver it was given, and by every connection that is made here.
-/// </summary>
+/// <summary>The doctor's access to the network: the resolver, and all connections.</summary>
 internal sealed record Network
 {
-    /// <summary>What Thunderbird gives each URL (FetchHTTP's callers in GuessConfig and FetchConfig).</summary>
+    /// <summary>Thunderbird's time-out for each URL (FetchHTTP's callers in GuessConfig and FetchConfig).</summary>
     public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>
-    /// What clients that ask several addresses give each before they try the next one beside it (RFC 8305 section 5).
-    /// </summary>
+    /// <summary>How long clients wait for an address before they also try the next one (RFC 8305 section 5).</summary>
     private static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(250);
 
     public required Resolver Resolver { get; init; }
 
-    /// <summary>Asked instead of the responder's names, before DNS leads to it; unset: DNS decides.</summary>
+    /// <summary>Used instead of the responder's names, before DNS points to it; unset: DNS decides.</summary>
     public EndPointOverride? Override { get; init; }
 
     /// <summary>The names that <see cref="Override"/> stands in for.</summary>
     public IReadOnlyCollection<string> ResponderHosts { get; init; } = [];
 
-    /// <summary>Roots trusted beside the system's; unset: only the system's.</summary>
+    /// <summary>Trusted roots in addition to the system's; unset: only the system's.</summary>
     public X509Certificate2Collection? Roots { get; init; }
 
     /// <summary>True to follow redirects from public addresses into private networks, too.</summary>
     public bool FollowsPrivate { get; init; }
 
-    /// <summary>What counts as the inside of a network.</summary>
+    /// <summary>Which addresses count as a private network.</summary>
     public Func<IPAddress, bool> IsPrivate { get; init; } = PrivateAddresses.Contains;
 
-    /// <summary>Tells the registered domain of a host.</summary>
+    /// <summary>Finds the registered domain of a host.</summary>
     public BaseDomains BaseDomains { get; init; } = BaseDomains.Guess;
 
     /// <summary>True to ask Mozilla's provider database, which tells Mozilla the domain.</summary>
@@ -50,15 +46,15 @@ internal sealed record Network
 
     public Trust Trust => new(Roots, Time);
 
-    /// <summary>Every address and port where a host is asked: its own, or those of what stands in for it.</summary>
+    /// <summary>Every address and port of a host: its own, or those of its replacement.</summary>
     public Task<IReadOnlyList<IPEndPoint>> EndPoints(string host, int port, CancellationToken stopping) =>
         Override is { } other && IsOverridden(host, port)
             ? Resolve(other.Host, port == EndPointOverride.Https ? other.Port : port, stopping)
             : Resolve(host, port, stopping);
 
     /// <summary>
-    /// The same behind a redirect: from a public address nothing inside a private network is asked, and from inside no
-    /// cloud's metadata, except by the operator's own wish.
+    /// The same after a redirect: from a public address, nothing in a private network is contacted, and from a private
+    /// one no cloud metadata, unless the operator allows it.
     /// </summary>
     public async Task<IReadOnlyList<IPEndPoint>> EndPointsBehindRedirect(string host, int port, bool beganInside,
         CancellationToken stopping)
@@ -93,7 +89,7 @@ internal sealed record Network
             }
             catch (ConnectException failure)
             {
-                // A machine without IPv6 cannot reach any such address; what became of the other family's tells more.
+                // A machine without IPv6 cannot reach any such address; the result of the other family is more helpful.
                 last = last is null or { Failure: ConnectFailure.Unreachable or ConnectFailure.NoRoute }
                     ? failure
                     : last;
@@ -110,7 +106,7 @@ internal sealed record Network
         return await AddressConnection.Open(endPoint, deadline.Token, stopping);
     }
 
-    /// <summary>A moment after which an answer is no longer waited for.</summary>
+    /// <summary>The time until which an answer is waited for.</summary>
     public CancellationTokenSource Deadline(CancellationToken stopping)
     {
         var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);

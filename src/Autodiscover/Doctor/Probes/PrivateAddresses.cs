@@ -3,10 +3,7 @@ using System.Net.Sockets;
 
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>
-/// Addresses that lead into a network, not across the internet: nobody outside may send a request there through this
-/// machine.
-/// </summary>
+/// <summary>Private addresses: nobody outside may send requests to them through this machine.</summary>
 internal static class PrivateAddresses
 {
     private static readonly IPNetwork[] Networks =
@@ -28,7 +25,10 @@ internal static class PrivateAddresses
     /// <summary>Prefixes that carry an IPv4 address in their last four bytes (RFC 6052).</summary>
     private static readonly IPNetwork Translated = IPNetwork.Parse("64:ff9b::/96");
 
-    /// <summary>Where clouds tell a machine its secrets: link-local addresses, and those of single clouds.</summary>
+    /// <summary>
+    /// Addresses of cloud metadata services, which reveal a machine's secrets: link-local addresses, and those of
+    /// single clouds.
+    /// </summary>
     private static readonly IPNetwork[] Metadata =
     [
         .. new[] { "169.254.0.0/16", "100.100.100.200/32", "192.0.0.192/32", "fe80::/10", "fd00:ec2::254/128", "fd20:ce::254/128" }

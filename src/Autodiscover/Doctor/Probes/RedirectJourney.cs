@@ -16,7 +16,7 @@ internal sealed class RedirectJourney(Network network)
     private bool beganInside;
     private IPAddress? peer;
 
-    /// <summary>What was seen so far, also of a journey that broke off.</summary>
+    /// <summary>The results so far, also if the request failed later.</summary>
     public IReadOnlyList<Hop> Hops => hops;
 
     /// <summary>The address that was connected to last; unset before.</summary>
@@ -59,7 +59,7 @@ internal sealed class RedirectJourney(Network network)
         return new FetchResult(hops, FetchFailure.RedirectLoop, $"is redirected in a circle: {circle}");
     }
 
-    /// <summary>Where a redirect leads; null for any other answer.</summary>
+    /// <summary>The target of a redirect; null for any other answer.</summary>
     private static Uri? Location(HttpResponseMessage response, Uri url) =>
         (int)response.StatusCode is 301 or 302 or 303 or 307 or 308
         && response.Headers.Location is { } to
@@ -92,7 +92,7 @@ internal sealed class RedirectJourney(Network network)
     });
 
     /// <summary>
-    /// The addresses that are judged are those that are connected to: a name that changes in between gains nothing.
+    /// The checked addresses are the ones that are connected to, so a name that changes in between has no effect.
     /// </summary>
     private async Task<Stream> Connect(string host, int port, CancellationToken stopping)
     {
@@ -113,7 +113,7 @@ internal sealed class RedirectJourney(Network network)
         message.Headers.UserAgent.Add(new ProductInfoHeaderValue("Autodiscover-doctor", null));
         if (method.Method == "PROPFIND")
         {
-            // Without it the whole tree is asked for, which servers refuse (RFC 4918 section 9.1).
+            // Without it the whole tree is requested, which servers refuse (RFC 4918 section 9.1).
             message.Headers.Add("Depth", "0");
         }
 
@@ -124,7 +124,7 @@ internal sealed class RedirectJourney(Network network)
     private string? TlsTrouble(TlsHandshake handshake, Uri url) =>
         url.Scheme == "http" ? null : CertificateCheck.Refusal(handshake.Presented, url.IdnHost, network.Trust);
 
-    /// <summary>An age of zero takes it back (RFC 6797 section 6.1.1).</summary>
+    /// <summary>An age of zero revokes it (RFC 6797 section 6.1.1).</summary>
     private static bool ForbidsHttpBelow(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues("Strict-Transport-Security", out var values)
         && values.ToString().Split(';', StringSplitOptions.TrimEntries) is var parts

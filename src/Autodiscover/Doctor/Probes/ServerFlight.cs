@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Autodiscover.Doctor.Probes;
 
 /// <summary>
-/// What a server answers to a <see cref="ClientHello"/> (RFC 5246 section 7.4, RFC 8446 section 4): the version it agrees on,
-/// whether it staples an OCSP answer to its certificate, or why it goes no further.
+/// What a server answers to a <see cref="ClientHello"/> (RFC 5246 section 7.4, RFC 8446 section 4): the negotiated
+/// version, whether there is a stapled OCSP answer, or why the handshake fails.
 /// </summary>
 internal sealed record ServerFlight
 {
@@ -24,7 +24,7 @@ internal sealed record ServerFlight
     /// <summary>More than the longest chain needs; a record may be as short as one byte.</summary>
     private const int MostRecords = 64;
 
-    /// <summary>As much of an answer that is no TLS as tells what it is.</summary>
+    /// <summary>How much is kept of an answer that is not TLS, to recognise it.</summary>
     private const int MostText = 80;
 
     public static ServerFlight Nothing { get; } = new();
@@ -33,22 +33,22 @@ internal sealed record ServerFlight
 
     public bool HasStaple { get; init; }
 
-    /// <summary>True where the server's turn was read to its end.</summary>
+    /// <summary>True if the server's messages were read completely.</summary>
     public bool IsWhole { get; init; }
 
-    /// <summary>True where the server wants another hello first, and has shown nothing yet.</summary>
+    /// <summary>True if the server requests another ClientHello first, and has sent nothing else yet.</summary>
     public bool IsRetry { get; init; }
 
-    /// <summary>The server's own certificate, as it came.</summary>
+    /// <summary>The server's own certificate, unparsed.</summary>
     public byte[]? Certificate { get; init; }
 
-    /// <summary>The alert that ended it (RFC 8446 section 6); unset where none came.</summary>
+    /// <summary>The alert that ended it (RFC 8446 section 6); unset if there was none.</summary>
     public byte? AlertNumber { get; init; }
 
-    /// <summary>The beginning of an answer that is no TLS.</summary>
+    /// <summary>The beginning of an answer that is not TLS.</summary>
     public byte[]? Text { get; init; }
 
-    /// <summary>True where the server hung up without a word.</summary>
+    /// <summary>True if the server closed the connection without an answer.</summary>
     public bool IsClosed { get; init; }
 
     /// <summary>Reads to the end of the server's turn, or as far as it speaks TLS at all.</summary>

@@ -3,7 +3,7 @@ using MailKit;
 
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>What a server text, line by line, for what MailKit does not pass on.</summary>
+/// <summary>The lines of a server, for what MailKit does not pass on.</summary>
 internal sealed class ServerLines : IProtocolLogger
 {
     private const int MostTail = 400;
@@ -12,10 +12,10 @@ internal sealed class ServerLines : IProtocolLogger
 
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
 
-    /// <summary>True where the server has not said a word.</summary>
+    /// <summary>True if the server has sent nothing.</summary>
     public bool IsEmpty => text.Length == 0;
 
-    /// <summary>What it said last, as far as it matters.</summary>
+    /// <summary>Its last relevant line.</summary>
     public string Last => text.ToString(Math.Max(0, text.Length - MostTail), Math.Min(text.Length, MostTail))
         .Split('\r', '\n').LastOrDefault(line => line.Trim().Length > 0)?.Trim() ?? "";
 

@@ -4,8 +4,8 @@ using Autodiscover.Catalog;
 namespace Autodiscover.Doctor.Probes;
 
 /// <summary>
-/// The few lines before TLS on a port that begins in the clear: the greeting, the question and the leave to go on
-/// (RFC 9051 section 6.2.1, RFC 2595 section 4, RFC 3207 section 4).
+/// The lines before TLS on a port that starts unencrypted: greeting, STARTTLS command and its answer (RFC 9051 section
+/// 6.2.1, RFC 2595 section 4, RFC 3207 section 4).
 /// </summary>
 internal static class StartTlsTalk
 {

@@ -5,8 +5,8 @@ using System.Text;
 namespace Autodiscover.Doctor.Probes;
 
 /// <summary>
-/// A hello that offers TLS 1.3 beside 1.2, and the keys that open what the server answers to it (RFC 8446 section 7). Only
-/// the server's turn is ever read; the handshake is left there.
+/// A ClientHello for TLS 1.3 and 1.2, and the keys that decrypt the server's answer (RFC 8446 section 7). Only the
+/// server's messages are read; the handshake ends there.
 /// </summary>
 internal sealed class Tls13Exchange : IDisposable
 {
@@ -33,7 +33,9 @@ internal sealed class Tls13Exchange : IDisposable
 
     public bool HasKeys => cipher is not null;
 
-    /// <summary>Derives the server's keys from its hello, a whole message, and the share in it; none from a bad one.</summary>
+    /// <summary>
+    /// Derives the server's keys from its hello, a whole message, and the share in it; none if it is invalid.
+    /// </summary>
     public void Agree(ReadOnlySpan<byte> serverHello, ReadOnlySpan<byte> share)
     {
         if (share.Length != PointLength || Secret(share) is not { } shared)
@@ -49,7 +51,9 @@ internal sealed class Tls13Exchange : IDisposable
         nonce = Expand(traffic, "iv", [], NonceLength);
     }
 
-    /// <summary>What is in a protected record, and the kind of it; the records must come in order (RFC 8446 section 5.2).</summary>
+    /// <summary>
+    /// The content and type of a protected record; records must be passed in order (RFC 8446 section 5.2).
+    /// </summary>
     public (byte Kind, byte[] Content) Open(ReadOnlySpan<byte> header, ReadOnlySpan<byte> sealedBytes)
     {
         if (sealedBytes.Length <= TagLength)
@@ -71,7 +75,7 @@ internal sealed class Tls13Exchange : IDisposable
         cipher?.Dispose();
     }
 
-    /// <summary>Null for what is no point of the curve.</summary>
+    /// <summary>Null if it is not a point of the curve.</summary>
     private byte[]? Secret(ReadOnlySpan<byte> share)
     {
         try

@@ -5,7 +5,7 @@ internal static class TlsAlerts
 {
     public const byte ProtocolVersion = 70;
 
-    /// <summary>The name in words of the specification, with its number.</summary>
+    /// <summary>The name as in the specification, with its number.</summary>
     public static string Name(byte number)
     {
         var name = number switch

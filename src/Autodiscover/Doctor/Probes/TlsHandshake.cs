@@ -6,7 +6,7 @@ using Autodiscover.Doctor.Certificates;
 
 namespace Autodiscover.Doctor.Probes;
 
-/// <summary>Keeps what a server shows in one handshake, and trusts nothing of it.</summary>
+/// <summary>Records what a server sends in one handshake, and trusts nothing of it.</summary>
 internal sealed class TlsHandshake
 {
     /// <summary>More than any chain has; each costs time to read.</summary>
@@ -20,12 +20,12 @@ internal sealed class TlsHandshake
 
     public PresentedChain Presented => new(certificate, sent, Protocol) { HasStaple = hasStaple };
 
-    /// <summary>Looks for a staple where the certificate demands one; elsewhere it does not matter.</summary>
+    /// <summary>Looks for a staple if the certificate requires one; otherwise it does not matter.</summary>
     public async Task LookForStaple(HelloProbe probe, CancellationToken stopping) =>
         hasStaple = StapleCheck.IsRequired(certificate) ? await probe.HasStaple(stopping) : null;
 
     /// <summary>
-    /// Options that accept whatever is shown, in order to look at it, and fetch nothing that the server left out.
+    /// Options that accept any certificate, to inspect it, and download nothing that the server did not send.
     /// </summary>
     [SuppressMessage("Security", "CA5359",
         Justification = "The certificate is judged afterwards, by CertificateCheck; nothing secret is ever sent.")]
@@ -36,14 +36,14 @@ internal sealed class TlsHandshake
         RemoteCertificateValidationCallback = Keep,
     };
 
-    /// <summary>Speaks TLS over the stream; the caller owns the result, also when the handshake fails.</summary>
+    /// <summary>Starts TLS on the stream; the caller owns the result, even if the handshake fails.</summary>
     public async Task Run(SslStream stream, string host, CancellationToken stopping)
     {
         await stream.AuthenticateAsClientAsync(Options(host), stopping);
         Protocol = stream.SslProtocol;
     }
 
-    /// <summary>Remembers what the server shows, and lets the handshake go on.</summary>
+    /// <summary>Records what the server sends, and lets the handshake continue.</summary>
     public bool Keep(object sender, X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors)
     {
         // The originals are disposed of with the connection.

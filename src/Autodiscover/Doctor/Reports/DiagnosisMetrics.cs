@@ -4,8 +4,8 @@ using Autodiscover.Observability.Metrics;
 namespace Autodiscover.Doctor.Reports;
 
 /// <summary>
-/// Diagnoses for Prometheus, as node exporter's textfile collector reads them. Names and labels are stable; findings that
-/// ask for nothing are left out.
+/// Diagnoses for Prometheus, as node exporter's textfile collector reads them. Names and labels are stable; findings
+/// that need no action are left out.
 /// </summary>
 internal static class DiagnosisMetrics
 {

@@ -3,9 +3,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Reports;
 
-/// <summary>
-/// Many diagnoses on one page: a line a domain, then each kind of trouble with the domains that have it.
-/// </summary>
+/// <summary>Many diagnoses on one page: one line per domain, then each kind of finding with its domains.</summary>
 internal static class DiagnosisSummary
 {
     private const int MostNames = 5;
@@ -27,7 +25,7 @@ internal static class DiagnosisSummary
         output.WriteLine($"{DiagnosisText.Plural(diagnoses.Count, "domain")} examined, {well} all well.");
     }
 
-    /// <summary>The kind in words, one of its findings, and the way out: the literal one where it is the same for all.</summary>
+    /// <summary>The kind, one of its findings, and the fix: the literal one if it is the same for all.</summary>
     private static void Write(TextWriter output, Trouble trouble)
     {
         var names = string.Join(", ", trouble.Domains.Take(MostNames).Concat(trouble.Domains.Count > MostNames ? ["…"] : []));
@@ -42,7 +40,7 @@ internal static class DiagnosisSummary
         }
     }
 
-    /// <summary>The worst first, then what most domains have; what follows from another is said there.</summary>
+    /// <summary>The worst first, then the most frequent; consequences are listed with their cause.</summary>
     private static IEnumerable<Trouble> Troubles(IReadOnlyList<Diagnosis> diagnoses) => diagnoses
         .SelectMany(diagnosis => diagnosis.Findings.Select(finding => (Finding: finding, diagnosis.Domain)))
         .Where(trouble => trouble.Finding is { Level: >= Level.Warning, FollowsFrom: null })

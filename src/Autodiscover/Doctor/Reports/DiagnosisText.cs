@@ -70,7 +70,7 @@ internal static class DiagnosisText
         }
     }
 
-    /// <summary>Causes are counted; what follows from them is not, and neither are the clients that fail by them.</summary>
+    /// <summary>Only causes are counted, not their consequences or the clients that fail because of them.</summary>
     public static string Summary(Diagnosis diagnosis)
     {
         var counts = diagnosis.Findings.Where(finding => finding.FollowsFrom is null).CountBy(finding => finding.Level).ToDictionary();
@@ -95,7 +95,7 @@ internal static class DiagnosisText
 
     public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
-    /// <summary>The way to a verdict, step by step, and then the way out.</summary>
+    /// <summary>The steps that led to a verdict, and then the fix.</summary>
     private static IEnumerable<string> Below(Finding finding, IReadOnlyList<DiscoveryStep> steps) =>
     [
         .. steps.Select(step => $"{step}"),

@@ -3,7 +3,7 @@ using Autodiscover.Doctor.Findings;
 
 namespace Autodiscover.Doctor.Reports;
 
-/// <summary>A code for people who want to know more than its line in a report.</summary>
+/// <summary>The explanation of a code, for people who need more than its line in a report.</summary>
 internal static class Explanation
 {
     private const int Width = 80;

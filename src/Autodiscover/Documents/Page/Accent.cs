@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Autodiscover.Documents.Page;
 
 /// <summary>
-/// Makes an operator's colour readable wherever the page uses it: as a filled button, and as text on the light and on
-/// the dark card. Contrast is that of WCAG 2.2, where text needs 4.5 (success criterion 1.4.3).
+/// Makes an operator's colour readable everywhere on the page: as a filled button, and as text on the light and on the
+/// dark card. Contrast is that of WCAG 2.2, where text needs 4.5 (success criterion 1.4.3).
 /// </summary>
 internal static class Accent
 {
@@ -13,7 +13,7 @@ internal static class Accent
     private const double Enough = 4.5;
     private const double Step = 0.04;
 
-    /// <summary>The greyest places links stand on (<c>--back</c> and <c>--soft</c> of page.css).</summary>
+    /// <summary>The darkest backgrounds behind links (<c>--back</c> and <c>--soft</c> of page.css).</summary>
     private static readonly double[] OnLight = Parse("#eef1f4");
     private static readonly double[] OnDark = Parse("#252c35");
 
@@ -47,7 +47,7 @@ internal static class Accent
     private static double Linear(double channel) =>
         channel <= 0.04045 ? channel / 12.92 : Math.Pow((channel + 0.055) / 1.055, 2.4);
 
-    /// <summary>As little of the pole as the background asks for.</summary>
+    /// <summary>Mixes in only as much black or white as the background needs.</summary>
     private static double[] Readable(double[] colour, double[] background, double[] pole)
     {
         var mixed = colour;

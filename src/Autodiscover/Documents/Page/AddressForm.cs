@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Autodiscover.Documents.Page;
 
-/// <summary>The one field of the page. It works without a script, and says what is wrong beside the field.</summary>
+/// <summary>The one field of the page. It works without a script, and shows mistakes next to the field.</summary>
 internal static class AddressForm
 {
     public static XElement Create(PageVisit visit, string example) =>
@@ -27,8 +27,8 @@ internal static class AddressForm
                 visit.Texts.AddressHint));
 
     /// <summary>
-    /// Browsers' own checks are off (novalidate): they refuse addresses that are legal, and speak another language
-    /// than the page.
+    /// Browsers' own checks are off (novalidate): they refuse addresses that are legal, and their messages are in
+    /// another language than the page.
     /// </summary>
     private static XElement Field(PageVisit visit, string example) =>
         new("input",

@@ -4,8 +4,8 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Documents.Page;
 
 /// <summary>
-/// The codes that set an Android telephone up, made for the address that was typed. Where the script runs, it fetches
-/// them by sending the form, and puts each part in the place of that with the same id.
+/// The QR codes that set up an Android phone, made for the address that was typed. The script, if it runs, fetches them
+/// by sending the form, and replaces each part by the one with the same id.
 /// </summary>
 internal static class AndroidCodes
 {
@@ -14,7 +14,7 @@ internal static class AndroidCodes
             ? [new XElement("p", new XAttribute("class", "hint"), texts.CodeWaits)]
             : [Figure(ThunderbirdImport.From(settings), "Thunderbird", texts.ThunderbirdCode) ?? LeftOut(texts)]);
 
-    /// <summary>Unset where there are neither calendars nor address books.</summary>
+    /// <summary>Unset if there are neither calendars nor address books.</summary>
     public static XElement? Dav(AccountSettings settings, PageTexts texts, bool isOnTheTelephone)
     {
         if (settings.Caldav is null && settings.Carddav is null)
@@ -44,12 +44,14 @@ internal static class AndroidCodes
     private static XElement Button(string link, string text) =>
         new("p", new XElement("a", new XAttribute("class", "primary"), new XAttribute("href", link), text));
 
-    /// <summary>Says which of the two a link is for only where there are two.</summary>
+    /// <summary>Says what a link is for, but only if there are two.</summary>
     private static string Name(IGrouping<string, Davx5Link.DavKind> link, int links, PageTexts texts) =>
         links == 1 ? texts.Davx5Button
             : $"{texts.Davx5Button}: {Kind(link, texts)}";
 
-    /// <summary>Of two codes each says what it is for in place of the words before the colon, which name both.</summary>
+    /// <summary>
+    /// If there are two codes, each names its own purpose instead of the words before the colon, which name both.
+    /// </summary>
     private static string Caption(IGrouping<string, Davx5Link.DavKind> link, int links, PageTexts texts) =>
         links == 1 ? texts.Davx5Code : $"*{Kind(link, texts)}* – {texts.Davx5Code.Split(": ", 2)[^1]}";
 

@@ -4,7 +4,7 @@ using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Documents.Page;
 
-/// <summary>How to set up Apple's Mail: by the profile, or by hand where there is none.</summary>
+/// <summary>How to set up Apple's Mail: with the profile, or by hand if there is none.</summary>
 internal static class AppleGuide
 {
     public static XElement Create(AccountSettings settings, PageTexts texts) =>
@@ -14,7 +14,7 @@ internal static class AppleGuide
                 ? [Button(settings, texts), Markup.Steps(texts.AppleProfile)]
                 : new[] { Markup.Steps(texts.AppleManual) });
 
-    /// <summary>For a telephone beside a computer. Unset where there is no profile.</summary>
+    /// <summary>For a phone next to a computer. Unset if there is no profile.</summary>
     public static XElement? Code(AccountSettings settings, PageTexts texts) =>
         settings.Offers(Formats.Mobileconfig)
         && QrCode.Svg($"https://{settings.PublicHost}{Path(settings)}", texts.ProfileButton) is { } svg
@@ -30,7 +30,7 @@ internal static class AppleGuide
                 texts.ProfileButton));
 
     /// <summary>
-    /// The link names the domain and never the address: the device asks for that, so that no URL or log carries it.
+    /// The link contains the domain, never the address: the device asks for it, so that it appears in no URL or log.
     /// </summary>
     private static string Path(AccountSettings settings) => $"{PagePaths.Profile}?domain={settings.Domain}";
 }

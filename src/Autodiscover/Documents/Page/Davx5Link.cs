@@ -5,8 +5,8 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Documents.Page;
 
 /// <summary>
-/// Opens DAVx5's login screen filled in, as a link or as a code: <c>davx5://user@host/path/</c> is its https URL
-/// (https://github.com/bitfireAT/davx5-ose, LoginActivity.loginInfoFromIntent). Never a password.
+/// A link or QR code that opens DAVx5's login screen with the fields filled in: <c>davx5://user@host/path/</c> is its
+/// https URL (https://github.com/bitfireAT/davx5-ose, LoginActivity.loginInfoFromIntent). Never a password.
 /// </summary>
 internal static class Davx5Link
 {
@@ -19,8 +19,8 @@ internal static class Davx5Link
     private const string Scheme = "davx5";
 
     /// <summary>
-    /// A link for each root, and the services that DAVx5 finds there: from one root it finds both. Without an address it
-    /// names the server alone.
+    /// A link for each root, and the services that DAVx5 finds there: from one root it finds both. Without an address
+    /// it has only the server.
     /// </summary>
     public static IEnumerable<IGrouping<string, DavKind>> From(AccountSettings settings) =>
         from service in new[] { (Kind: DavKind.Calendars, Dav: settings.Caldav), (Kind: DavKind.AddressBooks, Dav: settings.Carddav) }
@@ -29,7 +29,9 @@ internal static class Davx5Link
         where link is not null
         group service.Kind by link;
 
-    /// <summary>A user name with a colon cannot be said: DAVx5 unescapes first and takes what follows for a password.</summary>
+    /// <summary>
+    /// A user name with a colon is not possible: DAVx5 unescapes first and reads the rest as a password.
+    /// </summary>
     private static string? From(DavService dav, string? login)
     {
         if (login?.Contains(':', StringComparison.Ordinal) == true)

@@ -4,15 +4,15 @@ using System.Xml.Linq;
 namespace Autodiscover.Documents.Page;
 
 /// <summary>
-/// The one place where HTML becomes bytes: the syntax of https://html.spec.whatwg.org/multipage/syntax.html, which
-/// XML writers miss.
+/// The only place where HTML is written: the syntax of https://html.spec.whatwg.org/multipage/syntax.html, which XML
+/// writers do not follow.
 /// </summary>
 internal static class HtmlBytes
 {
     private static readonly HashSet<string> Void = ["br", "img", "input", "link", "meta", "wbr"];
     private static readonly HashSet<string> Raw = ["script", "style"];
 
-    /// <summary>Elements that start a line, where white space means nothing to the reader.</summary>
+    /// <summary>Elements that start a line in the source, where white space is not visible to the reader.</summary>
     private static readonly HashSet<string> Block =
     [
         "head", "body", "header", "main", "footer", "nav", "section", "form", "div", "h1", "h2", "h3", "p",

@@ -6,8 +6,8 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Documents.Page;
 
 /// <summary>
-/// What people type in by hand: the two servers to take, how to sign in, and folded below the other servers in the
-/// documents' order.
+/// What people type in by hand: the two recommended servers, how to sign in, and folded below them the other servers in
+/// the documents' order.
 /// </summary>
 internal static class MailCard
 {
@@ -32,7 +32,7 @@ internal static class MailCard
 
     private static XElement Others(List<MailEndpoint> others, List<MailEndpoint> best, PageTexts texts)
     {
-        // What a protocol is for is said once.
+        // The purpose of a protocol is written only once.
         var told = best.Select(service => service.Protocol).ToHashSet();
         return new XElement("details",
             new XElement("summary", new XElement("h3", texts.OtherWays)),
@@ -67,8 +67,8 @@ internal static class MailCard
     }
 
     /// <summary>
-    /// On a narrow screen each cell stands on a line of its own, with its heading before it; the copy button stays beside
-    /// its value.
+    /// On a narrow screen each cell is on its own line, with its heading before it; the copy button stays next to its
+    /// value.
     /// </summary>
     private static XElement Cell(string heading, object value) =>
         new("td", new XAttribute("data-label", heading), new XElement("span", new XAttribute("class", "cell"), value));

@@ -4,7 +4,7 @@ using Autodiscover.Catalog;
 
 namespace Autodiscover.Documents.Page;
 
-/// <summary>The small pieces that the page is put together from.</summary>
+/// <summary>The small building blocks of the page.</summary>
 internal static partial class Markup
 {
     /// <summary>What fits on a line of a screen 360 pixels wide, in characters.</summary>
@@ -18,8 +18,8 @@ internal static partial class Markup
             content);
 
     /// <summary>
-    /// A title that names a domain; a long name breaks at its dots alone, and one written from right to left does not
-    /// turn the title around.
+    /// A title that names a domain; a long name breaks only at its dots, and a right-to-left name does not reverse the
+    /// title.
     /// </summary>
     public static XElement Heading(string title, string domain)
     {
@@ -27,11 +27,11 @@ internal static partial class Markup
         return new XElement("h1", around[0], new XElement("bdi", Breakable(domain)), around[1]);
     }
 
-    /// <summary>What the script says of its copy buttons; for the main element.</summary>
+    /// <summary>The script's texts for copy buttons; for the main element.</summary>
     public static XAttribute[] CopyTexts(PageTexts texts) =>
         [new("data-copy", texts.Copy), new("data-copied", texts.Copied)];
 
-    /// <summary>Keeps a chosen language over a form that is sent.</summary>
+    /// <summary>Keeps the chosen language when a form is sent.</summary>
     public static XElement LanguageField(string tag) =>
         new("input",
             new XAttribute("type", "hidden"),
@@ -50,28 +50,28 @@ internal static partial class Markup
     public static XElement Value(string text, string name) =>
         new("code", new XAttribute("class", "value"), new XAttribute("data-name", name), text);
 
-    /// <summary>A URL that people copy; it breaks behind its slashes.</summary>
+    /// <summary>A URL that people copy; lines break after its slashes.</summary>
     public static XElement Url(string url, string name) =>
         new("code", new XAttribute("class", "value"), new XAttribute("data-name", name), Slashed(url));
 
-    /// <summary>A host name that people copy; where it does not fit on a line, it breaks behind a dot alone.</summary>
+    /// <summary>A host name that people copy; if it does not fit on a line, it breaks only after a dot.</summary>
     public static XElement Host(string host, string name) =>
         new("code",
             new XAttribute("class", "value host"),
             new XAttribute("data-name", name),
             Breakable(host));
 
-    /// <summary>A name in whose labels no hyphen breaks the line; one longer than a telephone is wide has to.</summary>
+    /// <summary>A name whose lines do not break at hyphens, unless it is wider than a phone's screen.</summary>
     public static IEnumerable<object> Breakable(string host) =>
         host.Split('.').Index().SelectMany(label =>
             label.Index == 0 ? [Label(label.Item)] : new object[] { ".", new XElement("wbr"), Label(label.Item) });
 
-    /// <summary>A line of the list that a term and its value are.</summary>
+    /// <summary>A term and its value, as an item of a list.</summary>
     public static XElement[] Item(string term, object value) => [new("dt", term), new("dd", value)];
 
     /// <summary>
-    /// A value made for a person. Before anybody said an address, words stand for its parts and the script finds the
-    /// template beside.
+    /// A personal value. Before an address was typed, it shows placeholder words, and the script reads the template
+    /// from an attribute.
     /// </summary>
     public static XElement Template(string template, string name, bool isUrl, PageTexts texts) =>
         new("code",

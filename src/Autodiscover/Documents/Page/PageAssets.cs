@@ -1,6 +1,6 @@
 namespace Autodiscover.Documents.Page;
 
-/// <summary>The parts of the page that are files of their own, carried inside the program.</summary>
+/// <summary>The parts of the page that are separate files, embedded in the program.</summary>
 internal static class PageAssets
 {
     public static string Style { get; } = Read("page.css");

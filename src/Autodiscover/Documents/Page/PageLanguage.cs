@@ -1,6 +1,6 @@
 namespace Autodiscover.Documents.Page;
 
-/// <summary>A language the page speaks.</summary>
+/// <summary>A language of the page.</summary>
 public sealed record PageLanguage
 {
     private PageLanguage(string tag)
@@ -9,7 +9,7 @@ public sealed record PageLanguage
         (Tag, Texts) = (tag, PageTexts.Read(json));
     }
 
-    /// <summary>English first: it is what whoever asks for none of these gets.</summary>
+    /// <summary>English first: it is used if none of these is requested.</summary>
     public static IReadOnlyList<PageLanguage> All { get; } =
         [new("en"), new("de"), new("fr"), new("es"), new("it"), new("nl"), new("pt"), new("pl")];
 
@@ -19,13 +19,12 @@ public sealed record PageLanguage
     public PageTexts Texts { get; }
 
     /// <summary>
-    /// The first of the wanted languages that the page speaks; regions do not count: <c>de-AT</c> is served in
-    /// <c>de</c>.
+    /// The first requested language that the page has; regions are ignored: <c>de-AT</c> is served in <c>de</c>.
     /// </summary>
     public static PageLanguage Choose(IEnumerable<string> wantedBestFirst) =>
         wantedBestFirst.Select(Find).FirstOrDefault(language => language is not null) ?? All[0];
 
-    /// <summary>Unset where the page does not speak the language.</summary>
+    /// <summary>Unset if the page does not have the language.</summary>
     public static PageLanguage? Find(string wanted) =>
         All.FirstOrDefault(language => language.Tag.Equals(wanted.Split('-')[0], StringComparison.OrdinalIgnoreCase));
 }

@@ -1,17 +1,17 @@
 namespace Autodiscover.Documents.Page;
 
-/// <summary>Where the page's links and its form lead; the table of formats serves these paths.</summary>
+/// <summary>The paths of the page's links and forms; the table of formats serves them.</summary>
 public static class PagePaths
 {
     public const string Page = "/";
 
-    /// <summary>Where the form is sent to.</summary>
+    /// <summary>The target of the form.</summary>
     public const string Form = "/settings";
 
     /// <summary>The field of the form that holds the address.</summary>
     public const string AddressField = "address";
 
-    /// <summary>Says the language, in the links of the page and in its form.</summary>
+    /// <summary>The parameter of the language, in links and in the form.</summary>
     public const string LanguageField = "lang";
 
     /// <summary>The DNS records of a domain that opted in.</summary>

@@ -8,7 +8,9 @@ namespace Autodiscover.Documents.Page;
 /// <summary>What every page has around its main part: style, script, the provider's name, the languages.</summary>
 internal static class PageShell
 {
-    /// <summary>Without settings it is nobody's page; the path is where the languages lead.</summary>
+    /// <summary>
+    /// Without settings the page belongs to no provider; the path is the target of the language links.
+    /// </summary>
     public static HtmlPage Create(PageVisit visit, string path, string title, AccountSettings? settings, object?[] main)
     {
         var style = Accent.Style(settings?.Page.Accent ?? Accent.Default) + PageAssets.Style;
@@ -47,11 +49,11 @@ internal static class PageShell
     private static string Hash(string text) =>
         $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
-    /// <summary>Whoever gave no name is called like the domain, which the title says.</summary>
+    /// <summary>Without a name the domain is used, which is already in the title.</summary>
     private static bool IsSaid(AccountSettings settings) =>
         settings.Page.Logo is null && settings.ProviderName == settings.Domain;
 
-    /// <summary>The name says what the logo shows, so the logo itself says nothing.</summary>
+    /// <summary>The name is next to the logo, so the logo needs no text.</summary>
     private static XElement Provider(AccountSettings settings) =>
         new("header",
             settings.Page.Logo is { } logo

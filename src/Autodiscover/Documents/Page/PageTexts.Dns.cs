@@ -1,6 +1,6 @@
 namespace Autodiscover.Documents.Page;
 
-/// <summary>What the page with a domain's DNS records says.</summary>
+/// <summary>The texts of the page with a domain's DNS records.</summary>
 public sealed partial record PageTexts
 {
     public required string DnsTitle { get; init; }
@@ -83,7 +83,7 @@ public sealed partial record PageTexts
 
     public required string PurposePaccDigest { get; init; }
 
-    /// <summary>What the records of a purpose are for, by the purpose's key.</summary>
+    /// <summary>What records are for, by the key of the purpose.</summary>
     public string Purpose(string key) => key switch
     {
         "autoconfig" => PurposeAutoconfig,

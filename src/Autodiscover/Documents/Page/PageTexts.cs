@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace Autodiscover.Documents.Page;
 
 /// <summary>
-/// What the page says in one language: <c>Texts/LANGUAGE.json</c>, key by key. A file that misses a key or has one
-/// too many cannot be read, so that no language can fall behind.
+/// The texts of the page in one language: <c>Texts/LANGUAGE.json</c>. A file with a missing or extra key cannot be
+/// read, so that all languages stay complete.
 /// </summary>
 public sealed partial record PageTexts
 {
-    /// <summary>What the language calls itself.</summary>
+    /// <summary>The language's own name.</summary>
     public required string Name { get; init; }
 
     public required string Title { get; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Autodiscover.Documents.Page;
 
-/// <summary>How the texts are read: every key must be there, and none besides.</summary>
+/// <summary>How the texts are read: every key must be there, and no others.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     ReadCommentHandling = JsonCommentHandling.Skip,

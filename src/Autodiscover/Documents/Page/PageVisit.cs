@@ -5,12 +5,12 @@ public sealed record PageVisit
 {
     public required PageLanguage Language { get; init; }
 
-    /// <summary>True when the language was asked for by a link of the page, and so must outlive the form.</summary>
+    /// <summary>True if the language was chosen by a link, and so must be kept when the form is sent.</summary>
     public bool IsLanguageChosen { get; init; }
 
     public VisitorDevice Device { get; init; }
 
-    /// <summary>What stands in the field; empty before anything was typed.</summary>
+    /// <summary>The content of the field; empty before anything was typed.</summary>
     public string Typed { get; init; } = "";
 
     public TypedProblem Problem { get; init; }

@@ -46,8 +46,8 @@ internal sealed class ProgramCard
     };
 
     /// <summary>
-    /// Only who finds something here is told so; everybody else has the table of servers. DAVx5 knows calendars and
-    /// address books alone.
+    /// Only programs that find settings here are listed; for all others there is the table of servers. DAVx5 supports
+    /// only calendars and address books.
     /// </summary>
     private bool CanUse(MailProgram program) => program switch
     {
@@ -94,7 +94,7 @@ internal sealed class ProgramCard
     };
 
     /// <summary>
-    /// New Outlook and the telephone apps ask Microsoft's cloud and mostly do not come here; saying so saves people
+    /// New Outlook and the telephone apps ask Microsoft's cloud and mostly do not come here; knowing that saves people
     /// an evening.
     /// </summary>
     private object?[] Outlook() =>

@@ -6,18 +6,19 @@ using QRCoder;
 namespace Autodiscover.Documents.Page;
 
 /// <summary>
-/// A QR code (ISO/IEC 18004) as one SVG path, black on white in every colour scheme: cameras want it so.
+/// A QR code (ISO/IEC 18004) as one SVG path, black on white in every colour scheme: cameras expect that.
 /// </summary>
 internal static class QrCode
 {
     /// <summary>
-    /// What version 15 holds, 77 modules a side: at the size that fits beside text, older cameras read no finer code.
+    /// The capacity of version 15 with 77 modules per side: at the size that fits next to text, older cameras cannot
+    /// read finer codes.
     /// </summary>
     private const int MostBytes = 412;
 
     private const int PixelsPerModule = 4;
 
-    /// <summary>Unset where the text would make a code too fine to be read.</summary>
+    /// <summary>Unset if the text needs a code too fine to be read.</summary>
     public static XElement? Svg(string text, string label)
     {
         if (Encoding.UTF8.GetByteCount(text) > MostBytes)

@@ -40,7 +40,7 @@ internal static class ServerCards
         return address is null ? Markup.Template(url, name, isUrl: true, texts) : Markup.Url(url, name);
     }
 
-    /// <summary>Phones call it an Exchange account, and ask for the server's name alone.</summary>
+    /// <summary>Phones call it an Exchange account, and ask only for the server's name.</summary>
     private static XElement ActiveSync(Uri url, PageTexts texts)
     {
         const string Name = "Exchange ActiveSync";

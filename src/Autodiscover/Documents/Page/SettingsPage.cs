@@ -5,16 +5,14 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Documents.Page;
 
 /// <summary>
-/// The settings for people, one HTML page without anything from elsewhere. It asks for an address, never for a
-/// password, and sends that in a form body where the script cannot fill it in: no URL and no log carries it.
+/// The settings for people, one HTML page without external resources. It asks for an address, never for a password.
+/// Without the script the address is sent in a form body, so that it is in no URL and no log.
 /// </summary>
 public static class SettingsPage
 {
     public const string ContentType = "text/html; charset=utf-8";
 
-    /// <summary>
-    /// As somebody sees it whose browser names no language, and who typed the address if there is one.
-    /// </summary>
+    /// <summary>The page for a browser that requests no language, with the address, if any, typed in.</summary>
     public static byte[] Render(AccountSettings settings)
     {
         var visit = new PageVisit { Language = PageLanguage.Choose([]), Typed = settings.Address?.ToString() ?? "" };
@@ -43,7 +41,7 @@ public static class SettingsPage
     public static HtmlPage RenderFinder(PageVisit visit) =>
         Nameless(visit, visit.Texts.FinderTitle, visit.Texts.FinderText);
 
-    /// <summary>The page of a name that is not hosted here; it names nothing that is.</summary>
+    /// <summary>The page of a name that is not hosted here; it names no domain that is.</summary>
     public static HtmlPage RenderUnknown(PageVisit visit) =>
         Nameless(visit, visit.Texts.UnknownTitle, visit.Texts.UnknownText);
 
@@ -56,8 +54,8 @@ public static class SettingsPage
         ]);
 
     /// <summary>
-    /// What the script says and knows; once the server has filled the page for an address, it has nothing left to
-    /// fill in.
+    /// The texts and values for the script; if the server already filled in the address, the script has nothing to fill
+    /// in.
     /// </summary>
     private static IEnumerable<XAttribute> ScriptTexts(AccountSettings settings, PageVisit visit)
     {
@@ -94,18 +92,18 @@ public static class SettingsPage
         return links is [] ? null : Markup.Card("links", visit.Texts.LinksLabel, new XElement("ul", links));
     }
 
-    /// <summary>The pages in the reader's language, or all where none is.</summary>
+    /// <summary>The pages in the reader's language, or all if there is none.</summary>
     private static IEnumerable<DocumentationLink> Documentation(AccountSettings settings, string language)
     {
         var readable = settings.Documentation.Where(link => IsIn(link, language)).ToList();
         return readable.Count > 0 ? readable : settings.Documentation;
     }
 
-    /// <summary>Regions do not count: a page in <c>de-AT</c> is one in <c>de</c>.</summary>
+    /// <summary>Regions are ignored: a page in <c>de-AT</c> is one in <c>de</c>.</summary>
     private static bool IsIn(DocumentationLink link, string language) =>
         (link.Language ?? "en").Split('-')[0].Equals(language, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>An address or number as people write it; what is neither stays a URL.</summary>
+    /// <summary>An address or number as people write it; anything else stays a URL.</summary>
     private static string ContactText(string uri) =>
         uri.Split(':', 2) is [var scheme, var rest] && scheme.ToLowerInvariant() is "mailto" or "tel"
             ? Uri.UnescapeDataString(rest.Split('?')[0])

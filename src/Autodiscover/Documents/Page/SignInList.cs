@@ -4,7 +4,7 @@ using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Documents.Page;
 
-/// <summary>What mail apps want to know for signing in, in the words of their windows.</summary>
+/// <summary>What mail apps ask for when signing in, with the words of their windows.</summary>
 internal static class SignInList
 {
     public static XElement Create(AccountSettings settings, PageTexts texts)

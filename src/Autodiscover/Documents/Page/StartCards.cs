@@ -5,7 +5,7 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Documents.Page;
 
 /// <summary>
-/// What to do first, which is what the visitor's own device can do by itself: everything else of the page comes after.
+/// What to do first: what the visitor's own device can do by itself. Everything else on the page comes after.
 /// </summary>
 internal static class StartCards
 {
@@ -54,7 +54,7 @@ internal static class StartCards
                 : Markup.Rich(visit.Texts.StartDeskText.Replace("{programs}", List(programs, visit.Texts.Or), StringComparison.Ordinal)));
     }
 
-    /// <summary>Those that run there and find something here.</summary>
+    /// <summary>The programs that run there and find settings here.</summary>
     private static IEnumerable<string> Programs(AccountSettings settings, PageVisit visit)
     {
         var (autoconfig, pox) = (settings.Offers(Formats.Autoconfig), settings.Offers(Formats.Pox));

@@ -14,21 +14,21 @@ internal static class ThunderbirdImport
 {
     private const int FormatVersion = 1;
 
-    /// <summary>Before OAuth 2 where both are there: the app knows that for a few hosts alone.</summary>
+    /// <summary>Passwords before OAuth 2 if both are offered: the app supports OAuth 2 only for a few hosts.</summary>
     private const int PasswordCleartext = 1;
 
     private const int OAuth2 = 6;
 
-    /// <summary>Its own limit on what stands before the @ (RFC 5321 section 4.5.3.1.1).</summary>
+    /// <summary>Its own limit on the part before the @ (RFC 5321 section 4.5.3.1.1).</summary>
     private const int MaxLocalPart = 64;
 
     /// <summary>The characters of an atom (RFC 5322 section 3.2.3).</summary>
     private const string AtomMarks = "!#$%&'*+-/=?^_`{|}~";
 
-    /// <summary>A scanner reads plain JSON, so that nothing needs the escapes of a web page: they cost room.</summary>
+    /// <summary>A scanner reads plain JSON, so the escapes for web pages are not needed: they take space.</summary>
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Unset where the format cannot say it: it knows ASCII addresses without quotes alone.</summary>
+    /// <summary>Unset if the format cannot express it: it only supports ASCII addresses without quotes.</summary>
     public static string? From(AccountSettings settings)
     {
         if (settings.Address is not { } address || !IsDotString(address.LocalPart))
@@ -57,7 +57,7 @@ internal static class ThunderbirdImport
         WriteNumbers(json, 1, 1);
         WriteServer(json, incoming, settings, address);
 
-        // Servers to send by, each with who sends: an address and a name, which nobody said yet.
+        // Outgoing servers, each with the sender: an address and a name, which is not known yet.
         json.WriteStartArray();
         json.WriteStartArray();
         WriteServer(json, outgoing, settings, accountName: null);
@@ -114,7 +114,7 @@ internal static class ThunderbirdImport
     };
 
     /// <summary>
-    /// What its own parser takes for an account's address:
+    /// What its own parser accepts as an account's address:
     /// https://github.com/thunderbird/thunderbird-android/tree/main/core/common, EmailAddressParser.
     /// </summary>
     private static bool IsDotString(string localPart) =>

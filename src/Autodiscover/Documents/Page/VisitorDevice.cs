@@ -1,11 +1,11 @@
 namespace Autodiscover.Documents.Page;
 
-/// <summary>What a visitor holds in their hands, as far as it tells which instructions they want first.</summary>
+/// <summary>The visitor's kind of device, which decides which instructions come first.</summary>
 public enum VisitorDevice
 {
     Unknown,
 
-    /// <summary>An iPhone or iPad. An iPad that says it is a Mac is told apart by the script alone.</summary>
+    /// <summary>An iPhone or iPad. An iPad that claims to be a Mac is recognised only by the script.</summary>
     Apple,
 
     Mac,

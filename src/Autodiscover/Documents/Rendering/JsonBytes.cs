@@ -4,14 +4,13 @@ using System.Text.Json;
 namespace Autodiscover.Documents.Rendering;
 
 /// <summary>
-/// The one place where JSON becomes bytes: UTF-8, line feeds, nothing but ASCII, and nothing a web page could take
-/// for markup.
+/// The only place where JSON is written: UTF-8, line feeds, only ASCII, and nothing that a web page could read as
+/// markup.
 /// </summary>
 public static class JsonBytes
 {
     /// <summary>
-    /// Every choice is made here, so that no default of a later release can change a byte: PACC's digest stands in
-    /// the DNS.
+    /// Every choice is made here, so that no default of a later release can change a byte: PACC's digest is in DNS.
     /// </summary>
     private static readonly JsonWriterOptions Options = new()
     {

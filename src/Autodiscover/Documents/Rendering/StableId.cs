@@ -4,8 +4,8 @@ using System.Text;
 namespace Autodiscover.Documents.Rendering;
 
 /// <summary>
-/// UUIDs that come out alike whenever the same thing is named again: version 5, SHA-1 of a namespace and a name (RFC
-/// 9562 section 5.5).
+/// UUIDs that are always the same for the same thing: version 5, SHA-1 of a namespace and a name (RFC 9562 section
+/// 5.5).
 /// </summary>
 public static class StableId
 {
@@ -15,8 +15,8 @@ public static class StableId
     private static Space latest = Space.Create("");
 
     /// <summary>
-    /// The identity of one kind of payload for one address, or for whoever has none yet. Case does not tell addresses
-    /// apart: telephones capitalize what people type, and the second download must still replace the first.
+    /// The identity of one kind of payload for one address, or for users without one. Case is ignored: phones
+    /// capitalize what people type, and the second download must still replace the first.
     /// </summary>
     public static Guid Create(string domain, string? address, string kind) =>
         Version5(SpaceOf(domain), $"{kind}:{address?.ToLowerInvariant()}");
@@ -34,7 +34,7 @@ public static class StableId
         return new Guid(hash, bigEndian: true);
     }
 
-    /// <summary>A document names several things of one domain.</summary>
+    /// <summary>A document contains several payloads of one domain.</summary>
     private static Guid SpaceOf(string domain)
     {
         var space = latest;

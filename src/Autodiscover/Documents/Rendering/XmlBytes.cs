@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace Autodiscover.Documents.Rendering;
 
 /// <summary>
-/// The one place where XML becomes bytes: UTF-8 without a byte order mark, declaration first, line feeds, never an
-/// empty leaf.
+/// The only place where XML is written: UTF-8 without a byte order mark, declaration first, line feeds, never an empty
+/// leaf.
 /// </summary>
 public static class XmlBytes
 {

@@ -19,7 +19,9 @@ internal static class DnsGroupCard
                 $"{Word(group.Purpose.Need, texts)}{(group.IsDenial ? $" – {texts.DnsDenied}" : "")}"),
             group.Records.Select(record => Record(record, settings.Domain, texts, seen)));
 
-    /// <summary>The name that all others lead to needs addresses, which no catalog knows. Unset: it is elsewhere.</summary>
+    /// <summary>
+    /// The host that all others point to needs addresses, which are not in the catalog. Unset: it is in another zone.
+    /// </summary>
     public static XElement? Host(AccountSettings settings, PageTexts texts, IReadOnlyList<RecordComparison> seen)
     {
         var host = settings.PublicHost;
@@ -43,7 +45,7 @@ internal static class DnsGroupCard
             Markup.Item(texts.DnsState, State(Find(record.Name.TrimEnd('.'), record.Type, seen), texts)));
     }
 
-    /// <summary>Panels ask for the parts of an SRV record one by one.</summary>
+    /// <summary>Control panels ask for each part of an SRV record separately.</summary>
     private static IEnumerable<XElement[]> Data(DnsRecord record, string name, PageTexts texts) => record switch
     {
         { Type: DnsType.Srv } when record.Data.Split(' ') is [var priority, var weight, var port, var target] =>
@@ -59,7 +61,7 @@ internal static class DnsGroupCard
 
     private static string Bare(string host) => host == "." ? host : host.TrimEnd('.');
 
-    /// <summary>The comparison of a record; names are compared by where they lead, whatever the type of record.</summary>
+    /// <summary>The comparison of a record; names are compared by their target, whatever the type of record.</summary>
     private static RecordComparison? Find(string name, DnsType? type, IReadOnlyList<RecordComparison> seen) =>
         seen.FirstOrDefault(one => one.Name == name && type switch
         {
@@ -78,7 +80,9 @@ internal static class DnsGroupCard
         ];
     }
 
-    /// <summary>What is there instead, and why: the doctor's words, for people who need not know it.</summary>
+    /// <summary>
+    /// What is there instead, and why: as the doctor reports it, but for people who do not know the doctor.
+    /// </summary>
     private static IEnumerable<string> Explained(RecordComparison comparison, PageTexts texts)
     {
         if (Seen(comparison) is { Length: > 0 } seen)
@@ -97,7 +101,7 @@ internal static class DnsGroupCard
         }
     }
 
-    /// <summary>An alias that leads nowhere is seen, too; texts for other purposes are not told.</summary>
+    /// <summary>An alias without a target is reported, too; TXT records for other purposes are not.</summary>
     private static string Seen(RecordComparison comparison)
     {
         var aliases = (comparison as NameComparison)?.Aliases.Take(1).Select(alias => $"CNAME {alias}.") ?? [];

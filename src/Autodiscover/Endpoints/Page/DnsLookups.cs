@@ -8,8 +8,9 @@ using DnsClient;
 namespace Autodiscover.Endpoints.Page;
 
 /// <summary>
-/// What the name servers of a domain say now, kept for a minute. Strangers make it ask, so it is bounded: for each
-/// network, in all, and in time. Beyond the bounds nothing is known, and the records are shown all the same.
+/// The current records on a domain's name servers, cached for a minute. Anybody can trigger these queries, so they are
+/// limited per network, in total, and in time. Above the limits the state is unknown, and the records are shown without
+/// it.
 /// </summary>
 internal sealed class DnsLookups(IPEndPoint? resolver, TimeProvider clock)
 {
@@ -26,10 +27,10 @@ internal sealed class DnsLookups(IPEndPoint? resolver, TimeProvider clock)
     private readonly ClientRateLimiter limiter = new(MostAMinute, clock);
     private int asking;
 
-    /// <summary>Where a domain's own name servers listen.</summary>
+    /// <summary>The port of name servers.</summary>
     public int OwnPort { get; init; } = NameServer.DefaultPort;
 
-    /// <summary>Each name and type with its state; empty where nobody was asked.</summary>
+    /// <summary>The state of each name and type; empty if no server was asked.</summary>
     public async Task<IReadOnlyList<RecordComparison>> Get(MailDomain domain, IPAddress? client)
     {
         if (kept.TryGetValue(domain, out var found) && clock.GetElapsedTime(found.At) < Lifetime)
@@ -64,7 +65,7 @@ internal sealed class DnsLookups(IPEndPoint? resolver, TimeProvider clock)
         }
     }
 
-    /// <summary>Does not end with the request that began it: the next one may wait for the same answer.</summary>
+    /// <summary>Not cancelled with the request that started it: the next one may wait for the same result.</summary>
     private async Task<IReadOnlyList<RecordComparison>> Ask(MailDomain domain)
     {
         using var hurry = new CancellationTokenSource(Hurry, clock);

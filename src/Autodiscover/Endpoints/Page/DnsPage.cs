@@ -8,8 +8,8 @@ using Autodiscover.Documents.Page;
 namespace Autodiscover.Endpoints.Page;
 
 /// <summary>
-/// A domain's DNS records for whoever looks after its zone: what each is for, as a control panel wants it and as zone
-/// text, and whether it is there.
+/// A domain's DNS records for the zone's administrator: the purpose of each, its values for a control panel and as zone
+/// text, and whether it exists.
 /// </summary>
 internal static class DnsPage
 {
@@ -29,7 +29,7 @@ internal static class DnsPage
         ]);
     }
 
-    /// <summary>Asks for a domain; of one that is not shown here it says no more than that.</summary>
+    /// <summary>The form for a domain; for a domain that is not shown here, it says only that.</summary>
     public static HtmlPage RenderFinder(PageVisit visit)
     {
         var texts = visit.Language.Texts;

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Autodiscover.Endpoints.Page;
 
 /// <summary>
-/// The DNS records of a domain that opted in: of the name asked by GET, or typed into the form of the public host. Of all
-/// other domains, hosted or not, it says one and the same thing.
+/// The DNS records of a domain that opted in: of the host name of a GET, or typed into the form on the public host. For
+/// all other domains, hosted or not, the answer is the same.
 /// </summary>
 internal sealed class DnsPageEndpoint(DnsLookups lookups)
 {
@@ -86,7 +86,9 @@ internal sealed class DnsPageEndpoint(DnsLookups lookups)
     private static Task Refuse(RequestContext context, PageVisit visit, TypedProblem problem, int status) =>
         PageRequest.Show(context.Http, visit, DnsPage.RenderFinder(visit with { Problem = problem }), status, isPersonal: true);
 
-    /// <summary>Names that only the <c>*</c> entry answers for are not hosted: their DNS is nobody's here.</summary>
+    /// <summary>
+    /// Names that only the <c>*</c> entry covers are not hosted: their DNS does not belong to this operator.
+    /// </summary>
     private static bool IsShown(DomainIndex domains, MailDomain domain) =>
         domain.Settings.Page?.Dns == true && domain.Offers(Formats.Page) && domains.TryFind(domain.Name, out _);
 }

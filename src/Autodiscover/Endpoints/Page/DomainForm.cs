@@ -3,7 +3,7 @@ using Autodiscover.Documents.Page;
 
 namespace Autodiscover.Endpoints.Page;
 
-/// <summary>The field that asks for a domain; the domain goes into the body and no URL.</summary>
+/// <summary>The field that asks for a domain; the domain is sent in the body, not in a URL.</summary>
 internal static class DomainForm
 {
     public static XElement Create(PageVisit visit)

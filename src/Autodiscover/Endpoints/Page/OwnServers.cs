@@ -5,14 +5,14 @@ using Autodiscover.Dns;
 namespace Autodiscover.Endpoints.Page;
 
 /// <summary>
-/// Asks a domain's own name servers for its records, so that a correction is seen at once. Hosts elsewhere, which those
-/// servers do not know, are the resolver's.
+/// Asks a domain's own name servers for its records, so that a correction is seen at once. Hosts in other zones, which
+/// these servers do not know, are looked up by the resolver.
 /// </summary>
 internal sealed class OwnServers(AccountSettings settings, Resolver resolver, int port, TimeSpan timeout)
 {
     private const int MostServers = 4;
 
-    /// <summary>Empty where no server could be asked. In a hurry the states are not explained.</summary>
+    /// <summary>Empty if no server could be asked. If time is short, the states are not explained.</summary>
     public async Task<IReadOnlyList<RecordComparison>> Ask(CancellationToken hurry, CancellationToken stopping)
     {
         var zone = await Zone.Find(settings.Domain, resolver, stopping);
@@ -21,7 +21,9 @@ internal sealed class OwnServers(AccountSettings settings, Resolver resolver, in
             : [];
     }
 
-    /// <summary>The first to answer: one that is silent or lame (RFC 1912 section 2.8) keeps nobody waiting.</summary>
+    /// <summary>
+    /// The first server to answer: nobody has to wait for a silent or lame one (RFC 1912 section 2.8).
+    /// </summary>
     private async Task<Resolver?> First(Zone zone, CancellationToken stopping)
     {
         using var found = CancellationTokenSource.CreateLinkedTokenSource(stopping);

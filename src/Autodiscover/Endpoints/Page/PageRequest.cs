@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Autodiscover.Endpoints.Page;
 
-/// <summary>What the pages read of a request, and how they are sent.</summary>
+/// <summary>What the pages read from a request, and how they are sent.</summary>
 internal static class PageRequest
 {
     private const int MaxTyped = 254;
@@ -27,8 +27,9 @@ internal static class PageRequest
         headers["Referrer-Policy"] = "no-referrer";
         headers.ContentLanguage = visit.Language.Tag;
 
-        // Only the reader's own browser keeps the page, so no shared cache fills up with a copy for each User-Agent; and
-        // the order by device has to be there without a script. Client hints would say no more: Safari and Firefox send none.
+        // Only the reader's own browser caches the page, so no shared cache fills up with a copy for each User-Agent;
+        // and the order by device has to be there without a script. Client hints would not help: Safari and Firefox
+        // send none.
         headers.Vary = "Accept-Language, User-Agent";
         return isPersonal || HttpMethods.IsPost(context.Request.Method) || status != StatusCodes.Status200OK
             ? Responses.Personal(context, page.Html, SettingsPage.ContentType)
@@ -49,13 +50,13 @@ internal static class PageRequest
         };
     }
 
-    /// <summary>What was typed, if it can stand in the field again.</summary>
+    /// <summary>What was typed, if it can be shown in the field again.</summary>
     public static string Echo(string typed) =>
         typed.Length <= MaxTyped && !typed.Any(char.IsControl) ? typed : "";
 
     /// <summary>
-    /// It only orders the page, so a wrong guess costs nobody anything. Android comes before Linux, which it says too. An
-    /// iPad says that it is a Mac, which the script corrects.
+    /// It only sorts the page, so a wrong guess does no harm. Android is tested before Linux, because its User-Agent
+    /// contains both. An iPad claims to be a Mac, which the script corrects.
     /// </summary>
     private static VisitorDevice Device(string userAgent) =>
         Array.Find(Devices, device => userAgent.Contains(device.Word, StringComparison.Ordinal)).Device;

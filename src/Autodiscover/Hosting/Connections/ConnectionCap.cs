@@ -1,21 +1,21 @@
 namespace Autodiscover.Hosting.Connections;
 
 /// <summary>
-/// How many connections are served at a time, and the limit of open files or of memory where that is what decides.
+/// How many connections are served at a time, and the limit of open files or memory if that decides it.
 /// </summary>
 internal sealed record ConnectionCap(int Most, long? OpenFiles = null, long? Memory = null)
 {
-    /// <summary>Probes and metrics get through however many clients there are.</summary>
+    /// <summary>Probes and metrics are answered, no matter how many clients there are.</summary>
     public const int OfManagement = 32;
 
     /// <summary>
-    /// What the process opens later beside connections: the management port's, catalogs, certificates and sources.
+    /// Files and sockets that the process opens later: management connections, catalogs, certificates and sources.
     /// </summary>
     private const int Reserve = 128;
 
     /// <summary>
-    /// The connections asked for, or what the limits leave: of open files beside the reserve and those that are open
-    /// already, of memory beside what <see cref="MemoryLimit"/> keeps back.
+    /// The number asked for, or fewer if the limits allow fewer: of open files minus the reserve and those already
+    /// open, or of memory minus what <see cref="MemoryLimit"/> keeps back.
     /// </summary>
     public static ConnectionCap Create(int maxConnections, long? openFiles, int inUse, MemoryLimit memory)
     {

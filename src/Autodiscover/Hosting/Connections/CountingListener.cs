@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace Autodiscover.Hosting.Connections;
 
 /// <summary>
-/// Accepts connections up to a number, and closes further ones at once. Where the process is out of file descriptors it
-/// waits for some to be closed; Kestrel's own listener tries again at once, on the thread that would have to close
-/// them, and so never gets out of it.
+/// Accepts connections up to a number, and closes further ones at once. When the process has no file descriptors left,
+/// it waits until some are closed. Kestrel's own listener would retry at once, on the thread that has to close them,
+/// and loop forever.
 /// </summary>
 internal sealed partial class CountingListener(
     Socket socket, SocketConnectionContextFactory connections, ConnectionCounter counter, ILogger<CountingListener> logger)
@@ -34,7 +34,7 @@ internal sealed partial class CountingListener(
                     return connection;
                 }
 
-                // On another thread from here: a flood that is turned away must not hold up the one that serves.
+                // Continue on another thread: refusing a flood of connections must not block the thread that serves.
                 await Task.Yield();
             }
             catch (ObjectDisposedException)
@@ -90,7 +90,7 @@ internal sealed partial class CountingListener(
         }
     }
 
-    /// <summary>A client that left while it waited to be accepted is nothing to wait for.</summary>
+    /// <summary>True if the client left before it was accepted: try the next one.</summary>
     private Task Recover(SocketError error, CancellationToken cancellationToken)
     {
         if (error is not (SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable))

@@ -10,8 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Autodiscover.Hosting.Connections;
 
 /// <summary>
-/// Binds sockets as Kestrel's own factory does, and counts their connections together, those of the management port
-/// apart.
+/// Binds sockets as Kestrel's own factory does, and counts their connections; those of the management port separately.
 /// </summary>
 internal sealed class CountingListenerFactory(
     IOptions<SocketTransportOptions> options, ServerOptions server, ActivatedSockets activated, ConnectionCounters counters,

@@ -9,7 +9,7 @@ internal static partial class OpenFileLimit
     private const string OwnFiles = "/proc/self/fd";
 
     /// <summary>
-    /// Raises the soft limit to the hard one, and returns what is then allowed; null where the system does not say.
+    /// Raises the soft limit to the hard one, and returns the new limit; null if the system does not report one.
     /// </summary>
     public static long? Raise()
     {
@@ -22,7 +22,7 @@ internal static partial class OpenFileLimit
         return Clamp(limit.Soft < limit.Hard && SetLimit(OpenFiles, raised) == 0 ? raised.Soft : limit.Soft);
     }
 
-    /// <summary>How many are open now; 0 where the system does not say.</summary>
+    /// <summary>How many are open now; 0 if the system does not report it.</summary>
     public static int CountInUse() => Directory.Exists(OwnFiles) ? Directory.GetFileSystemEntries(OwnFiles).Length : 0;
 
     /// <summary>"Unlimited" is the largest number there is.</summary>

@@ -6,14 +6,15 @@ using Autodiscover.Hosting.Options;
 namespace Autodiscover.Hosting.Connections;
 
 /// <summary>
-/// The file of a Unix socket: what a killed process left behind is removed, and who may connect is set before anybody
-/// can.
+/// The file of a Unix socket: removes one left by a killed process, and sets permissions before anybody can connect.
 /// </summary>
 internal static partial class UnixSocketFile
 {
     private const uint Unchanged = uint.MaxValue;
 
-    /// <summary>Removes a socket at which nobody listens; any other file stays, and keeps the server from listening.</summary>
+    /// <summary>
+    /// Removes a socket that nobody listens on; any other file stays, and then the server cannot listen there.
+    /// </summary>
     public static void RemoveStale(string path)
     {
         try
@@ -30,11 +31,11 @@ internal static partial class UnixSocketFile
         }
         catch (SocketException)
         {
-            // Nothing is there, or this user may not know: binding will say it.
+            // There is no file, or this user may not see it: binding will report that.
         }
     }
 
-    /// <summary>Throws <see cref="IOException"/> with what to do.</summary>
+    /// <summary>Throws an <see cref="IOException"/> that says what to do.</summary>
     public static void Grant(string path, UnixSocketAccess access)
     {
         if ((access.Owner ?? access.Group) is not null

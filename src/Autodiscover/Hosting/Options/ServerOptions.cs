@@ -7,7 +7,7 @@ using Autodiscover.Security;
 namespace Autodiscover.Hosting.Options;
 
 /// <summary>
-/// What concerns the process and not the mail: where it listens, whom it trusts, what it bears and what it tells.
+/// Options of the process, not of the mail service: where it listens, which proxies it trusts, its limits and its log.
 /// </summary>
 internal sealed record ServerOptions
 {
@@ -16,27 +16,29 @@ internal sealed record ServerOptions
     /// <summary>Where to listen, separated by semicolons.</summary>
     public string Urls { get; init; } = DefaultUrls;
 
-    /// <summary>Proxies whose forwarded client address and scheme are believed; empty: nobody's.</summary>
+    /// <summary>Proxies whose forwarded client address and scheme are trusted; empty: none.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
-    /// <summary>Who beside this machine may ask for which names certificates may be ordered.</summary>
+    /// <summary>Networks, besides this machine, that may ask which names may get a certificate.</summary>
     public IReadOnlyList<IPNetwork> GateNetworks { get; init; } = [];
 
-    /// <summary>Whom the DNS page asks where a domain's name servers are; unset: the system's resolvers.</summary>
+    /// <summary>
+    /// The DNS servers that the DNS page asks for a domain's name servers; unset: the system's resolvers.
+    /// </summary>
     public IPEndPoint? Resolver { get; init; }
 
     public RedirectToHttps RedirectToHttps { get; init; } = RedirectToHttps.Auto;
 
-    /// <summary>What profiles are signed with; unset: they are not signed.</summary>
+    /// <summary>The key that signs profiles; unset: they are not signed.</summary>
     public SigningFiles? Signing { get; init; }
 
     /// <summary>A folder of certificates for https; unset: a proxy does https.</summary>
     public string? Certificates { get; init; }
 
-    /// <summary>False: clients without TLS 1.3 must know authenticated encryption, too.</summary>
+    /// <summary>False: no CBC ciphers; clients without TLS 1.3 must support authenticated encryption.</summary>
     public bool AllowCbc { get; init; } = true;
 
-    /// <summary>The ports at which this process itself answers https.</summary>
+    /// <summary>The ports on which this process itself answers https.</summary>
     public IEnumerable<int> HttpsPorts => Urls
         .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(BindingAddress.Parse)
@@ -49,19 +51,19 @@ internal sealed record ServerOptions
     /// <summary>Requests a minute for each client network (IPv4 address, IPv6 /64); 0: no limit.</summary>
     public int RateLimit { get; init; }
 
-    /// <summary>Where copies of what sources gave are kept; unset: nowhere.</summary>
+    /// <summary>Where copies of the sources' domains are kept; unset: nowhere.</summary>
     public string? StateFolder { get; init; }
 
     /// <summary>Connections at a time, over all public ports; further ones are closed at once.</summary>
     public int MaxConnections { get; init; } = 20_000;
 
-    /// <summary>How long to go on serving after SIGTERM while readiness already says no.</summary>
+    /// <summary>How long to keep serving after SIGTERM while /healthz/ready returns 503.</summary>
     public TimeSpan Drain { get; init; }
 
-    /// <summary>Where metrics and probes are served apart from the documents; unset: metrics nowhere.</summary>
+    /// <summary>The separate address of metrics and probes; unset: metrics are not served.</summary>
     public string? Management { get; init; }
 
-    /// <summary>True for the place where the management port listens, be it a port or a Unix socket.</summary>
+    /// <summary>True for the address of the management port, which may also be a Unix socket.</summary>
     public bool IsManagement(EndPoint? place) => Management is { } url && BindingAddress.Parse(url) is var address && place switch
     {
         IPEndPoint ip => !address.IsUnixPipe && ip.Port == address.Port,
@@ -74,7 +76,7 @@ internal sealed record ServerOptions
 
     public LogOptions Log { get; init; } = new();
 
-    /// <summary>What the endpoints need to know of all this.</summary>
+    /// <summary>The part of these options that the endpoints need.</summary>
     public EndpointOptions Endpoints => new()
     {
         RedirectToHttps = RedirectToHttps,

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Autodiscover.Hosting.Options;
 
-/// <summary>The numbers of users and groups (getpwnam(3), getgrnam(3)), which may also be given as such.</summary>
+/// <summary>Looks up the numbers of users and groups (getpwnam(3), getgrnam(3)); a number is taken as it is.</summary>
 internal static partial class UnixNames
 {
     public static bool TryFindUser(string name, out uint id) => TryParse(name, out id) || TryRead(User(name), out id);

@@ -3,14 +3,14 @@ using System.Net.Sockets;
 
 namespace Autodiscover.Hosting.Systemd;
 
-/// <summary>A listening socket that whoever started this process opened for it, and what it is for.</summary>
+/// <summary>A listening socket that was opened by the service manager, and its purpose.</summary>
 internal sealed record ActivatedSocket(string Name, Socket Socket)
 {
     public const string Http = "http";
     public const string Https = "https";
     public const string Management = "management";
 
-    /// <summary>As <c>--urls</c> would say it; null for what is no TCP or Unix socket.</summary>
+    /// <summary>Its URL in the form of <c>--urls</c>; null if it is neither a TCP nor a Unix socket.</summary>
     public string? Url => Socket.LocalEndPoint switch
     {
         IPEndPoint { AddressFamily: AddressFamily.InterNetworkV6 } ip => $"{Scheme}://[{ip.Address}]:{ip.Port}",

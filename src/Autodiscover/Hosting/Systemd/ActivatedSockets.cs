@@ -9,8 +9,9 @@ using Autodiscover.Text;
 namespace Autodiscover.Hosting.Systemd;
 
 /// <summary>
-/// The sockets that systemd hands over (sd_listen_fds(3)): so a port below 1024 needs no capability, and connections
-/// wait in them while the server restarts. Their names say what they are for, FileDescriptorName= in systemd.socket(5).
+/// The sockets that systemd passes to the process (sd_listen_fds(3)): a port below 1024 then needs no capability, and
+/// connections wait in them while the server restarts. Their names, FileDescriptorName= in systemd.socket(5), say what
+/// they are for.
 /// </summary>
 internal sealed partial class ActivatedSockets(IReadOnlyList<ActivatedSocket> all)
 {
@@ -22,7 +23,7 @@ internal sealed partial class ActivatedSockets(IReadOnlyList<ActivatedSocket> al
     private static readonly string[] Variables = ["LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"];
     private static readonly string[] Names = [ActivatedSocket.Http, ActivatedSocket.Https, ActivatedSocket.Management];
 
-    /// <summary>Takes them over, so that no program started from here sees them. False: one cannot be used.</summary>
+    /// <summary>Takes the sockets, so that child processes do not inherit them. False: one cannot be used.</summary>
     public static bool TryTake([NotNullWhen(true)] out ActivatedSockets? sockets, out string refused)
     {
         var values = Array.ConvertAll(Variables, Environment.GetEnvironmentVariable);
@@ -49,7 +50,7 @@ internal sealed partial class ActivatedSockets(IReadOnlyList<ActivatedSocket> al
     }
 
     /// <summary>
-    /// What to listen at: the sockets instead of <c>--urls</c>, and instead of <c>--management</c> where one is for that.
+    /// Listens on the sockets instead of <c>--urls</c>, and instead of <c>--management</c> if one of them is for that.
     /// </summary>
     public ServerOptions Apply(ServerOptions options)
     {
@@ -61,7 +62,7 @@ internal sealed partial class ActivatedSockets(IReadOnlyList<ActivatedSocket> al
         };
     }
 
-    /// <summary>The socket at this place; null: it has to be opened.</summary>
+    /// <summary>The socket for this address; null: it has to be opened.</summary>
     public Socket? Find(EndPoint place) => all.FirstOrDefault(socket => Equals(socket.Socket.LocalEndPoint, place))?.Socket;
 
     private static bool TryOpen(IEnumerable<(string Name, int Descriptor)> given, out List<ActivatedSocket> opened, out string refused)
@@ -79,7 +80,7 @@ internal sealed partial class ActivatedSockets(IReadOnlyList<ActivatedSocket> al
 
             if (Open(name, descriptor) is not { Url: not null } socket)
             {
-                refused = $"The socket \"{name}\" that systemd handed over cannot be used; use ListenStream= with a port or, "
+                refused = $"The socket \"{name}\" that systemd passed cannot be used; use ListenStream= with a port or, "
                     + "but for https, a path.";
                 return false;
             }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Autodiscover.Hosting.Systemd;
 
 /// <summary>
-/// Tells the service manager how the service is (sd_notify(3)). Nobody listens where NOTIFY_SOCKET is not set; whatever
-/// goes wrong on the way changes nothing here.
+/// Tells the service manager how the service is (sd_notify(3)). Without NOTIFY_SOCKET nobody listens; an error while
+/// sending does not affect the server.
 /// </summary>
 internal sealed class NotifySocket : IDisposable
 {
@@ -17,7 +17,9 @@ internal sealed class NotifySocket : IDisposable
     private NotifySocket(string path) =>
         place = new UnixDomainSocketEndPoint(path[0] == '@' ? "\0" + path[1..] : path);
 
-    /// <summary>Null where no service manager wants to know; no program started from here is to speak to it.</summary>
+    /// <summary>
+    /// Null without a service manager. The variable is cleared, so that no child process speaks to it.
+    /// </summary>
     public static NotifySocket? Create()
     {
         var path = Environment.GetEnvironmentVariable(Variable);
@@ -25,7 +27,7 @@ internal sealed class NotifySocket : IDisposable
         return path is ['/' or '@', _, ..] ? new NotifySocket(path) : null;
     }
 
-    /// <summary>Sends assignments, a line each.</summary>
+    /// <summary>Sends assignments, one per line.</summary>
     public void Send(params IEnumerable<string> assignments)
     {
         try
@@ -34,7 +36,7 @@ internal sealed class NotifySocket : IDisposable
         }
         catch (SocketException)
         {
-            // The service manager restarts, or is gone.
+            // The service manager is restarting or has ended.
         }
     }
 

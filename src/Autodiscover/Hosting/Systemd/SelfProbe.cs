@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Autodiscover.Hosting.Systemd;
 
 /// <summary>
-/// Asks the server itself whether it lives, where no client has just shown it. A connection that is closed because there
-/// are too many is an answer, too: a busy server must not be taken for a dead one.
+/// Asks the server itself whether it is alive, if no client has just shown it. A connection that is closed because
+/// there are too many also counts as an answer: a busy server must not look like a dead one.
 /// </summary>
 internal sealed class SelfProbe(IServer server, ConnectionCounters connections)
 {
@@ -26,7 +26,9 @@ internal sealed class SelfProbe(IServer server, ConnectionCounters connections)
         return isBusy || Place() is not { } place || await Ask(place, patience, stopping);
     }
 
-    /// <summary>The first place that speaks plain http; null: all is https, where a probe would count as a bad handshake.</summary>
+    /// <summary>
+    /// The first address with plain http; null: all are https, where a probe would count as a failed handshake.
+    /// </summary>
     private EndPoint? Place() => server.Features.Get<IServerAddressesFeature>()!.Addresses
         .Select(BindingAddress.Parse)
         .Where(address => address.Scheme == "http")

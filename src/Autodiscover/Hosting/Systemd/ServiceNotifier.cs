@@ -6,8 +6,8 @@ using Autodiscover.Sources;
 namespace Autodiscover.Hosting.Systemd;
 
 /// <summary>
-/// Tells systemd when the server is ready, reads everything again and stops, what it does in a line, and, where the unit
-/// has a watchdog, that it works.
+/// Tells systemd when the server is ready, reloads or stops, a status line, and that it works if the unit has a
+/// watchdog.
 /// </summary>
 internal sealed class ServiceNotifier(
     NotifySocket socket, CatalogStore catalog, Refresher refresher, IHostApplicationLifetime lifetime, Watchdog watchdog)
@@ -32,7 +32,7 @@ internal sealed class ServiceNotifier(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>The time tells systemd to which of several reloads the next READY belongs.</summary>
+    /// <summary>With the time, systemd knows to which of several reloads the next READY belongs.</summary>
     private void Reloading()
     {
         var now = Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1_000_000_000 * NanosecondsPerMicrosecond);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 
 namespace Autodiscover.Hosting.Systemd;
 
-/// <summary>Speaks to the service manager where one started this process.</summary>
+/// <summary>Connects to the service manager, if one started this process.</summary>
 internal static class SystemdSetup
 {
     public static void AddServiceNotifier(this WebApplicationBuilder builder)

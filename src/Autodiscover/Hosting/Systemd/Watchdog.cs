@@ -3,15 +3,15 @@ using System.Globalization;
 namespace Autodiscover.Hosting.Systemd;
 
 /// <summary>
-/// Says twice in each interval that the server works (sd_watchdog_enabled(3)), and only if it does: it accepted a
-/// connection since, or answers one of its own.
+/// Notifies systemd twice per interval that the server works (sd_watchdog_enabled(3)), but only if it accepted a
+/// connection since, or answers a request of its own.
 /// </summary>
 internal sealed class Watchdog(SelfProbe probe, TimeSpan? interval)
 {
     private const string Interval = "WATCHDOG_USEC";
     private const string Process = "WATCHDOG_PID";
 
-    /// <summary>Unset where the unit has no watchdog, or means another process.</summary>
+    /// <summary>Unset if the unit has no watchdog, or if it is for another process.</summary>
     public static TimeSpan? ReadInterval()
     {
         var (interval, process) = (Environment.GetEnvironmentVariable(Interval), Environment.GetEnvironmentVariable(Process));
@@ -47,7 +47,7 @@ internal sealed class Watchdog(SelfProbe probe, TimeSpan? interval)
         }
         catch (OperationCanceledException)
         {
-            // The server stops, which systemd is told apart.
+            // The server is stopping; systemd is notified of that elsewhere.
         }
     }
 }

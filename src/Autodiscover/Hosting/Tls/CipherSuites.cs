@@ -3,13 +3,13 @@ using System.Net.Security;
 namespace Autodiscover.Hosting.Tls;
 
 /// <summary>
-/// What clients without TLS 1.3 may use: forward secrecy always, authenticated encryption first, CBC last for old
-/// Outlook on old Windows. Clients with TLS 1.3 need no such list, and are given none: .NET resumes no session of a
-/// connection that has one.
+/// The ciphers for clients without TLS 1.3: forward secrecy always, authenticated encryption first, CBC last for old
+/// Outlook on old Windows. Clients with TLS 1.3 do not need this list and do not get it: .NET does not resume sessions
+/// of connections that have one.
 /// </summary>
 internal static class CipherSuites
 {
-    /// <summary>Those of TLS 1.3 stand here for a client whose offer could not be read.</summary>
+    /// <summary>The TLS 1.3 suites are for a client whose ClientHello could not be read.</summary>
     private static readonly TlsCipherSuite[] Authenticated =
     [
         TlsCipherSuite.TLS_AES_256_GCM_SHA384,
@@ -38,7 +38,9 @@ internal static class CipherSuites
     private static readonly CipherSuitesPolicy? WithCbc = Policy([.. Authenticated, .. Cbc]);
     private static readonly CipherSuitesPolicy? WithoutCbc = Policy(Authenticated);
 
-    /// <summary>Null where the system's own choice stands: with TLS 1.3, and where .NET cannot be told.</summary>
+    /// <summary>
+    /// Null if the system's own choice is used: with TLS 1.3, and on systems where .NET cannot set it.
+    /// </summary>
     public static CipherSuitesPolicy? For(bool offersTls13, bool allowCbc) => (offersTls13, allowCbc) switch
     {
         (true, _) => null,

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Autodiscover.Hosting.Tls;
 
 /// <summary>
-/// Finds out of a ClientHello (RFC 8446 section 4.1.2) whether it offers TLS 1.3, which SslStream does not tell.
+/// Reads from a ClientHello (RFC 8446 section 4.1.2) whether it offers TLS 1.3, which SslStream does not report.
 /// </summary>
 internal static class ClientHello
 {
@@ -14,7 +14,7 @@ internal static class ClientHello
     private const int Tls13 = 0x0304;
 
     /// <summary>
-    /// False while more bytes are to come. What is no ClientHello, or one in several records, offers nothing.
+    /// False while bytes are missing. Anything but a ClientHello in one record counts as not offering TLS 1.3.
     /// </summary>
     public static bool TryRead(ReadOnlySequence<byte> bytes, out bool offersTls13)
     {

@@ -3,7 +3,7 @@ using Autodiscover.Observability.Metrics;
 
 namespace Autodiscover.Hosting.Tls;
 
-/// <summary>How far the handshake of a connection got.</summary>
+/// <summary>How far the handshake of a connection has come.</summary>
 internal sealed class HandshakeProgress
 {
     private readonly long start = Stopwatch.GetTimestamp();
@@ -12,7 +12,7 @@ internal sealed class HandshakeProgress
 
     public bool OffersTls13 { get; set; }
 
-    /// <summary>What it failed for, if it ends now.</summary>
+    /// <summary>The reason for the failure, if it ends now.</summary>
     public TlsFailure Failure { get; set; } = TlsFailure.NoClientHello;
 
     public bool HasTakenLongerThan(TimeSpan patience) => Stopwatch.GetElapsedTime(start) >= patience;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Connections;
 namespace Autodiscover.Hosting.Tls;
 
 /// <summary>
-/// Stands before TLS and behind it: reads what the client offers, and counts the handshakes that come to nothing.
+/// Runs before and after the TLS handshake: reads what the client offers, and counts failed handshakes.
 /// </summary>
 internal sealed class HandshakeWatch(TlsFailures failures, TimeSpan patience)
 {
@@ -21,7 +21,7 @@ internal sealed class HandshakeWatch(TlsFailures failures, TimeSpan patience)
         catch (Exception left)
             when (left is OperationCanceledException or ConnectionResetException or ConnectionAbortedException)
         {
-            // Too slow, or gone; what matters is counted below.
+            // The client was too slow or left; it is counted below.
         }
         finally
         {
@@ -38,7 +38,7 @@ internal sealed class HandshakeWatch(TlsFailures failures, TimeSpan patience)
         return next(connection);
     };
 
-    /// <summary>Looks at the bytes and leaves them where they are.</summary>
+    /// <summary>Reads the bytes without consuming them.</summary>
     private async ValueTask<bool> OffersTls13(PipeReader input)
     {
         using var tooLong = new CancellationTokenSource(patience);

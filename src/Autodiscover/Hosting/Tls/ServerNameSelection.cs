@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 namespace Autodiscover.Hosting.Tls;
 
 /// <summary>
-/// Chooses a connection's certificate by the name that the client asks for. Where there is none it says so itself (RFC
-/// 6066 section 3, RFC 8446 section 9.2), since SslStream would end the connection without an alert.
+/// Chooses a connection's certificate by the name that the client asks for. If there is none, it sends the alert itself
+/// (RFC 6066 section 3, RFC 8446 section 9.2), because SslStream would end the connection without one.
 /// </summary>
 internal sealed class ServerNameSelection(CertificateStore certificates, bool allowCbc)
 {
@@ -36,7 +36,7 @@ internal sealed class ServerNameSelection(CertificateStore certificates, bool al
     }
 
     /// <summary>
-    /// Nothing was sent yet, so the alert is a record in the clear: type alert, TLS 1.2, two bytes, fatal.
+    /// Nothing was sent yet, so the alert is an unencrypted record: type alert, TLS 1.2, two bytes, fatal.
     /// </summary>
     private static async ValueTask<SslServerAuthenticationOptions> Refuse(ConnectionContext connection, byte alert)
     {

@@ -8,24 +8,24 @@ using Autodiscover.Documents;
 namespace Autodiscover.Http.Compiled;
 
 /// <summary>
-/// One format on its way to the wire: rendered once for all domains that share their settings, filled for each request.
+/// One format as it is served: rendered once for all domains with the same settings, and filled for each request.
 /// </summary>
 internal sealed class CompiledDocument(WireFormat format)
 {
     /// <summary>
-    /// Settings whose documents are kept. More in use at once than this are few domains each, and rendered anew: memory
-    /// stays bounded.
+    /// The number of settings whose documents are kept. Beyond that, documents are rendered again, so that memory stays
+    /// limited.
     /// </summary>
     private const int MostKept = 1024;
 
-    /// <summary>No template stands where the document cannot be compiled.</summary>
+    /// <summary>Without a template if the document cannot be compiled.</summary>
     private readonly ConcurrentDictionary<DomainSettings, Template?> forAnybody = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<DomainSettings, Template?> forPersons = new(ReferenceEqualityComparer.Instance);
 
     private Tag latest = new("", "", "");
 
     /// <summary>
-    /// Sends what is the same for everybody who asks about the domain; clients may keep it for so many seconds.
+    /// Sends a document that is the same for all clients of the domain; they may cache it for this many seconds.
     /// </summary>
     public Task SendPublic(HttpContext context, MailDomain domain, int cacheSeconds)
     {
@@ -44,7 +44,7 @@ internal sealed class CompiledDocument(WireFormat format)
             : Send(context, headers, template.Fill(domain.Name));
     }
 
-    /// <summary>Sends what names a person, or is not to be kept.</summary>
+    /// <summary>Sends a document that is personal, or must not be cached.</summary>
     public Task SendPersonal(HttpContext context, MailDomain domain, EmailAddress? address)
     {
         var headers = context.Response.Headers;
@@ -54,7 +54,7 @@ internal sealed class CompiledDocument(WireFormat format)
             : Send(context, headers, Render(domain, address));
     }
 
-    /// <summary>The bytes alone, for who must do more with them.</summary>
+    /// <summary>Only the bytes, for callers that process them further.</summary>
     public byte[] ToArray(MailDomain domain, EmailAddress? address) =>
         Get(domain, address) is { } template ? template.Fill(domain.Name, address).ToArray() : Render(domain, address);
 
@@ -75,7 +75,7 @@ internal sealed class CompiledDocument(WireFormat format)
         return Task.CompletedTask;
     }
 
-    /// <summary>Null where only the head was asked for.</summary>
+    /// <summary>Null for a HEAD request.</summary>
     private PipeWriter? StartBody(HttpContext context, IHeaderDictionary headers, int length)
     {
         headers.ContentType = format.ContentType;
@@ -105,7 +105,7 @@ internal sealed class CompiledDocument(WireFormat format)
     }
 
     /// <summary>
-    /// The template says which content, the domain what fills it. Most requests ask what the last one asked.
+    /// The template and the domain determine the content. Most requests are for the same domain as the last one.
     /// </summary>
     private string GetTag(Template template, string domain)
     {

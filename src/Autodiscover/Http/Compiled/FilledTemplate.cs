@@ -3,7 +3,7 @@ using System.Text;
 namespace Autodiscover.Http.Compiled;
 
 /// <summary>
-/// A template with its slots decided: knows its length, and writes itself into a place of that length.
+/// A template with the values of its slots: knows its length, and writes itself into a buffer of that length.
 /// </summary>
 public readonly ref struct FilledTemplate
 {

@@ -5,12 +5,12 @@ using Autodiscover.Documents.Page;
 namespace Autodiscover.Http.Compiled;
 
 /// <summary>
-/// Pages asked for lately. A page is the one document that cannot be filled from a template: the code that a camera
-/// reads depends on the domain as a whole. It is also the largest, so few are kept.
+/// The pages requested last. The page is the only document that cannot be filled from a template: its QR code depends
+/// on the whole domain. It is also the largest, so few are kept.
 /// </summary>
 internal sealed class PageCache
 {
-    /// <summary>About 3 MB; the next one makes room by starting over.</summary>
+    /// <summary>About 3 MB; when it is full, it is emptied.</summary>
     private const int MostKept = 128;
 
     private readonly ConcurrentDictionary<(MailDomain Domain, string Language, bool IsChosen, VisitorDevice Device), HtmlPage> kept = new();

@@ -8,10 +8,10 @@ using Autodiscover.Documents;
 namespace Autodiscover.Http.Compiled;
 
 /// <summary>
-/// A document rendered once for all who share its settings: UTF-8 with slots where the mail domain and the address go.
-/// It is made by rendering for a stand-in and finding the stand-in again, so a document need not know that it is
-/// compiled. Whether the stand-in was found wherever it is written, and everything filled in as the document writes it,
-/// is tried out before a template is used.
+/// A document rendered once for all domains with the same settings: UTF-8 with slots for the mail domain and the
+/// address. It is made by rendering for stand-in values and searching for them in the result, so documents need not
+/// know that they are compiled. Before a template is used, a second rendering proves that every stand-in was found and
+/// is filled in correctly.
 /// </summary>
 public sealed class Template
 {
@@ -20,11 +20,12 @@ public sealed class Template
     private const string AddressDomain = "slot-of-the-address.invalid";
 
     /// <summary>
-    /// The quotation mark shows where it stands: text leaves it, an attribute and a URL each write it in their own way.
+    /// The quotation mark shows the context: it stays as it is in text, but is escaped differently in attributes and
+    /// URLs.
     /// </summary>
     private const string LocalPart = "slot\"of-the-local-part";
 
-    /// <summary>What stands for the slots of the address that any document may have.</summary>
+    /// <summary>The stand-ins for the parts of the address that any document may use.</summary>
     private static readonly Mark[] OfAddress =
     [
         Mark.Create(AddressDomain, static (_, address) => address!.Domain),
@@ -33,15 +34,15 @@ public sealed class Template
         Mark.Create(Placeholders.EncodeUrl(LocalPart), static (_, address) => Placeholders.EncodeUrl(address!.LocalPart)),
     ];
 
-    /// <summary>Somebody else, with every character that some way of writing has to escape.</summary>
+    /// <summary>A second address, with every character that some context has to escape.</summary>
     private static readonly (string Domain, string Address) Probe =
         ("a1.probe-2.example", "p&r<o>b\"e's%+/?#=\\;{domain}~ü😀@b3.other-4.example");
 
     private readonly TemplateSegment[] segments;
 
     /// <summary>
-    /// What goes into the slots beside the domain; each is made once a request, however often it stands in the
-    /// document.
+    /// The values of the slots other than the domain; each is computed once per request, however often the document
+    /// uses it.
     /// </summary>
     private readonly ComputedValue[] values;
 
@@ -52,12 +53,12 @@ public sealed class Template
         Tag = tag;
     }
 
-    /// <summary>Names the content as far as it is the same for all: two templates with one tag say the same.</summary>
+    /// <summary>Identifies the common content: two templates with the same tag have the same content.</summary>
     public string Tag { get; }
 
     /// <summary>
-    /// Compiles what <paramref name="render"/> makes of the settings, for somebody with an address or without one. Null
-    /// where a template would say something else than the document does: that one has to be rendered each time.
+    /// Compiles the output of <paramref name="render"/>, with or without an address. Null if the template's output
+    /// would differ from the document: then it has to be rendered each time.
     /// </summary>
     public static Template? Compile(
         DomainSettings settings, bool personal, Func<AccountSettings, byte[]> render, params IEnumerable<ComputedValue> computedValues)
@@ -72,11 +73,11 @@ public sealed class Template
         return template.IsTrueTo(settings, personal, render) ? template : null;
     }
 
-    /// <summary>Names a content.</summary>
+    /// <summary>A hash of the content.</summary>
     public static string CreateTag(ReadOnlySpan<byte> content) =>
         Base64Url.EncodeToString(SHA256.HashData(content).AsSpan(0, TagBytes));
 
-    /// <summary>The document for one domain and, where it was compiled so, one address.</summary>
+    /// <summary>The document for one domain and, if compiled that way, one address.</summary>
     public FilledTemplate Fill(string domain, EmailAddress? address = null) =>
         new(segments, domain, values.Length == 0 ? [] : Make(domain, address));
 
@@ -101,7 +102,7 @@ public sealed class Template
         return made;
     }
 
-    /// <summary>As XmlWriter escapes text; addresses hold no control characters, so nothing else needs it.</summary>
+    /// <summary>Escapes like XmlWriter; addresses contain no control characters, so nothing else is needed.</summary>
     private static string EscapeText(string text) => text.AsSpan().ContainsAny('&', '<', '>')
         ? text
             .Replace("&", "&amp;", StringComparison.Ordinal)
@@ -112,8 +113,7 @@ public sealed class Template
     private static string EscapeAttribute(string text) => EscapeText(text).Replace("\"", "&quot;", StringComparison.Ordinal);
 
     /// <summary>
-    /// Cuts where one of the texts stands; the first of them is the domain's, the others those of the values in their
-    /// order.
+    /// Splits the bytes at the stand-ins; the first is the domain's, the others are those of the values in their order.
     /// </summary>
     private static TemplateSegment[] Cut(ReadOnlySpan<byte> rendered, byte[][] texts)
     {
@@ -139,7 +139,7 @@ public sealed class Template
         return found >= 0;
     }
 
-    /// <summary>The text that stands in for a value.</summary>
+    /// <summary>The stand-in text for a value.</summary>
     private readonly record struct Mark(byte[] Text, ComputedValue Value)
     {
         public static Mark Create(string text, ComputedValue value) => new(Encoding.UTF8.GetBytes(text), value);

@@ -1,8 +1,7 @@
 namespace Autodiscover.Http.Compiled;
 
 /// <summary>
-/// Bytes that are always the same, and what goes into the slot after them: one of the values, by its number, or one of
-/// these.
+/// Constant bytes, and what goes into the slot after them: one of the values, by its index, or one of these.
 /// </summary>
 internal readonly record struct TemplateSegment(byte[] Literal, int Slot)
 {

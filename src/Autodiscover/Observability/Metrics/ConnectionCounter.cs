@@ -9,13 +9,13 @@ internal sealed class ConnectionCounter(int most)
 
     public int Open => Volatile.Read(ref open);
 
-    /// <summary>Served or not.</summary>
+    /// <summary>Open connections, whether served or being refused.</summary>
     public long Attempts => Interlocked.Read(ref attempts);
 
-    /// <summary>Closed at once because there were as many as are served.</summary>
+    /// <summary>Connections closed at once because the limit was reached.</summary>
     public long Refused => Interlocked.Read(ref refused);
 
-    /// <summary>False where there are as many as are served; each that was opened must be closed once.</summary>
+    /// <summary>False if the limit is reached. Every connection that was opened must be closed once.</summary>
     public bool TryOpen()
     {
         Interlocked.Increment(ref attempts);

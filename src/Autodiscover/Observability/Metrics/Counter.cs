@@ -1,6 +1,6 @@
 namespace Autodiscover.Observability.Metrics;
 
-/// <summary>What only grows.</summary>
+/// <summary>A value that only grows.</summary>
 internal sealed record Counter(string Name, string Unit, string Help, Func<IEnumerable<Sample>> Read) : Metric(Name, Unit, Help)
 {
     public Counter(string name, string unit, string help, Func<double> read)

@@ -1,6 +1,6 @@
 namespace Autodiscover.Observability.Metrics;
 
-/// <summary>What grows and shrinks.</summary>
+/// <summary>A value that grows and shrinks.</summary>
 internal sealed record Gauge(string Name, string Unit, string Help, Func<IEnumerable<Sample>> Read) : Metric(Name, Unit, Help)
 {
     public Gauge(string name, string unit, string help, Func<double> read)

@@ -1,8 +1,8 @@
 namespace Autodiscover.Observability.Metrics;
 
 /// <summary>
-/// How values spread over buckets with these upper bounds. Prometheus reads what was counted; OpenTelemetry counts on
-/// its own, and so is told each value with its label.
+/// How values spread over buckets with these upper bounds. Prometheus reads the counts; OpenTelemetry counts by itself,
+/// so it gets each value with its label.
 /// </summary>
 internal sealed record Histogram(
     string Name,

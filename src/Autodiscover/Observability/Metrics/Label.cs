@@ -1,4 +1,4 @@
 namespace Autodiscover.Observability.Metrics;
 
-/// <summary>What tells samples of one metric apart; its values are few and never a stranger's text.</summary>
+/// <summary>Distinguishes the samples of one metric. It has few values, and never text from a request.</summary>
 internal readonly record struct Label(string Name, string Value);

@@ -8,7 +8,9 @@ internal abstract record Metric(string Name, string Unit, string Help)
 {
     private static readonly (string Unit, string Suffix)[] Suffixes = [("s", "_seconds"), ("By", "_bytes")];
 
-    /// <summary>The name without what OpenTelemetry says apart: <c>autodiscover.request.duration</c>.</summary>
+    /// <summary>
+    /// The name without the parts that OpenTelemetry has as separate fields: <c>autodiscover.request.duration</c>.
+    /// </summary>
     public string OpenTelemetryName
     {
         get

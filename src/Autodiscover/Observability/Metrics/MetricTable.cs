@@ -23,17 +23,17 @@ internal sealed class MetricTable(
         new Gauge(
             "autodiscover_catalog_domains",
             "",
-            "Domain names in force, aliases and wildcards included.",
+            "Domain names in use, aliases and wildcards included.",
             () => catalog.Current.Count),
         new Gauge(
             "autodiscover_catalog_age_seconds",
             "s",
-            "Time since the catalog in force was read.",
+            "Time since the catalog in use was read.",
             () => Math.Max(0, (clock.GetUtcNow() - catalog.State.LoadedAt).TotalSeconds)),
         new Gauge(
             "autodiscover_catalog_degraded",
             "",
-            "1 while the source holds a catalog that cannot be used and the last good one stays in force.",
+            "1 while the catalog cannot be read or used and the last good one stays in use.",
             () => catalog.State.IsLatest ? 0 : 1),
         new Gauge("process_resident_memory_bytes", "By", "Resident memory.", () => Environment.WorkingSet),
         new Counter("process_cpu_seconds_total", "s", "Processor time spent.", () => Environment.CpuUsage.TotalTime.TotalSeconds),
@@ -47,7 +47,7 @@ internal sealed class MetricTable(
             "",
             "Connections that were closed at once because there were too many, by listener.",
             () => ByListener(connections, counter => counter.Refused)),
-        new Counter("autodiscover_tls_handshakes_failed_total", "", "TLS handshakes that came to nothing, by reason.", tls.Read),
+        new Counter("autodiscover_tls_handshakes_failed_total", "", "Failed TLS handshakes by reason.", tls.Read),
         new Counter(
             "autodiscover_log_events_dropped_total",
             "",
@@ -61,7 +61,7 @@ internal sealed class MetricTable(
         new Gauge(
             "autodiscover_certificate_expiry_timestamp_seconds",
             "s",
-            "When each certificate ends, as Unix time, by use (https, signing) and first name.",
+            "When each certificate expires, as Unix time, by use (https, signing) and first name.",
             () => certificates.Read().Select(Expiry)),
         .. SourceMetrics.Create(catalog),
     ];

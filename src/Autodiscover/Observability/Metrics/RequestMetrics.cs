@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Autodiscover.Observability.Metrics;
 
 /// <summary>
-/// Counts requests by format, client family and outcome, and sorts their durations into buckets. Labels are bounded by
-/// construction: they are enums. Recording is a few atomic additions and allocates nothing.
+/// Counts requests by format, client family and outcome, and sorts their durations into buckets. The labels are enums,
+/// so their number is limited. Recording is a few atomic additions and allocates nothing.
 /// </summary>
 internal sealed class RequestMetrics
 {
@@ -28,7 +28,7 @@ internal sealed class RequestMetrics
         listener?.Invoke((double)ticks / Stopwatch.Frequency, new Label("format", kind.Name));
     }
 
-    /// <summary>Tells each duration in seconds to somebody who counts on his own.</summary>
+    /// <summary>Passes each duration in seconds to a listener that counts by itself.</summary>
     public void Listen(Action<double, Label> told) => listener = told;
 
     /// <summary>Every count that is not zero.</summary>
@@ -44,7 +44,7 @@ internal sealed class RequestMetrics
             new Label("client", EnumLabels<ClientFamily>.All[client]),
             new Label("outcome", EnumLabels<Outcome>.All[outcome]));
 
-    /// <summary>For each format that was asked for: how long its answers took.</summary>
+    /// <summary>For each requested format: how long its answers took.</summary>
     public IEnumerable<Distribution> Durations() =>
         from format in byFormat.Index()
         let buckets = format.Item.Buckets.ToArray()

@@ -3,7 +3,7 @@ using Autodiscover.Sources.Domains;
 
 namespace Autodiscover.Observability.Metrics;
 
-/// <summary>What is measured of each source of domains; nothing where the catalog names none.</summary>
+/// <summary>The metrics of each source of domains; none if the catalog has no sources.</summary>
 internal static class SourceMetrics
 {
     public static IReadOnlyList<Metric> Create(CatalogStore catalog) =>

@@ -5,7 +5,7 @@ namespace Autodiscover.Observability.Metrics;
 
 /// <summary>
 /// The metrics pushed by OpenTelemetry, when its standard environment variables ask for it (OTEL_EXPORTER_OTLP_ENDPOINT
-/// and the others of https://opentelemetry.io/docs/specs/otel/protocol/exporter/). Only metrics: a trace would carry
+/// and the others of https://opentelemetry.io/docs/specs/otel/protocol/exporter/). Only metrics: a trace would contain
 /// URLs.
 /// </summary>
 internal static class Telemetry

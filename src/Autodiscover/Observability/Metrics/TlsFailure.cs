@@ -1,19 +1,19 @@
 namespace Autodiscover.Observability.Metrics;
 
-/// <summary>Why a TLS handshake came to nothing.</summary>
+/// <summary>Why a TLS handshake failed.</summary>
 internal enum TlsFailure
 {
-    /// <summary>What came was no ClientHello, or the client left before it had sent one.</summary>
+    /// <summary>The client sent no ClientHello, or left before it had sent it completely.</summary>
     NoClientHello,
 
     /// <summary>The client did not say which name it wants (SNI).</summary>
     NoServerName,
 
-    /// <summary>The client wants a name that no certificate carries.</summary>
+    /// <summary>There is no certificate for the name that the client wants.</summary>
     UnknownServerName,
 
     /// <summary>
-    /// No version or cipher that both sides know, a certificate that the client does not trust, or a client that left.
+    /// No common version or cipher, a certificate that the client does not trust, or a client that left.
     /// </summary>
     Refused,
 

@@ -1,6 +1,6 @@
 namespace Autodiscover.Observability.Metrics;
 
-/// <summary>Counts TLS handshakes that came to nothing. They are not logged: any stranger can cause them.</summary>
+/// <summary>Counts failed TLS handshakes. They are not logged, because anybody on the network can cause them.</summary>
 internal sealed class TlsFailures
 {
     private readonly long[] counts = new long[EnumLabels<TlsFailure>.All.Count];

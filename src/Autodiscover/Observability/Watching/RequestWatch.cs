@@ -1,23 +1,23 @@
 namespace Autodiscover.Observability.Watching;
 
 /// <summary>
-/// Tells those who watch of each request. While nobody watches it keeps nothing, and costs a request one read of a
+/// Sends every request to the watchers. While nobody watches, it stores nothing and costs each request one read of a
 /// field.
 /// </summary>
 internal sealed class RequestWatch(TimeProvider clock)
 {
-    /// <summary>Watchers at a time; each may hold some 100 KB of lines that wait for it.</summary>
+    /// <summary>Watchers at a time; each may have about 100 KB of waiting lines.</summary>
     public const int Most = 8;
 
     private readonly Lock gate = new();
-    private readonly ClientTrail trail = new();
+    private readonly ClientHistory trail = new();
     private volatile Watcher[] watchers = [];
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public bool IsWatched => watchers.Length > 0;
 
-    /// <summary>Null where there are as many watchers as are served.</summary>
+    /// <summary>Null if the limit of watchers is reached.</summary>
     public Watcher? TryAdd(WatchFilter filter)
     {
         lock (gate)

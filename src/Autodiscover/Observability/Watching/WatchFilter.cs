@@ -2,9 +2,7 @@ using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Observability.Watching;
 
-/// <summary>
-/// What a watcher wants to see: requests about one domain, of one format, or all. Empty: every one.
-/// </summary>
+/// <summary>Which requests a watcher sees: those of one domain, of one format, or all. Empty: all.</summary>
 internal sealed record WatchFilter(string Domain = "", string Format = "")
 {
     private const string Web = "www";

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace Autodiscover.Observability.Watching;
 
 /// <summary>
-/// What a watcher is told, one object a line: a request, or how many were left out because he reads too slowly.
+/// An event for a watcher, one JSON object per line: a request, or how many were dropped because the watcher reads too
+/// slowly.
 /// </summary>
 internal sealed partial record WatchLine
 {
@@ -14,7 +15,7 @@ internal sealed partial record WatchLine
 
     public DateTimeOffset Time { get; init; }
 
-    /// <summary>Requests that this watcher was not told of; null: this line is a request.</summary>
+    /// <summary>The number of dropped requests; null: this line is a request.</summary>
     public int? Dropped { get; init; }
 
     public string? Client { get; init; }
@@ -25,7 +26,7 @@ internal sealed partial record WatchLine
 
     public string? Scheme { get; init; }
 
-    /// <summary>Null where the name is not the catalog's.</summary>
+    /// <summary>Null if the name is not in the catalog.</summary>
     public string? Host { get; init; }
 
     public string? Path { get; init; }
@@ -34,7 +35,7 @@ internal sealed partial record WatchLine
 
     public string? Answer { get; init; }
 
-    /// <summary>What the same client was told before, where that made it go on.</summary>
+    /// <summary>The same client's previous answer, if it made the client try the next URL.</summary>
     public string? After { get; init; }
 
     public static WatchLine From(WatchedRequest request, WatchedRequest? before, WatchFilter filter)
@@ -50,12 +51,12 @@ internal sealed partial record WatchLine
             Host = names.Host(request.Host),
             Path = request.Path.Length > 0 ? request.Path : null,
             Status = request.Status,
-            Answer = AnswerWords.Create(request, names),
-            After = before is null ? null : $"{AnswerWords.Code(before)} at {Place(before, names)}",
+            Answer = AnswerText.Create(request, names),
+            After = before is null ? null : $"{AnswerText.Code(before)} at {Place(before, names)}",
         };
     }
 
-    /// <summary>A URL where its name may be shown, else a path and what is to be said of the name.</summary>
+    /// <summary>A URL if its host name may be shown, else a path and a description of the name.</summary>
     public static string Place(WatchLine line) => Place(line.Scheme ?? "http", line.Host, line.Path);
 
     public static WatchLine? Parse(string text)
@@ -79,9 +80,9 @@ internal sealed partial record WatchLine
 
     private static string Place(string scheme, string? host, string? path) => (host, path) switch
     {
-        (null, null) => $"{scheme}://… (a path that nothing is served at)",
+        (null, null) => $"{scheme}://… (unknown path)",
         (null, _) => $"{scheme}://…{path}",
-        (_, null) => $"{scheme}://{host}/… (a path that nothing is served at)",
+        (_, null) => $"{scheme}://{host}/… (unknown path)",
         _ => $"{scheme}://{host}{path}",
     };
 

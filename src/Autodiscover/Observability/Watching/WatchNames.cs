@@ -3,8 +3,8 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Observability.Watching;
 
 /// <summary>
-/// Which names a watcher may read: those that the catalog lists or a wildcard of it covers, and the one that he named
-/// himself. Any other is some stranger's.
+/// Decides which names a watcher may see: those that the catalog lists or covers with a wildcard, and the one that the
+/// watcher named. All others belong to strangers.
 /// </summary>
 internal sealed class WatchNames(DomainIndex domains, WatchFilter filter)
 {
@@ -17,7 +17,7 @@ internal sealed class WatchNames(DomainIndex domains, WatchFilter filter)
         : domains.TryFindDefault(name, out _) ? Covered
         : Unknown;
 
-    /// <summary>Null where the name may not be shown.</summary>
+    /// <summary>Null if the name may not be shown.</summary>
     public string? Host(string name) =>
         name.Length > 0 && (IsHosted(name) || filter.Names(name)) ? name : null;
 

@@ -3,21 +3,25 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Observability.Watching;
 
 /// <summary>
-/// A request while somebody watches, and the catalog that answered it. Of what the client sent it holds the names that
-/// were asked about, and no address, local part, query or body.
+/// A request as watchers see it, and the catalog that answered it. Of the client's data it has only the requested
+/// domain names: no address, local part, query or body.
 /// </summary>
 internal sealed record WatchedRequest
 {
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary>When it came and when its answer ended, as <see cref="System.Diagnostics.Stopwatch"/> counts.</summary>
+    /// <summary>
+    /// When it arrived and when its answer ended, as <see cref="System.Diagnostics.Stopwatch"/> counts.
+    /// </summary>
     public long Start { get; init; }
 
     public long End { get; init; }
 
     public ClientFamily Client { get; init; }
 
-    /// <summary>Tells clients apart while they are watched: a hash that cannot be turned back into an address.</summary>
+    /// <summary>
+    /// Distinguishes clients while they are watched: a hash that cannot be turned back into an address.
+    /// </summary>
     public int Caller { get; init; }
 
     public required string Format { get; init; }
@@ -29,7 +33,7 @@ internal sealed record WatchedRequest
     /// <summary>The Host field without its port, in lower-case A-labels; empty where it is no domain name.</summary>
     public required string Host { get; init; }
 
-    /// <summary>The path as the table of routes has it, never as it was sent; empty where nothing is served.</summary>
+    /// <summary>The path as written in the route table, never as sent; empty if there is no route.</summary>
     public required string Path { get; init; }
 
     public int Status { get; init; }
@@ -46,7 +50,7 @@ internal sealed record WatchedRequest
 
     public required DomainIndex Domains { get; init; }
 
-    /// <summary>True where the client has what it wanted and need not go on to another URL.</summary>
+    /// <summary>True if the client got what it wanted and need not try another URL.</summary>
     public bool IsServed =>
         Reason == RequestReason.None && Outcome is Outcome.Answered or Outcome.Unchanged or Outcome.Redirected;
 }

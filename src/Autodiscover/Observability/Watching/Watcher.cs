@@ -3,9 +3,7 @@ using System.Threading.Channels;
 
 namespace Autodiscover.Observability.Watching;
 
-/// <summary>
-/// One who watches. Lines wait for him up to a number; further ones are dropped, and he is told how many.
-/// </summary>
+/// <summary>A connected watcher. A limited number of lines wait for it; further ones are dropped and counted.</summary>
 internal sealed class Watcher(WatchFilter filter, TimeProvider clock)
 {
     private const int Capacity = 256;
@@ -23,11 +21,11 @@ internal sealed class Watcher(WatchFilter filter, TimeProvider clock)
         }
     }
 
-    /// <summary>The next line; what was dropped is told once there is room again.</summary>
+    /// <summary>The next line; the number of dropped lines is reported when there is room again.</summary>
     public async ValueTask<WatchLine> Next(CancellationToken stopping) =>
         TryNext(out var line) ? line : await lines.Reader.ReadAsync(stopping);
 
-    /// <summary>False where no line waits.</summary>
+    /// <summary>False if no line is waiting.</summary>
     public bool TryNext([NotNullWhen(true)] out WatchLine? line)
     {
         if (!lines.Reader.TryRead(out line) && Interlocked.Exchange(ref dropped, 0) is > 0 and var left)

@@ -1,6 +1,6 @@
 namespace Autodiscover.Sources.Catalogs;
 
-/// <summary>Finds the catalog. Every verb of the program looks in the same places.</summary>
+/// <summary>Finds the catalog. All verbs look in the same places.</summary>
 internal static class CatalogLocator
 {
     public const string Variable = "AUTODISCOVER_CATALOG";
@@ -8,8 +8,8 @@ internal static class CatalogLocator
     private static readonly string[] UsualPlaces = ["catalog.json", "/etc/autodiscover/catalog.json"];
 
     /// <summary>
-    /// The file named by the option, else by the environment; else the environment's own catalog; else the first usual
-    /// place that has one. Never a place that does not exist, so that the error names what was tried.
+    /// The file named by the option or else by the environment; else the catalog made from environment variables; else
+    /// the first of the usual files that exists. If none exists, the error names what was tried.
     /// </summary>
     public static bool TryFind(
         string? option,
@@ -41,7 +41,7 @@ internal static class CatalogLocator
         return error.Length == 0;
     }
 
-    /// <summary>From the root where it can be a path at all, so that nobody has to guess the folder.</summary>
+    /// <summary>An absolute path if it is a valid path, so that nobody has to guess the folder.</summary>
     private static string Whole(string path) => path.Length == 0 ? "\"\""
         : path.Contains('\0', StringComparison.Ordinal) ? path
         : Path.GetFullPath(path);

@@ -3,7 +3,7 @@ using Autodiscover.Catalog.Validation;
 
 namespace Autodiscover.Sources.Catalogs;
 
-/// <summary>The smallest catalog, in environment variables, so that a container can start without any file.</summary>
+/// <summary>A minimal catalog from environment variables, so that a container can start without files.</summary>
 internal sealed class EnvironmentCatalogSource : ICatalogSource
 {
     public const string Host = "AUTODISCOVER_HOST";
@@ -51,7 +51,7 @@ internal sealed class EnvironmentCatalogSource : ICatalogSource
             : Array.Empty<CatalogProblem>(),
     ];
 
-    /// <summary>People who set variables know nothing of JSON paths.</summary>
+    /// <summary>People who set variables do not know JSON paths.</summary>
     private static string Variable(string path) =>
         path == HostPath ? Host : path.StartsWith(DomainsPath, StringComparison.Ordinal) ? Domains : $"{Host}, {Domains}";
 

@@ -12,7 +12,7 @@ internal sealed class FileCatalogSource(
     int maxMebibytes = FileCatalogSource.UsualMebibytes)
     : ICatalogSource
 {
-    /// <summary>A million listed domains take 30 MB; this leaves room for what is said of each.</summary>
+    /// <summary>A million listed domains take 30 MB; this leaves room for settings of each.</summary>
     public const int UsualMebibytes = 128;
 
     /// <summary>An array of bytes cannot hold more.</summary>
@@ -20,7 +20,7 @@ internal sealed class FileCatalogSource(
 
     private const int Mebibyte = 1024 * 1024;
 
-    /// <summary>How often the file is looked at.</summary>
+    /// <summary>How often the file is checked.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     private readonly FileWatch watch = new(() => $"{FileStamp.From(path)}", Interval, clock ?? TimeProvider.System);
@@ -38,7 +38,7 @@ internal sealed class FileCatalogSource(
         {
             return CatalogReading.Refused(
                 CatalogProblem.WholeFile,
-                $"is larger than {maxMebibytes} MiB, the most that is read; allow more with --max-catalog-size.");
+                $"is larger than the limit of {maxMebibytes} MiB; raise it with --max-catalog-size.");
         }
         catch (UnreadableFileException refused)
         {

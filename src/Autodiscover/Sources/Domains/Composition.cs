@@ -4,17 +4,17 @@ using Autodiscover.Catalog.Resolution;
 namespace Autodiscover.Sources.Domains;
 
 /// <summary>
-/// Puts together what is written and what sources gave: names in the catalog win over sources, earlier sources over
+/// Combines the domains of the catalog and of the sources: the catalog wins over sources, and earlier sources over
 /// later ones.
 /// </summary>
 internal static class Composition
 {
-    /// <summary>An alias of an alias of an alias is the longest way that is followed.</summary>
+    /// <summary>An alias of an alias of an alias is the longest chain that is followed.</summary>
     private const int LongestAliasChain = 3;
 
     /// <summary>
-    /// The index of all; a snapshot is null where its source was never read. <paramref name="skipped"/> is told of each
-    /// source's rows that cannot be used with this catalog: how many, and why.
+    /// The index of all domains; a snapshot is null if its source was never read. <paramref name="skipped"/> is called
+    /// for each source's rows that cannot be used with this catalog, with their number and the reason.
     /// </summary>
     public static DomainIndex Create(
         ServiceCatalog catalog, IReadOnlyList<SourceSnapshot?> snapshots, DomainIndex? before, Action<int, int, string>? skipped = null)

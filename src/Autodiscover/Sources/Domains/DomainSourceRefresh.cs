@@ -5,7 +5,7 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Domains;
 
 /// <summary>
-/// Keeps the domains of one source current. A source that is down, slow or wrong keeps its last good domains.
+/// Keeps the domains of one source up to date. If the source is down, slow or wrong, its last good domains stay in use.
 /// </summary>
 internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly SourceLog log;
     private readonly Action changed;
-    private readonly LossDoubt doubt;
+    private readonly LossGuard doubt;
     private readonly HashSet<string> reasons = [];
     private IReadOnlyList<(int Rows, string Reason)> unusable = [];
     private string? noted;
@@ -38,24 +38,24 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
         this.clock = clock;
         log = new SourceLog(logger, Name);
         this.changed = changed;
-        doubt = new LossDoubt(entry, clock);
+        doubt = new LossGuard(entry, clock);
         Status = new SourceStatus(Name);
     }
 
     public string Name => entry.Name ?? source.Name;
 
-    /// <summary>A read is given up before, with a reason.</summary>
+    /// <summary>A single read times out earlier, with a message.</summary>
     public TimeSpan Timeout { get; } = Patience + TimeSpan.FromSeconds(30);
 
-    /// <summary>How it is written; a source that is written alike after a reload is the same one.</summary>
+    /// <summary>The entry in the catalog; if it is unchanged after a reload, this object continues.</summary>
     public SourceEntry Entry => entry;
 
-    /// <summary>The last good domains; null before there were any.</summary>
+    /// <summary>The last good domains; null if there were none yet.</summary>
     public SourceSnapshot? Snapshot { get; private set; }
 
     public SourceStatus Status { get; private set; }
 
-    /// <summary>Takes up the copy on disk, if there is one.</summary>
+    /// <summary>Loads the copy on disk, if there is one.</summary>
     public async Task ReadCopy(CancellationToken stopping)
     {
         if (copy is not null && await copy.Read(stopping) is { } kept)
@@ -65,7 +65,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
         }
     }
 
-    /// <summary>Takes up what is known of it already.</summary>
+    /// <summary>Starts with what is already known of it.</summary>
     public void Begin(SourceSnapshot known)
     {
         Snapshot = known;
@@ -73,7 +73,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Whichever comes first: the source says so itself, or the interval is over, a little earlier or later by chance.
+    /// Waits for a notification of the source or the end of the interval, which varies a little at random.
     /// </summary>
     public async Task WaitForChange(CancellationToken stopping)
     {
@@ -88,7 +88,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping, patience.Token);
         try
         {
-            // A source that hangs in spite of being cancelled is left behind; what it says later counts for nothing.
+            // A source that hangs although it was cancelled is abandoned; its later result is ignored.
             var next = await ThreadPoolContext.Run(() => Read(deadline.Token)).WaitAsync(deadline.Token);
             Succeed(next, reason, clock.GetElapsedTime(began));
             return true;
@@ -105,9 +105,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
         return false;
     }
 
-    /// <summary>
-    /// Takes note of rows that cannot be used with the catalog. A reason is logged when it is new, and few of them.
-    /// </summary>
+    /// <summary>Counts rows that cannot be used with the catalog. Logs a few of the reasons, each once.</summary>
     public void NoteUnusable(IReadOnlyList<(int Rows, string Reason)> found)
     {
         var kinds = found.Take(MostReasons).ToList();
@@ -122,7 +120,9 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
-    /// <summary>An admin panel that changes many domains says so many times: one read serves them all.</summary>
+    /// <summary>
+    /// An admin panel that changes many domains sends many notifications: one read is enough for all.
+    /// </summary>
     private async Task SaysSo(CancellationToken stopping)
     {
         await source.WaitForChange(stopping);
@@ -154,7 +154,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
             LastSuccess = clock.GetUtcNow(),
             Duration = duration,
             SkippedRows = next.SkippedRows,
-            Trouble = isDoubted ? $"gives {next.Count} domains instead of {Snapshot!.Count}, which is not believed yet" : null,
+            Trouble = isDoubted ? $"gives {next.Count} domains instead of {Snapshot!.Count}, which is not accepted yet" : null,
         };
         if (!isDoubted)
         {
@@ -166,7 +166,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
     {
         if (next.Digest == Snapshot?.Digest)
         {
-            // Its names stay the objects that are in the index already: a second set of them would double the memory.
+            // Keeps the name objects that are already in the index: a second set would double the memory.
             Snapshot = Snapshot with { Version = next.Version, SkippedRows = next.SkippedRows, SkippedExamples = next.SkippedExamples };
             return;
         }
@@ -220,7 +220,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
 
         if (isDoubted && !wasDoubted)
         {
-            log.Doubted(next.Count, Snapshot!.Count, LossDoubt.ReadsThatAgree);
+            log.Doubted(next.Count, Snapshot!.Count, LossGuard.ReadsThatAgree);
         }
         else if (wasDoubted && !isDoubted)
         {

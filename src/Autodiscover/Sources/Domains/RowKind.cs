@@ -6,12 +6,12 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Domains;
 
 /// <summary>
-/// What a row says beside its name. Few rows differ in it, so it is kept once for all that say the same.
+/// The values of a row other than its name. Most rows have the same ones, so each combination is kept only once.
 /// </summary>
 internal readonly record struct RowKind(string? Host, string? Login, string? Provider, string? Settings)
 {
     /// <summary>
-    /// In place of a problem's own words, which repeat what was read; null where that holds no address.
+    /// Replaces a problem's own message, which quotes the value; null if the value contains no address.
     /// </summary>
     private string? AddressReason =>
         new[] { Host, Provider }.FirstOrDefault(text => text?.Contains('@') == true) is { } address
@@ -22,7 +22,7 @@ internal readonly record struct RowKind(string? Host, string? Login, string? Pro
         new(NullIfEmpty(row.Host), NullIfEmpty(row.Login), NullIfEmpty(row.Provider), NullIfEmpty(row.Settings));
 
     /// <summary>
-    /// What a domain of this kind publishes; null, with the reason, where the row says something that cannot be used.
+    /// What a domain of this kind publishes; null, with the reason, if the row has an unusable value.
     /// </summary>
     public DomainSettings? Resolve(ServiceCatalog catalog, out string reason)
     {

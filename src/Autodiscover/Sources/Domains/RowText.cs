@@ -2,7 +2,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Domains;
 
-/// <summary>What a row says, as a message may show it: of an address only what stands after the last @.</summary>
+/// <summary>A row's value as a message may show it: of an address, only the part after the last @.</summary>
 internal static class RowText
 {
     public static string Show(string? text) =>

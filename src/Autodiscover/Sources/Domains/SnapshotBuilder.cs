@@ -3,7 +3,9 @@ using Autodiscover.Sources.Reading;
 
 namespace Autodiscover.Sources.Domains;
 
-/// <summary>Takes the rows of a source, brings their names to A-labels, and skips and counts what is no name.</summary>
+/// <summary>
+/// Takes the rows of a source, converts names to A-labels, and skips and counts rows without a valid name.
+/// </summary>
 internal sealed class SnapshotBuilder : IDomainRows
 {
     private const int MostExamples = 20;
@@ -32,7 +34,7 @@ internal sealed class SnapshotBuilder : IDomainRows
         }
         else if (target == name)
         {
-            // A query that names the main domain in every row does so in its own, too.
+            // A query that has the main domain in every row also has it in the main domain's own row.
             AddName(name, RowKind.From(row));
         }
         else
@@ -75,7 +77,7 @@ internal sealed class SnapshotBuilder : IDomainRows
         }
     }
 
-    /// <summary>Spreads a hash over 64 bits, so that sums of many hardly ever meet by chance.</summary>
+    /// <summary>Spreads a hash over 64 bits, so that sums of many are hardly ever equal by chance.</summary>
     private static long Mix(int hash)
     {
         var mixed = (ulong)(uint)hash * 0x9E3779B97F4A7C15;

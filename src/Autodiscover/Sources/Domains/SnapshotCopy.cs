@@ -10,13 +10,13 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Domains;
 
 /// <summary>
-/// The last good domains of a source, kept on disk so that a node which starts while the database is down serves at
-/// once. Written aside and renamed, readable by its owner alone; a copy that is damaged, of another format or of
-/// another source is ignored.
+/// The last good domains of a source, kept on disk so that a server that starts while the database is down can answer
+/// at once. Written to a temporary file and renamed; readable only by its owner. A copy that is damaged, or of another
+/// format or source, is ignored.
 /// </summary>
 internal sealed class SnapshotCopy
 {
-    /// <summary>Changes with the format of the file.</summary>
+    /// <summary>Increased when the file's format changes.</summary>
     private const string Header = "autodiscover domains 1";
     private const string NoValue = "-";
     private const long MaxBytes = 1024L * 1024 * 1024;
@@ -30,17 +30,17 @@ internal sealed class SnapshotCopy
         file = Path.Combine(folder, $"domains-{fingerprint[..16]}");
     }
 
-    /// <summary>Of a source that is written like this: another place, query or user is another source.</summary>
+    /// <summary>Identifies the source: a different place, query or user is a different source.</summary>
     public static SnapshotCopy Create(string folder, SourceEntry entry)
     {
         var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Identity(entry), CatalogJson.Default.SourceEntry));
         return new SnapshotCopy(folder, Convert.ToHexStringLower(hash));
     }
 
-    /// <summary>True where both are written for one source.</summary>
+    /// <summary>True if both are for the same source.</summary>
     public static bool IsOfOne(SourceEntry one, SourceEntry other) => Identity(one) == Identity(other);
 
-    /// <summary>Null where there is no copy that can be used.</summary>
+    /// <summary>Null if there is no usable copy.</summary>
     public async Task<SourceSnapshot?> Read(CancellationToken stopping)
     {
         try
@@ -54,11 +54,11 @@ internal sealed class SnapshotCopy
     }
 
     /// <summary>
-    /// Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where it cannot be kept.
+    /// Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> if it cannot be written.
     /// </summary>
     public void Write(SourceSnapshot snapshot)
     {
-        // Always the same name: what a process that was killed left half-written is replaced by the next.
+        // Always the same name: a half-written file of a killed process is overwritten by the next.
         var aside = $"{file}.new";
         try
         {
@@ -152,7 +152,7 @@ internal sealed class SnapshotCopy
 
     private static int Number(string field) => int.Parse(field, CultureInfo.InvariantCulture);
 
-    /// <summary>In Base64, since a row's text may hold anything.</summary>
+    /// <summary>In Base64, because a row's text may contain anything.</summary>
     private static string Field(string? text) => text is null ? NoValue : Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     private static string? Value(string field) => field == NoValue ? null : Encoding.UTF8.GetString(Convert.FromBase64String(field));

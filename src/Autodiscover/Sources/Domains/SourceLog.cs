@@ -1,6 +1,6 @@
 namespace Autodiscover.Sources.Domains;
 
-/// <summary>What the log says of one source.</summary>
+/// <summary>The log messages about one source.</summary>
 internal sealed partial class SourceLog(ILogger logger, string source)
 {
     public void CopyUsed(int domains) => CopyUsed(source, domains);
@@ -12,7 +12,7 @@ internal sealed partial class SourceLog(ILogger logger, string source)
     public void Down(string reason, int domains)
     {
         var sentence = reason is [.., '.' or '?'] ? reason : $"{reason}.";
-        Down(source, sentence, domains == 0 ? "None of its domains are known yet" : $"Its {domains} domains from before are still used");
+        Down(source, sentence, domains == 0 ? "None of its domains are known yet" : $"Its last {domains} domains are still used");
     }
 
     public void Back() => Back(source);
@@ -34,7 +34,7 @@ internal sealed partial class SourceLog(ILogger logger, string source)
     [LoggerMessage(LogLevel.Warning, "{Source}: {Rows} rows skipped: {Reason}")]
     private partial void Unusable(string source, int rows, string reason);
 
-    [LoggerMessage(LogLevel.Error, "{Source}: {Reason} {Kept}; it is tried again")]
+    [LoggerMessage(LogLevel.Error, "{Source}: {Reason} {Kept}; trying again")]
     private partial void Down(string source, string reason, string kept);
 
     [LoggerMessage(LogLevel.Information, "{Source}: {Note}")]
@@ -46,10 +46,10 @@ internal sealed partial class SourceLog(ILogger logger, string source)
     [LoggerMessage(
         LogLevel.Error,
         "{Source}: gives {Domains} domains instead of {Before}. "
-        + "That is not believed until {Reads} reads agree; SIGHUP believes it at once")]
+        + "This is not accepted until {Reads} reads agree; SIGHUP accepts it at once")]
     private partial void Doubted(string source, int domains, int before, int reads);
 
-    [LoggerMessage(LogLevel.Information, "{Source}: gives {Domains} domains, which is believed")]
+    [LoggerMessage(LogLevel.Information, "{Source}: gives {Domains} domains, which is accepted now")]
     private partial void Believed(string source, int domains);
 
     [LoggerMessage(

@@ -1,31 +1,31 @@
 namespace Autodiscover.Sources.Domains;
 
 /// <summary>
-/// All usable rows of one source at one time: names in A-labels and what each says beside, some 12 bytes a domain above
-/// its name.
+/// All usable rows of one source at one time: names in A-labels and their values; about 12 bytes per domain besides its
+/// name.
 /// </summary>
 internal sealed record SourceSnapshot
 {
     public required string[] Names { get; init; }
 
-    /// <summary>For each name the place of its kind in <see cref="Kinds"/>.</summary>
+    /// <summary>For each name, the index of its kind in <see cref="Kinds"/>.</summary>
     public required int[] KindOf { get; init; }
 
     public required RowKind[] Kinds { get; init; }
 
-    /// <summary>Names that have the settings of another one.</summary>
+    /// <summary>Aliases: names that use the settings of another name.</summary>
     public required (string Alias, string Target)[] Aliases { get; init; }
 
     public int Count => Names.Length + Aliases.Length;
 
-    /// <summary>Rows that are no domain names, and a few of them with what is wrong.</summary>
+    /// <summary>The number of rows without a valid domain name, and the problems of a few of them.</summary>
     public required int SkippedRows { get; init; }
 
     public required IReadOnlyList<string> SkippedExamples { get; init; }
 
-    /// <summary>What the source said of its version when it was read; null where it has none.</summary>
+    /// <summary>The source's version when it was read; null if it has none.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The same for the same rows in any order, within one process.</summary>
+    /// <summary>Equal for the same rows in any order, within one process.</summary>
     public required long Digest { get; init; }
 }

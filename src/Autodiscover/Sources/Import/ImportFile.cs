@@ -39,7 +39,7 @@ internal static class ImportFile
         var text = DecodeMarked(bytes);
         var nul = text.IndexOf('\0', StringComparison.Ordinal);
         return nul < 0 ? text : throw new ImportException(
-            $"line {text.AsSpan(0, nul).Count('\n') + 1}: a NUL character; this is no text in UTF-8, save the file in UTF-8.");
+            $"line {text.AsSpan(0, nul).Count('\n') + 1}: a NUL character; this is not UTF-8 text, save the file in UTF-8.");
     }
 
     private static string DecodeMarked(ReadOnlySpan<byte> bytes)
@@ -65,7 +65,7 @@ internal static class ImportFile
             if (bytes.Length + read > MaxBytes)
             {
                 throw new UnreadableFileException(
-                    $"standard input: is larger than {MaxBytes / (1024 * 1024)} MiB, the most that is read.");
+                    $"standard input: is larger than {MaxBytes / (1024 * 1024)} MiB, which is the limit.");
             }
 
             bytes.Write(buffer, 0, read);

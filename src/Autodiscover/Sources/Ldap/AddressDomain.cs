@@ -1,6 +1,6 @@
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>Takes the domain out of a mail address, and nothing else of it.</summary>
+/// <summary>Extracts only the domain from a mail address.</summary>
 internal static class AddressDomain
 {
     /// <summary>
@@ -15,7 +15,7 @@ internal static class AddressDomain
             || kind.ContainsAnyExcept(LettersAndDigits);
     }
 
-    /// <summary>What stands after the last @, empty where there is none.</summary>
+    /// <summary>The part after the last @; empty if there is none.</summary>
     public static ReadOnlySpan<char> From(ReadOnlySpan<char> address) =>
         address.LastIndexOf('@') is var at and >= 0 ? address[(at + 1)..] : default;
 

@@ -1,10 +1,10 @@
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>Runs what blocks on a thread of its own: those of the pool are for requests.</summary>
+/// <summary>Runs blocking code on a separate thread: the pool's threads are for requests.</summary>
 internal static class Blocking
 {
     /// <summary>
-    /// Returns at once when <paramref name="stopping"/> ends the wait; what comes later is disposed of.
+    /// Returns at once when <paramref name="stopping"/> ends the wait; a later result is disposed of.
     /// </summary>
     public static async Task<T> Run<T>(Func<T> work, CancellationToken stopping)
     {

@@ -3,13 +3,13 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>How a directory is reached, and as whom.</summary>
-/// <param name="Server">Where it is, and how safe the way there is.</param>
+/// <summary>The server and the login of a directory.</summary>
+/// <param name="Server">The server, and how the connection is secured.</param>
 /// <param name="User">The DN to bind as; null is anonymous.</param>
-/// <param name="Ca">A PEM file of authorities to trust; null are the machine's.</param>
+/// <param name="Ca">A PEM file of authorities to trust; null: the machine's.</param>
 internal sealed record LdapAccess(LdapServer Server, string? User, string? Ca)
 {
-    /// <summary>Throws a permanent <see cref="SourceException"/> for what cannot work.</summary>
+    /// <summary>Throws a permanent <see cref="SourceException"/> for options that cannot work.</summary>
     public static LdapAccess Create(string url, string? user, string? ca)
     {
         var server = LdapServer.Parse(url, ca is not null);

@@ -4,8 +4,8 @@ using System.Text;
 namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
-/// A conversation with a directory. Its methods block, so <see cref="LdapSession"/> calls them on a thread of their
-/// own; while they wait for the server, they notice a cancellation at once.
+/// A connection to a directory. Its methods block, so <see cref="LdapSession"/> calls them on a thread of their own;
+/// while they wait for the server, they notice a cancellation at once.
 /// </summary>
 internal sealed class LdapConnection : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class LdapConnection : IDisposable
     /// <summary>How long connecting, TLS and the bind may each take.</summary>
     public static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a server may say nothing during a search.</summary>
+    /// <summary>How long a server may stay silent during a search.</summary>
     public static readonly TimeSpan SearchPatience = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
@@ -59,7 +59,7 @@ internal sealed class LdapConnection : IDisposable
     public void Dispose() => Handle.Dispose();
 
     /// <summary>
-    /// Sets everything that matters itself: the machine's ldap.conf or a user's ldaprc must not weaken it.
+    /// Sets every relevant option explicitly: the machine's ldap.conf or a user's ldaprc must not weaken them.
     /// </summary>
     private void Configure(LdapSecurity security, string? authorityFile)
     {
@@ -78,12 +78,12 @@ internal sealed class LdapConnection : IDisposable
             Check(LibLdap.SetOption(Handle, LdapOption.TlsAuthorityFile, file), LdapStep.Connect);
         }
 
-        // Without a context of its own the connection would use that of the process, made from ldap.conf at the first
-        // use of TLS.
+        // Without its own context the connection would use the process-wide one, which is made from ldap.conf at the
+        // first use of TLS.
         Check(LibLdap.SetOption(Handle, LdapOption.TlsNewContext, 0), LdapStep.Connect);
     }
 
-    /// <summary>What ldap.conf sets is used; a machine without one has its authorities all the same.</summary>
+    /// <summary>Uses the authorities of ldap.conf; without that file, the machine's.</summary>
     private string? UsualAuthorities() =>
         IsSet(LdapOption.TlsAuthorityFile) || IsSet(LdapOption.TlsAuthorityFolder)
             ? null

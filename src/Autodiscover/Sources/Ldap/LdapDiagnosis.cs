@@ -7,8 +7,8 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
-/// Finds out why a server cannot be reached, after the fact: libldap says of an unknown name, a closed port and a
-/// certificate for another name alike that it could not connect.
+/// Finds out afterwards why a server could not be reached: for an unknown name, a closed port and a wrong certificate,
+/// libldap gives the same error.
 /// </summary>
 internal static class LdapDiagnosis
 {
@@ -21,7 +21,7 @@ internal static class LdapDiagnosis
     public static bool IsAboutTheNetwork(LdapFailure failure) =>
         failure.Code is LdapResultCode.ServerDown or LdapResultCode.ConnectError or LdapResultCode.Timeout;
 
-    /// <summary>Null where nothing is found to be wrong.</summary>
+    /// <summary>Null if nothing wrong is found.</summary>
     public static async Task<string?> Explain(
         LdapServer server, X509Certificate2Collection? authorities, CancellationToken stopping)
     {
@@ -57,8 +57,8 @@ internal static class LdapDiagnosis
         {
             return failed.SocketErrorCode switch
             {
-                SocketError.AccessDenied => $"this user may not use the socket {path}; grant it write access.",
-                SocketError.ConnectionRefused => $"nobody listens at the socket {path}; start the directory.",
+                SocketError.AccessDenied => $"permission denied for the socket {path}; grant this user write access.",
+                SocketError.ConnectionRefused => $"nothing listens on the socket {path}; start the directory.",
                 _ => $"there is no socket {path}; start the directory, or correct the path.",
             };
         }

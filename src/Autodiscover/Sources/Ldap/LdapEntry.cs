@@ -1,9 +1,9 @@
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>What a search gave of one entry: the values of each attribute that was asked for.</summary>
+/// <summary>One entry of a search result: the values of each requested attribute.</summary>
 internal sealed class LdapEntry(IReadOnlyList<string> attributes, string[][] values)
 {
-    /// <summary>None where the entry has no such attribute, or this user may not see it.</summary>
+    /// <summary>Empty if the entry does not have the attribute, or this user may not see it.</summary>
     public string[] this[string? attribute]
     {
         get

@@ -2,7 +2,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>Says what went wrong: the server, what it said, what to do.</summary>
+/// <summary>Describes a failure: the server, its answer, what to do.</summary>
 internal static class LdapFailureText
 {
     public static string From(LdapFailure failure, LdapAccess access, LdapSearch? search) =>
@@ -15,34 +15,34 @@ internal static class LdapFailureText
         LdapResultCode.InappropriateAuthentication =>
             $"{Who(access)} may not log in (error 48); set user and password.",
         LdapResultCode.OperationsError when access.User is null =>
-            "the server answers nobody who has not logged in (error 1); set user and password.",
+            "the server requires a login (error 1); set user and password.",
         LdapResultCode.StrongerAuthenticationRequired or LdapResultCode.ConfidentialityRequired =>
-            $"the server asks for TLS (error {(int)failure.Code}); use ldaps://, or set ca.",
+            $"the server requires TLS (error {(int)failure.Code}); use ldaps://, or set ca.",
         LdapResultCode.ProtocolError when failure.Step == LdapStep.StartTls =>
-            "the server offers no TLS, and nothing is sent in the clear; switch StartTLS on there, or use ldaps://.",
+            "the server does not offer TLS, and nothing is sent unencrypted; turn on StartTLS there, or use ldaps://.",
         LdapResultCode.NoSuchObject =>
             $"there is no {Base(search)} (error 32), or {Who(access)} may not see it; "
             + "correct base, or grant read access.",
-        LdapResultCode.InvalidDnSyntax => $"{Base(search)} is no DN (error 34); write it like dc=example,dc=com.",
+        LdapResultCode.InvalidDnSyntax => $"{Base(search)} is not a DN (error 34); write it like dc=example,dc=com.",
         LdapResultCode.FilterError => $"the filter {Printable.From(search?.Filter)} is malformed; see RFC 4515.",
         LdapResultCode.InsufficientAccess =>
             $"{Who(access)} may not search {Base(search)} (error 50); grant read access to {Attributes(search)} there.",
         LdapResultCode.SizeLimitExceeded =>
-            $"the server gives {Who(access)} only some of the entries (error 4); lift its limit, "
+            $"the server gives {Who(access)} only some of the entries (error 4); raise its limit, "
             + $"in OpenLDAP: limits {Limited(access)} size=unlimited.",
         LdapResultCode.AdminLimitExceeded or LdapResultCode.TimeLimitExceeded =>
             $"the search takes more than the server allows (error {(int)failure.Code}); index the filter's attributes, "
-            + $"or lift the limit of {Who(access)}.",
+            + $"or raise the limit of {Who(access)}.",
         LdapResultCode.Referral =>
-            $"the server does not hold {Base(search)} (error 10); name the one that does, references are not followed.",
+            $"the server does not hold {Base(search)} (error 10); name the right server, references are not followed.",
         LdapResultCode.Busy or LdapResultCode.Unavailable =>
-            $"the server is busy or going down (error {(int)failure.Code}); it is tried again.",
+            $"the server is busy or shutting down (error {(int)failure.Code}); trying again.",
         LdapResultCode.Timeout =>
             $"no answer {During(failure.Step)} within {Patience(failure.Step)} s; check the server.",
         LdapResultCode.ServerDown when failure.Step == LdapStep.Search =>
-            "the connection broke off in the middle of the search; check the server's log.",
+            "the connection was lost during the search; check the server's log.",
         LdapResultCode.ServerDown or LdapResultCode.ConnectError =>
-            $"the connection broke off {During(failure.Step)}; check the server's log.",
+            $"the connection was lost {During(failure.Step)}; check the server's log.",
         _ => $"error {(int)failure.Code} {During(failure.Step)}{Words(failure)}; check the server's log.",
     };
 

@@ -3,8 +3,7 @@ using System.Runtime.InteropServices;
 namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
-/// A connection of libldap. A call that still runs keeps it until it returns, so it can be given up from another
-/// thread.
+/// A connection of libldap. A call in progress keeps it alive until it returns, so another thread can release it.
 /// </summary>
 internal sealed class LdapHandle() : SafeHandle(0, ownsHandle: true)
 {

@@ -6,8 +6,8 @@ namespace Autodiscover.Sources.Ldap;
 internal static class LdapLookupTable
 {
     /// <summary>
-    /// Hands over each value as the directory has it, one after the other and never after <paramref name="stopping"/>;
-    /// throws <see cref="SourceException"/>, a permanent one where the lookup itself is malformed.
+    /// Passes on each value as it is in the directory, one by one and never after <paramref name="stopping"/>; throws
+    /// <see cref="SourceException"/>, a permanent one if the lookup itself is malformed.
     /// </summary>
     public static async Task Read(LdapLookup lookup, string? password, Action<string> take, CancellationToken stopping)
     {

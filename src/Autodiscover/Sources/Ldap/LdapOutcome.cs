@@ -8,8 +8,8 @@ internal static class LdapOutcome
     private const string PagedResults = "1.2.840.113556.1.4.319";
 
     /// <summary>
-    /// Throws <see cref="LdapFailure"/> unless it succeeded. Gives the server's bookmark for the next page (RFC
-    /// 2696), which is empty after the last one and where the server does not know pages.
+    /// Throws <see cref="LdapFailure"/> unless it succeeded. Gives the server's bookmark for the next page (RFC 2696),
+    /// which is empty after the last page, and if the server does not support paging.
     /// </summary>
     public static byte[] Read(LdapHandle handle, LdapMessage outcome, LdapStep step)
     {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
-/// The entries of a search, a thousand at a time (RFC 2696), so that neither side holds all of them. References to
-/// other servers are left out and never followed.
+/// The entries of a search, a thousand at a time (RFC 2696), so that neither side has to hold all of them. References
+/// to other servers are skipped, never followed.
 /// </summary>
 internal sealed class LdapPages(LdapConnection connection, LdapSearch search)
 {
@@ -19,7 +19,7 @@ internal sealed class LdapPages(LdapConnection connection, LdapSearch search)
 
     public bool IsAtEnd { get; private set; }
 
-    /// <summary>Up to <see cref="Size"/> entries, also from a server that sends all of them in one go.</summary>
+    /// <summary>Up to <see cref="Size"/> entries, also from a server that sends all of them at once.</summary>
     public List<LdapEntry> ReadNext(CancellationToken stopping)
     {
         var entries = new List<LdapEntry>();

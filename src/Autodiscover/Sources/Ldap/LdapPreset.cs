@@ -1,14 +1,14 @@
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>How a program keeps its domains in a directory.</summary>
+/// <summary>How a program stores its domains in a directory.</summary>
 /// <param name="Name">The word for it in a catalog.</param>
-/// <param name="Filter">Finds the entries that count: active ones whose mail is delivered here.</param>
+/// <param name="Filter">Finds the relevant entries: active ones whose mail is delivered here.</param>
 internal sealed record LdapPreset(string Name, string Filter)
 {
     /// <summary>Attributes whose values are domain names.</summary>
     public IReadOnlyList<string> Domains { get; init; } = [];
 
-    /// <summary>Attributes whose values are mail addresses; only what stands after the last @ is used.</summary>
+    /// <summary>Attributes whose values are mail addresses; only the part after the last @ is used.</summary>
     public IReadOnlyList<string> Addresses { get; init; } = [];
 
     /// <summary>Attributes that may have either: a value with an @ is an address.</summary>
@@ -17,7 +17,7 @@ internal sealed record LdapPreset(string Name, string Filter)
     /// <summary>The attribute with further names of the entry's domain. Unset: none.</summary>
     public string? Aliases { get; init; }
 
-    /// <summary>The aliases count only where this attribute has this value. Unset: always.</summary>
+    /// <summary>Aliases are used only if this attribute has this value. Unset: always.</summary>
     public (string Attribute, string Value)? AliasesOnlyWith { get; init; }
 
     /// <summary>The attribute by which other entries name this one. Unset: they do not.</summary>

@@ -1,11 +1,9 @@
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>The programs whose directories are known; each row says where its facts come from.</summary>
+/// <summary>The supported programs with a directory; each row names the source of its facts.</summary>
 internal static class LdapPresets
 {
-    /// <summary>
-    /// Where domains have no entries of their own: all that stands after the @ of an address.
-    /// </summary>
+    /// <summary>For directories without domain entries: the domains of all addresses.</summary>
     public static readonly LdapPreset Plain =
         // inetOrgPerson (RFC 2798) has mail; Netscape's and Sendmail's schemas have the other two.
         new("", "(|(mail=*)(mailAlternateAddress=*)(mailLocalAddress=*))")
@@ -49,8 +47,8 @@ internal static class LdapPresets
     ];
 
     /// <summary>
-    /// For an admin's own search: the attributes that the URL names, which may hold names or addresses; else those
-    /// where either usually stands.
+    /// For an admin's own search: the attributes that the URL names, which may hold names or addresses; else those that
+    /// usually hold either.
     /// </summary>
     public static LdapPreset ForOwn(IReadOnlyList<string> attributes, bool hasFilter) => attributes.Count switch
     {

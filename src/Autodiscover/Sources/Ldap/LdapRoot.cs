@@ -2,7 +2,7 @@ using Autodiscover.Sources.Reading;
 
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>What a server says of itself in its root DSE (RFC 4512, 5.1).</summary>
+/// <summary>A server's root DSE (RFC 4512, 5.1).</summary>
 internal sealed class LdapRoot
 {
     /// <summary>LDAP Sync (RFC 4533): in OpenLDAP, only a server that offers it keeps contextCSN up to date.</summary>
@@ -29,13 +29,13 @@ internal sealed class LdapRoot
     public static async Task<LdapRoot> Read(LdapSession session, CancellationToken stopping) =>
         new(session, await session.ReadEntry("", Attributes, stopping));
 
-    /// <summary>Where a search begins that the catalog gives no base for.</summary>
+    /// <summary>The base of a search if the catalog gives none.</summary>
     public string NamingContext =>
         entry?.First(DefaultContext) ?? entry?.First(Context)
         ?? throw new SourceException(
-            $"{session.Url}: the server does not say what it holds; set base, like dc=example,dc=com.");
+            $"{session.Url}: the server does not report its naming contexts; set base, like dc=example,dc=com.");
 
-    /// <summary>A text that changes with every change of the directory; null where the server has none.</summary>
+    /// <summary>A text that changes with every change of the directory; null if the server has none.</summary>
     public async Task<string?> ReadVersion(string searchBase, CancellationToken stopping)
     {
         // Each domain controller counts for itself.
@@ -57,6 +57,6 @@ internal sealed class LdapRoot
     private static bool IsWithin(string context, string name) =>
         Fold(name).EndsWith(Fold(context), StringComparison.Ordinal);
 
-    /// <summary>Good enough to find the end of one name in another.</summary>
+    /// <summary>Good enough to see whether one name ends with another.</summary>
     private static string Fold(string dn) => dn.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
 }

@@ -3,7 +3,7 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
-/// Turns entries into rows, as a preset says. A domain that many addresses share is handed over once.
+/// Turns entries into rows, as the preset defines. A domain that many addresses share is passed on once.
 /// </summary>
 internal sealed class LdapRows(LdapPreset preset, IDomainRows rows)
 {
@@ -30,8 +30,7 @@ internal sealed class LdapRows(LdapPreset preset, IDomainRows rows)
     }
 
     /// <summary>
-    /// After the last entry: an alias may come before its target. One whose target does not count does not count
-    /// either.
+    /// After the last entry: an alias may come before its target. An alias whose target is not used is not used either.
     /// </summary>
     public void Complete()
     {
@@ -80,7 +79,7 @@ internal sealed class LdapRows(LdapPreset preset, IDomainRows rows)
         }
     }
 
-    /// <summary>An address without @ is a bad row; it may be a person's name, and never leaves this class.</summary>
+    /// <summary>An address without @ is a bad row; it may be a person's name, so it is not passed on.</summary>
     private void AddAddress(string address)
     {
         if (!AddressDomain.IsMail(address))

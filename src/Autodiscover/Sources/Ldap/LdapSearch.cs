@@ -1,4 +1,4 @@
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>What a directory is asked for.</summary>
+/// <summary>The parameters of a search.</summary>
 internal sealed record LdapSearch(string Base, LdapScope Scope, string Filter, IReadOnlyList<string> Attributes);

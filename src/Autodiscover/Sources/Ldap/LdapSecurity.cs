@@ -1,9 +1,9 @@
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>How a connection is kept from others.</summary>
+/// <summary>How a connection is protected.</summary>
 internal enum LdapSecurity
 {
-    /// <summary>In the clear: within this machine alone.</summary>
+    /// <summary>Not encrypted: only within this machine.</summary>
     None,
 
     /// <summary>

@@ -6,7 +6,7 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
-/// Where a directory is, and what its URL says of the search (RFC 4516):
+/// The server of a directory, and the search parameters in its URL (RFC 4516):
 /// <c>ldap://host:port/base?attributes?scope?filter</c>.
 /// </summary>
 internal sealed record LdapServer
@@ -15,7 +15,7 @@ internal sealed record LdapServer
 
     private static readonly string[] Schemes = ["ldap", "ldaps", "ldapi"];
 
-    /// <summary>What libldap is given, and what messages say.</summary>
+    /// <summary>The URL for libldap and for messages.</summary>
     public required string Url { get; init; }
 
     public required LdapSecurity Security { get; init; }
@@ -25,7 +25,7 @@ internal sealed record LdapServer
 
     public int Port { get; init; }
 
-    /// <summary>The path of a Unix socket, for ldapi alone.</summary>
+    /// <summary>The path of a Unix socket, only for ldapi.</summary>
     public string? Socket { get; init; }
 
     public string? Base { get; init; }
@@ -37,8 +37,8 @@ internal sealed record LdapServer
     public string? Filter { get; init; }
 
     /// <summary>
-    /// Throws a permanent <see cref="SourceException"/> where <paramref name="text"/> is no such URL. Within this
-    /// machine ldap:// is in the clear, unless the catalog names an authority.
+    /// Throws a permanent <see cref="SourceException"/> where <paramref name="text"/> is not such a URL. Within this
+    /// machine ldap:// is not encrypted, unless the catalog names an authority.
     /// </summary>
     public static LdapServer Parse(string text, bool hasAuthority)
     {
@@ -64,7 +64,7 @@ internal sealed record LdapServer
         {
             throw Malformed(
                 text,
-                "names no socket; write its path with %2F for /, like ldapi://%2Frun%2Fslapd%2Fldapi");
+                "has no socket; write its path with %2F for /, like ldapi://%2Frun%2Fslapd%2Fldapi");
         }
 
         return new LdapServer
@@ -78,13 +78,13 @@ internal sealed record LdapServer
 
     private static LdapServer FromHost(string text, bool isTls, string place, bool hasAuthority)
     {
-        // A bracket ends an IPv6 address; what follows the last colon outside of it is the port.
+        // An IPv6 address is in brackets; the port follows the last colon outside of them.
         var colon = place.LastIndexOf(':') is var last && last > place.LastIndexOf(']') ? last : place.Length;
         var host = place[..colon].Trim('[', ']');
         var port = colon < place.Length ? place[(colon + 1)..] : isTls ? "636" : "389";
         if (Uri.CheckHostName(host) is UriHostNameType.Unknown or UriHostNameType.Basic)
         {
-            throw Malformed(text, "has no name or address of a server in it; write it like ldaps://ldap.example.com");
+            throw Malformed(text, "has no server name or address; write it like ldaps://ldap.example.com");
         }
 
         if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)

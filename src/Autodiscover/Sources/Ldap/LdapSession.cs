@@ -4,8 +4,8 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
-/// The connection as the rest of this program uses it: it never blocks the caller, ends at once when the caller stops,
-/// and explains for people what goes wrong.
+/// The connection as the rest of this program uses it: never blocks the caller, ends at once when cancelled, and
+/// explains failures for people.
 /// </summary>
 internal sealed class LdapSession : IDisposable
 {
@@ -47,7 +47,7 @@ internal sealed class LdapSession : IDisposable
 
     public void Dispose() => connection.Dispose();
 
-    /// <summary>One entry, or null where there is none or this user may not see it.</summary>
+    /// <summary>One entry, or null if there is none or this user may not see it.</summary>
     public async Task<LdapEntry?> ReadEntry(string dn, IReadOnlyList<string> attributes, CancellationToken stopping)
     {
         try
@@ -68,9 +68,7 @@ internal sealed class LdapSession : IDisposable
         return null;
     }
 
-    /// <summary>
-    /// All entries, or a <see cref="SourceException"/>: never a part of them as if it were the whole.
-    /// </summary>
+    /// <summary>All entries, or a <see cref="SourceException"/>: never an incomplete list.</summary>
     public async IAsyncEnumerable<LdapEntry> Search(
         LdapSearch search, [EnumeratorCancellation] CancellationToken stopping)
     {

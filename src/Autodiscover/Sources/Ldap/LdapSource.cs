@@ -65,7 +65,7 @@ internal sealed class LdapSource : IDomainSource
         taken.Complete();
     }
 
-    /// <summary>A directory says nothing by itself; it is asked.</summary>
+    /// <summary>A directory does not send notifications, so it is polled.</summary>
     public Task WaitForChange(CancellationToken stopping) => Task.Delay(Timeout.Infinite, stopping);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -82,13 +82,13 @@ internal sealed class LdapSource : IDomainSource
 
         if (server.Attributes.Count > 0)
         {
-            throw Malformed("preset: the URL names attributes, and a preset has its own; leave one of them out");
+            throw Malformed("preset: the URL has attributes, and so has the preset; remove one of them");
         }
 
         var known = LdapPresets.All
             .FirstOrDefault(one => one.Name.Equals(entry.Preset, StringComparison.OrdinalIgnoreCase));
         var names = string.Join(", ", LdapPresets.All.Select(one => one.Name));
-        return known ?? throw Malformed($"preset: {Printable.From(entry.Preset)} is none of LDAP's; use {names}");
+        return known ?? throw Malformed($"preset: {Printable.From(entry.Preset)} is not a preset for LDAP; use {names}");
     }
 
     private static bool IsBalanced(string filter) => filter.Count(one => one == '(') == filter.Count(one => one == ')');

@@ -1,6 +1,6 @@
 namespace Autodiscover.Sources.Ldap;
 
-/// <summary>How far a conversation with a directory came.</summary>
+/// <summary>How far a session with a directory has come.</summary>
 internal enum LdapStep
 {
     Connect,

@@ -5,7 +5,7 @@ namespace Autodiscover.Sources.Ldap;
 
 /// <summary>
 /// The few calls of the system's libldap that reading needs (ldap(3)). They are called directly because
-/// System.DirectoryServices.Protocols has, on Linux, no socket (ldapi), no time limit for a bind, and no file of
+/// System.DirectoryServices.Protocols on Linux does not support sockets (ldapi), a time limit for binding, or a file of
 /// authorities.
 /// </summary>
 internal static partial class LibLdap
@@ -21,7 +21,7 @@ internal static partial class LibLdap
     /// <summary>False where no libldap is installed; nothing else may be called then.</summary>
     public static bool IsPresent => Present.Value;
 
-    /// <summary>The library wants its first call to be made by one thread alone (ldap_initialize(3)).</summary>
+    /// <summary>The library's first call must be made by only one thread (ldap_initialize(3)).</summary>
     private static bool Load()
     {
         var library = nint.Zero;
@@ -50,7 +50,7 @@ internal static partial class LibLdap
     [LibraryImport(Library, EntryPoint = "ldap_set_option", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetOption(LdapHandle handle, LdapOption option, string value);
 
-    /// <summary>Switches an option off: a null pointer is the library's word for it.</summary>
+    /// <summary>Switches an option off, which the library writes as a null pointer.</summary>
     [LibraryImport(Library, EntryPoint = "ldap_set_option")]
     public static partial int SwitchOff(LdapHandle handle, LdapOption option, nint off = 0);
 
@@ -129,7 +129,7 @@ internal static partial class LibLdap
         private readonly nint microseconds = time.Milliseconds * 1000;
     }
 
-    /// <summary>What <see cref="Load"/> asks for its effect alone.</summary>
+    /// <summary>An option that <see cref="Load"/> reads only for its side effect.</summary>
     [LibraryImport(Library, EntryPoint = "ldap_get_option")]
     private static partial int GetOption(nint none, LdapOption option, out int value);
 }

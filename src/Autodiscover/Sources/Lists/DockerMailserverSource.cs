@@ -5,8 +5,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Lists;
 
 /// <summary>
-/// docker-mailserver's config folder: the domains of its accounts and of its aliases, each once, since it hosts what
-/// they name (helpers/postfix.sh). Local parts and hashes are passed over as bytes and never become text.
+/// docker-mailserver's config folder: the domains of its accounts and aliases, each once, because these are the domains
+/// it hosts (helpers/postfix.sh). Local parts and hashes are skipped as bytes and never become text.
 /// </summary>
 internal static class DockerMailserverSource
 {
@@ -37,7 +37,7 @@ internal static class DockerMailserverSource
     }
 
     /// <summary>
-    /// An account is <c>user@domain|{scheme}hash</c>, an alias <c>from@domain to</c>; lines without an @ name no
+    /// An account is <c>user@domain|{scheme}hash</c>, an alias <c>from@domain to</c>; lines without an @ have no
     /// domain.
     /// </summary>
     internal static HashSet<string> DomainsOf(ReadOnlySpan<byte> accounts, ReadOnlySpan<byte> aliases, CancellationToken stopping)

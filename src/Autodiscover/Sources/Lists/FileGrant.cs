@@ -3,7 +3,7 @@ using Autodiscover.Files;
 namespace Autodiscover.Sources.Lists;
 
 /// <summary>
-/// The one line that lets the user of this service read a file; it grants that user alone, and the file keeps its
+/// The command that lets this service's user read a file; it grants access only to that user, and the file keeps its
 /// owner and mode.
 /// </summary>
 internal static class FileGrant
@@ -12,9 +12,7 @@ internal static class FileGrant
 
     public static string ForFolder(string folder, string user) => $"setfacl -m u:{user}:x {Quote(folder)}";
 
-    /// <summary>
-    /// The first folder on the way to a path that this user may not enter; null where each may be entered.
-    /// </summary>
+    /// <summary>The first folder in a path that this user may not enter; null if there is none.</summary>
     public static string? ClosedFolder(string path)
     {
         var folders = new Stack<string>();
@@ -27,7 +25,7 @@ internal static class FileGrant
             && kind.Type == FileType.Directory && !FileKind.TryGet(Path.Combine(folder, "."), out _));
     }
 
-    /// <summary>As a shell takes it.</summary>
+    /// <summary>Quoted for a shell.</summary>
     private static string Quote(string path) =>
         path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-+@%=:,".Contains(letter))
             ? path

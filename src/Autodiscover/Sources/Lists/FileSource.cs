@@ -3,8 +3,8 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Lists;
 
 /// <summary>
-/// A source that other programs' files are read for. Its version is what they are stamped with, and a changed one is
-/// noticed within a second.
+/// A source that reads other programs' files. Its version comes from their time stamps; a change is noticed within a
+/// second.
 /// </summary>
 internal sealed class FileSource(string name, FileSource.Reader read, TimeProvider? time = null) : IDomainSource
 {
@@ -14,23 +14,19 @@ internal sealed class FileSource(string name, FileSource.Reader read, TimeProvid
     private SourceFiles? last;
 
     /// <summary>
-    /// Reads the files of one kind of source through <paramref name="files"/>, and hands over what they say.
+    /// Reads the files of one kind of source through <paramref name="files"/>, and passes on their domains.
     /// </summary>
     public delegate Task Reader(SourceFiles files, IDomainRows rows, CancellationToken stopping);
 
     public string Name => name;
 
-    /// <summary>
-    /// What was odd at the last reading and did not keep the domains from being read, each a sentence.
-    /// </summary>
+    /// <summary>Warnings of the last read that did not prevent it, each a sentence.</summary>
     public IReadOnlyList<string> Notes => last?.Notes ?? [];
 
-    /// <summary>What the last reading looked at, whether it was there or not.</summary>
+    /// <summary>The files of the last read, whether they existed or not.</summary>
     public IReadOnlyCollection<string> Files => last?.Paths ?? [];
 
-    /// <summary>
-    /// Which files there are is only known from reading them; a new process does that once for nothing else.
-    /// </summary>
+    /// <summary>Only reading shows which files are involved; a new process reads them once just for that.</summary>
     public async Task<string?> ReadVersion(CancellationToken stopping)
     {
         if (last is null)
@@ -50,7 +46,7 @@ internal sealed class FileSource(string name, FileSource.Reader read, TimeProvid
         }
         finally
         {
-            // Also after a failure: what is mended is then seen at once.
+            // Also after a failure: a repair is then noticed at once.
             last = files;
         }
     }

@@ -3,16 +3,14 @@ using Autodiscover.Sources.Reading;
 
 namespace Autodiscover.Sources.Lists;
 
-/// <summary>
-/// A text file with one domain name a line; what stands behind the name, and behind a #, does not count.
-/// </summary>
+/// <summary>A text file with one domain name a line; anything after the name, or after a #, is ignored.</summary>
 internal static class LinesSource
 {
     private const int RowsBetweenLooks = 4096;
 
     public static FileSource Create(SourceEntry entry)
     {
-        var path = SourcePath.Require(entry.Lines, "lines", "a text file with one domain name a line");
+        var path = SourcePath.Require(entry.Lines, "lines", "a text file with one domain name per line");
         return new FileSource(entry.Name ?? "lines", async (files, rows, stopping) =>
             ReadNames(await files.Read(path, SourceFiles.MostBytes, stopping), rows, stopping));
     }

@@ -5,8 +5,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Lists;
 
 /// <summary>
-/// mox's domains.conf: every domain of its map <c>Domains</c> that is not disabled, with the host that clients shall
-/// use for it (https://pkg.go.dev/github.com/mjl-/mox/config).
+/// mox's domains.conf: every domain of its map <c>Domains</c> that is not disabled, with the host that clients use for
+/// it (https://pkg.go.dev/github.com/mjl-/mox/config).
 /// </summary>
 internal static class MoxSource
 {
@@ -65,7 +65,7 @@ internal static class MoxSource
         }
     }
 
-    /// <summary>Null for a domain that is disabled: then its further properties do not matter.</summary>
+    /// <summary>Null for a domain that is disabled: its other properties are then ignored.</summary>
     private static DomainRow? WithProperty(DomainRow domain, SconfLine line, string file) => (line.RequiredKey(file), line.Value) switch
     {
         ("Disabled", "true") => null,

@@ -24,7 +24,7 @@ internal readonly record struct SconfLine(int Number, int Depth, string? Key, st
             var line = Parse(number, raw.TrimEnd('\r'), file);
             if (line.Depth > depth + 1)
             {
-                throw line.Refused(file, "is indented by more than one level below the line before; indent by one tabulator.");
+                throw line.Refused(file, "is indented by more than one level below the line before; indent with one tab.");
             }
 
             depth = line.Depth;
@@ -49,7 +49,7 @@ internal readonly record struct SconfLine(int Number, int Depth, string? Key, st
         var text = line[start..];
         if (text.StartsWith(' '))
         {
-            throw new SconfLine(number, depth, null, text).Refused(file, "mixes tabulators and spaces; indent by tabulators.");
+            throw new SconfLine(number, depth, null, text).Refused(file, "mixes tabs and spaces; indent with tabs.");
         }
 
         var colon = text.StartsWith('-') ? -1 : text.IndexOf(':');

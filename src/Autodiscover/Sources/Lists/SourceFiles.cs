@@ -7,31 +7,28 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Lists;
 
 /// <summary>
-/// The files of one reading of a source: reads them, remembers which they were, and what is worth telling an admin
-/// about them.
+/// Reads the files of a source, remembers which ones they were, and collects warnings about them for the admin.
 /// </summary>
 internal sealed class SourceFiles
 {
-    /// <summary>A million names of the longest kind.</summary>
+    /// <summary>Enough for a million names of maximum length.</summary>
     public const long MostBytes = 256L * 1024 * 1024;
 
-    /// <summary>A command that is cut cannot be copied.</summary>
+    /// <summary>Long enough that commands in messages are not cut.</summary>
     private const int MostOfCommand = 5000;
 
     private readonly SortedDictionary<string, FileStamp> stamps = new(StringComparer.Ordinal);
     private readonly List<string> notes = [];
 
-    /// <summary>What is odd, but does not keep the domains from being read.</summary>
+    /// <summary>Warnings that do not prevent reading the domains.</summary>
     public IReadOnlyList<string> Notes => notes;
 
     public IReadOnlyCollection<string> Paths => stamps.Keys;
 
-    /// <summary>
-    /// True where the files say only a part: what a database holds can change while none of them does.
-    /// </summary>
+    /// <summary>True if the files are only a part of the source: a database can change without them.</summary>
     public bool HasDatabase { get; set; }
 
-    /// <summary>The same text as long as every file is as it was.</summary>
+    /// <summary>A text that stays the same while no file changes.</summary>
     public string Version
     {
         get
@@ -42,15 +39,15 @@ internal sealed class SourceFiles
         }
     }
 
-    /// <summary>True as soon as one of the files is not the one that was read.</summary>
+    /// <summary>True as soon as one of the files differs from what was read.</summary>
     public bool HaveChanged => stamps.Any(file => FileStamp.From(file.Key) != file.Value);
 
     public void Note(string note) => notes.Add(note);
 
-    /// <summary>Takes the file into account without reading it, whether it is there or not.</summary>
+    /// <summary>Watches the file without reading it, whether it exists or not.</summary>
     public void Watch(string path) => stamps.TryAdd(path, FileStamp.From(path));
 
-    /// <summary>Null where there is no such file; every other trouble is a <see cref="SourceException"/>.</summary>
+    /// <summary>Null if there is no such file; any other error is a <see cref="SourceException"/>.</summary>
     public async Task<byte[]?> TryRead(string path, long maxBytes, CancellationToken stopping)
     {
         Watch(path);
@@ -68,7 +65,7 @@ internal sealed class SourceFiles
         }
     }
 
-    /// <summary>Throws <see cref="SourceException"/> where the file cannot be read.</summary>
+    /// <summary>Throws <see cref="SourceException"/> if the file cannot be read.</summary>
     public async Task<byte[]> Read(string path, long maxBytes, CancellationToken stopping) =>
         await TryRead(path, maxBytes, stopping) ?? throw new SourceException($"{Printable.From(path)}: no such file.");
 

@@ -3,12 +3,12 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Lists;
 
-/// <summary>The path in a catalog that says where a source's files are.</summary>
+/// <summary>The path of a source's files in a catalog.</summary>
 internal static class SourcePath
 {
     /// <summary>
-    /// Throws a permanent <see cref="SourceException"/> where it cannot be a path; whether something is there is told
-    /// by reading.
+    /// Throws a permanent <see cref="SourceException"/> if it is not a valid path; whether the file exists is found
+    /// when reading.
     /// </summary>
     public static string Require(string? path, string property, string meaning)
     {

@@ -3,13 +3,13 @@ using System.Text;
 namespace Autodiscover.Sources.Lists;
 
 /// <summary>
-/// Walks over the lines of a text file: UTF-8 with or without a byte order mark, ended by LF, CR LF or the end of the
+/// Enumerates the lines of a text file: UTF-8 with or without a byte order mark, ended by LF, CR LF or the end of the
 /// file.
 /// </summary>
 internal ref struct TextLines
 {
     /// <summary>
-    /// Longer than any domain name, so that what is cut is none either; one line may be as long as the file.
+    /// Longer than any domain name, so a longer word that is cut is not one either; a line may be as long as the file.
     /// </summary>
     private const int LongestWord = 1000;
 
@@ -38,9 +38,7 @@ internal ref struct TextLines
         return true;
     }
 
-    /// <summary>
-    /// What stands before the first white space, after leading white space; empty where there is nothing else.
-    /// </summary>
+    /// <summary>The first word of the line; empty if there is none.</summary>
     public static ReadOnlySpan<byte> FirstWord(ReadOnlySpan<byte> line)
     {
         var text = line.TrimStart(" \t\r\v\f"u8);
@@ -49,7 +47,7 @@ internal ref struct TextLines
     }
 
     /// <summary>
-    /// What stands after the last @, or the whole where there is none: nothing else of an address leaves a reader.
+    /// The part after the last @, or everything if there is none: no other part of an address is passed on.
     /// </summary>
     public static ReadOnlySpan<byte> AfterAt(ReadOnlySpan<byte> word) => word[(word.LastIndexOf((byte)'@') + 1)..];
 

@@ -3,7 +3,7 @@ namespace Autodiscover.Sources.MailServers;
 /// <summary>The files that Dovecot's <c>!include</c> names: a path, or a pattern with * in its last part.</summary>
 internal sealed class DovecotIncludes(Func<string, string?> read)
 {
-    /// <summary>A file may include itself; a real configuration has some thirty.</summary>
+    /// <summary>A file may include itself; a real configuration has about thirty files.</summary>
     private const int MostFiles = 200;
 
     private int files;

@@ -4,8 +4,8 @@ using Autodiscover.Catalog;
 namespace Autodiscover.Sources.MailServers;
 
 /// <summary>
-/// What Dovecot offers by its configuration: listeners of IMAP and POP3 (https://doc.dovecot.org, service
-/// configuration), and the login where it is that of the system's users.
+/// What Dovecot offers according to its configuration: listeners of IMAP and POP3 (https://doc.dovecot.org, service
+/// configuration), and the login if users are the system's.
 /// </summary>
 internal sealed class DovecotServer(IReadOnlyList<DovecotSetting> settings)
 {
@@ -17,12 +17,12 @@ internal sealed class DovecotServer(IReadOnlyList<DovecotSetting> settings)
     private static readonly string[] LoginServices = ["imap", "pop3"];
     private static readonly string[] SystemUsers = ["pam", "passwd", "shadow", "bsdauth"];
 
-    /// <summary>Without TLS there is nothing that could be published.</summary>
+    /// <summary>Without TLS, nothing can be published.</summary>
     public bool HasTls => Value("ssl") is not "no";
 
     /// <summary>
-    /// Set where every passdb holds users of the system, who have no domain: a user name is then the local part alone,
-    /// unless Dovecot cuts the domain off itself (auth_username_format).
+    /// Set if every passdb has system users, who have no domain: a user name is then only the local part, unless
+    /// Dovecot removes the domain itself (auth_username_format).
     /// </summary>
     public LoginTemplate? Login
     {
@@ -35,7 +35,7 @@ internal sealed class DovecotServer(IReadOnlyList<DovecotSetting> settings)
         }
     }
 
-    /// <summary>Without those behind a proxy, which speak its protocol first and so to nobody else.</summary>
+    /// <summary>Without listeners behind a proxy: they expect the proxy protocol, so clients cannot use them.</summary>
     public IEnumerable<MailService> Services() =>
         from usual in Listeners()
         where Protocols.Contains(usual.Service) && !IsLocal(usual.Service, usual.Listener)
@@ -51,7 +51,7 @@ internal sealed class DovecotServer(IReadOnlyList<DovecotSetting> settings)
             .Select(one => one.Path["protocols/".Length..]).ToList() is { Count: > 0 } block ? block
         : ["imap", "pop3"];
 
-    /// <summary>The usual ones, and those that the configuration adds.</summary>
+    /// <summary>The default listeners, and those that the configuration adds.</summary>
     private IEnumerable<(string Service, string Listener, int Port, bool Ssl)> Listeners() => Usual.Concat(
         from setting in settings
         let parts = setting.Path.Split('/')

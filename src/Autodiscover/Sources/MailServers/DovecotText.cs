@@ -3,20 +3,20 @@ using System.Text.RegularExpressions;
 namespace Autodiscover.Sources.MailServers;
 
 /// <summary>
-/// Reads Dovecot's configuration as it is written, and as <c>doveconf</c> prints it: settings in blocks. Pure: what
-/// <c>!include</c> names is asked for.
+/// Reads Dovecot's configuration, from its files or as printed by <c>doveconf</c>: settings in blocks. Pure: the caller
+/// provides the files of <c>!include</c>.
 /// </summary>
 internal sealed partial class DovecotText(Func<string, string, IEnumerable<DovecotFile>> include)
 {
     private const int DeepestFile = 10;
 
-    /// <summary>A value that names itself twice doubles with every line.</summary>
+    /// <summary>A value that contains itself twice doubles with every line.</summary>
     private const int LongestBefore = 4096;
 
     private readonly List<DovecotSetting> settings = [];
     private readonly Stack<string> blocks = new();
 
-    /// <summary>An include is asked for by the folder of the file that has it, and its path or pattern.</summary>
+    /// <summary>Gets included files by the folder of the including file and the path or pattern.</summary>
     public static IReadOnlyList<DovecotSetting> Parse(DovecotFile file, Func<string, string, IEnumerable<DovecotFile>> include)
     {
         var parsed = new DovecotText(include);
@@ -48,7 +48,7 @@ internal sealed partial class DovecotText(Func<string, string, IEnumerable<Dovec
         }
     }
 
-    /// <summary>A brace inside of a value begins no block.</summary>
+    /// <summary>A brace inside a value does not start a block.</summary>
     private void ReadLine(string line)
     {
         if (line is [.. var name, '{'] && !name.Contains('='))

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Autodiscover.Sources.MailServers;
 
 /// <summary>
-/// The TCP ports that something on this machine listens at for others, from Linux's /proc/net/tcp and tcp6 (proc(5)).
+/// The TCP ports with a listener that other machines can reach, from Linux's /proc/net/tcp and tcp6 (proc(5)).
 /// </summary>
 internal static class ListeningPorts
 {

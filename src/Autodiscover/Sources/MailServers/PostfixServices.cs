@@ -4,7 +4,7 @@ using Autodiscover.Sources.Postfix;
 
 namespace Autodiscover.Sources.MailServers;
 
-/// <summary>The ports that Postfix takes mail of its users at, from its master.cf (master(5)). Pure.</summary>
+/// <summary>The ports on which Postfix accepts mail from its users, from its master.cf (master(5)). Pure.</summary>
 internal static class PostfixServices
 {
     private const int ServerPort = 25;
@@ -40,8 +40,8 @@ internal static class PostfixServices
     }
 
     /// <summary>
-    /// A listener behind a proxy speaks to nobody else (smtpd_upstream_proxy_protocol, postconf(5)), and one at a port of
-    /// its own that asks for neither login nor TLS is where a filter hands mail back.
+    /// A listener behind a proxy cannot be used by clients (smtpd_upstream_proxy_protocol, postconf(5)). One on a
+    /// non-standard port without login and TLS is where a filter returns mail.
     /// </summary>
     private static bool IsForClients(int port, string options) =>
         !ProxyWords.Any(word => options.Contains(word, StringComparison.Ordinal))

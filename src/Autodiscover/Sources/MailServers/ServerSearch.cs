@@ -10,7 +10,7 @@ namespace Autodiscover.Sources.MailServers;
 
 /// <summary>
 /// Looks for mail servers where they usually are: mailcow, docker-mailserver, or Postfix and Dovecot. Only files are
-/// read, below <paramref name="root"/>; no program is run and nothing is connected to.
+/// read, below <paramref name="root"/>; no program is run, and there are no connections.
 /// </summary>
 internal sealed class ServerSearch(string root, ServiceUser? service, CancellationToken stopping)
 {
@@ -26,7 +26,7 @@ internal sealed class ServerSearch(string root, ServiceUser? service, Cancellati
 
     private readonly List<string> lines = [];
 
-    /// <summary>Never throws for what the files say: a file that is no use is a line.</summary>
+    /// <summary>Never throws because of a file's content: an unusable file becomes a remark.</summary>
     public async Task<FoundServer> Find()
     {
         var found = await FindMailcow() ?? await FindMailserver() ?? await FindPostfixAndDovecot();
@@ -54,7 +54,7 @@ internal sealed class ServerSearch(string root, ServiceUser? service, Cancellati
         }
     }
 
-    /// <summary>Its ports are the registered ones; POP3 is off unless somebody turns it on.</summary>
+    /// <summary>Its ports are the standard ones; POP3 is off by default.</summary>
     private async Task<FoundServer?> FindMailserver()
     {
         if (FirstOf(MailserverFolders, FileType.Directory) is not { } folder)
@@ -134,21 +134,21 @@ internal sealed class ServerSearch(string root, ServiceUser? service, Cancellati
         var server = new DovecotServer(DovecotText.Parse(new DovecotFile(Path.GetDirectoryName(path)!, text), includes.Find));
         if (!server.HasTls)
         {
-            lines.Add($"{Printable.From(path)}: ssl = no; nothing can be published that wants passwords in the clear. Turn TLS on.");
+            lines.Add($"{Printable.From(path)}: ssl = no; servers with unencrypted passwords cannot be published. Turn TLS on.");
             return null;
         }
 
         if (server.Login is { } login)
         {
-            lines.Add($"Dovecot knows the users of the system, so the login is {login.Text}; change \"login\" if people log in otherwise.");
+            lines.Add($"Dovecot uses the system's users, so the login is {login.Text}; change \"login\" if people log in differently.");
         }
 
         return server;
     }
 
     /// <summary>
-    /// Reads the source as the catalog will, and gives one of its domains; as root it is judged what the service's own
-    /// user may not read.
+    /// Reads the source as the server will, and returns one of its domains. Run as root, it also checks which files the
+    /// service's own user cannot read.
     /// </summary>
     private async Task<string?> Try(FileSource source, string name)
     {
@@ -156,13 +156,13 @@ internal sealed class ServerSearch(string root, ServiceUser? service, Cancellati
         lines.Add(trial.Trouble ?? $"{name}: {trial.Count} domain(s){(trial.First is { } first ? $", like {first}" : "")}.");
         lines.AddRange(source.Notes);
         var grants = trial.Files.SelectMany(file => service?.GrantsFor(file) ?? []).Distinct().ToList();
-        lines.AddRange(grants.Select(grant => $"the user {service!.Name} may not read all of it; run: {grant}"));
+        lines.AddRange(grants.Select(grant => $"the user {service!.Name} cannot read all of it; run: {grant}"));
         return trial.First;
     }
 
     /// <summary>
-    /// Those that something listens at. Where nothing listens at any, the server is down or elsewhere, and what its
-    /// configuration says stands.
+    /// Only ports with a listener. If there is none at all, the server is down or elsewhere, and its configuration is
+    /// used as it is.
     /// </summary>
     private List<MailService> Open(IEnumerable<MailService> services, IReadOnlySet<int> listening)
     {

@@ -4,12 +4,12 @@ using Autodiscover.Sources.Lists;
 namespace Autodiscover.Sources.MailServers;
 
 /// <summary>
-/// The user that the service runs as, seen by somebody who may read everything: which files it may not read, and the
-/// line that grants each. An access list that grants it already is not seen.
+/// Checks, as root, which files the service's user cannot read, and gives the command that grants access to each.
+/// Access lists are not considered.
 /// </summary>
 internal sealed record ServiceUser(string Name, uint Id, IReadOnlySet<uint> Groups)
 {
-    /// <summary>From /etc/passwd and /etc/group; a user that is not there yet is in no group.</summary>
+    /// <summary>From /etc/passwd and /etc/group; a user that does not exist yet is in no group.</summary>
     public static ServiceUser From(string name, string passwd, string group)
     {
         var own = Fields(passwd).FirstOrDefault(fields => fields.Length > 3 && fields[0] == name);
@@ -36,7 +36,7 @@ internal sealed record ServiceUser(string Name, uint Id, IReadOnlySet<uint> Grou
         }
     }
 
-    /// <summary>The first class that fits decides (POSIX.1, file access permissions).</summary>
+    /// <summary>The first matching class decides (POSIX.1, file access permissions).</summary>
     private bool May(FileKind kind, UnixFileMode right)
     {
         var shift = kind.Owner == Id ? 0 : Groups.Contains(kind.Group) ? 3 : 6;

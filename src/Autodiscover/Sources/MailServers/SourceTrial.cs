@@ -4,14 +4,14 @@ using Autodiscover.Sources.Reading;
 
 namespace Autodiscover.Sources.MailServers;
 
-/// <summary>Reads a source once, to say how many domains it gives or what keeps it from being read.</summary>
+/// <summary>Reads a source once, to report how many domains it gives or why it cannot be read.</summary>
 internal sealed class SourceTrial : IDomainRows
 {
     private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
 
     public int Count => names.Count;
 
-    /// <summary>Any of the names; for an example of a command.</summary>
+    /// <summary>Any of the names, for an example command.</summary>
     public string? First { get; private set; }
 
     public string? Trouble { get; private set; }

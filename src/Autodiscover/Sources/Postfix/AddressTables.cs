@@ -1,8 +1,8 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// The tables that Postfix looks addresses up in. A list of domains may take them as well, and does so where it is not
-/// set (postconf(5): virtual_alias_domains, virtual_mailbox_domains). A key that is a bare name then declares a domain;
+/// The tables in which Postfix looks up addresses. They are also the default of a list of domains that is not set
+/// (postconf(5): virtual_alias_domains, virtual_mailbox_domains). A key that is a bare name then declares a domain;
 /// <c>user@domain</c> and <c>@domain</c> do not (virtual(5)).
 /// </summary>
 internal sealed class AddressTables(PostfixConfiguration configuration)

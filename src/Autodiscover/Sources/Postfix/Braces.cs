@@ -1,13 +1,11 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Text in balanced braces or parentheses; only those of the first letter's kind count, and nothing escapes them.
+/// Text in balanced braces or parentheses; only the kind of the first letter counts, and there is no escape character.
 /// </summary>
 internal static class Braces
 {
-    /// <summary>
-    /// Where the text behind the closing brace begins; -1 where there is none. The first letter opens.
-    /// </summary>
+    /// <summary>The index after the closing brace; -1 if there is none. The first letter is the opening one.</summary>
     public static int End(ReadOnlySpan<char> text)
     {
         var (open, close) = (text[0], text[0] == '{' ? '}' : ')');

@@ -1,7 +1,7 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// A comparison inside <c>${…}</c>: by number where both sides are digits alone, else letter by letter (postconf(5)).
+/// A comparison inside <c>${…}</c>: numeric if both sides are only digits, else letter by letter (postconf(5)).
 /// </summary>
 internal readonly record struct Comparison(string Left, string Operator, string Right)
 {

@@ -1,14 +1,13 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// A parameter that lists domains Postfix is the final destination of (ADDRESS_CLASS_README), and which of its names
-/// can be mail domains of others.
+/// A parameter with domains that Postfix is the final destination of (ADDRESS_CLASS_README), and which of its names can
+/// be mail domains of users.
 /// </summary>
 internal sealed record DomainList(string Parameter, Func<string, bool> IsMailDomain)
 {
     /// <summary>
-    /// Relay domains are none of them: their mailboxes are elsewhere. In mydestination, the names that every machine
-    /// has for itself do not count.
+    /// Without relay domains: their mailboxes are elsewhere. Names like localhost in mydestination are ignored.
     /// </summary>
     public static IReadOnlyList<DomainList> All { get; } =
     [
@@ -17,7 +16,7 @@ internal sealed record DomainList(string Parameter, Func<string, bool> IsMailDom
         new("mydestination", IsPublicName),
     ];
 
-    /// <summary>Postfix makes up localdomain where the machine has none.</summary>
+    /// <summary>Postfix uses localdomain if the machine has no domain.</summary>
     private static bool IsPublicName(string name) =>
         name.TrimEnd('.') is var whole && whole.Contains('.') && !whole.StartsWith('[')
         && !whole.StartsWith("localhost.", StringComparison.OrdinalIgnoreCase)

@@ -6,8 +6,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Walks over one list of domains in its own order, since the first item that matches a name decides: <c>!name</c>
-/// takes a name out of what comes after it, not out of what came before.
+/// Reads a list of domains in its order, because the first item that matches a name decides: <c>!name</c> excludes a
+/// name only from the items after it.
 /// </summary>
 internal sealed class DomainListReader(
     DomainList list,
@@ -49,7 +49,8 @@ internal sealed class DomainListReader(
     {
         if (depth >= DeepestFile)
         {
-            throw new SourceException($"{list.Parameter}: {Printable.From(item.Text)}: files name files more than {DeepestFile} deep.");
+            throw new SourceException(
+                $"{list.Parameter}: {Printable.From(item.Text)}: files refer to each other more than {DeepestFile} levels deep.");
         }
 
         var text = await files.Read(item.Text, SourceFiles.MostBytes, stopping);
@@ -69,14 +70,14 @@ internal sealed class DomainListReader(
         {
             files.Note($"{list.Parameter} {(configuration.IsWritten(list.Parameter) ? "takes" : "is not set, and then takes")} "
                 + $"the tables of addresses. {unlistable.Message} No domain is taken from it; set {list.Parameter} in main.cf "
-                + "to the names alone, if only to nothing.");
+                + "to only the names, or to nothing.");
         }
         catch (UnlistableTableException unlistable)
         {
             throw new SourceException($"{list.Parameter}: {unlistable.Message} {unlistable.Fix}", unlistable);
         }
 
-        // Beside addresses, a key without a dot is the local part of an address of this machine: virtual(5).
+        // In an address table, a key without a dot is the local part of a local address: virtual(5).
         void TakeKey(string name)
         {
             if (!holdsAddresses || name.Contains('.'))
@@ -98,7 +99,7 @@ internal sealed class DomainListReader(
         }
     }
 
-    /// <summary>Only a # in the first place begins a comment in such a file.</summary>
+    /// <summary>In such a file, only a # at the start of the line begins a comment.</summary>
     private static List<string> Lines(ReadOnlySpan<byte> text)
     {
         var lines = new List<string>();

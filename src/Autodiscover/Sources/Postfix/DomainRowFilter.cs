@@ -3,8 +3,8 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Lets through what can be a domain: keys with an @ are addresses, those with quotes local parts, and neither ever
-/// leaves the reader of a table.
+/// Passes only keys that can be a domain: keys with an @ are addresses, keys with quotes are local parts, and neither
+/// may leave the table reader.
 /// </summary>
 internal sealed class DomainRowFilter(IDomainRows rows, CancellationToken stopping)
 {

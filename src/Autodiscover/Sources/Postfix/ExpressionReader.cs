@@ -3,7 +3,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>Reads what stands inside <c>${…}</c>, from left to right.</summary>
+/// <summary>Reads the expression inside <c>${…}</c>, from left to right.</summary>
 internal ref struct ExpressionReader(ReadOnlySpan<char> text, Func<string, SourceException> refused)
 {
     private static readonly string[] Operators = ["==", "!=", "<=", ">=", "<", ">"];
@@ -21,7 +21,7 @@ internal ref struct ExpressionReader(ReadOnlySpan<char> text, Func<string, Sourc
         return length;
     }
 
-    /// <summary><c>{one} == {other}</c>, where the first letter is a brace.</summary>
+    /// <summary><c>{one} == {other}</c>, if the first letter is a brace.</summary>
     public bool TryComparison(out Comparison comparison)
     {
         comparison = default;
@@ -46,8 +46,8 @@ internal ref struct ExpressionReader(ReadOnlySpan<char> text, Func<string, Sourc
     }
 
     /// <summary>
-    /// <c>?yes</c>, <c>:no</c>, <c>?{yes}</c>, <c>:{no}</c>, <c>?{yes}:{no}</c> or <c>?{yes}:no</c>; false where the
-    /// text ends.
+    /// <c>?yes</c>, <c>:no</c>, <c>?{yes}</c>, <c>:{no}</c>, <c>?{yes}:{no}</c> or <c>?{yes}:no</c>; false at the end
+    /// of the text.
     /// </summary>
     public bool TryBranches(out (string Yes, string No) branches)
     {
@@ -102,14 +102,14 @@ internal ref struct ExpressionReader(ReadOnlySpan<char> text, Func<string, Sourc
         return whole;
     }
 
-    /// <summary>What stands in braces; white space around them does not count, that inside does.</summary>
+    /// <summary>The text in braces; white space around them is ignored, inside it is kept.</summary>
     private string Payload()
     {
         rest = rest.TrimStart(LogicalLines.WhiteSpace);
         var end = rest is ['{', ..] ? Braces.End(rest) : throw Unexpected("a value in braces");
         if (end < 0)
         {
-            throw Unexpected("braces that are closed");
+            throw Unexpected("closed braces");
         }
 
         var payload = rest[1..(end - 1)].ToString();
@@ -118,5 +118,5 @@ internal ref struct ExpressionReader(ReadOnlySpan<char> text, Func<string, Sourc
     }
 
     private readonly SourceException Unexpected(string wanted) =>
-        refused($"\"{Printable.From(rest.ToString(), 40)}\" inside ${{…}} is not understood; it must be {wanted}.");
+        refused($"\"{Printable.From(rest.ToString(), 40)}\" inside ${{…}} is invalid; it must be {wanted}.");
 }

@@ -1,11 +1,11 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// A search that lists keys: its filter, the attribute that holds them, and what stands before the key in its values.
+/// A search that lists keys: its filter, the attribute that holds them, and the text before the key in its values.
 /// </summary>
 internal sealed record LdapKey(string Filter, string Attribute, LdapKeyPlace Place)
 {
-    /// <summary>The key in a value; null where the value is none that a bare domain can match.</summary>
+    /// <summary>The key in a value; null if a bare domain cannot match the value.</summary>
     public string? KeyOf(string value) => Place switch
     {
         LdapKeyPlace.Whole => value.Contains('@') ? null : value,

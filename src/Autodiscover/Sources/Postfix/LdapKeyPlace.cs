@@ -1,6 +1,6 @@
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>Where a filter has the key in a value.</summary>
+/// <summary>The position of the key in a filter's value.</summary>
 internal enum LdapKeyPlace
 {
     /// <summary><c>attribute=%s</c></summary>

@@ -4,17 +4,17 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>An ldap: table as its .cf file has it (ldap_table(5)); the left-out values are that page's.</summary>
+/// <summary>An ldap: table as defined by its .cf file; missing values have the defaults of ldap_table(5).</summary>
 internal static class LdapTable
 {
     public static string Filter(TableParameters parameters) => parameters["query_filter"] ?? "mailacceptinggeneralid=%s";
 
-    /// <summary>The servers, each to be tried in its turn.</summary>
+    /// <summary>The servers, tried in this order.</summary>
     public static IReadOnlyList<string> Servers(TableParameters parameters) =>
         [.. (parameters.Words("server_host") is [_, ..] hosts ? hosts : ["localhost"])
             .Select(host => Url(host, parameters["server_port"] ?? "389"))];
 
-    /// <summary>Throws <see cref="SourceException"/> for what is not spoken here.</summary>
+    /// <summary>Throws <see cref="SourceException"/> for settings that are not supported.</summary>
     public static LdapLookup Lookup(TableParameters parameters, string server, LdapKey key) =>
         new(server, WithResult(parameters, key), key.Attribute)
         {
@@ -26,7 +26,7 @@ internal static class LdapTable
 
     public static string? Password(TableParameters parameters) => IsAnonymous(parameters) ? null : parameters["bind_pw"];
 
-    /// <summary>Postfix does not know a key whose entry has none of the attributes that it wants.</summary>
+    /// <summary>For Postfix, a key whose entry has none of the requested attributes does not exist.</summary>
     private static string WithResult(TableParameters parameters, LdapKey key)
     {
         string[] wanted = [.. parameters.Words("result_attribute") is [_, ..] named ? named : ["maildrop"],
@@ -54,7 +54,7 @@ internal static class LdapTable
         null or "yes" or "simple" => parameters["bind_dn"] is null,
         "no" or "none" => true,
         var bind => throw Refused(
-            parameters, $"bind is \"{Printable.From(bind)}\"; only yes and no are spoken here, so name the directory in the catalog."),
+            parameters, $"bind is \"{Printable.From(bind)}\"; only yes and no are supported, so name the directory in the catalog."),
     };
 
     private static SourceException Refused(TableParameters parameters, string problem) =>

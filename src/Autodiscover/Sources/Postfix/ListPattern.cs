@@ -1,8 +1,8 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// An item of a list of domains: a name, <c>/path</c> or <c>type:table</c>; with <c>!</c> before it, what it matches
-/// is not in the list.
+/// An item of a list of domains: a name, <c>/path</c> or <c>type:table</c>; with <c>!</c> before it, its matches are
+/// excluded.
 /// </summary>
 internal readonly record struct ListPattern(string Text, bool IsExcluded)
 {
@@ -12,9 +12,7 @@ internal readonly record struct ListPattern(string Text, bool IsExcluded)
 
     public bool IsTable => !IsFile && !Text.StartsWith('[') && Text.Contains(':');
 
-    /// <summary>
-    /// The items of a value, separated by commas and white space; what stands in braces stays together.
-    /// </summary>
+    /// <summary>The items of a value, separated by commas and white space; text in braces stays together.</summary>
     public static IEnumerable<ListPattern> Split(string value, bool isExcluded = false)
     {
         foreach (var item in Words(value, Separators))

@@ -1,9 +1,8 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Turns the filter of a lookup table into filters that find every entry it would find for some key: the comparison
-/// with the key becomes "has this attribute", and of alternatives that compare different attributes each becomes a
-/// search of its own.
+/// Turns the filter of a lookup table into filters that find every entry it could find for any key: the comparison with
+/// the key becomes "has this attribute". Alternatives with different attributes become separate searches.
 /// </summary>
 internal sealed class ListingFilter
 {
@@ -15,9 +14,7 @@ internal sealed class ListingFilter
 
     private ListingFilter(string filter) => this.filter = filter;
 
-    /// <summary>
-    /// Throws <see cref="UnlistableQueryException"/> where a list could differ from what Postfix answers.
-    /// </summary>
+    /// <summary>Throws <see cref="UnlistableQueryException"/> if a list could differ from Postfix's answers.</summary>
     public static IReadOnlyList<LdapKey> From(string filter)
     {
         var text = filter.Trim();
@@ -25,10 +22,10 @@ internal sealed class ListingFilter
         var (_, keys) = reader.Node(0);
         return reader.at != reader.filter.Length ? throw reader.NotUnderstood()
             : keys.Count is > 0 and <= MostSearches ? keys
-            : throw new UnlistableQueryException("the key is compared with no attribute");
+            : throw new UnlistableQueryException("the key is not compared with an attribute");
     }
 
-    /// <summary>The text of the node at the current place, and the searches it becomes if it holds the key.</summary>
+    /// <summary>The text of the current node, and its searches if it contains the key.</summary>
     private (string Text, IReadOnlyList<LdapKey> Keys) Node(int depth)
     {
         if (depth > Deepest || At(0) != '(')
@@ -59,8 +56,8 @@ internal sealed class ListingFilter
             '&' => OfAll(parts),
             '|' => parts.TrueForAll(part => part.Keys.Count > 0)
                 ? [.. parts.SelectMany(part => part.Keys)]
-                : throw new UnlistableQueryException("it also answers for names that are in no attribute"),
-            _ => throw new UnlistableQueryException("it asks for what is not the key"),
+                : throw new UnlistableQueryException("it also has results for names that are in no attribute"),
+            _ => throw new UnlistableQueryException("it tests something other than the key"),
         });
     }
 
@@ -95,7 +92,7 @@ internal sealed class ListingFilter
                 _ => null,
             };
         return key is null
-            ? throw new UnlistableQueryException($"\"({text})\" is no comparison of an attribute with the key")
+            ? throw new UnlistableQueryException($"\"({text})\" is not a comparison of an attribute with the key")
             : ($"({text})", [key]);
     }
 

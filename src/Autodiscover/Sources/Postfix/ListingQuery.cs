@@ -4,20 +4,18 @@ namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
 /// Turns the query of a lookup table into one that lists every key it would answer for. Each comparison of a column
-/// with the key becomes "this column holds no @", which is true of every bare domain and of no address, and that column
-/// is what is selected; the rest stays as it was written.
+/// with the key becomes "this column contains no @", which is true for every bare domain and for no address. That
+/// column is selected; the rest of the query stays unchanged.
 /// </summary>
 internal static class ListingQuery
 {
     /// <summary>
-    /// Postfix never runs a query with these for a bare domain, since they are parts of an address (mysql_table(5)): it
-    /// then knows no domain.
+    /// Postfix never runs a query with these for a bare domain, since they are parts of an address (mysql_table(5)):
+    /// the table then lists no domains.
     /// </summary>
     public static bool IsForAddressesOnly(string query) => SqlToken.HasPlaceholder(query, "dD123456789");
 
-    /// <summary>
-    /// Throws <see cref="UnlistableQueryException"/> where a list could differ from what Postfix answers.
-    /// </summary>
+    /// <summary>Throws <see cref="UnlistableQueryException"/> if a list could differ from Postfix's answers.</summary>
     public static string From(string query, SqlEngine engine)
     {
         var text = query.TrimEnd(' ', '\t', ';');

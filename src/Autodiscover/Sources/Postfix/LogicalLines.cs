@@ -6,19 +6,19 @@ namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
 /// The lines of Postfix's text files (postconf(5), postmap(1)): a line that begins with white space continues the one
-/// before; empty lines and
-/// those whose first letter is # are skipped, also inside a line that goes on. White space here is C's.
+/// before; empty lines and those whose first letter is # are skipped, also inside a line that goes on. White space is
+/// defined as in C.
 /// </summary>
 internal static class LogicalLines
 {
     public const string WhiteSpace = " \t\n\v\f\r";
 
-    /// <summary>A continuation with nothing before it is passed over, as Postfix does with a warning.</summary>
+    /// <summary>A continuation without a line before it is skipped; Postfix does the same with a warning.</summary>
     public static IEnumerable<(int Number, string Text)> Read(string text, string file)
     {
         if (text.Contains('\0'))
         {
-            throw new SourceException($"{Printable.From(file)}: holds a NUL byte, so it is no text file.");
+            throw new SourceException($"{Printable.From(file)}: contains a NUL byte, so it is not a text file.");
         }
 
         return Join(text);

@@ -6,18 +6,18 @@ namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
 /// Fills in <c>$name</c>, <c>${name}</c>, <c>$(name)</c>, <c>${name?value}</c>, <c>${name:value}</c>,
-/// <c>${name?{yes}:{no}}</c> and
-/// <c>${{one} == {other} ? {yes} : {no}}</c>; <c>$$</c> is a dollar sign (postconf(5)). Names that nothing defines are empty.
+/// <c>${name?{yes}:{no}}</c> and <c>${{one} == {other} ? {yes} : {no}}</c>; <c>$$</c> is a dollar sign (postconf(5)).
+/// Undefined names are empty.
 /// </summary>
 internal sealed class ParameterExpansion(Func<string, string?> find, string file)
 {
-    /// <summary>As deep as Postfix goes; a parameter that holds itself is deeper than anything.</summary>
+    /// <summary>Postfix's own limit; it stops parameters that contain themselves.</summary>
     private const int DeepestNesting = 100;
 
-    /// <summary>Doubling a value in every parameter makes gigabytes out of a small file.</summary>
+    /// <summary>A small file that doubles a value in every parameter could expand to gigabytes.</summary>
     private const int MostLetters = 16 * 1024 * 1024;
 
-    /// <summary>Doubling an empty one makes nothing, but takes for ever.</summary>
+    /// <summary>Doubling an empty value needs no memory, but could take forever.</summary>
     private const int MostSteps = 1_000_000;
 
     private int steps;
@@ -51,7 +51,7 @@ internal sealed class ParameterExpansion(Func<string, string?> find, string file
         Append(value, parameter, filled);
     }
 
-    /// <summary>Takes what follows a dollar sign, and returns what stands behind it.</summary>
+    /// <summary>Reads the name after a dollar sign, and returns the index after it.</summary>
     private ReadOnlySpan<char> FillOne(ReadOnlySpan<char> rest, string parameter, int depth, StringBuilder filled)
     {
         if (rest is ['$', .. var behind])
@@ -89,7 +89,7 @@ internal sealed class ParameterExpansion(Func<string, string?> find, string file
             var name = reader.Name();
             if (reader.TryBranches(out var branches))
             {
-                // What counts is the value as written: one of parameters that are all empty is not empty.
+                // Tests the unexpanded value: a value of empty parameters is not empty.
                 Fill(find(name) is { Length: > 0 } ? branches.Yes : branches.No, parameter, depth + 1, filled);
             }
             else
@@ -124,7 +124,7 @@ internal sealed class ParameterExpansion(Func<string, string?> find, string file
     {
         if (filled.Length + text.Length > MostLetters)
         {
-            throw Refused(parameter, $"is longer than {MostLetters / 1024 / 1024} Mi letters with its parameters filled in.");
+            throw Refused(parameter, $"is longer than {MostLetters / 1024 / 1024} Mi characters after expansion.");
         }
 
         filled.Append(text);

@@ -4,7 +4,7 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// The <c>name = value</c> lines of main.cf and of the .cf files of tables. The last of a name counts.
+/// The <c>name = value</c> lines of main.cf and of the .cf files of tables. The last line for a name is used.
 /// </summary>
 internal static class ParameterFile
 {

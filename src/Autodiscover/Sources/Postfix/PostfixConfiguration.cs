@@ -3,8 +3,8 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// A main.cf as Postfix reads it (postconf(5)): values with their <c>$name</c>s filled in, and the defaults that matter
-/// for domains. Pure: text in, values out.
+/// A main.cf as Postfix reads it (postconf(5)): values with <c>$name</c> expanded, and the defaults that matter for
+/// domains. Pure: text in, values out.
 /// </summary>
 internal sealed class PostfixConfiguration
 {
@@ -20,25 +20,23 @@ internal sealed class PostfixConfiguration
     }
 
     /// <summary>
-    /// Throws <see cref="SourceException"/> where Postfix would refuse the file. <paramref name="systemName"/> is what
-    /// the machine calls itself, <paramref name="folder"/> is <c>$config_directory</c>.
+    /// Throws <see cref="SourceException"/> if Postfix would refuse the file. <paramref name="systemName"/> is the
+    /// machine's own name, <paramref name="folder"/> is <c>$config_directory</c>.
     /// </summary>
     public static PostfixConfiguration Parse(string text, string file, string folder, string systemName) =>
         new(ParameterFile.Parse(text, file), file, folder, systemName);
 
-    /// <summary>True where main.cf itself has the parameter, be it empty.</summary>
+    /// <summary>True if main.cf itself sets the parameter, even to an empty value.</summary>
     public bool IsWritten(string name) => written.ContainsKey(name);
 
-    /// <summary>True where main.cf itself writes an item into the parameter, and does not only refer to it.</summary>
+    /// <summary>True if main.cf sets the parameter to items, and not only to a reference.</summary>
     public bool IsNamed(string name, string item) =>
         written.TryGetValue(name, out var value) && value.Contains(item, StringComparison.Ordinal);
 
-    /// <summary>
-    /// The value with every parameter in it filled in; empty where neither main.cf nor Postfix has one.
-    /// </summary>
+    /// <summary>The expanded value; empty if neither main.cf nor Postfix has one.</summary>
     public string Value(string name) => Raw(name) is { } raw ? expansion.Expand(raw, name) : "";
 
-    /// <summary>The value as it is written, or Postfix's default; null where there is neither.</summary>
+    /// <summary>The unexpanded value, or Postfix's default; null if there is neither.</summary>
     public string? Raw(string name) => written.TryGetValue(name, out var value) ? value : defaults.Find(name);
 
     private string HostName(string file) =>

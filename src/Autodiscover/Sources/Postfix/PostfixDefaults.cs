@@ -1,9 +1,8 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Postfix's own values for what main.cf leaves out, as far as lists of domains and the places of tables are made of
-/// them (postconf -d).
-/// <paramref name="hostName"/> is what <c>myhostname</c> comes to while there is no <c>mydomain</c>.
+/// Postfix's defaults (postconf -d), as far as lists of domains and the paths of tables depend on them. <paramref
+/// name="hostName"/> is the value of <c>myhostname</c> while there is no <c>mydomain</c>.
 /// </summary>
 internal sealed class PostfixDefaults(IReadOnlyDictionary<string, string> written, string folder, string systemName, Func<string> hostName)
 {

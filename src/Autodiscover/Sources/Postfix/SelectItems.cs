@@ -4,8 +4,8 @@ using Autodiscover.Sources.Sql;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// What a lookup query selects. Postfix does not know a key whose values are all NULL or empty, so that a list must
-/// leave it out, too.
+/// The columns that a lookup query selects. For Postfix, a key whose values are all NULL or empty does not exist, so a
+/// list must leave it out, too.
 /// </summary>
 internal sealed class SelectItems
 {
@@ -16,13 +16,15 @@ internal sealed class SelectItems
     private readonly SqlEngine engine;
     private readonly List<List<SqlToken>> items = [];
 
-    /// <summary>Throws <see cref="UnlistableQueryException"/> for what answers for every key, such as COUNT.</summary>
+    /// <summary>
+    /// Throws <see cref="UnlistableQueryException"/> for items with a result for every key, such as COUNT.
+    /// </summary>
     public SelectItems(string sql, List<SqlToken> tokens, SqlEngine engine)
     {
         (this.sql, this.engine) = (sql, engine);
         if (tokens.Find(token => Aggregates.Any(token.Is)) is { Text: { } aggregate })
         {
-            throw new UnlistableQueryException($"it selects {aggregate.ToUpperInvariant()}, which answers for every name");
+            throw new UnlistableQueryException($"it selects {aggregate.ToUpperInvariant()}, which has a result for every name");
         }
 
         var start = tokens is [var first, ..] && (first.Is("DISTINCT") || first.Is("ALL")) ? 1 : 0;
@@ -34,7 +36,7 @@ internal sealed class SelectItems
         }
     }
 
-    /// <summary>The condition to add, or nothing where there always is a value.</summary>
+    /// <summary>The condition to add; empty if there is always a value.</summary>
     public string HaveValue(string column)
     {
         if (items.Count == 0 || items.Exists(item => IsNeverEmpty(item, column)))
@@ -55,7 +57,7 @@ internal sealed class SelectItems
         _ => Source(item) == column,
     };
 
-    /// <summary>A key inside an item is the column's value.</summary>
+    /// <summary>Inside an item, the key is replaced by the column.</summary>
     private string Expression(List<SqlToken> item, string column)
     {
         var text = new StringBuilder();

@@ -4,8 +4,8 @@ using Autodiscover.Sources.Sql;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// One SELECT of a lookup query: <c>SELECT items FROM tables WHERE condition</c>, in which the condition alone asks
-/// for the key.
+/// One SELECT of a lookup query: <c>SELECT items FROM tables WHERE condition</c>, in which only the condition contains
+/// the key.
 /// </summary>
 internal sealed class SelectStatement
 {
@@ -28,7 +28,7 @@ internal sealed class SelectStatement
             tokens, where, tokens.Count, "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR", "WINDOW", "PROCEDURE", "INTO");
         if (where + 1 >= end || tokens[from..where].Exists(token => token.HoldsKey))
         {
-            throw new UnlistableQueryException("the key is not asked for in a WHERE clause");
+            throw new UnlistableQueryException("the key is not in a WHERE clause");
         }
 
         SqlTail.Check(tokens[end..]);
@@ -37,7 +37,7 @@ internal sealed class SelectStatement
         keys = parser.Keys;
         if (!condition.NeedsKey || keys.Count > MostComparisons)
         {
-            throw new UnlistableQueryException("it also answers for names that are in no column");
+            throw new UnlistableQueryException("it also has results for names that are in no column");
         }
     }
 
@@ -45,9 +45,9 @@ internal sealed class SelectStatement
     public static SelectStatement Parse(string sql, List<SqlToken> tokens, SqlEngine engine) =>
         tokens is [var first, _, ..] && first.Is("SELECT")
             ? new SelectStatement(sql, tokens, engine)
-            : throw new UnlistableQueryException("it is no plain SELECT");
+            : throw new UnlistableQueryException("it is not a plain SELECT");
 
-    /// <summary>A query for each comparison with the key: together they list what any of them can match.</summary>
+    /// <summary>One query for each comparison with the key: together they list all possible matches.</summary>
     public IEnumerable<string> Listings() => keys.Select(Listing);
 
     private string Listing(SqlCondition.IsKey key)

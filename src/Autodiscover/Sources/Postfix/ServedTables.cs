@@ -6,9 +6,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>
-/// Lists the tables that a database or a directory answers for, by their own .cf file and its credentials.
-/// </summary>
+/// <summary>Lists the keys of tables in a database or directory, using their .cf file and its credentials.</summary>
 internal static class ServedTables
 {
     private const string NameQuery = "Name the database in the catalog, with a \"query\" that lists the domains.";
@@ -63,7 +61,7 @@ internal static class ServedTables
     }
 
     /// <summary>
-    /// The servers in their order: the next is for one that does not answer, not for one that breaks off.
+    /// Tries the servers in order: the next one is used if one does not answer, but not if it fails later.
     /// </summary>
     private static async Task ReadFirst(TableParameters parameters, LdapKey key, Action<string> take, CancellationToken stopping)
     {
@@ -91,7 +89,7 @@ internal static class ServedTables
         }
     }
 
-    /// <summary>True where Postfix never asks the table about a bare domain, so that it lists none.</summary>
+    /// <summary>True if Postfix never looks up a bare domain in the table, so that it lists none.</summary>
     private static bool IsForAddressesOnly(string query, TableParameters parameters, Action<string> note)
     {
         var reason = parameters["domain"] is not null ? "has \"domain\", with which"
@@ -99,7 +97,7 @@ internal static class ServedTables
             : null;
         if (reason is not null)
         {
-            note($"{Printable.From(parameters.Place)}: {reason} Postfix asks about addresses only; no domain is taken from it.");
+            note($"{Printable.From(parameters.Place)}: {reason} Postfix looks up only addresses; no domain is read from it.");
         }
 
         return reason is not null;
@@ -118,6 +116,6 @@ internal static class ServedTables
     }
 
     private static UnlistableTableException Unlistable(TableParameters parameters, string reason, string fix) =>
-        new($"{Printable.From(parameters.Place)} answers for one domain at a time, and what it asks cannot be turned into a list: "
+        new($"{Printable.From(parameters.Place)} answers for one domain at a time, and its query cannot be turned into a list: "
             + $"{Printable.From(reason)}.", fix);
 }

@@ -4,8 +4,7 @@ namespace Autodiscover.Sources.Postfix;
 internal static class SqlBrackets
 {
     /// <summary>
-    /// The token that closes the bracket at <paramref name="open"/>; -1 where none does before <paramref
-    /// name="stop"/>.
+    /// The token that closes the bracket at <paramref name="open"/>; -1 if none does before <paramref name="stop"/>.
     /// </summary>
     public static int Close(IReadOnlyList<SqlToken> tokens, int open, int stop)
     {
@@ -23,7 +22,7 @@ internal static class SqlBrackets
     }
 
     /// <summary>
-    /// The first token outside of brackets that is one of the words; <paramref name="stop"/> where none is.
+    /// The first token outside of brackets that is one of the words; <paramref name="stop"/> if there is none.
     /// </summary>
     public static int Find(IReadOnlyList<SqlToken> tokens, int from, int stop, params ReadOnlySpan<string> words)
     {

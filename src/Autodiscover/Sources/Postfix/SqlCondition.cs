@@ -1,12 +1,12 @@
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>A part of a WHERE clause, as far as it matters for which keys it holds.</summary>
+/// <summary>A part of a WHERE clause, reduced to how it depends on the key.</summary>
 internal abstract record SqlCondition
 {
-    /// <summary>True where it cannot hold without a column being the key.</summary>
+    /// <summary>True if it can only hold when a column equals the key.</summary>
     public abstract bool NeedsKey { get; }
 
-    /// <summary>Says nothing of the key.</summary>
+    /// <summary>Does not depend on the key.</summary>
     public sealed record Other : SqlCondition
     {
         public override bool NeedsKey => false;

@@ -1,8 +1,7 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Reads a WHERE clause: AND, OR and brackets; what stands between them is a comparison with the key, or of no
-/// concern.
+/// Reads a WHERE clause: AND, OR and brackets; the parts between them are comparisons with the key, or do not matter.
 /// </summary>
 internal sealed class SqlConditionParser(string sql, IReadOnlyList<SqlToken> tokens, int end)
 {
@@ -108,7 +107,7 @@ internal sealed class SqlConditionParser(string sql, IReadOnlyList<SqlToken> tok
 
         var column = SqlKeyComparison.Column(sql, tokens, from, to)
             ?? throw new UnlistableQueryException(
-                $"\"{sql[tokens[from].Start..tokens[to - 1].End]}\" is no comparison of a column with the key");
+                $"\"{sql[tokens[from].Start..tokens[to - 1].End]}\" is not a comparison of a column with the key");
         var key = new SqlCondition.IsKey(from, to, column);
         keys.Add(key);
         return key;

@@ -6,9 +6,7 @@ namespace Autodiscover.Sources.Postfix;
 /// </summary>
 internal static class SqlKeyComparison
 {
-    /// <summary>
-    /// The column, as the text has it, in what the tokens compare; null where it is another comparison.
-    /// </summary>
+    /// <summary>The column that the tokens compare with the key, as written; null for other comparisons.</summary>
     public static string? Column(string sql, IReadOnlyList<SqlToken> tokens, int from, int to)
     {
         var comparison = SqlBrackets.Find(tokens, from, to, "=", "LIKE", "ILIKE", "IN");
@@ -57,7 +55,7 @@ internal static class SqlKeyComparison
         return true;
     }
 
-    /// <summary>Takes brackets and LOWER or UPPER away, since domain names are alike in either case.</summary>
+    /// <summary>Removes brackets and LOWER or UPPER, because domain names ignore case.</summary>
     private static void Unwrap(IReadOnlyList<SqlToken> tokens, ref int from, ref int to)
     {
         while (to - from >= 3 && tokens[to - 1].Is(")"))
@@ -74,7 +72,7 @@ internal static class SqlKeyComparison
 
     private static bool IsKeyword(SqlToken token) => token.Is("NOT") || token.Is("BINARY") || char.IsAsciiDigit(token.Text[0]);
 
-    /// <summary>The parts of <c>`table`.`column`</c>: the dot is a word of its own.</summary>
+    /// <summary>The parts of <c>`table`.`column`</c>: the dot is a separate token.</summary>
     private static bool Touches(SqlToken left, SqlToken right) =>
         left.End == right.Start && (left.Text.EndsWith('.') || right.Text.StartsWith('.'));
 }

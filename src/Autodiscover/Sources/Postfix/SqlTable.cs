@@ -6,12 +6,12 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// A mysql:, pgsql: or sqlite: table as its .cf file has it (mysql_table(5), pgsql_table(5), sqlite_table(5)).
+/// A mysql:, pgsql: or sqlite: table as defined by its .cf file (mysql_table(5), pgsql_table(5), sqlite_table(5)).
 /// </summary>
 internal static class SqlTable
 {
     /// <summary>
-    /// Where MySQL's client looks for a server on <c>localhost</c>; which of them depends on who built it.
+    /// The sockets where MySQL's client looks for a server on <c>localhost</c>; which one depends on the build.
     /// </summary>
     private static readonly string[] Sockets = ["/run/mysqld/mysqld.sock", "/var/lib/mysql/mysql.sock", "/tmp/mysql.sock"];
 
@@ -23,7 +23,7 @@ internal static class SqlTable
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
-    /// <summary>Throws <see cref="SourceException"/> where something needed is left out.</summary>
+    /// <summary>Throws <see cref="SourceException"/> if a required setting is missing.</summary>
     public static SqlPlace Place(TableParameters parameters, SqlEngine engine) => engine == SqlEngine.Sqlite
         ? new SqlPlace { Engine = engine, Database = Required(parameters, "dbpath") }
         : new SqlPlace
@@ -36,7 +36,7 @@ internal static class SqlTable
             Ca = parameters["tls_CAfile"],
         };
 
-    /// <summary>The query as it is written, or the older way to say one; null where there is neither.</summary>
+    /// <summary>The query, or the one made from the older settings; null if there is neither.</summary>
     public static string? Query(TableParameters parameters) => parameters["query"]
         ?? (parameters["table"] is { } table && parameters["select_field"] is { } field && parameters["where_field"] is { } where
             ? $"SELECT {field} FROM {table} WHERE {where} = '%s' {parameters["additional_conditions"]}"
@@ -54,7 +54,7 @@ internal static class SqlTable
         if (name.Contains("://", StringComparison.Ordinal))
         {
             throw new SourceException(
-                $"{Printable.From(parameters.Place)}: hosts holds a URI; name host and port, or the query in the catalog.");
+                $"{Printable.From(parameters.Place)}: hosts contains a URI; name host and port, or the query in the catalog.");
         }
 
         var bracket = name.LastIndexOf(']');
@@ -70,7 +70,7 @@ internal static class SqlTable
             : new SqlHost(host, port);
     }
 
-    /// <summary>PostgreSQL's client takes the socket's folder; its file is told from a folder by its name.</summary>
+    /// <summary>PostgreSQL's client expects the socket's folder; the socket file is recognised by its name.</summary>
     private static SqlHost Socket(string path, int port, SqlEngine engine)
     {
         const string PostgresSocket = ".s.PGSQL.";

@@ -1,8 +1,7 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// What may stand behind a WHERE clause without changing which keys are known: an order, and a limit that lets one row
-/// through.
+/// What may follow a WHERE clause without changing which keys exist: an order, and a limit of at least one row.
 /// </summary>
 internal static class SqlTail
 {

@@ -1,17 +1,17 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// A piece of an SQL text from <paramref name="Start"/> up to <paramref name="End"/>; <paramref name="Text"/> is what
-/// it says, without quotes.
+/// A piece of an SQL text from <paramref name="Start"/> up to <paramref name="End"/>; <paramref name="Text"/> is its
+/// content without quotes.
 /// </summary>
 internal readonly record struct SqlToken(SqlTokenKind Kind, string Text, int Start, int End)
 {
     /// <summary>
-    /// The placeholders of Postfix that stand for the whole key, where the key is a bare domain (mysql_table(5)).
+    /// Postfix's placeholders that are replaced by the whole key, if the key is a bare domain (mysql_table(5)).
     /// </summary>
     public bool IsKey => Kind == SqlTokenKind.Text && Text is "%s" or "%S" or "%u" or "%U";
 
-    /// <summary>True where a placeholder is a part of it, or stands outside of a literal.</summary>
+    /// <summary>True if a placeholder is only a part of it, or is outside of a literal.</summary>
     public bool HoldsKey => HasPlaceholder(Text);
 
     public bool Is(string word) =>

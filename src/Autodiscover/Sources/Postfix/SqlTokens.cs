@@ -3,13 +3,14 @@ using Autodiscover.Sources.Sql;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// Cuts the query of a lookup table into tokens; what can hide a part of it, such as a comment, is refused.
+/// Splits the query of a lookup table into tokens; anything that could hide a part of it, such as a comment, is
+/// refused.
 /// </summary>
 internal static class SqlTokens
 {
     private static readonly string[] LongSymbols = ["<=", ">=", "<>", "!=", "||", "&&", "::"];
 
-    /// <summary>False where the text holds a comment, a dollar quote or a literal that is never closed.</summary>
+    /// <summary>False if the text contains a comment, a dollar quote or an unclosed literal.</summary>
     public static bool TryRead(string sql, SqlEngine engine, out List<SqlToken> tokens)
     {
         tokens = [];
@@ -67,7 +68,7 @@ internal static class SqlTokens
         return new SqlToken(SqlTokenKind.Symbol, text, at, at + text.Length);
     }
 
-    /// <summary>A doubled quote stands for one; a backslash escapes in MySQL alone.</summary>
+    /// <summary>A doubled quote means one quote; a backslash escapes only in MySQL.</summary>
     private static SqlToken? Quoted(string sql, int at, SqlTokenKind kind, SqlEngine engine)
     {
         var quote = sql[at];

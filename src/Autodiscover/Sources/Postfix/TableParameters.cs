@@ -5,9 +5,9 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// What a table's .cf file says, or main.cf itself by parameters that begin with the table's name (mysql_table(5),
-/// ldap_table(5)). The values of
-/// a .cf file are taken as they are: a dollar sign in them means nothing.
+/// The settings of a table, from its .cf file or from main.cf parameters that begin with the table's name
+/// (mysql_table(5), ldap_table(5)). The values of a .cf file are used as they are: a dollar sign has no meaning in
+/// them.
 /// </summary>
 internal sealed class TableParameters
 {
@@ -17,10 +17,10 @@ internal sealed class TableParameters
 
     private TableParameters(string place, Func<string, string?> find) => (Place, this.find) = (place, find);
 
-    /// <summary>What messages call it: the file, or main.cf's name of the table.</summary>
+    /// <summary>Its name in messages: the file, or the table's name in main.cf.</summary>
     public string Place { get; }
 
-    /// <summary>Null where it is left out or empty.</summary>
+    /// <summary>Null if it is missing or empty.</summary>
     public string? this[string name] => find(name) is { Length: > 0 } value ? value : null;
 
     public static async Task<TableParameters> Read(
@@ -32,7 +32,7 @@ internal sealed class TableParameters
         }
 
         return table.Name.AsSpan().ContainsAny("{}./ ")
-            ? throw new SourceException($"{Printable.From(table.ToString())}: must name a file by its whole path.")
+            ? throw new SourceException($"{Printable.From(table.ToString())}: must have a file with its full path.")
             : new TableParameters(table.ToString(), name => configuration.Value($"{table.Name}_{name}"));
     }
 

@@ -6,7 +6,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Postfix;
 
-/// <summary>Lists the keys of a lookup table, where they can be listed.</summary>
+/// <summary>Lists the keys of a lookup table, if they can be listed.</summary>
 internal sealed class TableReader(SourceFiles files, PostfixConfiguration configuration, string mainFile, Action<string> note)
 {
     private const int DeepestTable = 10;
@@ -54,7 +54,8 @@ internal sealed class TableReader(SourceFiles files, PostfixConfiguration config
     }
 
     /// <summary>
-    /// The text beside the table is read: Postfix itself never does, so what was edited and not yet compiled is told.
+    /// Reads the text file next to the compiled table. Postfix reads only the compiled one, so there is a warning if
+    /// the text was edited later.
     /// </summary>
     private async Task ReadCompiled(TableReference table, Action<string> take, CancellationToken stopping)
     {
@@ -77,7 +78,7 @@ internal sealed class TableReader(SourceFiles files, PostfixConfiguration config
     private async Task<string> Text(TableReference table, CancellationToken stopping)
     {
         var bytes = await files.TryRead(table.Name, BoundedFile.UsualBytes, stopping) ?? throw new SourceException(
-            $"{Describe(table)}: the text that it is made from is not there: {Printable.From(table.Name)}; put it back, "
+            $"{Describe(table)}: its text file is missing: {Printable.From(table.Name)}; put it back, "
             + "or name the domains in the catalog.");
         return Encoding.UTF8.GetString(bytes);
     }

@@ -10,7 +10,7 @@ internal readonly record struct TableReference(string Type, string Name)
     }
 
     /// <summary>
-    /// What the name of the compiled table ends with, where postmap makes one from a text file; null for other types.
+    /// The extension of the compiled table, if postmap makes it from a text file; null for other types.
     /// </summary>
     public string? CompiledSuffix => Type switch
     {
@@ -21,14 +21,14 @@ internal readonly record struct TableReference(string Type, string Name)
         _ => null,
     };
 
-    /// <summary>Why no list of keys can be had from a table of this type.</summary>
+    /// <summary>Why the keys of this type of table cannot be listed.</summary>
     public string WhyNot => Type switch
     {
-        "regexp" or "pcre" or "cidr" => "a pattern names no domain",
-        "static" or "randmap" => "it answers for every name",
-        "pipemap" => "which keys get through all of its tables cannot be known",
-        "tcp" or "socketmap" or "memcache" => "it only answers for a name that is asked for",
-        _ => $"tables of the type {Type} are not read here",
+        "regexp" or "pcre" or "cidr" => "patterns have no list of domains",
+        "static" or "randmap" => "it has a result for every name",
+        "pipemap" => "it cannot be known which keys pass all of its tables",
+        "tcp" or "socketmap" or "memcache" => "it can only look up single names",
+        _ => $"tables of the type {Type} are not supported",
     };
 
     public override string ToString() => $"{Type}:{Name}";

@@ -1,11 +1,13 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// The text that postmap makes a table from (postmap(1)): a key, white space, a value on each logical line.
+/// The text file from which postmap makes a table (postmap(1)): a key, white space, a value on each logical line.
 /// </summary>
 internal static class TableText
 {
-    /// <summary>The keys of its lines; one without a value is passed over, as postmap does with a warning.</summary>
+    /// <summary>
+    /// The keys of its lines; a key without a value is skipped; postmap does the same with a warning.
+    /// </summary>
     public static IEnumerable<string> Keys(string text, string file)
     {
         foreach (var (_, line) in LogicalLines.Read(text, file))

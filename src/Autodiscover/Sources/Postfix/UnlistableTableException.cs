@@ -1,8 +1,8 @@
 namespace Autodiscover.Sources.Postfix;
 
 /// <summary>
-/// A table that answers for a name but cannot say which names it has: the message is a sentence, <see cref="Fix"/>
-/// what to do instead.
+/// A table that can look up a name but cannot list its names: the message is a sentence, <see cref="Fix"/> what to do
+/// instead.
 /// </summary>
 internal sealed class UnlistableTableException(string message, string fix) : Exception(message)
 {

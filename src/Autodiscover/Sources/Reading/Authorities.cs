@@ -6,10 +6,10 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Reading;
 
-/// <summary>The authorities of the catalog's <c>ca</c>.</summary>
+/// <summary>The certificate authorities in the catalog's <c>ca</c> file.</summary>
 internal static class Authorities
 {
-    /// <summary>Null where the machine's are meant.</summary>
+    /// <summary>Null: the machine's authorities are used.</summary>
     public static async Task<X509Certificate2Collection?> Read(string? file, CancellationToken stopping)
     {
         if (file is null)
@@ -23,7 +23,7 @@ internal static class Authorities
             authorities.ImportFromPem(Encoding.UTF8.GetString(await BoundedFile.Read(file, stopping: stopping)));
             return authorities.Count > 0
                 ? authorities
-                : throw Refused($"{Printable.From(file)}: holds no certificate; it must be a PEM file with BEGIN CERTIFICATE in it.");
+                : throw Refused($"{Printable.From(file)}: contains no certificate; it must be a PEM file with BEGIN CERTIFICATE.");
         }
         catch (UnreadableFileException unreadable)
         {
@@ -35,10 +35,11 @@ internal static class Authorities
         }
     }
 
-    /// <summary>The policy that trusts these alone; where they are null, the machine's authorities.</summary>
+    /// <summary>The policy that trusts only these; null: the machine's authorities.</summary>
     public static X509ChainPolicy Policy(X509Certificate2Collection? authorities)
     {
-        // A certificate may say where its issuer's is; a stranger's certificate must not make this program fetch it.
+        // A certificate may name a URL of its issuer's certificate; an untrusted certificate must not make this program
+        // fetch it.
         var policy = new X509ChainPolicy
         {
             RevocationMode = X509RevocationMode.NoCheck,

@@ -7,7 +7,7 @@ namespace Autodiscover.Sources.Reading;
 /// <summary>Says what is wrong with a server's certificate.</summary>
 internal static class CertificateProblem
 {
-    /// <summary>Null where nothing is.</summary>
+    /// <summary>Null if nothing is wrong.</summary>
     public static string? Describe(string host, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (errors == SslPolicyErrors.None)
@@ -23,7 +23,7 @@ internal static class CertificateProblem
         var chainProblem = Describe(chain);
         return errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && chainProblem is null
             ? $"the certificate is for {Names(shown)}, not for {host}; "
-                + "use a name that it has, or renew it with this one."
+                + "use one of its names, or issue it with this one."
             : chainProblem ?? "the certificate is not trusted; set ca to the authority that issued it.";
     }
 
@@ -37,7 +37,7 @@ internal static class CertificateProblem
             _ when problems.HasFlag(X509ChainStatusFlags.NotTimeValid) =>
                 "the certificate has expired or is not valid yet; renew it, or check the clock.",
             _ =>
-                "the certificate is not trusted: its authority is not known here; "
+                "the certificate is not trusted: its authority is unknown here; "
                 + "set ca to the PEM file of that authority.",
         };
     }

@@ -1,11 +1,11 @@
 namespace Autodiscover.Sources.Reading;
 
 /// <summary>
-/// One mail domain as a source has it, not yet validated. What is null or empty is as the catalog says. Equal values
-/// should be one string object where that is cheap: a million rows mostly say the same.
+/// One mail domain as read from a source, not yet validated. Null or empty values are taken from the catalog. Equal
+/// values should be the same string object if that is cheap: a million rows have mostly the same ones.
 /// </summary>
 /// <param name="Domain">The name, in any spelling.</param>
-/// <param name="AliasOf">The domain whose settings this one has too.</param>
+/// <param name="AliasOf">The domain whose settings this one uses.</param>
 /// <param name="Host">The mail server, as <c>host</c> in the catalog.</param>
 /// <param name="Login">The login pattern, as <c>login</c> in the catalog.</param>
 /// <param name="Provider">The provider's name, as <c>provider.name</c> in the catalog.</param>

@@ -5,7 +5,7 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Reading;
 
 /// <summary>
-/// Reads a secret from where the catalog says it is. It is read anew for each connection, so that a rotated one is
+/// Reads a secret from the place that the catalog names. It is read for each connection, so that a rotated secret is
 /// picked up.
 /// </summary>
 internal static class Secret
@@ -13,7 +13,7 @@ internal static class Secret
     private const int MaxBytes = 64 * 1024;
 
     /// <summary>
-    /// Null where the catalog names no secret; throws <see cref="SourceException"/> where it cannot be read.
+    /// Null if the catalog names no secret; throws <see cref="SourceException"/> if it cannot be read.
     /// </summary>
     public static async Task<string?> Read(SecretReference? place, CancellationToken stopping) => place switch
     {
@@ -33,7 +33,7 @@ internal static class Secret
         : throw Refused(
             $"password: there are no systemd credentials here; add LoadCredential={name}:FILE to the unit.");
 
-    /// <summary>Null where nobody else can read the secret, as far as that can be seen.</summary>
+    /// <summary>Null if nobody else can read the secret, as far as that can be checked.</summary>
     public static string? Warning(SecretReference? place) =>
         place?.File is { } file && FileKind.TryGet(file, out var kind) && kind.Mode.HasFlag(UnixFileMode.OtherRead)
             ? $"password: every user of this machine can read {Printable.From(file)}; run: chmod o-r {Printable.From(file)}"
@@ -45,7 +45,7 @@ internal static class Secret
         {
             var text = (await BoundedFile.ReadText(file, MaxBytes, stopping: stopping)).TrimEnd('\r', '\n');
             return Oddity(text) is { } oddity
-                ? throw Refused($"password: {Printable.From(file)}: {oddity}; write the secret alone into it.")
+                ? throw Refused($"password: {Printable.From(file)}: {oddity}; it must contain only the secret.")
                 : text;
         }
         catch (UnreadableFileException refused)
@@ -55,11 +55,11 @@ internal static class Secret
     }
 
     /// <summary>
-    /// What no login could be made with: an editor's mistake, or another file than was meant. Null for a secret.
+    /// Why the content cannot be a secret: a mistake in an editor, or the wrong file. Null if it can.
     /// </summary>
     private static string? Oddity(string text) =>
         text.AsSpan().Trim().IsEmpty ? "is empty"
-        : text.Contains('\0') || text.Contains('\uFFFD') ? "is no text in UTF-8"
+        : text.Contains('\0') || text.Contains('\uFFFD') ? "is not UTF-8 text"
         : text.AsSpan().ContainsAny('\r', '\n') ? "has more than one line"
         : null;
 

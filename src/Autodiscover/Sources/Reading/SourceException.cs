@@ -1,14 +1,13 @@
 namespace Autodiscover.Sources.Reading;
 
 /// <summary>
-/// A source that cannot be read, explained for people in one line: what was tried, what came back, what to do. Never a
-/// secret, never .NET's text.
+/// A source that cannot be read, explained for people in one line: what was tried, what the answer was, what to do.
+/// Never contains a secret or .NET's own text.
 /// </summary>
 internal sealed class SourceException(string message, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>
-    /// True where trying again cannot help until the catalog or a secret is edited: malformed options, an
-    /// unreadable secret.
+    /// True if retrying cannot help until the catalog or a secret is edited: malformed options, an unreadable secret.
     /// </summary>
     public bool IsPermanent { get; init; }
 }

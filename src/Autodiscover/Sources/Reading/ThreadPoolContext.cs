@@ -2,13 +2,13 @@ namespace Autodiscover.Sources.Reading;
 
 /// <summary>
 /// Keeps work on the thread pool across awaits. Sockets complete on the thread that receives requests: a database
-/// driver that blocks there, or a million rows that are taken up there, would stop every answer.
+/// driver that blocks there, or a million rows processed there, would delay every answer.
 /// </summary>
 internal sealed class ThreadPoolContext : SynchronizationContext
 {
     private static readonly ThreadPoolContext Instance = new();
 
-    /// <summary>Runs <paramref name="work"/> on the pool to its end.</summary>
+    /// <summary>Runs <paramref name="work"/> completely on the pool.</summary>
     public static Task<T> Run<T>(Func<Task<T>> work) => Task.Run(() =>
     {
         SetSynchronizationContext(Instance);

@@ -27,7 +27,7 @@ internal sealed class CertificateCheck
     public string? Refusal { get; private set; }
 
     /// <summary>
-    /// The file of authorities is read anew for each connection. Null where no certificate has to be checked.
+    /// The file of authorities is read for each connection. Null if no certificate has to be checked.
     /// </summary>
     public static async Task<CertificateCheck?> Create(SqlPlace place, SqlHost host, CancellationToken stopping) =>
         place.SecurityFor(host) is var security and (SqlSecurity.VerifyCa or SqlSecurity.VerifyFull)
@@ -45,7 +45,7 @@ internal sealed class CertificateCheck
     private string? NameRefusal(X509Certificate2 leaf, SslPolicyErrors errors) =>
         security == SqlSecurity.VerifyFull && errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
             ? $"the server's certificate is not for {Printable.From(host.Name)} but for {Names(leaf)}; "
-                + "write host= as the certificate has it."
+                + "set host= to a name in the certificate."
             : null;
 
     private string? ChainRefusal(X509Certificate2 leaf, X509Chain chain, SslPolicyErrors errors)

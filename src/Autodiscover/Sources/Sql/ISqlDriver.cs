@@ -14,10 +14,10 @@ internal interface ISqlDriver
     Task<string> ReadVersion(SqlSession session, string query, CancellationToken stopping);
 
     /// <summary>
-    /// What an admin should know of the server that answered, as the rest of a sentence; null where there is nothing.
+    /// A remark for the admin about the server that answered, as the end of a sentence; null if there is none.
     /// </summary>
     Task<string?> Describe(SqlSession session, CancellationToken stopping) => Task.FromResult<string?>(null);
 
-    /// <summary>Says what a failure of the driver means; null where it is none of the driver's.</summary>
+    /// <summary>Explains a failure of the driver; null if it is not one of the driver's.</summary>
     SourceException? Explain(SqlAttempt attempt, Exception failure);
 }

@@ -48,8 +48,9 @@ internal sealed class MySqlDriver : ISqlDriver
     }
 
     /// <summary>
-    /// There is no text of a whole row, so the columns are asked for first; QUOTE tells NULL from a text, and one
-    /// column from the next. Two sums of the cheapest checksum, forwards and backwards, take half of what MD5 would.
+    /// There is no text of a whole row, so the columns are asked for first; QUOTE distinguishes NULL from a text, and
+    /// one column from the next. Two sums of the cheapest checksum, forwards and backwards, take half of what MD5
+    /// would.
     /// </summary>
     public async Task<string> ReadVersion(SqlSession session, string query, CancellationToken stopping)
     {
@@ -70,7 +71,7 @@ internal sealed class MySqlDriver : ISqlDriver
         _ => NetworkFailure.Explain(attempt, failure),
     };
 
-    /// <summary>The driver keeps to itself why a connection failed.</summary>
+    /// <summary>The driver does not report why a connection failed.</summary>
     private static bool IsUnexplained(SqlAttempt attempt, MySqlException failure) =>
         failure.ErrorCode is MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.None
         && NetworkFailure.Explain(attempt, failure) is null && !IsAboutTls(failure);
@@ -90,7 +91,7 @@ internal sealed class MySqlDriver : ISqlDriver
         MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections =>
             attempt.Busy(refused, refused.Message),
         MySqlErrorCode.ServerShutdown => attempt.BrokeOff(refused),
-        // These are the driver's own words, about the way to the server.
+        // These are the driver's own errors, about the connection to the server.
         MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.None =>
             NetworkFailure.Explain(attempt, refused) ?? attempt.BrokeOff(refused),
         _ when refused.SqlState is null => NetworkFailure.Explain(attempt, refused) ?? attempt.BrokeOff(refused),
@@ -106,7 +107,7 @@ internal sealed class MySqlDriver : ISqlDriver
 
     private static string QuoteName(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 
-    /// <summary>One thing, two names: MariaDB counts seconds, MySQL milliseconds.</summary>
+    /// <summary>The same setting under two names: MariaDB counts seconds, MySQL milliseconds.</summary>
     private static string Limit(DbConnection connection) =>
         connection.ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase)
         ? $"SET SESSION max_statement_time = {SqlSession.StatementSeconds}"

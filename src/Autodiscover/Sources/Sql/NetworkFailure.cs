@@ -5,10 +5,10 @@ using Autodiscover.Sources.Reading;
 
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>Says what went wrong on the way to a server, from what a driver wraps in its own exceptions.</summary>
+/// <summary>Describes a network failure from the exceptions that a driver wraps in its own.</summary>
 internal static class NetworkFailure
 {
-    /// <summary>Null where the network is not to blame.</summary>
+    /// <summary>Null if the network is not the cause.</summary>
     public static SourceException? Explain(SqlAttempt attempt, Exception failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
@@ -33,7 +33,7 @@ internal static class NetworkFailure
         return null;
     }
 
-    /// <summary>Connects once more, only to learn why that fails.</summary>
+    /// <summary>Connects once more, only to find out why it fails.</summary>
     public static async Task<SourceException> FindOut(SqlAttempt attempt, Exception failure, CancellationToken stopping)
     {
         var host = attempt.Host!;
@@ -55,7 +55,7 @@ internal static class NetworkFailure
     private static SourceException Explain(SqlAttempt attempt, Exception failure, SocketError error) => error switch
     {
         SocketError.ConnectionRefused => attempt.Refused(failure),
-        // A socket whose folder or file is missing.
+        // The folder or file of a socket is missing.
         SocketError.AddressNotAvailable when attempt.Host is { IsSocket: true } => attempt.Refused(failure),
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => attempt.UnknownHost(failure),
         SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown

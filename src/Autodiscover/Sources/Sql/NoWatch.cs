@@ -1,6 +1,6 @@
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>MySQL cannot say that something changed.</summary>
+/// <summary>For MySQL, which cannot signal changes.</summary>
 internal sealed class NoWatch : ISqlWatch
 {
     public Task WaitForChange(CancellationToken stopping) => Task.Delay(Timeout.Infinite, stopping);

@@ -3,19 +3,19 @@ using Npgsql;
 
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>PostgreSQL, and what speaks its protocol.</summary>
+/// <summary>PostgreSQL, and other servers with its protocol.</summary>
 internal sealed class PostgreSqlDriver : ISqlDriver
 {
     public async Task<SqlSession> Open(SqlAttempt attempt, string? password, CancellationToken stopping)
     {
         var session = await Connect(attempt, password, keepAliveSeconds: 0, stopping);
-        // Within a transaction, not for the session: a pooler in between may give the session to another client.
+        // For the transaction, not the session: a pooler may give the session to another client.
         await session.Execute(
             $"BEGIN TRANSACTION READ ONLY; SET LOCAL statement_timeout = '{SqlSession.StatementSeconds}s'", stopping);
         return session;
     }
 
-    /// <summary>Opens a session that may last, such as one that listens.</summary>
+    /// <summary>Opens a long-lived session, such as one that listens.</summary>
     public static async Task<SqlSession> Connect(
         SqlAttempt attempt, string? password, int keepAliveSeconds, CancellationToken stopping)
     {
@@ -35,7 +35,7 @@ internal sealed class PostgreSqlDriver : ISqlDriver
         {
             return new SqlSession(await source.OpenConnectionAsync(stopping), source)
             {
-                // Every type comes as text, so that none has to be known here, such as citext.
+                // Every type is read as text, so that no type (such as citext) has to be known here.
                 Shape = command => ((NpgsqlCommand)command).AllResultTypesAreUnknown = true,
             };
         }
@@ -51,7 +51,7 @@ internal sealed class PostgreSqlDriver : ISqlDriver
         }
     }
 
-    /// <summary>The row's own name must be none that a query gives a column.</summary>
+    /// <summary>The name of the row must differ from every column of the query.</summary>
     public async Task<string> ReadVersion(SqlSession session, string query, CancellationToken stopping)
     {
         await using var command = session.Command($"""
@@ -63,16 +63,17 @@ internal sealed class PostgreSqlDriver : ISqlDriver
     }
 
     /// <summary>
-    /// Who announces no changes. A pooler gives its clients numbers of its own in place of the server's process.
+    /// Detects servers without notifications. A pooler gives its clients its own numbers instead of the server's
+    /// process.
     /// </summary>
     public async Task<string?> Describe(SqlSession session, CancellationToken stopping)
     {
         await using var command = session.Command("SELECT pg_is_in_recovery()::int || ':' || pg_backend_pid()");
         var said = (string)(await command.ExecuteScalarAsync(stopping))!;
         return said.StartsWith('1')
-            ? "is a replica, which hands on no NOTIFY: a change counts after refreshSeconds."
+            ? "is a replica, which does not send NOTIFY: changes are seen after refreshSeconds."
             : said != $"0:{((NpgsqlConnection)session.Connection).ProcessID}"
-                ? "is reached through a pooler; in transaction mode it hands on no NOTIFY, and a change counts after refreshSeconds."
+                ? "is reached through a pooler; in transaction mode it does not send NOTIFY, and changes are seen after refreshSeconds."
                 : null;
     }
 

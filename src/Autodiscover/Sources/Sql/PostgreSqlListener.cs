@@ -4,9 +4,8 @@ using Npgsql;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// Waits for <c>NOTIFY autodiscover</c> on a connection of its own, which stays open between two waits so that
-/// nothing is missed. After a new connection it reports a possible change: notifications in between were not
-/// heard.
+/// Waits for <c>NOTIFY autodiscover</c> on a separate connection, which stays open between two waits so that nothing is
+/// missed. After a new connection it reports a possible change: notifications in between are lost.
 /// </summary>
 internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
 {
@@ -16,7 +15,9 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Until a server that cannot announce anything is asked again: a replica may have become the main server.</summary>
+    /// <summary>
+    /// How long to wait before a server without notifications is tried again: a replica may have become the primary.
+    /// </summary>
     private static readonly TimeSpan PauseOfReplica = TimeSpan.FromMinutes(5);
 
     private readonly CancellationTokenSource disposed = new();
@@ -26,7 +27,7 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
 
     public async Task WaitForChange(CancellationToken stopping)
     {
-        // The wait goes on when the caller stops waiting; the next call takes it up again.
+        // The wait continues when the caller stops waiting; the next call resumes it.
         change ??= ThreadPoolContext.Run(() => Listen(disposed.Token));
         try
         {
@@ -50,7 +51,7 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
         disposed.Dispose();
     }
 
-    /// <summary>True always: something may have changed.</summary>
+    /// <summary>Always true: something may have changed.</summary>
     private async Task<bool> Listen(CancellationToken stopping)
     {
         if (session is not null)
@@ -63,7 +64,7 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
             catch (Exception lost) when (!stopping.IsCancellationRequested
                 && lost is NpgsqlException or IOException or InvalidOperationException)
             {
-                // The server may have stopped: a read finds out, and says so.
+                // The server may have stopped: the next read finds and reports that.
                 await Close();
                 return true;
             }
@@ -79,7 +80,7 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
         return true;
     }
 
-    /// <summary>A read of the source reports why it cannot be reached; here it is only tried again.</summary>
+    /// <summary>Reading the source reports why it cannot be reached; here it is only retried.</summary>
     private async Task<bool> TryConnect(CancellationToken stopping)
     {
         try
@@ -89,7 +90,7 @@ internal sealed class PostgreSqlListener(SqlClient client) : ISqlWatch
         }
         catch (SourceException refused)
         {
-            // Each try is an error in the server's own log.
+            // Each attempt causes an error in the server's log.
             isReplica = refused.InnerException is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction };
             return false;
         }

@@ -1,8 +1,8 @@
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// Makes equal values one string object: a million rows mostly name the same few hosts. What comes after the first
-/// thousands is not shared.
+/// Makes equal values one string object: a million rows mostly have the same few hosts. Only the first thousands of
+/// values are shared.
 /// </summary>
 internal sealed class SharedStrings
 {

@@ -1,6 +1,6 @@
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>Says what a weakened protection means.</summary>
+/// <summary>Explains what a weak setting means.</summary>
 internal static class SqlAdvice
 {
     public static string Describe(SqlPlace place, SqlHost host) =>
@@ -9,10 +9,10 @@ internal static class SqlAdvice
     private static string Describe(SqlSecurity security) => security switch
     {
         SqlSecurity.Disable => "sslmode=disable sends the domains and the login in clear text; "
-            + "whoever is on the way can read and change them. Leave sslmode out to have TLS.",
-        SqlSecurity.VerifyCa => "sslmode=verify-ca takes the certificate of any server of that authority. "
-            + "Leave sslmode out to have the name checked, too.",
-        _ => "this sslmode does not check who answers; whoever is on the way can answer instead. "
-            + "Leave it out to have the certificate checked.",
+            + "anybody on the network path can read and change them. Remove sslmode to use TLS.",
+        SqlSecurity.VerifyCa => "sslmode=verify-ca accepts the certificate of any server from that authority. "
+            + "Remove sslmode to check the name, too.",
+        _ => "this sslmode does not check the server's identity; anybody on the network path can pretend to be the server. "
+            + "Remove it to check the certificate.",
     };
 }

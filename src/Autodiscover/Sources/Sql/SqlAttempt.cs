@@ -4,8 +4,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// What is being tried, and how its failures are said: the one place with these sentences, whatever the driver.
-/// Tables are what is read, if that is known, for the GRANT that a message prints.
+/// What is being tried, and the messages if it fails: the one place for these sentences, for all drivers. Tables are
+/// those that are read, if known, for the GRANT in a message.
 /// </summary>
 internal sealed record SqlAttempt(SqlPlace Place, SqlHost? Host, IReadOnlyList<string> Tables)
 {
@@ -16,28 +16,28 @@ internal sealed record SqlAttempt(SqlPlace Place, SqlHost? Host, IReadOnlyList<s
     private string Database => Printable.From(Place.Database);
 
     public SourceException Refused(Exception cause) => Host is { IsSocket: true }
-        ? Failed("nothing listens on this socket; is the server running, and does it keep its socket there?", cause)
+        ? Failed("nothing listens on this socket; is the server running, and is its socket there?", cause)
         : Failed("connection refused; is the server running, and does it listen on this port?", cause);
 
     public SourceException UnknownHost(Exception cause) =>
         Failed("this host name is unknown; check its spelling and the DNS.", cause);
 
     public SourceException Unreachable(Exception cause) =>
-        Failed("there is no way to this host; check the network, the address and the firewall.", cause);
+        Failed("this host cannot be reached; check the network, the address and the firewall.", cause);
 
     public SourceException Forbidden(Exception cause) =>
-        Failed("this user may not use the socket; check the rights on it and on its folder.", cause);
+        Failed("permission denied for the socket; check the permissions of it and of its folder.", cause);
 
     public SourceException NoAnswer(Exception cause) =>
         Failed($"no answer within {Place.ConnectTimeout.TotalSeconds:0} s; is the server overloaded, "
-            + "or does a firewall drop what is sent to it?", cause);
+            + "or does a firewall drop the packets?", cause);
 
     public SourceException LoginFailed(Exception cause, string? said = null) =>
         Failed($"the login of user \"{User}\" failed; check user and password{Quote(said)}.", cause);
 
     public SourceException NoPassword(Exception cause) =>
         Failed(
-            $"the server wants a password for user \"{User}\"; write \"password\": {{ \"file\": \"PATH\" }}.",
+            $"the server requires a password for user \"{User}\"; write \"password\": {{ \"file\": \"PATH\" }}.",
             cause);
 
     public SourceException NoDatabase(Exception cause) =>
@@ -58,15 +58,15 @@ internal sealed record SqlAttempt(SqlPlace Place, SqlHost? Host, IReadOnlyList<s
     public SourceException NoTls(Exception cause) =>
         Tls(
             cause,
-            "the server has no TLS; turn it on there, or write sslmode=disable if nobody else can listen on the way.");
+            "the server has no TLS; turn it on there, or write sslmode=disable if nobody else can listen on the network path.");
 
     public SourceException TooSlow(Exception cause) =>
-        Failed("the query took too long and was ended; is the table locked, or is an index missing?", cause);
+        Failed("the query took too long and was stopped; is the table locked, or is an index missing?", cause);
 
     public SourceException Busy(Exception cause, string said) =>
-        Failed($"the server takes no more connections now{Quote(said)}.", cause);
+        Failed($"the server accepts no more connections now{Quote(said)}.", cause);
 
-    public SourceException BrokeOff(Exception cause) => Failed("the connection broke off; did the server stop?", cause);
+    public SourceException BrokeOff(Exception cause) => Failed("the connection was lost; did the server stop?", cause);
 
     public SourceException Failed(string what, Exception? cause = null) => new($"{Where}: {what}", cause);
 
@@ -74,8 +74,8 @@ internal sealed record SqlAttempt(SqlPlace Place, SqlHost? Host, IReadOnlyList<s
         string.IsNullOrWhiteSpace(said) ? "" : $" (the server says: {Printable.From(said.Trim().TrimEnd('.'))})";
 
     /// <summary>
-    /// MySQL's database is part of a table's name; a schema of PostgreSQL's may need USAGE, which the server's words
-    /// then say.
+    /// MySQL's database is part of a table's name; a PostgreSQL schema may need USAGE, which the server's message then
+    /// says.
     /// </summary>
     private string Grant()
     {

@@ -3,8 +3,8 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// Opens a session, runs something in it, closes it, and says what failed in one sentence. Of several hosts the first
-/// that can be reached counts.
+/// Opens a session, runs something in it, closes it, and explains failures in one sentence. Of several hosts, the first
+/// reachable one is used.
 /// </summary>
 internal sealed class SqlClient(
     SqlPlace place, Func<CancellationToken, Task<string?>> readPassword, IReadOnlyList<string> tables)
@@ -12,11 +12,11 @@ internal sealed class SqlClient(
     public delegate Task<SqlSession> OpenSession(SqlAttempt attempt, string? password, CancellationToken stopping);
 
     /// <summary>
-    /// How many seconds later than this class a driver gives up connecting, so that the message is the one from here.
+    /// How many seconds the driver's time-out is longer than this class's, so that the message comes from here.
     /// </summary>
     public const int DriverPatience = 5;
 
-    /// <summary>How long a driver may take to end in order once it is told to stop.</summary>
+    /// <summary>How long a driver may take to stop cleanly.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     public ISqlDriver Driver { get; } = place.Engine switch
@@ -29,8 +29,8 @@ internal sealed class SqlClient(
     private IReadOnlyList<SqlHost?> Hosts => place.Engine == SqlEngine.Sqlite ? [null] : [.. place.Hosts];
 
     /// <summary>
-    /// On a thread of the pool: SQLite knows no waiting. Throws <see cref="SourceException"/> or, soon after
-    /// <paramref name="stopping"/>, that it stops: a driver that waits for a server that hangs is left behind.
+    /// On a pool thread, because SQLite blocks. Throws <see cref="SourceException"/> or, soon after <paramref
+    /// name="stopping"/>, an exception that it was cancelled: a driver that waits for a hanging server is abandoned.
     /// </summary>
     public async Task<T> Run<T>(Func<SqlSession, Task<T>> work, CancellationToken stopping)
     {
@@ -40,7 +40,7 @@ internal sealed class SqlClient(
         return await running.WaitAsync(givenUp.Token);
     }
 
-    /// <summary>Opens by <paramref name="open"/> what is then the caller's to close.</summary>
+    /// <summary>Opens something with <paramref name="open"/>; the caller has to close it.</summary>
     public async Task<SqlSession> Open(OpenSession open, CancellationToken stopping)
     {
         var password = await readPassword(stopping);
@@ -100,7 +100,7 @@ internal sealed class SqlClient(
         }
         catch (Exception failure) when (failure is not SourceException && stopping.IsCancellationRequested)
         {
-            // Drivers say in many ways that they were told to stop.
+            // Drivers report a cancellation in many ways.
             throw new OperationCanceledException("stopped", failure, stopping);
         }
         catch (Exception failure) when (failure is not (SourceException or OperationCanceledException)

@@ -6,7 +6,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>Which column of a result means what, by name and whatever its case.</summary>
+/// <summary>Maps the columns of a result by name, in any case.</summary>
 internal sealed class SqlColumns
 {
     private static readonly string[] Known = ["domain", "alias_of", "host", "login", "provider", "settings"];
@@ -19,8 +19,7 @@ internal sealed class SqlColumns
     private SqlColumns() => Array.Fill(ordinals, -1);
 
     /// <summary>
-    /// Throws <see cref="SourceException"/> for a column that means nothing, one that stands twice, and where there
-    /// is no <c>domain</c>.
+    /// Throws <see cref="SourceException"/> for an unknown column, a duplicate column, or a missing <c>domain</c>.
     /// </summary>
     public static SqlColumns From(string place, IReadOnlyList<string> names)
     {
@@ -46,7 +45,7 @@ internal sealed class SqlColumns
         SourceException Refused(string problem) => new($"{place}: the query {problem}");
     }
 
-    /// <summary>Columns are read in the order in which they come, so that nothing of a row has to be kept.</summary>
+    /// <summary>Columns are read in their order, so that nothing of a row has to be buffered.</summary>
     public DomainRow Read(DbDataReader reader)
     {
         Span<string?> values = [null, null, null, null, null, null];
@@ -60,10 +59,10 @@ internal sealed class SqlColumns
         return new DomainRow(values[0], values[1], values[2], values[3], values[4], values[5]);
     }
 
-    /// <summary>The value as text; what is no text is written as one would type it. Null for NULL.</summary>
+    /// <summary>The value as text; other types are converted as one would type them. Null for NULL.</summary>
     public static string? ReadText(DbDataReader reader, int ordinal) => ToText(reader.GetValue(ordinal));
 
-    /// <summary>The same of a value that was read.</summary>
+    /// <summary>The same for a value already read.</summary>
     public static string? ToText(object? value) => value switch
     {
         string text => text,

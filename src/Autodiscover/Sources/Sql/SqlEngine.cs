@@ -1,6 +1,6 @@
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>The databases that are spoken to; <see cref="MySql"/> is MariaDB, too.</summary>
+/// <summary>The supported databases; <see cref="MySql"/> is MariaDB, too.</summary>
 internal enum SqlEngine
 {
     PostgreSql,

@@ -9,7 +9,7 @@ internal sealed record SqlHost(string Name, int Port)
 {
     public bool IsSocket => Name.StartsWith('/');
 
-    /// <summary>True where nothing that is sent leaves this machine.</summary>
+    /// <summary>True if the connection does not leave this machine.</summary>
     public bool IsLocal => IsSocket
         || Name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(Name, out var address) && IPAddress.IsLoopback(address));

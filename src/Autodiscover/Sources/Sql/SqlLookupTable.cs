@@ -3,14 +3,14 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// A query of another program's configuration, such as a lookup table of Postfix, of which only the first column
-/// counts.
+/// A query of another program's configuration, such as a lookup table of Postfix, of which only the first column is
+/// used.
 /// </summary>
 internal static class SqlLookupTable
 {
     /// <summary>
-    /// Runs <paramref name="query"/> and hands the first column of each row to <paramref name="each"/>; NULL is left
-    /// out. The session is read-only. Throws <see cref="SourceException"/>, also where the result breaks off.
+    /// Runs <paramref name="query"/> and passes the first column of each row to <paramref name="each"/>; NULL is
+    /// skipped. The session is read-only. Throws <see cref="SourceException"/>, also if the result is cut off.
     /// </summary>
     public static async Task Read(
         SqlPlace place,
@@ -19,7 +19,7 @@ internal static class SqlLookupTable
         Action<string> each,
         CancellationToken stopping)
     {
-        var gate = new RowGate<string>(each);
+        var gate = new ClosableRows<string>(each);
         var client = new SqlClient(place, _ => Task.FromResult(password), tables: []);
         try
         {
@@ -34,7 +34,7 @@ internal static class SqlLookupTable
     private static async Task<bool> Read(
         SqlSession session,
         string query,
-        RowGate<string> values,
+        ClosableRows<string> values,
         CancellationToken stopping)
     {
         await using var command = session.Command(query);

@@ -4,10 +4,12 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>What of a source's options goes together. Throws a permanent <see cref="SourceException"/>.</summary>
+/// <summary>
+/// Checks which options of a source may be combined. Throws a permanent <see cref="SourceException"/>.
+/// </summary>
 internal static class SqlOptions
 {
-    /// <summary>Null where the catalog brings a query of its own.</summary>
+    /// <summary>Null if the catalog has its own query.</summary>
     public static SqlPreset? PresetOf(SourceEntry entry, SqlEngine engine)
     {
         var kind = KindOf(engine);
@@ -23,13 +25,13 @@ internal static class SqlOptions
             { Query: { } query } when query.AsSpan().Trim().Trim(';').IsEmpty =>
                 throw Refuse(kind, "the \"query\" is empty; write SELECT … AS domain FROM …"),
             { TablePrefix: { } prefix } when preset is null || !prefix.All(IsWord) =>
-                throw Refuse(kind, "\"tablePrefix\" goes with a \"preset\", and is letters, digits and _."),
+                throw Refuse(kind, "\"tablePrefix\" needs a \"preset\", and may have letters, digits and _."),
             { ServerId: { } id } when preset?.OfServer is null || id < 0 =>
-                throw Refuse(kind, "\"serverId\" goes with the preset ispconfig, and is 0 or more."),
+                throw Refuse(kind, "\"serverId\" needs the preset ispconfig, and is 0 or more."),
             { Ca: not null } when engine == SqlEngine.Sqlite =>
-                throw Refuse(kind, "\"ca\" is for a server; a file needs none."),
+                throw Refuse(kind, "\"ca\" is for a server; remove it for a file."),
             { Password: not null } or { User: not null } when engine == SqlEngine.Sqlite =>
-                throw Refuse(kind, "\"user\" and \"password\" are for a server; a file has its own rights."),
+                throw Refuse(kind, "\"user\" and \"password\" are for a server; for a file, set the file's permissions."),
             _ => preset,
         };
     }

@@ -2,7 +2,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>Where a database is and who logs in, without the secret.</summary>
+/// <summary>The location and login of a database, without the secret.</summary>
 internal sealed record SqlPlace
 {
     public required SqlEngine Engine { get; init; }
@@ -13,12 +13,12 @@ internal sealed record SqlPlace
     /// <summary>The database's name; for SQLite, the path of its file.</summary>
     public required string Database { get; init; }
 
-    /// <summary>Unset: the user that this process runs as, as libpq has it.</summary>
+    /// <summary>Unset: the user that this process runs as, as in libpq.</summary>
     public string? User { get; init; }
 
     /// <summary>
-    /// Unset: TLS with certificate check towards another machine, on loopback TLS if the server has it, checked if
-    /// <see cref="Ca"/> is set.
+    /// Unset: TLS with certificate check to another machine; on loopback TLS if the server supports it, checked if <see
+    /// cref="Ca"/> is set.
     /// </summary>
     public SqlSecurity? Security { get; init; }
 
@@ -34,7 +34,7 @@ internal sealed record SqlPlace
             ? SqlSecurity.Disable
             : Security ?? (host.IsLocal && Ca is null ? SqlSecurity.Prefer : SqlSecurity.VerifyFull);
 
-    /// <summary>As messages name it, with the host that the message is about.</summary>
+    /// <summary>Its name in messages, with the host that the message is about.</summary>
     public string Describe(SqlHost? host = null) => Engine switch
     {
         SqlEngine.Sqlite => Printable.From(Database),

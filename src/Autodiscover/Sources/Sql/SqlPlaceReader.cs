@@ -6,14 +6,14 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// Reads where a database is from what the catalog says of a source. Throws a permanent <see
+/// Reads the location of a database from a source's entry in the catalog. Throws a permanent <see
 /// cref="SourceException"/>; never connects.
 /// </summary>
 internal static class SqlPlaceReader
 {
     private static readonly string[] Known = ["host", "port", "dbname", "user", "sslmode", "connect_timeout"];
 
-    /// <summary>What other programs call the same, or where it belongs instead.</summary>
+    /// <summary>Other programs' names for the same, or the right place for it.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.OrdinalIgnoreCase)
     {
         ["server"] = "write host=",
@@ -103,7 +103,7 @@ internal static class SqlPlaceReader
 
     private static string Describe(string word) =>
         Secrets.Contains(word, StringComparer.OrdinalIgnoreCase)
-            ? "a password must not stand here; put it into a file and write \"password\": { \"file\": \"PATH\" }."
+            ? "a password is not allowed here; put it into a file and write \"password\": { \"file\": \"PATH\" }."
             : $"unknown word \"{Printable.From(word)}\"; {Suggest(word)}";
 
     private static string Suggest(string word) =>

@@ -3,9 +3,9 @@ using static Autodiscover.Sources.Sql.SqlEngine;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// The programs whose tables are known, one entry a program. Domains that are inactive or only relayed (backup MX)
-/// are left out, and so are aliases of such. The comparisons are written so that each runs on every database that the
-/// program runs on: <c>TRUE</c> is a boolean in PostgreSQL and 1 in MySQL and SQLite.
+/// The supported programs, one entry each. Domains that are inactive or only relayed (backup MX) are left out, and so
+/// are their aliases. The comparisons are written so that each runs on every database that the program runs on:
+/// <c>TRUE</c> is a boolean in PostgreSQL and 1 in MySQL and SQLite.
 /// </summary>
 internal static class SqlPresets
 {

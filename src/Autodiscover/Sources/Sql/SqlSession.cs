@@ -3,19 +3,19 @@ using System.Data.Common;
 
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>An open connection in a read-only transaction, and what has to end with it.</summary>
+/// <summary>An open connection in a read-only transaction, and what has to be closed with it.</summary>
 internal sealed class SqlSession(DbConnection connection, params IReadOnlyList<IAsyncDisposable> owned)
     : IAsyncDisposable
 {
-    /// <summary>For a query whose server this program no longer reaches; a reader gives up long before.</summary>
+    /// <summary>For a query whose server cannot be reached any more; the reader times out long before.</summary>
     public const int StatementSeconds = 300;
 
     public DbConnection Connection => connection;
 
-    /// <summary>The one of several that answered.</summary>
+    /// <summary>The host that answered, if there are several.</summary>
     public SqlHost? Host { get; set; }
 
-    /// <summary>Shapes a command for its driver.</summary>
+    /// <summary>Prepares a command for its driver.</summary>
     public Action<DbCommand>? Shape { get; init; }
 
     public DbCommand Command(string sql)
@@ -32,7 +32,7 @@ internal sealed class SqlSession(DbConnection connection, params IReadOnlyList<I
         await command.ExecuteNonQueryAsync(stopping);
     }
 
-    /// <summary>Rows as they come: none is kept.</summary>
+    /// <summary>Rows one by one: none is buffered.</summary>
     public static Task<DbDataReader> Stream(DbCommand command, CancellationToken stopping) =>
         command.ExecuteReaderAsync(CommandBehavior.SequentialAccess | CommandBehavior.SingleResult, stopping);
 

@@ -3,7 +3,7 @@ using Autodiscover.Sources.Reading;
 
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>The domains that a query of a database gives.</summary>
+/// <summary>The domains from a database query.</summary>
 internal sealed class SqlSource : IDomainSource
 {
     private readonly SqlPlace place;
@@ -29,9 +29,7 @@ internal sealed class SqlSource : IDomainSource
 
     public string? Note { get; private set; }
 
-    /// <summary>
-    /// What an admin should know of how the connection is protected; null where there is nothing to say.
-    /// </summary>
+    /// <summary>A remark for the admin about the protection of the connection; null if there is none.</summary>
     public string? Warning => place.Hosts.FirstOrDefault(IsWeak) is { } open ? SqlAdvice.Describe(place, open) : null;
 
     /// <summary>
@@ -52,7 +50,7 @@ internal sealed class SqlSource : IDomainSource
 
     public async Task Read(IDomainRows rows, CancellationToken stopping)
     {
-        var gate = new RowGate<DomainRow>(row => rows.Add(row));
+        var gate = new ClosableRows<DomainRow>(row => rows.Add(row));
         try
         {
             await client.Run(session => Read(session, gate, stopping), stopping);
@@ -69,7 +67,7 @@ internal sealed class SqlSource : IDomainSource
 
     private bool IsWeak(SqlHost host) => !host.IsLocal && place.SecurityFor(host) != SqlSecurity.VerifyFull;
 
-    private async Task<bool> Read(SqlSession session, RowGate<DomainRow> rows, CancellationToken stopping)
+    private async Task<bool> Read(SqlSession session, ClosableRows<DomainRow> rows, CancellationToken stopping)
     {
         await using var command = session.Command(query);
         await using var reader = await SqlSession.Stream(command, stopping);

@@ -16,17 +16,17 @@ internal sealed class SqliteDriver : ISqlDriver
         SqliteLibrary.Use(attempt);
         if (!FileKind.TryGet(attempt.Place.Database, out var kind))
         {
-            throw attempt.Failed("no such file, or a folder above it may not be entered by this user.");
+            throw attempt.Failed("no such file, or this user may not enter a folder above it.");
         }
 
         if (kind.Type != FileType.Regular)
         {
-            throw attempt.Failed("is no regular file; name the database itself.");
+            throw attempt.Failed("is not a regular file; name the database itself.");
         }
 
         var connection = new SqliteConnection(ConnectionString(attempt.Place));
         await connection.OpenAsync(stopping);
-        // The library works on the caller's thread and looks at nothing else meanwhile.
+        // The library works on the caller's thread and does not notice a cancellation by itself.
         var interrupt = stopping.Register(() => raw.sqlite3_interrupt(connection.Handle));
         return new SqlSession(connection, interrupt);
     }
@@ -48,10 +48,10 @@ internal sealed class SqliteDriver : ISqlDriver
             raw.SQLITE_READONLY when refused.SqliteExtendedErrorCode == raw.SQLITE_READONLY =>
                 attempt.BadQuery(refused, Words(refused.Message)),
             raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM => Failed(
-                "this user may not open it; grant it reading the file, "
-                + "and in WAL mode writing to its folder or to the -shm file beside it."),
+                "permission denied; let this user read the file, "
+                + "and in WAL mode write to its folder or to the -shm file next to it."),
             raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT =>
-                Failed("is no SQLite database, or a broken one; check it with PRAGMA integrity_check."),
+                Failed("is not an SQLite database, or is damaged; check it with PRAGMA integrity_check."),
             raw.SQLITE_IOERR => Failed("reading failed; check the disk or the network file system."),
             _ => attempt.BadQuery(refused, Words(refused.Message)),
         };
@@ -59,7 +59,7 @@ internal sealed class SqliteDriver : ISqlDriver
         SourceException Failed(string what) => attempt.Failed(what, refused);
     }
 
-    /// <summary>The library's words stand in quotes within the driver's.</summary>
+    /// <summary>The library's message is in quotes within the driver's.</summary>
     private static string Words(string message) =>
         message.IndexOf('\'', StringComparison.Ordinal) is >= 0 and var start
         && message.LastIndexOf('\'') is var end

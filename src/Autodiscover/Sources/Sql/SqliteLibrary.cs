@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// The system's own SQLite, found by the name it has where programs run: the name that the provider asks for belongs
-/// to Debian's package for developers.
+/// The system's own SQLite, found by its run-time name: the name that the provider looks for is only in Debian's
+/// development package.
 /// </summary>
 internal static class SqliteLibrary
 {
@@ -16,7 +16,7 @@ internal static class SqliteLibrary
 
     private static readonly Lazy<nint> Handle = new(Load);
 
-    /// <summary>Throws <see cref="SourceException"/> where the library is missing.</summary>
+    /// <summary>Throws <see cref="SourceException"/> if the library is missing.</summary>
     public static void Use(SqlAttempt attempt)
     {
         if (Handle.Value == 0)

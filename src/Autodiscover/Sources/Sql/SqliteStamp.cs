@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// Tells whether an SQLite database was written to, without reading it: size and time of the file, the counter of
+/// Detects whether an SQLite database was written to, without reading it: size and time of the file, the counter of
 /// changes in its header, and in WAL mode the same of the log and the header of its index, which names the last
 /// transaction.
 /// </summary>
@@ -13,12 +13,12 @@ internal static class SqliteStamp
     private const int LogHeader = 32;
     private const int IndexHeader = 48;
 
-    /// <summary>What is missing counts as empty.</summary>
+    /// <summary>A missing file counts as empty.</summary>
     public static string Read(string path)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(hash, path, DatabaseHeader, withTime: true);
-        // An empty log is what a mere reader leaves behind.
+        // A reader alone also leaves an empty log behind.
         if (new FileInfo($"{path}-wal") is { Exists: true, Length: > 0 })
         {
             Add(hash, $"{path}-wal", LogHeader, withTime: true);

@@ -1,6 +1,6 @@
 namespace Autodiscover.Sources.Sql;
 
-/// <summary>Looks once a second whether an SQLite file was written to.</summary>
+/// <summary>Checks once a second whether an SQLite file was written to.</summary>
 internal sealed class SqliteWatch(string path) : ISqlWatch
 {
     private string? known;
@@ -22,7 +22,7 @@ internal sealed class SqliteWatch(string path) : ISqlWatch
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>
-    /// A file that cannot be read now is the reader's trouble; that it can be read again is a change.
+    /// The reader reports a file that cannot be read; when it becomes readable again, that counts as a change.
     /// </summary>
     private async Task<string> Read(CancellationToken stopping)
     {

@@ -1,6 +1,6 @@
 namespace Autodiscover.Sources.Web;
 
-/// <summary>More than is read of an answer, or of one entry in it.</summary>
+/// <summary>An answer, or one entry in it, is longer than the limit.</summary>
 internal sealed class AnswerTooLongException(bool isEntry) : IOException
 {
     public bool IsEntry { get; } = isEntry;

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Autodiscover.Sources.Web;
 
 /// <summary>
-/// An answer as it comes in, within bounds: so many bytes in all, so many for one entry, and so long a silence.
-/// Throws <see cref="AnswerTooLongException"/> or <see cref="TimeoutException"/>.
+/// An answer with limits on its total size, the size of one entry, and the time without data. Throws <see
+/// cref="AnswerTooLongException"/> or <see cref="TimeoutException"/>.
 /// </summary>
 [SuppressMessage("Usage", "CA2213", Justification = "The answer belongs to the response.")]
 internal sealed class BoundedStream(Stream answer, long mostBytes, long mostBytesOfEntry, TimeSpan patience) : Stream
@@ -12,7 +12,7 @@ internal sealed class BoundedStream(Stream answer, long mostBytes, long mostByte
     private long read;
     private long readAtEntry;
 
-    /// <summary>The first byte that is no white space; 0 before it came.</summary>
+    /// <summary>The first byte that is not white space; 0 before it has arrived.</summary>
     public byte FirstByte { get; private set; }
 
     public override bool CanRead => true;
@@ -25,7 +25,7 @@ internal sealed class BoundedStream(Stream answer, long mostBytes, long mostByte
 
     public override long Position { get => read; set => throw new NotSupportedException(); }
 
-    /// <summary>An entry was understood; the next one has its own allowance.</summary>
+    /// <summary>An entry was read; the limit starts again for the next one.</summary>
     public void NoteEntry() => readAtEntry = read;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -6,7 +6,7 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Web;
 
 /// <summary>
-/// Asks Stalwart, from 0.16 on, for its domains by JMAP, some hundred at a time: the objects of
+/// Reads the domains of Stalwart 0.16 or later by JMAP, a few hundred at a time: the objects of
 /// https://stalw.art/docs/ref/object/domain with the methods of RFC 8620, 5.1 and 5.5.
 /// </summary>
 internal static class StalwartDomains
@@ -14,7 +14,7 @@ internal static class StalwartDomains
     private const string Query = "x:Domain/query";
     private const string Get = "x:Domain/get";
 
-    /// <summary>What every server must hand out at once (RFC 8620, 2: maxObjectsInGet).</summary>
+    /// <summary>The number that every server must return at once (RFC 8620, 2: maxObjectsInGet).</summary>
     private const int AtOnce = 500;
     private const long MostBytes = 16 * 1024 * 1024;
 
@@ -31,7 +31,7 @@ internal static class StalwartDomains
             var state = Text(found, "queryState");
             if ((known ??= state) != state)
             {
-                throw server.Problem("the list changed while it was read.");
+                throw server.Problem("the list changed while it was read; trying again.");
             }
 
             var count = List(found, "ids", server).GetArrayLength();
@@ -69,7 +69,7 @@ internal static class StalwartDomains
         }
     }
 
-    /// <summary>What a method gave (RFC 8620, 3.4), or what it refused (3.6.2).</summary>
+    /// <summary>The result of a method (RFC 8620, 3.4), or its error (3.6.2).</summary>
     private static JsonElement Result(JsonDocument page, string method, WebServer server)
     {
         if (page.RootElement.ValueKind == JsonValueKind.Object

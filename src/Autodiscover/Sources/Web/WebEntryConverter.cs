@@ -6,14 +6,14 @@ using Autodiscover.Sources.Reading;
 namespace Autodiscover.Sources.Web;
 
 /// <summary>
-/// Reads an entry, a name or an object. What is neither, or has a list where a text belongs, becomes a row without a
-/// name. The serializer hands over whole entries alone, so that skipping always succeeds.
+/// Reads an entry: a name or an object. Anything else, or a list instead of a text, becomes a row without a name. The
+/// serializer passes only complete entries, so skipping always succeeds.
 /// </summary>
 internal sealed class WebEntryConverter(WebPreset preset) : JsonConverter<WebEntry>
 {
     private const int MostShared = 1000;
 
-    /// <summary>Hosts, groups and the like: a million entries say the same few.</summary>
+    /// <summary>Hosts, groups and so on: a million entries have the same few values.</summary>
     private readonly HashSet<string> shared = new(StringComparer.Ordinal);
 
     public override bool HandleNull => true;
@@ -113,9 +113,7 @@ internal sealed class WebEntryConverter(WebPreset preset) : JsonConverter<WebEnt
         return known;
     }
 
-    /// <summary>
-    /// A number or a boolean is handed over as it is written; whether it fits is decided elsewhere.
-    /// </summary>
+    /// <summary>A number or boolean is passed on as written; it is validated elsewhere.</summary>
     private static string? ReadText(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)

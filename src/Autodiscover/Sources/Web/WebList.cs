@@ -4,7 +4,7 @@ using Autodiscover.Sources.Reading;
 
 namespace Autodiscover.Sources.Web;
 
-/// <summary>Reads a JSON list entry by entry while it comes in, so that it is never held as a whole.</summary>
+/// <summary>Reads a JSON list entry by entry while it arrives, so that it is never completely in memory.</summary>
 internal static class WebList
 {
     public const long MostBytes = 256 * 1024 * 1024;
@@ -12,11 +12,11 @@ internal static class WebList
 
     private const int MostDepth = 8;
 
-    /// <summary>How long a server may say nothing in the middle of its answer.</summary>
+    /// <summary>How long a server may pause within its answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Throws a <see cref="SourceException"/> that begins with <paramref name="place"/> for whatever is no whole
+    /// Throws a <see cref="SourceException"/> that begins with <paramref name="place"/> for anything but a complete
     /// list.
     /// </summary>
     public static async Task Read(
@@ -49,17 +49,19 @@ internal static class WebList
         }
     }
 
-    /// <summary>Says what is wrong with an answer that could not be read to its end; null where that is no matter of it.</summary>
+    /// <summary>
+    /// Says what is wrong with an answer that could not be read to its end; null if the exception has another cause.
+    /// </summary>
     public static string? Describe(Exception failed, BoundedStream answer, string what, long mostBytes) => failed switch
     {
         AnswerTooLongException { IsEntry: true } =>
-            $"an entry of the list is larger than {MostBytesOfEntry / 1024} KiB, the most that is read.",
-        AnswerTooLongException => $"the answer is larger than {mostBytes / (1024 * 1024)} MiB, the most that is read.",
-        TimeoutException => $"the answer stopped in the middle for {Patience.TotalSeconds:0} s; check the server.",
+            $"an entry of the list is larger than {MostBytesOfEntry / 1024} KiB, which is the limit.",
+        AnswerTooLongException => $"the answer is larger than {mostBytes / (1024 * 1024)} MiB, which is the limit.",
+        TimeoutException => $"the answer paused for {Patience.TotalSeconds:0} s; check the server.",
         JsonException json =>
-            $"the answer is no whole {what}: it fails at line {json.LineNumber + 1 ?? 1}, "
+            $"the answer is not a complete {what}: it fails at line {json.LineNumber + 1 ?? 1}, "
             + $"byte {json.BytePositionInLine + 1 ?? 1}.",
-        IOException => "the connection broke off in the middle of the answer; check the server's log.",
+        IOException => "the connection was lost during the answer; check the server's log.",
         _ => null,
     };
 
@@ -71,6 +73,6 @@ internal static class WebList
         (byte)'<' => "the answer is a web page, not a JSON list; correct the URL.",
         (byte)'{' => "the answer is a JSON object, not a list; the URL must give a list like [\"example.com\"].",
         0 => "the answer is empty, not a JSON list; correct the URL.",
-        _ => "the answer is no JSON list; the URL must give one like [\"example.com\"].",
+        _ => "the answer is not a JSON list; the URL must give one like [\"example.com\"].",
     };
 }

@@ -1,6 +1,6 @@
 namespace Autodiscover.Sources.Web;
 
-/// <summary>The programs whose lists are known; each row says where its facts come from.</summary>
+/// <summary>The supported programs; each row names the source of its facts.</summary>
 internal static class WebPresets
 {
     /// <summary>Without a preset: names, or objects with the columns of a query.</summary>
@@ -8,7 +8,7 @@ internal static class WebPresets
 
     public static readonly IReadOnlyList<WebPreset> All =
     [
-        // Mailu's core/admin/mailu/api/v1/domains.py; alternatives are left out where there are none.
+        // Mailu's core/admin/mailu/api/v1/domains.py; alternatives are missing if there are none.
         new("mailu", "/api/v1/domain", "name") { Aliases = "alternatives" },
 
         // https://stalw.art/docs/ref/object/domain, and /docs/http for the path.

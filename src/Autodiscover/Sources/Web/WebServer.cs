@@ -9,8 +9,8 @@ using Autodiscover.Text;
 namespace Autodiscover.Sources.Web;
 
 /// <summary>
-/// Sends a request to the server of a list; what comes back is its answer, or a <see cref="SourceException"/> that
-/// says what was wrong.
+/// Sends a request to the server of a list, and returns its answer or throws a <see cref="SourceException"/> that
+/// explains the failure.
 /// </summary>
 internal sealed class WebServer : IDisposable
 {
@@ -51,7 +51,7 @@ internal sealed class WebServer : IDisposable
         };
     }
 
-    /// <summary>The URL as messages say it: a query may hold a secret.</summary>
+    /// <summary>The URL for messages: a query may contain a secret.</summary>
     public string Place => url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     public static async Task<WebServer> Create(Uri url, string? token, string? ca, CancellationToken stopping)
@@ -60,19 +60,20 @@ internal sealed class WebServer : IDisposable
         return new WebServer(url, token, await Authorities.Read(ca, stopping));
     }
 
-    /// <summary>Throws a permanent <see cref="SourceException"/> for what no request could carry.</summary>
+    /// <summary>Throws a permanent <see cref="SourceException"/> for values that cannot be sent in a request.</summary>
     public static void Check(string? token)
     {
         if (token?.AsSpan().ContainsAnyExceptInRange('!', '~') == true)
         {
-            throw new SourceException("password: the token must be one word, of letters and signs of ASCII.") { IsPermanent = true };
+            throw new SourceException("password: the token must be one word in ASCII.") { IsPermanent = true };
         }
     }
 
     public void Dispose() => client.Dispose();
 
     /// <summary>
-    /// Follows redirects within the same server; another one is never asked, so it never sees the token.
+    /// Follows redirects within the same server; a redirect to another server is refused, so that it never sees the
+    /// token.
     /// </summary>
     public async Task<HttpResponseMessage> Send(HttpMethod method, CancellationToken stopping, string? json = null)
     {
@@ -91,12 +92,12 @@ internal sealed class WebServer : IDisposable
             if (!IsSameServer(target))
             {
                 var other = Printable.From(target.GetLeftPart(UriPartial.Authority));
-                throw Problem($"redirects to {other}, which is not asked; write the right URL.");
+                throw Problem($"redirects to {other}, which is not followed; write the right URL.");
             }
 
             if (redirects == MostRedirects)
             {
-                throw Problem("redirects in a circle; correct the URL.");
+                throw Problem("has a redirect loop; correct the URL.");
             }
         }
     }

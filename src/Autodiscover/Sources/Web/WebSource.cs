@@ -5,7 +5,7 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Sources.Web;
 
-/// <summary>The domains of a JSON list that a web server gives, for a token if it wants one.</summary>
+/// <summary>The domains of a JSON list that a web server gives, with a token if it needs one.</summary>
 internal sealed class WebSource : IDomainSource
 {
     private readonly Uri url;
@@ -32,13 +32,13 @@ internal sealed class WebSource : IDomainSource
         if (preset is null)
         {
             var names = string.Join(", ", WebPresets.All.Select(known => known.Name));
-            throw Malformed($"preset: {Printable.From(entry.Preset)} is none of http's; use {names}");
+            throw Malformed($"preset: {Printable.From(entry.Preset)} is not a preset for http; use {names}");
         }
 
         var url = ParseUrl(entry.Http ?? "");
         if (entry.User is not null)
         {
-            throw Malformed("user: http knows only a token; set password alone");
+            throw Malformed("user: http supports only a token; set only password");
         }
 
         return entry.Ca is not null && url.Scheme == Uri.UriSchemeHttp
@@ -47,8 +47,8 @@ internal sealed class WebSource : IDomainSource
     }
 
     /// <summary>
-    /// The validators that HTTP has (RFC 9110, 8.8). A date counts only if it is older than the answer: what changes
-    /// twice within a second has the same one.
+    /// HTTP's validators (RFC 9110, 8.8). A date counts only if it is older than the answer: what changes twice within
+    /// a second has the same one.
     /// </summary>
     public async Task<string?> ReadVersion(CancellationToken stopping)
     {
@@ -89,7 +89,7 @@ internal sealed class WebSource : IDomainSource
         await WebList.Read(content, preset, server.Place, rows, stopping);
     }
 
-    /// <summary>A list says nothing by itself; it is asked.</summary>
+    /// <summary>A web server does not send notifications, so it is polled.</summary>
     public Task WaitForChange(CancellationToken stopping) => Task.Delay(Timeout.Infinite, stopping);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -104,13 +104,13 @@ internal sealed class WebSource : IDomainSource
         {
             throw server.Problem(status switch
             {
-                401 or 403 when password is null => $"the server wants a token (status {status}); set password.",
+                401 or 403 when password is null => $"the server requires a token (status {status}); set password.",
                 401 or 403 =>
                     $"the server does not accept the token (status {status}); renew it, or grant it read access.",
                 404 => "there is nothing at this URL (status 404); correct it.",
-                429 => "the server is asked too often (status 429); set refreshSeconds to more.",
+                429 => "too many requests (status 429); increase refreshSeconds.",
                 >= 500 => $"the server fails (status {status}); check its log.",
-                _ => $"the server answers with status {status} in place of 200; correct the URL.",
+                _ => $"the server answers with status {status} instead of 200; correct the URL.",
             });
         }
     }
@@ -124,12 +124,12 @@ internal sealed class WebSource : IDomainSource
 
         if (url.UserInfo.Length > 0)
         {
-            throw Malformed("http: the URL has a user or a password in it; set password to where the token is");
+            throw Malformed("http: the URL has a user or a password in it; use password for the token");
         }
 
         return url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback
             ? throw Malformed(
-                $"http: {url.Host} is another machine, and the token would be sent in the clear; write https://")
+                $"http: {url.Host} is another machine, and the token would be sent unencrypted; write https://")
             : url;
     }
 

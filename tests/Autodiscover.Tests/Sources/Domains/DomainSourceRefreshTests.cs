@@ -93,7 +93,7 @@ public sealed class DomainSourceRefreshTests : IAsyncDisposable
         Assert.That(refresh.Status.Trouble, Is.Null);
         Assert.That(log.All.Skip(1), Is.EqualTo(new[]
         {
-            "Error: panel: cannot be reached: connection refused. Its 1 domains from before are still used; it is tried again",
+            "Error: panel: cannot be reached: connection refused. Its last 1 domains are still used; trying again",
             "Information: panel: answers again",
         }));
     }
@@ -109,8 +109,8 @@ public sealed class DomainSourceRefreshTests : IAsyncDisposable
 
         Assert.That(log.All, Is.EqualTo(new[]
         {
-            "Error: panel: refused. None of its domains are known yet; it is tried again",
-            "Error: panel: starting up. None of its domains are known yet; it is tried again",
+            "Error: panel: refused. None of its domains are known yet; trying again",
+            "Error: panel: starting up. None of its domains are known yet; trying again",
         }));
     }
 
@@ -158,7 +158,7 @@ public sealed class DomainSourceRefreshTests : IAsyncDisposable
 
         Assert.That(counts, Is.EqualTo(new[] { 1, 1, 0 }));
         Assert.That(refresh.Status.Trouble, Is.Null);
-        Assert.That(log.All.Count(line => line.Contains("not believed", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(log.All.Count(line => line.Contains("not accepted", StringComparison.Ordinal)), Is.EqualTo(1));
     }
 
     [Test]
@@ -174,7 +174,7 @@ public sealed class DomainSourceRefreshTests : IAsyncDisposable
         }
 
         Assert.That(refresh.Snapshot!.Count, Is.EqualTo(1));
-        Assert.That(refresh.Status.Trouble, Is.EqualTo("gives 0 domains instead of 1, which is not believed yet"));
+        Assert.That(refresh.Status.Trouble, Is.EqualTo("gives 0 domains instead of 1, which is not accepted yet"));
     }
 
     [TestCase(40, 20, false)]
@@ -226,7 +226,7 @@ public sealed class DomainSourceRefreshTests : IAsyncDisposable
         await Read();
 
         Assert.That(refresh.Snapshot!.Count, Is.EqualTo(1));
-        Assert.That(log.All, Has.One.EqualTo("Information: panel: gives 1 domains, which is believed"));
+        Assert.That(log.All, Has.One.EqualTo("Information: panel: gives 1 domains, which is accepted now"));
     }
 
     [Test]

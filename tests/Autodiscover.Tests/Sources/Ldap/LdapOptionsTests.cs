@@ -39,12 +39,12 @@ public sealed class LdapOptionsTests
 
     [TestCase("ldap.example.com", "is not an LDAP URL; write ldap://HOST, ldaps://HOST or ldapi://%2Fpath%2Fof%2Fsocket.")]
     [TestCase("http://ldap.example.com", "is not an LDAP URL; write ldap://HOST, ldaps://HOST or ldapi://%2Fpath%2Fof%2Fsocket.")]
-    [TestCase("ldap://", "has no name or address of a server in it; write it like ldaps://ldap.example.com.")]
-    [TestCase("ldap://one.example two.example", "has no name or address of a server in it; write it like ldaps://ldap.example.com.")]
-    [TestCase("ldap://one.example,ldap://two.example", "has no name or address of a server in it; write it like ldaps://ldap.example.com.")]
+    [TestCase("ldap://", "has no server name or address; write it like ldaps://ldap.example.com.")]
+    [TestCase("ldap://one.example two.example", "has no server name or address; write it like ldaps://ldap.example.com.")]
+    [TestCase("ldap://one.example,ldap://two.example", "has no server name or address; write it like ldaps://ldap.example.com.")]
     [TestCase("ldap://ldap.example.com:0", "has the port 0; use 1-65535.")]
     [TestCase("ldap://ldap.example.com:99300", "has the port 99300; use 1-65535.")]
-    [TestCase("ldapi:///run/slapd/ldapi", "names no socket; write its path with %2F for /, like ldapi://%2Frun%2Fslapd%2Fldapi.")]
+    [TestCase("ldapi:///run/slapd/ldapi", "has no socket; write its path with %2F for /, like ldapi://%2Frun%2Fslapd%2Fldapi.")]
     [TestCase("ldap://localhost/dc=example?mail?all", "has the scope all; use base, one or sub.")]
     [TestCase("ldap://localhost/?mail?sub?(a=b)?x", "has extensions at its end, which are not supported; end it after the filter.")]
     public void A_malformed_URL_is_refused(string url, string expected) =>
@@ -64,10 +64,10 @@ public sealed class LdapOptionsTests
             Refused("password: there is no user to log in with it; set user to a DN, or leave password out."));
         Assert.That(
             () => LdapSource.Create(entry with { Preset = "mailu" }),
-            Refused("preset: mailu is none of LDAP's; use iredmail, zimbra, activeDirectory, freeipa."));
+            Refused("preset: mailu is not a preset for LDAP; use iredmail, zimbra, activeDirectory, freeipa."));
         Assert.That(
             () => LdapSource.Create(entry with { Preset = "zimbra", Ldap = "ldap://localhost/?mail" }),
-            Refused("preset: the URL names attributes, and a preset has its own; leave one of them out."));
+            Refused("preset: the URL has attributes, and so has the preset; remove one of them."));
         Assert.That(
             () => LdapSource.Create(entry with { Filter = "(mail=*" }),
             Refused("filter: (mail=* has unequal numbers of ( and ); within a value write \\28 and \\29."));
@@ -85,7 +85,7 @@ public sealed class LdapOptionsTests
 
         var refused = await Assert.ThrowsAsync<SourceException>(() => source.ReadVersion(default));
 
-        Assert.That(refused!.Message, Is.EqualTo($"password: {secret}: is empty; write the secret alone into it."));
+        Assert.That(refused!.Message, Is.EqualTo($"password: {secret}: is empty; it must contain only the secret."));
         Assert.That(refused.IsPermanent, Is.True);
         File.Delete(secret);
     }

@@ -73,7 +73,7 @@ public sealed class LinesSourceTests
             large.SetLength(1024 * 1024 * 1024);
         }
 
-        Assert.That(await Refusal(folder.PathOf("large")), Does.EndWith("large: is larger than 256 MiB, the most that is read."));
+        Assert.That(await Refusal(folder.PathOf("large")), Does.EndWith("large: is larger than 256 MiB, which is the limit."));
         Assert.That(await Refusal(folder.PathOf("absent")), Does.EndWith("absent: no such file."));
         Assert.That(await Refusal(folder.Root), Does.EndWith("is a folder; it must be a regular file."));
         Assert.That(await Refusal("/dev/zero"), Is.EqualTo("/dev/zero: is a device; it must be a regular file."));

@@ -57,8 +57,8 @@ public sealed class MoxSourceTests
 
     [TestCase("DataDir: ../data\n", "domains.conf: has no line \"Domains:\"; name mox's domains.conf, not mox.conf.")]
     [TestCase("Domains:\n\t\t\texample.com:\n",
-        "domains.conf: line 2: is indented by more than one level below the line before; indent by one tabulator.")]
-    [TestCase("Domains:\n  example.com:\n", "domains.conf: line 2: mixes tabulators and spaces; indent by tabulators.")]
+        "domains.conf: line 2: is indented by more than one level below the line before; indent with one tab.")]
+    [TestCase("Domains:\n  example.com:\n", "domains.conf: line 2: mixes tabs and spaces; indent with tabs.")]
     [TestCase("Domains:\n\texample.com\n", "domains.conf: line 2: has no key; it must be a key, a colon and a value.")]
     [TestCase("Domains:\n\texample.com:\n\t\tDisabled: yes\n", "domains.conf: line 3: Disabled is \"yes\"; it must be true or false.")]
     public void What_mox_would_refuse_is_told_by_line(string text, string message) =>

@@ -17,17 +17,17 @@ public sealed class ListingFilterTests
     public void The_compared_attribute_is_what_is_read(string filter, string searches) =>
         Assert.That(string.Join(' ', ListingFilter.From(filter).Select(key => $"{key.Attribute} {key.Filter}")), Is.EqualTo(searches));
 
-    [TestCase("(objectClass=mailDomain)", "the key is compared with no attribute")]
-    [TestCase("(!(dc=%s))", "it asks for what is not the key")]
-    [TestCase("(|(dc=%s)(objectClass=x))", "it also answers for names that are in no attribute")]
+    [TestCase("(objectClass=mailDomain)", "the key is not compared with an attribute")]
+    [TestCase("(!(dc=%s))", "it tests something other than the key")]
+    [TestCase("(|(dc=%s)(objectClass=x))", "it also has results for names that are in no attribute")]
     [TestCase("(&(dc=%s)(vd=%s))", "it compares the key with several attributes at once")]
-    [TestCase("(dc>=%s)", "\"(dc>=%s)\" is no comparison of an attribute with the key")]
-    [TestCase("(dc=x%s)", "\"(dc=x%s)\" is no comparison of an attribute with the key")]
-    [TestCase("(%s=x)", "\"(%s=x)\" is no comparison of an attribute with the key")]
-    [TestCase("(dc:dn:=%s)", "\"(dc:dn:=%s)\" is no comparison of an attribute with the key")]
+    [TestCase("(dc>=%s)", "\"(dc>=%s)\" is not a comparison of an attribute with the key")]
+    [TestCase("(dc=x%s)", "\"(dc=x%s)\" is not a comparison of an attribute with the key")]
+    [TestCase("(%s=x)", "\"(%s=x)\" is not a comparison of an attribute with the key")]
+    [TestCase("(dc:dn:=%s)", "\"(dc:dn:=%s)\" is not a comparison of an attribute with the key")]
     [TestCase("(&(dc=%s)", "its filter is not understood at \"\"")]
     [TestCase("(dc=%s))", "its filter is not understood at \")\"")]
-    [TestCase("", "the key is compared with no attribute")]
+    [TestCase("", "the key is not compared with an attribute")]
     public void What_cannot_be_listed_with_certainty_is_refused_with_a_reason(string filter, string reason) =>
         Assert.That(() => ListingFilter.From(filter), Throws.TypeOf<UnlistableQueryException>().With.Message.EqualTo(reason));
 

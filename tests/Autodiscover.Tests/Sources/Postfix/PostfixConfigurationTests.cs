@@ -59,16 +59,16 @@ public sealed class PostfixConfigurationTests
     [TestCase("x", "main.cf: line 1: \"x\" is not followed by =; it must be NAME = VALUE.")]
     [TestCase("y = 1\n\nx y = a", "main.cf: line 3: \"x\" is not followed by =; it must be NAME = VALUE.")]
     [TestCase("= a", "main.cf: line 1: \"\" is not followed by =; it must be NAME = VALUE.")]
-    [TestCase("x = a\0b", "main.cf: holds a NUL byte, so it is no text file.")]
+    [TestCase("x = a\0b", "main.cf: contains a NUL byte, so it is not a text file.")]
     [TestCase("x = $", "main.cf: x: a $ is not followed by a name; write $$ for a dollar sign.")]
     [TestCase("x = $-", "main.cf: x: a $ is not followed by a name; write $$ for a dollar sign.")]
     [TestCase("x = ${y", "main.cf: x: \"${y\" is never closed.")]
-    [TestCase("x = ${}", "main.cf: x: \"\" inside ${…} is not understood; it must be a name of letters, digits and _.")]
-    [TestCase("x = ${a-b}", "main.cf: x: \"-b\" inside ${…} is not understood; it must be ? or :.")]
-    [TestCase("x = ${a?{b}c}", "main.cf: x: \"c\" inside ${…} is not understood; it must be a colon.")]
-    [TestCase("x = ${a?{b}:{c}d}", "main.cf: x: \"d\" inside ${…} is not understood; it must be the end of the expression.")]
-    [TestCase("x = ${{a} = {b}}", "main.cf: x: \"= {b}\" inside ${…} is not understood; it must be a comparison like == or <.")]
-    [TestCase("x = ${{a} == b}", "main.cf: x: \"b\" inside ${…} is not understood; it must be a value in braces.")]
+    [TestCase("x = ${}", "main.cf: x: \"\" inside ${…} is invalid; it must be a name of letters, digits and _.")]
+    [TestCase("x = ${a-b}", "main.cf: x: \"-b\" inside ${…} is invalid; it must be ? or :.")]
+    [TestCase("x = ${a?{b}c}", "main.cf: x: \"c\" inside ${…} is invalid; it must be a colon.")]
+    [TestCase("x = ${a?{b}:{c}d}", "main.cf: x: \"d\" inside ${…} is invalid; it must be the end of the expression.")]
+    [TestCase("x = ${{a} = {b}}", "main.cf: x: \"= {b}\" inside ${…} is invalid; it must be a comparison like == or <.")]
+    [TestCase("x = ${{a} == b}", "main.cf: x: \"b\" inside ${…} is invalid; it must be a value in braces.")]
     [TestCase("x = $x", "main.cf: x: parameters are nested more than 100 deep; one of them holds itself.")]
     [TestCase("x = $y\ny = a $x b", "main.cf: y: parameters are nested more than 100 deep; one of them holds itself.")]
     public void What_Postfix_refuses_ends_in_a_sentence(string text, string message) =>
@@ -80,7 +80,8 @@ public sealed class PostfixConfigurationTests
         var bomb = "v0 = " + new string('x', 1000) + "\n"
             + string.Concat(Enumerable.Range(1, 60).Select(n => $"v{n} = $v{n - 1}$v{n - 1}\n"));
 
-        Assert.That(() => Parse(bomb).Value("v60"), Throws.TypeOf<SourceException>().With.Message.Contains("is longer than 16 Mi letters"));
+        Assert.That(
+            () => Parse(bomb).Value("v60"), Throws.TypeOf<SourceException>().With.Message.Contains("is longer than 16 Mi characters"));
     }
 
     [Test]

@@ -133,20 +133,20 @@ public sealed class PostfixSourceTests
 
         Assert.That(
             async () => await Rows.From(Source()),
-            Throws.TypeOf<SourceException>().With.Message.Contains("a pattern names no domain."));
+            Throws.TypeOf<SourceException>().With.Message.Contains("patterns have no list of domains."));
     }
 
-    [TestCase("regexp:/x", "regexp:/x, and its domains cannot be listed: a pattern names no domain. Name the domains in the catalog")]
-    [TestCase("pcre:{{/x/ y}}", "a pattern names no domain.")]
-    [TestCase("static:yes", "it answers for every name.")]
+    [TestCase("regexp:/x", "its domains cannot be listed: patterns have no list of domains. Name the domains in the catalog")]
+    [TestCase("pcre:{{/x/ y}}", "patterns have no list of domains.")]
+    [TestCase("static:yes", "it has a result for every name.")]
     [TestCase("proxy:socketmap:unix:/x:y",
-        "socketmap:unix:/x:y, and its domains cannot be listed: it only answers for a name that is asked for.")]
-    [TestCase("pipemap:{inline:{a.b=1},inline:{c.d=1}}", "which keys get through all of its tables cannot be known.")]
+        "socketmap:unix:/x:y, and its domains cannot be listed: it can only look up single names.")]
+    [TestCase("pipemap:{inline:{a.b=1},inline:{c.d=1}}", "it cannot be known which keys pass all of its tables.")]
     [TestCase("unionmap:{a.b}", "its parts are not of the form type:name.")]
-    [TestCase("nis:x", "tables of the type nis are not read here.")]
-    [TestCase("mysql:relative/path.cf", "mysql:relative/path.cf: must name a file by its whole path.")]
-    [TestCase("!regexp:/x", "a pattern names no domain.")]
-    [TestCase("hash:/nowhere/at/all", "hash:/nowhere/at/all: the text that it is made from is not there: /nowhere/at/all;")]
+    [TestCase("nis:x", "tables of the type nis are not supported.")]
+    [TestCase("mysql:relative/path.cf", "mysql:relative/path.cf: must have a file with its full path.")]
+    [TestCase("!regexp:/x", "patterns have no list of domains.")]
+    [TestCase("hash:/nowhere/at/all", "hash:/nowhere/at/all: its text file is missing: /nowhere/at/all;")]
     [TestCase("/nowhere/at/all", "/nowhere/at/all: no such file.")]
     [TestCase("mysql:/nowhere/at/all.cf", "/nowhere/at/all.cf: no such file.")]
     public void What_cannot_be_listed_ends_in_a_sentence(string item, string message)
@@ -156,8 +156,8 @@ public sealed class PostfixSourceTests
         Assert.That(async () => await Rows.From(Source()), Throws.TypeOf<SourceException>().With.Message.Contains(message));
     }
 
-    [TestCase("query = SELECT f('%s')", "answers for one domain at a time, and what it asks cannot be turned into a list: "
-        + "the key is not asked for in a WHERE clause. Name the database in the catalog, with a \"query\" that lists the domains.")]
+    [TestCase("query = SELECT f('%s')", "answers for one domain at a time, and its query cannot be turned into a list: "
+        + "the key is not in a WHERE clause. Name the database in the catalog, with a \"query\" that lists the domains.")]
     [TestCase("dbname = x", "it has no query.")]
     [TestCase("query = SELECT a FROM b WHERE a='%s'", "dbname is not set.")]
     [TestCase("dbname = x\nhosts = example.com:http\nquery = SELECT a FROM b WHERE a='%s'",
@@ -184,7 +184,7 @@ public sealed class PostfixSourceTests
         var rows = await Rows.From(source);
 
         Assert.That(rows.Domains, Is.EqualTo(["example.com"]));
-        Assert.That(source.Notes.Single(), Does.StartWith(file).And.EndsWith("about addresses only; no domain is taken from it."));
+        Assert.That(source.Notes.Single(), Does.StartWith(file).And.EndsWith("looks up only addresses; no domain is read from it."));
     }
 
     [Test]
@@ -195,7 +195,7 @@ public sealed class PostfixSourceTests
 
         Assert.That(
             async () => await Rows.From(Source()),
-            Throws.TypeOf<SourceException>().With.Message.EndsWith("files name files more than 10 deep."));
+            Throws.TypeOf<SourceException>().With.Message.EndsWith("files refer to each other more than 10 levels deep."));
     }
 
     [Test]

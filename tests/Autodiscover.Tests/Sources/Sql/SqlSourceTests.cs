@@ -24,7 +24,7 @@ public sealed class SqlSourceTests
         new(PostgreSql with { Preset = "postfixadmin", TablePrefix = "a; DROP TABLE domain; --" }, "is letters, digits and _."),
         new(PostgreSql with { Query = "SELECT 1 AS domain", TablePrefix = "pa_" }, "\"tablePrefix\" goes with a \"preset\""),
         new(PostgreSql with { Preset = "postfixadmin", ServerId = 1 }, "\"serverId\" goes with the preset ispconfig"),
-        new(MySql with { Preset = "ispconfig", ServerId = -1 }, "\"serverId\" goes with the preset ispconfig, and is 0 or more."),
+        new(MySql with { Preset = "ispconfig", ServerId = -1 }, "\"serverId\" needs the preset ispconfig, and is 0 or more."),
         new(Sqlite with { Preset = "postfixadmin", Ca = "/ca.pem" }, "\"ca\" is for a server"),
         new(Sqlite with { Preset = "postfixadmin", User = "a" }, "\"user\" and \"password\" are for a server"),
         new(new SourceEntry { Sqlite = "" }, "the path of the database file is missing."),
@@ -100,7 +100,7 @@ public sealed class SqlSourceTests
 
         var refused = (await Assert.ThrowsAsync<SourceException>(() => source.ReadVersion(default)))!;
 
-        Assert.That(refused.Message, Is.EqualTo($"ca: {file}: holds no certificate; it must be a PEM file with BEGIN CERTIFICATE in it."));
+        Assert.That(refused.Message, Is.EqualTo($"ca: {file}: contains no certificate; it must be a PEM file with BEGIN CERTIFICATE."));
         Assert.That(refused.IsPermanent);
         File.Delete(file);
     }

@@ -70,7 +70,7 @@ public sealed class StalwartTests
         var count = 0;
         using var server = new ListServer(request => Page(request, 1201, 500, saysTotal: true, state: $"s{count++}"));
 
-        await AssertFails(server, "the list changed while it was read.");
+        await AssertFails(server, "the list changed while it was read; trying again.");
     }
 
     [TestCase("""{ "type": "forbidden" }""", "the API key may not list domains; give it the permissions sysDomainQuery and sysDomainGet.")]
@@ -98,8 +98,8 @@ public sealed class StalwartTests
         await AssertFails(server, "the answer is not that of Stalwart's JMAP; write the URL of the server, or of its /jmap.");
     }
 
-    [TestCase("<html>", "the answer is no whole JMAP answer: it fails at line 1, byte 1.")]
-    [TestCase("{ \"methodResponses\": [", "the answer is no whole JMAP answer: it fails at line 1, byte 23.")]
+    [TestCase("<html>", "the answer is not a complete JMAP answer: it fails at line 1, byte 1.")]
+    [TestCase("{ \"methodResponses\": [", "the answer is not a complete JMAP answer: it fails at line 1, byte 23.")]
     public async Task An_answer_that_is_no_JSON_is_named_as_that(string answer, string problem)
     {
         using var server = new ListServer(_ => ListServer.Json(answer));

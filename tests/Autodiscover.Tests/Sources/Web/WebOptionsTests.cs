@@ -8,12 +8,12 @@ namespace Autodiscover.Tests.Sources.Web;
 public sealed class WebOptionsTests
 {
     private const string Clear =
-        "http: panel.example.com is another machine, and the token would be sent in the clear; write https://.";
+        "http: panel.example.com is another machine, and the token would be sent unencrypted; write https://.";
 
     [TestCase("list.json", "http: list.json is not a URL; write https://HOST/PATH.")]
     [TestCase("ftp://panel.example.com/", "http: ftp://panel.example.com/ is not a URL; write https://HOST/PATH.")]
     [TestCase("http://panel.example.com/list", Clear)]
-    [TestCase("https://me:secret@panel.example.com/", "http: the URL has a user or a password in it; set password to where the token is.")]
+    [TestCase("https://me:secret@panel.example.com/", "http: the URL has a user or a password in it; use password for the token.")]
     public void A_URL_that_cannot_work_is_refused_before_anybody_is_asked(string url, string expected) =>
         Assert.That(() => WebSource.Create(new SourceEntry { Http = url }), Refused(expected));
 
@@ -24,13 +24,13 @@ public sealed class WebOptionsTests
 
         Assert.That(
             () => WebSource.Create(entry with { User = "me" }),
-            Refused("user: http knows only a token; set password alone."));
+            Refused("user: http supports only a token; set only password."));
         Assert.That(
             () => WebSource.Create(entry with { Ca = "ca.pem" }),
             Refused("ca: http:// has no TLS; write https://, or leave ca out."));
         Assert.That(
             () => WebSource.Create(entry with { Preset = "zimbra" }),
-            Refused("preset: zimbra is none of http's; use mailu, stalwart."));
+            Refused("preset: zimbra is not a preset for http; use mailu, stalwart."));
     }
 
     [TestCase(null, "http")]

@@ -71,14 +71,14 @@ public sealed class WebSourceTests
         Assert.That(server.Requests.Single(), Does.StartWith("GET /api/v1/domain HTTP/1.1"));
     }
 
-    [TestCase("[\"one.example\", \"two.exam", "the answer is no whole JSON list: it fails at line 1")]
-    [TestCase("[\"one.example\", \"two.example\"", "the answer is no whole JSON list")]
-    [TestCase("[\"one.example\",\n nonsense]", "the answer is no whole JSON list: it fails at line 2, byte 3.")]
-    [TestCase("""["one.example"] ["two.example"]""", "the answer is no whole JSON list")]
-    [TestCase("[{\"a\":[[[[[[[[1]]]]]]]]}]", "the answer is no whole JSON list")]
+    [TestCase("[\"one.example\", \"two.exam", "the answer is not a complete JSON list: it fails at line 1")]
+    [TestCase("[\"one.example\", \"two.example\"", "the answer is not a complete JSON list")]
+    [TestCase("[\"one.example\",\n nonsense]", "the answer is not a complete JSON list: it fails at line 2, byte 3.")]
+    [TestCase("""["one.example"] ["two.example"]""", "the answer is not a complete JSON list")]
+    [TestCase("[{\"a\":[[[[[[[[1]]]]]]]]}]", "the answer is not a complete JSON list")]
     [TestCase("""{"domains": ["one.example"]}""", "the answer is a JSON object, not a list")]
-    [TestCase("null", "the answer is no JSON list")]
-    [TestCase("\"one.example\"", "the answer is no JSON list")]
+    [TestCase("null", "the answer is not a JSON list")]
+    [TestCase("\"one.example\"", "the answer is not a JSON list")]
     [TestCase("  <!doctype html><p>Log in</p>", "the answer is a web page, not a JSON list")]
     [TestCase("", "the answer is empty")]
     public async Task What_is_no_whole_list_is_refused(string body, string expected)
@@ -97,7 +97,7 @@ public sealed class WebSourceTests
 
         Assert.That(
             await Problem(server),
-            Does.Contain("the connection broke off in the middle").Or.Contain("no whole JSON list"));
+            Does.Contain("the connection was lost during the answer").Or.Contain("not a complete JSON list"));
     }
 
     [Test]
@@ -106,15 +106,15 @@ public sealed class WebSourceTests
         var longName = new string('x', 3 * 1024 * 1024);
         using var server = new ListServer(_ => ListServer.Json($"[\"one.example\", \"{longName}\"]"));
 
-        Assert.That(await Problem(server), Does.EndWith("an entry of the list is larger than 1024 KiB, the most that is read."));
+        Assert.That(await Problem(server), Does.EndWith("an entry of the list is larger than 1024 KiB, which is the limit."));
     }
 
     [TestCase(401, "the server does not accept the token (status 401)")]
     [TestCase(403, "the server does not accept the token (status 403)")]
     [TestCase(404, "there is nothing at this URL (status 404)")]
-    [TestCase(429, "the server is asked too often (status 429)")]
+    [TestCase(429, "too many requests (status 429)")]
     [TestCase(502, "the server fails (status 502)")]
-    [TestCase(204, "the server answers with status 204 in place of 200")]
+    [TestCase(204, "the server answers with status 204 instead of 200")]
     public async Task A_status_says_what_to_do(int status, string expected)
     {
         using var server = new ListServer(_ => ListServer.Status(status));
@@ -132,7 +132,7 @@ public sealed class WebSourceTests
 
         var problem = await Problem(server);
 
-        Assert.That(problem, Does.Contain($"redirects to http://localhost:{other.Port}, which is not asked"));
+        Assert.That(problem, Does.Contain($"redirects to http://localhost:{other.Port}, which is not followed"));
         Assert.That(other.Requests, Is.Empty);
     }
 
@@ -145,7 +145,7 @@ public sealed class WebSourceTests
         using var circle = new ListServer(_ => ListServer.Status(308, "Location: /list\r\n"));
 
         Assert.That(await Read(server), Has.Count.EqualTo(1));
-        Assert.That(await Problem(circle), Does.EndWith("redirects in a circle; correct the URL."));
+        Assert.That(await Problem(circle), Does.EndWith("has a redirect loop; correct the URL."));
     }
 
     [Test]
@@ -214,7 +214,7 @@ public sealed class WebSourceTests
         var otherName = await Problem(Entry(misnamed) with { Ca = otherCa });
 
         Assert.That(rows, Has.Count.EqualTo(1));
-        Assert.That(unknown, Does.EndWith("authority is not known here; set ca to the PEM file of that authority."));
+        Assert.That(unknown, Does.EndWith("authority is unknown here; set ca to the PEM file of that authority."));
         Assert.That(otherName, Does.Contain("the certificate is for other.example, not for localhost"));
         Assert.That(misnamed.Requests, Is.Empty);
         File.Delete(ca);
@@ -228,7 +228,7 @@ public sealed class WebSourceTests
 
         var problem = await Problem(new SourceEntry { Http = "https://localhost:1/", Ca = noAuthorities });
 
-        Assert.That(problem, Does.StartWith("ca: ").And.Contain("holds no certificate"));
+        Assert.That(problem, Does.StartWith("ca: ").And.Contain("contains no certificate"));
     }
 
     private static SourceEntry Entry(ListServer server) => new() { Http = server.Url, Password = Password };

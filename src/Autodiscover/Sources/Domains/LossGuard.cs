@@ -4,15 +4,15 @@ using Autodiscover.Refresh;
 namespace Autodiscover.Sources.Domains;
 
 /// <summary>
-/// Does not believe a sudden loss at once: a truncated table must not take a hoster's customers down. An empty result,
-/// or a loss of half and at least 20 names, is believed when three reads agree that are apart by at least half the time
-/// between reads, or when the operator asks for the read.
+/// Does not accept a sudden loss at once: a truncated table must not take a hoster's customers offline. An empty
+/// result, or a loss of half and at least 20 names, is accepted after three equal reads, each at least half an interval
+/// after the last, or if the operator asks for the read.
 /// </summary>
-internal sealed class LossDoubt(SourceEntry entry, TimeProvider clock)
+internal sealed class LossGuard(SourceEntry entry, TimeProvider clock)
 {
     public const int ReadsThatAgree = 3;
 
-    /// <summary>Fewer names than this may always vanish, as long as some stay.</summary>
+    /// <summary>A loss of fewer names is always accepted, unless none is left.</summary>
     private const int SmallLoss = 20;
 
     private readonly TimeSpan apart = TimeSpan.FromSeconds((entry.RefreshSeconds ?? DomainSourceRefresh.UsualSeconds) / 2.0);
@@ -20,7 +20,7 @@ internal sealed class LossDoubt(SourceEntry entry, TimeProvider clock)
     private int reads;
     private DateTimeOffset counted;
 
-    /// <summary>True while the last read was not believed.</summary>
+    /// <summary>True while the last read was not accepted.</summary>
     public bool IsOpen => reads > 0;
 
     /// <summary>Whether <paramref name="next"/> is doubted after <paramref name="before"/>.</summary>
@@ -42,8 +42,8 @@ internal sealed class LossDoubt(SourceEntry entry, TimeProvider clock)
     }
 
     /// <summary>
-    /// Counts reads that say the same. A panel that fills its tables again announces it many times in one second: that
-    /// is one read.
+    /// Counts equal reads. A panel that refills its tables may notify many times in one second: that counts as one
+    /// read.
     /// </summary>
     private bool Agrees(SourceSnapshot next)
     {

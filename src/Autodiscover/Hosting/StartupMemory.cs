@@ -5,16 +5,18 @@ using System.Runtime.InteropServices;
 namespace Autodiscover.Hosting;
 
 /// <summary>
-/// Gives back the pages of the program's own file that only its start needed: the native runtime unpacks its tables
-/// from them once, and each driver for sources adds to those tables whether a source is named or not. Only mappings
-/// that nobody has written to are dropped, so what is needed again comes from the page cache.
+/// Releases those memory pages of the program's own file that only the start needed: the native runtime reads its
+/// tables from them once, and every driver for sources adds to the tables even if it is not used. Only mappings that
+/// were never written to are released, so whatever is needed again comes from the page cache.
 /// </summary>
-internal static partial class StartupPages
+internal static partial class StartupMemory
 {
     /// <summary>Drops pages that are unchanged copies of a file (madvise(2)).</summary>
     private const int DontNeed = 4;
 
-    /// <summary>Readers of files, the service manager's line and the first looks for changes still belong to the start.</summary>
+    /// <summary>
+    /// The start includes reading files, notifying the service manager and the first checks for changes.
+    /// </summary>
     private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(3);
 
     public static async Task ReleaseAfterStart(CancellationToken stopping)

@@ -3,12 +3,13 @@ using System.Diagnostics;
 namespace Autodiscover.Observability.Watching;
 
 /// <summary>
-/// Remembers for half a minute what each client was told last, so that its next URL can be seen as the one it went on
-/// to. Clients ask some URLs at once: only what was answered before the next request came can have led to it.
+/// Remembers each client's last answer for half a minute, so that watch can show that its next request followed from
+/// it. Clients send some requests in parallel: only an answer that was sent before the next request arrived can be its
+/// cause.
 /// </summary>
-internal sealed class ClientTrail
+internal sealed class ClientHistory
 {
-    /// <summary>Clients that try at the same time; beyond them what is remembered is forgotten.</summary>
+    /// <summary>Number of clients remembered at a time; when it is reached, all are forgotten.</summary>
     private const int Most = 256;
 
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(30);

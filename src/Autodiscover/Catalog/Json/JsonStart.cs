@@ -3,18 +3,17 @@ using Autodiscover.Text;
 namespace Autodiscover.Catalog.Json;
 
 /// <summary>
-/// What to say of a text whose braces are missing, or that is no JSON at all: every other mistake in it follows from
-/// that.
+/// The message for a text without braces, or that is not JSON at all: all other mistakes follow from that.
 /// </summary>
-internal static class JsonBeginning
+internal static class JsonStart
 {
-    /// <summary>Null where it begins as JSON does, or with a sign that has a name of its own.</summary>
+    /// <summary>Null if it begins like JSON, or with a character that has its own message.</summary>
     public static JsonMistakeException? Refuse(JsonText text, int start)
     {
         var current = text.Index;
         text.Index = start;
         var first = text.Current;
-        var isOther = first is '{' or '[' or '}' or ']' || JsonStrays.Find(text) is not null || JsonStrays.IsQuote(first);
+        var isOther = first is '{' or '[' or '}' or ']' || JsonInvalidCharacters.Find(text) is not null || JsonInvalidCharacters.IsQuote(first);
         var word = text.Word();
         text.Index = current;
         return first switch

@@ -1,9 +1,9 @@
 namespace Autodiscover.Sources.Sql;
 
 /// <summary>
-/// Hands values on until it is closed: a read that was given up may still be running, and its rows are not wanted.
+/// Passes values on until it is closed: an abandoned read may still be running, and its rows must be ignored.
 /// </summary>
-internal sealed class RowGate<T>(Action<T> take)
+internal sealed class ClosableRows<T>(Action<T> take)
 {
     private readonly Lock door = new();
     private bool isClosed;

@@ -6,10 +6,10 @@ using Autodiscover.Sources.Catalogs;
 
 namespace Autodiscover.Hosting;
 
-/// <summary>What the one refresher keeps current while the program serves.</summary>
-internal static class Currency
+/// <summary>Everything that the refresher keeps up to date while the server runs.</summary>
+internal static class RefreshSetup
 {
-    /// <summary>Certificates and the signing key, as far as there are any.</summary>
+    /// <summary>The certificates and the signing key, if there are any.</summary>
     public static void KeepCurrent(this WebApplication app)
     {
         var refresher = app.Services.GetRequiredService<Refresher>();

@@ -3,7 +3,7 @@ using Autodiscover.Files;
 namespace Autodiscover.Security;
 
 /// <summary>Finds private keys that every user of the machine can read.</summary>
-internal static class OpenKeys
+internal static class WorldReadableKeys
 {
     public static IReadOnlyList<string> Find(string? certificates, SigningFiles? signing) =>
     [

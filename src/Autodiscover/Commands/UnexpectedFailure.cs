@@ -1,10 +1,10 @@
 namespace Autodiscover.Commands;
 
 /// <summary>
-/// What no verb expected, in one line: nobody who runs the program can do anything with a stack trace. For a report
-/// there is a variable that prints it.
+/// Reports unexpected exceptions in one line: operators cannot use a stack trace. For a bug report, an environment
+/// variable prints it.
 /// </summary>
-internal static class LastResort
+internal static class UnexpectedFailure
 {
     public const string TraceVariable = "AUTODISCOVER_TRACE";
 
@@ -35,7 +35,7 @@ internal static class LastResort
 
     private static string Describe(Exception cause) => cause switch
     {
-        // What reads or writes files says so itself; what is left is the output.
+        // Code that reads or writes files reports its own errors; only standard output is left.
         UnauthorizedAccessException => "standard output cannot be written: it is closed.",
         IOException => $"standard output cannot be written: {FileFailure.Describe(cause)}.",
         OutOfMemoryException => "there is not enough memory for this; give the program more, or a smaller catalog.",
@@ -51,7 +51,7 @@ internal static class LastResort
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            // Nobody can be told.
+            // There is nowhere left to report it.
         }
     }
 }

@@ -2,8 +2,8 @@ using Autodiscover.Catalog.Resolution;
 
 namespace Autodiscover.Observability.Watching;
 
-/// <summary>An answer and why it was given, in plain words.</summary>
-internal static class AnswerWords
+/// <summary>Describes an answer and its reason in plain words.</summary>
+internal static class AnswerText
 {
     public static string Create(WatchedRequest request, WatchNames names) =>
         request.Outcome == Outcome.Gone
@@ -22,9 +22,9 @@ internal static class AnswerWords
     {
         RequestReason.None => WhyByStatus(request, names),
         RequestReason.NoAddress => "the login is not the whole address, so a request without an address cannot be answered",
-        RequestReason.UnreadableRequest => "the request is no autodiscover.xml request with a usable address",
+        RequestReason.UnreadableRequest => "the request is not an autodiscover.xml request with a usable address",
         RequestReason.ActiveSyncNotOffered => "asked for ActiveSync, which the catalog does not offer",
-        RequestReason.SchemaNotOffered => "asked for an answer of a kind that is not offered",
+        RequestReason.SchemaNotOffered => "asked for a response schema that is not offered",
         RequestReason.ExchangeNotOffered => "asked for Exchange (EWS or REST), which is not offered",
         RequestReason.ProtocolNotOffered => "asked for a protocol that is not offered",
         RequestReason.ProtocolMissing => "does not say which protocol it asks for",
@@ -37,10 +37,10 @@ internal static class AnswerWords
         StatusCodes.Status302Found => "sent on to https",
         StatusCodes.Status301MovedPermanently => $"sent on to the server of {Chosen(request, names)}",
         StatusCodes.Status404NotFound => WhyNotFound(request, names),
-        StatusCodes.Status405MethodNotAllowed => "the method is not known at this path",
+        StatusCodes.Status405MethodNotAllowed => "this path does not allow the method",
         StatusCodes.Status413PayloadTooLarge => "the request is too large",
-        StatusCodes.Status429TooManyRequests => "this client asked more than --rate-limit allows",
-        StatusCodes.Status503ServiceUnavailable => "a source of domains was not read yet, so the domain is not known",
+        StatusCodes.Status429TooManyRequests => "this client sent more requests than --rate-limit allows",
+        StatusCodes.Status503ServiceUnavailable => "a source of domains has not been read yet, so the domain is not known",
         StatusCodes.Status500InternalServerError => "a fault of this program; see its log",
         < 300 when request.Format == RequestKind.TlsGate.Name => "a certificate may be ordered for the name",
         < 300 when request.Domain is null => "the page that asks for an address",
@@ -48,7 +48,7 @@ internal static class AnswerWords
         _ => "the request cannot be read",
     };
 
-    /// <summary>Says so where the Host chose, although the request names another domain.</summary>
+    /// <summary>Mentions if the Host header decided, although the request names another domain.</summary>
     private static string Chosen(WatchedRequest request, WatchNames names)
     {
         var domain = names.Domain(request.Domain ?? "");
@@ -60,7 +60,7 @@ internal static class AnswerWords
     {
         if (request.Format == RequestKind.None.Name)
         {
-            return "nothing is served at this path";
+            return "there is nothing at this path";
         }
 
         if (request.Format == RequestKind.TlsGate.Name)
