@@ -17,7 +17,9 @@ public sealed class ImportKindTests
     [TestCase("{ \"domains\": [] }", "cannot be told")]
     [TestCase("<Autodiscover xmlns='urn:x'/>", "this is an answer of autodiscover.xml, which is not read; import the same server's config")]
     [TestCase("DOMAIN=$NAME\nIMAP_HOST=a.example.com\nSMTP_HOST=a.example.com", "\"$NAME\" is made of a variable that is not set here")]
-    [TestCase("[automx2]\ndb_uri = sqlite:///x", "cannot be told")]
+    [TestCase("[automx2]\ndb_uri = sqlite:///x", "this is automx2.conf, which names a database")]
+    [TestCase("<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string></dict></plist>", "this is an Apple profile")]
+    [TestCase("<?php\necho 1;", "line 1: this is a program or a template that writes the document")]
     [TestCase(" \n", "there is nothing in it")]
     [TestCase("MAILCOW_HOSTNAME=a.example.com\nIMAP_HOST=b.example.com", "this could be mailcow or email-settings; name the kind")]
     public async Task What_is_unknown_or_could_be_two_kinds_is_one_line(string text, string reason) =>
