@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Autodiscover.Text;
 
 namespace Autodiscover.Catalog.Json;
@@ -8,6 +10,21 @@ namespace Autodiscover.Catalog.Json;
 /// </summary>
 internal static class JsonBeginning
 {
+    /// <summary>JSON, but another kind of value.</summary>
+    public static CatalogProblem NoObject(ReadOnlySpan<byte> json, string seen)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip });
+        reader.Read();
+        var before = Encoding.UTF8.GetString(json[..(int)reader.TokenStartIndex]);
+        return new CatalogProblem(
+            Severity.Error,
+            CatalogProblem.WholeFile,
+            $"a catalog is an object in {{ }}, not {seen}; write {{ \"host\": \"mail.example.com\", \"domains\": [\"example.com\"] }}.")
+        {
+            Place = TextPlace.Of(before, before.Length),
+        };
+    }
+
     /// <summary>Null where it begins as JSON does, or with a sign that has a name of its own.</summary>
     public static JsonMistakeException? Refuse(JsonText text, int start)
     {

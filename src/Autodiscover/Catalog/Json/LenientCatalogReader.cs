@@ -13,8 +13,6 @@ namespace Autodiscover.Catalog.Json;
 /// </summary>
 internal sealed class LenientCatalogReader
 {
-    private const int LongestSeen = 40;
-
     private static readonly JsonDocumentOptions Options = new()
     {
         CommentHandling = JsonCommentHandling.Skip,
@@ -26,18 +24,24 @@ internal sealed class LenientCatalogReader
     /// <summary>Properties that were written, though not so that they can be kept.</summary>
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
 
-    public static (ServiceCatalog? Catalog, List<CatalogProblem> Problems) Read(ReadOnlyMemory<byte> json)
+    /// <summary>The problems, and what was left out of the catalog.</summary>
+    public static (ServiceCatalog? Catalog, List<CatalogProblem> Problems, IReadOnlySet<string> Dropped) Read(ReadOnlyMemory<byte> json)
     {
         var shape = new LenientCatalogReader();
         try
         {
             using var document = JsonDocument.Parse(json, Options);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return (null, [JsonBeginning.NoObject(json.Span, JsonWords.Seen(document.RootElement))], shape.seen);
+            }
+
             var kept = shape.Keep(document.RootElement, CatalogJson.Default.ServiceCatalog, "$");
-            return (kept.Deserialize(CatalogJson.Default.ServiceCatalog), shape.problems);
+            return (kept.Deserialize(CatalogJson.Default.ServiceCatalog), shape.problems, shape.seen);
         }
         catch (JsonException syntax)
         {
-            return (null, [Mistake(Encoding.UTF8.GetString(json.Span), syntax)]);
+            return (null, [Mistake(Encoding.UTF8.GetString(json.Span), syntax)], shape.seen);
         }
     }
 
@@ -85,7 +89,7 @@ internal sealed class LenientCatalogReader
             }
             else
             {
-                seen.Add($"{path}/{meant}");
+                seen.Add(CatalogPath.Below(path, meant));
                 ForgetGuess(name == meant ? problems.Count : known, place);
             }
         }
@@ -103,9 +107,8 @@ internal sealed class LenientCatalogReader
             return name;
         }
 
-        var nearest = Suggestion.For(name, names);
-        var allowed = $"llowed here: {string.Join(", ", names)}";
-        AddName(place, nearest is null ? $"unknown property; a{allowed}." : $"unknown property; did you mean \"{nearest}\"? A{allowed}.");
+        var nearest = JsonWords.Meant(name, names);
+        AddName(place, $"unknown property; {JsonWords.Advice(name, nearest)}llowed here: {string.Join(", ", names)}.");
         return nearest is not null && !value.TryGetProperty(nearest, out _) ? nearest : null;
     }
 
@@ -126,7 +129,7 @@ internal sealed class LenientCatalogReader
         var absent = type.Properties
             .Where(property => property.IsRequired && !kept.ContainsKey(property.Name))
             .ToList();
-        foreach (var property in absent.Where(property => !seen.Contains($"{path}/{property.Name}")))
+        foreach (var property in absent.Where(property => !seen.Contains(CatalogPath.Below(path, property.Name))))
         {
             AddName(path, $"\"{property.Name}\" is required.");
         }
@@ -148,7 +151,9 @@ internal sealed class LenientCatalogReader
     }
 
     /// <summary>Null for what is no enum.</summary>
-    private static JsonNode? StandIn(Type type) => type.IsEnum ? Enum.GetNames(type)[0].ToLowerInvariant() : null;
+    private static JsonNode? StandIn(Type type) => !type.IsEnum ? null
+        : type == typeof(AuthenticationMethod) ? "password"
+        : Enum.GetNames(type)[0].ToLowerInvariant();
 
     private JsonArray? KeepList(JsonElement value, JsonTypeInfo type, string path)
     {
@@ -158,7 +163,7 @@ internal sealed class LenientCatalogReader
             : null;
     }
 
-    private JsonObject KeepDomains(JsonElement value, JsonTypeInfo type, string path)
+    private JsonObject? KeepDomains(JsonElement value, JsonTypeInfo type, string path)
     {
         var kept = new JsonObject();
         if (value.ValueKind == JsonValueKind.Array)
@@ -168,6 +173,10 @@ internal sealed class LenientCatalogReader
         else if (Is(value, JsonValueKind.Object, "a list of names in [ ], or an object with a name for each domain", path))
         {
             KeepEntries(kept, value, type, path);
+        }
+        else
+        {
+            return null;
         }
 
         return kept;
@@ -180,7 +189,7 @@ internal sealed class LenientCatalogReader
             if (Is(item, JsonValueKind.String, "a domain name in double quotes", place)
                 && !kept.TryAdd(item.GetString()!, new JsonObject()))
             {
-                Add(place, $"{Seen(item)} is listed twice; remove one.");
+                Add(place, $"{JsonWords.Seen(item)} is listed twice; remove one.");
             }
         }
     }
@@ -213,9 +222,7 @@ internal sealed class LenientCatalogReader
         }
         catch (JsonException refusal)
         {
-            Add(path, Kind(type) is { } kind
-                ? $"must be {kind}, not {Seen(value)}."
-                : $"{Seen(value)} cannot be used here; {refusal.Message}.");
+            Add(path, JsonWords.Refusal(value, type, refusal));
         }
 
         return null;
@@ -249,21 +256,8 @@ internal sealed class LenientCatalogReader
             return true;
         }
 
-        Add(path, $"must be {allowed}, not {Seen(value)}.");
+        Add(path, $"must be {allowed}, not {JsonWords.Seen(value)}.");
         return false;
-    }
-
-    private static string Seen(JsonElement value) =>
-        Printable.From(value.GetRawText().ReplaceLineEndings(" "), LongestSeen);
-
-    /// <summary>What a plain value must be; unset where a converter says which words are allowed.</summary>
-    private static string? Kind(JsonTypeInfo type)
-    {
-        var wanted = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
-        return wanted == typeof(string) ? "a string in double quotes"
-            : wanted == typeof(int) ? "a whole number"
-            : wanted == typeof(bool) ? "true or false"
-            : null;
     }
 
     private void Add(string path, string message) => problems.Add(new CatalogProblem(Severity.Error, path, message));
