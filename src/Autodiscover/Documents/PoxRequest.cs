@@ -46,7 +46,7 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
             && (TryRead(xml, out var read) || TryReadWithBareAmpersands(xml, out read))
             && EmailAddress.TryParse(read.Address, out var address))
         {
-            request = new PoxRequest(address, read.Schema ?? DefaultSchema);
+            request = new PoxRequest(address, Plain(read.Schema ?? DefaultSchema));
         }
 
         return request is not null;
@@ -120,6 +120,10 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
     private static UnicodeEncoding Utf16(bool bigEndian) => new(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true);
 
     private static UTF8Encoding StrictUtf8 { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Microsoft's own pages spell the schemas with https:, and programs that follow them do, too.</summary>
+    private static string Plain(string schema) =>
+        schema.StartsWith("https://schemas.microsoft.com/", StringComparison.OrdinalIgnoreCase) ? "http" + schema["https".Length..] : schema;
 
     /// <summary>To the end: what is not well-formed is no request, and neither is a leaf that holds elements.</summary>
     private static (string? Address, string? Schema) Read(string xml)

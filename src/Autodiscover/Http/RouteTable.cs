@@ -24,7 +24,17 @@ internal sealed class RouteTable
     }
 
     /// <summary>Null where nothing is served.</summary>
-    public Route? Find(string? path) => whole.TryGetValue(path ?? "", out var route) ? route : FindAsWritten(path);
+    public Route? Find(string? path) => whole.TryGetValue(path ?? "", out var route) ? route
+        : FindAsWritten(path) ?? (path is not null ? FindDocument(path) : null);
+
+    /// <summary>
+    /// A proxy or a redirect that joins a slash to a slash doubles it. Only documents of clients are found all the same:
+    /// rules of a proxy for other paths must not be passed by.
+    /// </summary>
+    private Route? FindDocument(string path) =>
+        path.Contains("//", StringComparison.Ordinal) && path.TrimEnd('/').EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+            ? whole.GetValueOrDefault('/' + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries)))
+            : null;
 
     private Route? FindAsWritten(ReadOnlySpan<char> path)
     {
