@@ -47,6 +47,8 @@ public sealed record LoginTemplate
         text.Contains(Placeholders.Email, StringComparison.Ordinal)
         || text.Contains(Placeholders.Local, StringComparison.Ordinal);
 
+    private static string Advice(string? meant) => meant is null ? Allowed : $"did you mean \"{meant}\"? U{Allowed[1..]}";
+
     /// <summary>What other programs call the address and its local part; unset where it could be anything.</summary>
     private static string? Guess(in Utf8JsonReader reader)
     {
@@ -54,8 +56,10 @@ public sealed record LoginTemplate
         var words = new string([.. text.Where(char.IsAsciiLetter)]).ToLowerInvariant();
         return words switch
         {
-            "email" or "emailaddress" or "mail" or "address" or "full" or "fulladdress" or "useremail" or "nd" => Placeholders.Email,
-            "local" or "localpart" or "emaillocalpart" or "user" or "username" or "userpart" or "name" or "login" or "n" => Placeholders.Local,
+            "email" or "emailaddress" or "mail" or "address" or "full" or "fulladdress" or "useremail" or "nd" =>
+                Placeholders.Email,
+            "local" or "localpart" or "emaillocalpart" or "user" or "username" or "userpart" or "name" or "login" or "n" =>
+                Placeholders.Local,
             _ => DomainName.TryNormalize(text[(text.LastIndexOf('@') + 1)..], out _) ? Placeholders.Email : null,
         };
     }
@@ -68,7 +72,7 @@ public sealed record LoginTemplate
             JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && TryParse(reader.GetString(), out var template)
                 ? template
-                : throw new JsonException(Guess(reader) is { } meant ? $"did you mean \"{meant}\"? U{Allowed[1..]}" : Allowed);
+                : throw new JsonException(Advice(Guess(reader)));
 
         public override void Write(Utf8JsonWriter writer, LoginTemplate value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.Text);

@@ -122,8 +122,9 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
     private static UTF8Encoding StrictUtf8 { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Microsoft's own pages spell the schemas with https:, and programs that follow them do, too.</summary>
-    private static string Plain(string schema) =>
-        schema.StartsWith("https://schemas.microsoft.com/", StringComparison.OrdinalIgnoreCase) ? "http" + schema["https".Length..] : schema;
+    private static string Plain(string schema) => schema.StartsWith("https://schemas.microsoft.com/", StringComparison.Ordinal)
+        ? "http" + schema["https".Length..]
+        : schema;
 
     /// <summary>To the end: what is not well-formed is no request, and neither is a leaf that holds elements.</summary>
     private static (string? Address, string? Schema) Read(string xml)

@@ -19,7 +19,8 @@ internal static class JsonBeginning
         return new CatalogProblem(
             Severity.Error,
             CatalogProblem.WholeFile,
-            $"a catalog is an object in {{ }}, not {seen}; write {{ \"host\": \"mail.example.com\", \"domains\": [\"example.com\"] }}.")
+            $"a catalog is an object in {{ }}, not {seen}; "
+            + "write { \"host\": \"mail.example.com\", \"domains\": [\"example.com\"] }.")
         {
             Place = TextPlace.Of(before, before.Length),
         };

@@ -10,7 +10,7 @@ internal static class JsonWords
 {
     private const int LongestSeen = 40;
 
-    /// <summary>What autoconfig, automx2 and mail programs call a property, in lower case; the first that is allowed is meant.</summary>
+    /// <summary>What autoconfig and mail programs call a property; the first that is allowed is meant.</summary>
     private static readonly Dictionary<string, string[]> OtherNames = new(StringComparer.OrdinalIgnoreCase)
     {
         ["type"] = ["protocol"],

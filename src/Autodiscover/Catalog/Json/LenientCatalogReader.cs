@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using Autodiscover.Text;
 
 namespace Autodiscover.Catalog.Json;
 
@@ -25,7 +24,8 @@ internal sealed class LenientCatalogReader
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
 
     /// <summary>The problems, and what was left out of the catalog.</summary>
-    public static (ServiceCatalog? Catalog, List<CatalogProblem> Problems, IReadOnlySet<string> Dropped) Read(ReadOnlyMemory<byte> json)
+    public static (ServiceCatalog? Catalog, List<CatalogProblem> Problems, IReadOnlySet<string> Dropped) Read(
+        ReadOnlyMemory<byte> json)
     {
         var shape = new LenientCatalogReader();
         try

@@ -58,7 +58,8 @@ internal sealed class CatalogDraft
         try
         {
             var settings = (SettingsGroup)group.Whole(place);
-            groups.Add(name, settings, group.domains.Count > 0 ? group.domains : throw group.NoDomain(place), domains, place);
+            var given = group.domains.Count > 0 ? group.domains : throw group.NoDomain(place);
+            groups.Add(name, settings, given, domains, place);
         }
         catch (ImportException refused)
         {

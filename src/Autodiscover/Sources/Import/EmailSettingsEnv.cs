@@ -15,6 +15,9 @@ internal sealed class EmailSettingsEnv(VariableFile settings)
         ("IMAP", MailProtocol.Imap), ("POP", MailProtocol.Pop3), ("SMTP", MailProtocol.Smtp),
     ];
 
+    /// <summary>What is read of a service, after its prefix.</summary>
+    private static readonly string[] Known = ["HOST", "PORT", "SOCKET", "SOCKET_TYPE", "SECURITY", "ENCRYPTION", "AUTHTYPE"];
+
     private static readonly string[] Names = ["COMPANY_NAME", "PROVIDER_NAME", "MAIL_DISPLAY_NAME"];
     private static readonly string[] ShortNames = ["PROVIDER_SHORTNAME", "MAIL_DISPLAY_SHORT_NAME"];
 
@@ -99,8 +102,9 @@ internal sealed class EmailSettingsEnv(VariableFile settings)
         : port == StandardPorts.For(protocol, ConnectionSecurity.StartTls) ? ConnectionSecurity.StartTls
         : ConnectionSecurity.Tls;
 
-    private static bool IsOfService(string name) => Services.Any(service => name.StartsWith(service.Prefix + "_", StringComparison.Ordinal))
-        && name.Split('_', 2)[1] is not ("HOST" or "PORT" or "SOCKET" or "SOCKET_TYPE" or "SECURITY" or "ENCRYPTION" or "AUTHTYPE");
+    private static bool IsOfService(string name) => name.Split('_', 2) is [var service, var rest]
+        && Services.Any(one => one.Prefix == service)
+        && !Known.Contains(rest);
 
     private void NameTheRest()
     {

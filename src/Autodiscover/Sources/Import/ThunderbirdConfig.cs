@@ -61,7 +61,8 @@ internal sealed class ThunderbirdConfig(XmlPart root, IReadOnlyList<XmlPart> pro
     }
 
     /// <summary>
-    /// Clients read one provider of a document; of several each is a group of settings, so that its domains keep its servers.
+    /// Clients read one provider of a document, Mailspring the one that has the domain's name (onboarding-helpers.ts);
+    /// each of several is a group of settings, so that its domains keep its servers.
     /// </summary>
     private void AddGroup(XmlPart provider)
     {
