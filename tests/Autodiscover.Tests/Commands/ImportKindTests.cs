@@ -181,4 +181,31 @@ public sealed class ImportKindTests
             "imap tls mail.example.com:993", "imap starttls mail.example.com:143", "smtp starttls mail.example.com:587",
         }));
     }
+
+    [Test]
+    public async Task Relatives_of_email_settings_call_the_same_things_otherwise()
+    {
+        var made = await ImportedCatalog.From("""
+            PROVIDER_NAME=Example Mail
+            PROVIDER_SHORTNAME=Example
+            DOMAINS=a.example,b.example
+            IMAP_HOST=imap.example.com
+            IMAP_PORT=1143
+            IMAP_SOCKET_TYPE=STARTTLS
+            IMAP_AUTHENTICATION=password-cleartext
+            SMTP_HOST=smtp.example.com
+            SMTP_SECURITY=SSL
+            SMTP_AUTHENTICATION=OAuth2
+            SMTP_COLOUR=red
+            """);
+
+        Assert.That(made.Domains, Is.EqualTo(new[] { "a.example", "b.example" }));
+        Assert.That((made.Catalog.Provider!.Name, made.Catalog.Provider.ShortName), Is.EqualTo(("Example Mail", "Example")));
+        Assert.That(
+            made.Services("a.example"),
+            Is.EqualTo(new[] { "imap starttls imap.example.com:1143", "smtp tls smtp.example.com:465" }));
+        Assert.That(made.Said, Does.Contain("line 10: SMTP_AUTHENTICATION=OAuth2: a catalog means a password over TLS"));
+        Assert.That(made.Said, Does.Contain("line 11: SMTP_COLOUR=red: add what it says by hand"));
+        Assert.That(made.Said, Does.Not.Contain("IMAP_"));
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class EmailSettingsEnv(VariableFile settings)
     ];
 
     /// <summary>What is read of a service, after its prefix.</summary>
-    private static readonly string[] Known = ["HOST", "PORT", "SOCKET", "SOCKET_TYPE", "SECURITY", "ENCRYPTION", "AUTHTYPE"];
+    private static readonly string[] Known = ["HOST", "PORT", "SOCKET", "SOCKET_TYPE", "SECURITY", "ENCRYPTION"];
 
     private static readonly string[] Names = ["COMPANY_NAME", "PROVIDER_NAME", "MAIL_DISPLAY_NAME"];
     private static readonly string[] ShortNames = ["PROVIDER_SHORTNAME", "MAIL_DISPLAY_SHORT_NAME"];
@@ -102,6 +102,8 @@ internal sealed class EmailSettingsEnv(VariableFile settings)
         : port == StandardPorts.For(protocol, ConnectionSecurity.StartTls) ? ConnectionSecurity.StartTls
         : ConnectionSecurity.Tls;
 
+    private static bool IsMethod(string name) => IsOfService(name) && name.Split('_', 2)[1] is "AUTHTYPE" or "AUTHENTICATION";
+
     private static bool IsOfService(string name) => name.Split('_', 2) is [var service, var rest]
         && Services.Any(one => one.Prefix == service)
         && !Known.Contains(rest);
@@ -117,9 +119,9 @@ internal sealed class EmailSettingsEnv(VariableFile settings)
                 "PROFILE_IDENTIFIER" or "PROFILE_UUID" or "MAIL_UUID" =>
                     "profiles have identifiers of their own here; those that are installed stay beside a new one",
                 "MOBILESYNC_NAME" => "the URL of ActiveSync is its name",
-                "IMAP_AUTHTYPE" or "POP_AUTHTYPE" or "SMTP_AUTHTYPE"
-                    when ThunderbirdWords.Method(variable.Value) != AuthenticationMethod.Password =>
-                    "a catalog means a password over TLS, and OAuth 2 by \"oauth2\"",
+                _ when IsMethod(variable.Name) => ThunderbirdWords.Method(variable.Value) == AuthenticationMethod.Password
+                    ? null
+                    : "a catalog means a password over TLS, and OAuth 2 by \"oauth2\"",
                 _ when IsOfService(variable.Name) => "add what it says by hand, if the catalog has a property for it",
                 _ => null,
             };
