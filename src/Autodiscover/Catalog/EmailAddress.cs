@@ -24,7 +24,7 @@ public sealed record EmailAddress
 
     /// <summary>
     /// Reads an address from a query, a path or a request body. A space in the local part was a <c>+</c> before query
-    /// decoding: FairEmail and Nextcloud send it unescaped.
+    /// decoding: FairEmail and Nextcloud send it unescaped. Between quotes it is a space (RFC 5321 section 4.1.2).
     /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out EmailAddress? address)
     {
@@ -48,7 +48,7 @@ public sealed record EmailAddress
             return false;
         }
 
-        var localPart = text[..at].Replace(' ', '+');
+        var localPart = text[..at] is ['"', .., '"'] quoted ? quoted : text[..at].Replace(' ', '+');
         address = Encoding.UTF8.GetByteCount(localPart) + 1 + domain.Length <= MaxOctets
             ? new EmailAddress(localPart, domain)
             : null;

@@ -38,11 +38,29 @@ public sealed record LoginTemplate
     private static bool IsUsable(string text) =>
         Placeholders.AreKnown(text, personal: true)
         && NamesThePerson(text)
+        && !text.Contains("${", StringComparison.Ordinal)
         && text.All(c => PlainText.IsUrlCharacter(c) && !char.IsSurrogate(c) && c != '%');
 
     private static bool NamesThePerson(string text) =>
         text.Contains(Placeholders.Email, StringComparison.Ordinal)
         || text.Contains(Placeholders.Local, StringComparison.Ordinal);
+
+    private static string Advice(string? meant) => meant is null ? Allowed : $"did you mean \"{meant}\"? U{Allowed[1..]}";
+
+    /// <summary>What other programs call the address and its local part; unset where it could be anything.</summary>
+    private static string? Guess(in Utf8JsonReader reader)
+    {
+        var text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
+        var words = new string([.. text.Where(char.IsAsciiLetter)]).ToLowerInvariant();
+        return words switch
+        {
+            "email" or "emailaddress" or "mail" or "address" or "full" or "fulladdress" or "useremail" or "nd" =>
+                Placeholders.Email,
+            "local" or "localpart" or "emaillocalpart" or "user" or "username" or "userpart" or "name" or "login" or "n" =>
+                Placeholders.Local,
+            _ => DomainName.TryNormalize(text[(text.LastIndexOf('@') + 1)..], out _) ? Placeholders.Email : null,
+        };
+    }
 
     internal sealed class Converter : JsonConverter<LoginTemplate>
     {
@@ -52,7 +70,7 @@ public sealed record LoginTemplate
             JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && TryParse(reader.GetString(), out var template)
                 ? template
-                : throw new JsonException(Allowed);
+                : throw new JsonException(Advice(Guess(reader)));
 
         public override void Write(Utf8JsonWriter writer, LoginTemplate value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.Text);

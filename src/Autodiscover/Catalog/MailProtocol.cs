@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Autodiscover.Catalog;
 
 /// <summary>A mail protocol a client can be configured for; <c>smtp</c> means submission, never relay.</summary>
-[JsonConverter(typeof(LowerCaseEnumConverter<MailProtocol>))]
+[JsonConverter(typeof(MailProtocolConverter))]
 public enum MailProtocol
 {
     Imap,

@@ -44,7 +44,7 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
             && (TryRead(xml, out var read) || TryReadWithBareAmpersands(xml, out read))
             && EmailAddress.TryParse(read.Address, out var address))
         {
-            request = new PoxRequest(address, read.Schema ?? DefaultSchema);
+            request = new PoxRequest(address, Plain(read.Schema ?? DefaultSchema));
         }
 
         return request is not null;
@@ -118,6 +118,11 @@ public sealed partial record PoxRequest(EmailAddress Address, string ResponseSch
     private static UnicodeEncoding Utf16(bool bigEndian) => new(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true);
 
     private static UTF8Encoding StrictUtf8 { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Microsoft's own pages write the schemas with https:, and so do programs that follow them.</summary>
+    private static string Plain(string schema) => schema.StartsWith("https://schemas.microsoft.com/", StringComparison.Ordinal)
+        ? "http" + schema["https".Length..]
+        : schema;
 
     /// <summary>
     /// Reads to the end: a document that is not well-formed, or has elements inside a text element, is not a request.

@@ -24,7 +24,18 @@ internal sealed class RouteTable
     }
 
     /// <summary>Null if there is no route.</summary>
-    public Route? Find(string? path) => whole.TryGetValue(path ?? "", out var route) ? route : FindAsWritten(path);
+    public Route? Find(string? path) => whole.TryGetValue(path ?? "", out var route) ? route
+        : FindAsWritten(path) ?? (path is not null ? FindDocument(path) : null);
+
+    /// <summary>
+    /// A proxy or a redirect that joins two slashes doubles them. Only documents for clients are found this way: a
+    /// proxy's rules for other paths must not be bypassed.
+    /// </summary>
+    private Route? FindDocument(string path) =>
+        path.Contains("//", StringComparison.Ordinal) && path.TrimEnd('/').EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+            ? whole.GetValueOrDefault('/' + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries)))
+            : null;
+
 
     private Route? FindAsWritten(ReadOnlySpan<char> path)
     {

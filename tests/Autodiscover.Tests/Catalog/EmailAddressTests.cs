@@ -14,6 +14,7 @@ public sealed class EmailAddressTests
     [TestCase("user%40example.com", "user@example.com")]
     [TestCase("user%2Btag%40b%C3%BCcher.example", "user+tag@xn--bcher-kva.example")]
     [TestCase("\"a@b\"@example.com", "\"a@b\"@example.com")]
+    [TestCase("\"a b\"@example.com", "\"a b\"@example.com")]
     [TestCase("jösé@bücher.example", "jösé@xn--bcher-kva.example")]
     [TestCase("user@BÜCHER.example", "user@xn--bcher-kva.example")]
     [TestCase("user@xn--bcher-kva.example", "user@xn--bcher-kva.example")]

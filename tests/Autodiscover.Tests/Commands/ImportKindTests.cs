@@ -17,7 +17,9 @@ public sealed class ImportKindTests
     [TestCase("{ \"domains\": [] }", "cannot be told")]
     [TestCase("<Autodiscover xmlns='urn:x'/>", "this is an answer of autodiscover.xml, which is not read; import the same server's config")]
     [TestCase("DOMAIN=$NAME\nIMAP_HOST=a.example.com\nSMTP_HOST=a.example.com", "\"$NAME\" is made of a variable that is not set here")]
-    [TestCase("[automx2]\ndb_uri = sqlite:///x", "cannot be told")]
+    [TestCase("[automx2]\ndb_uri = sqlite:///x", "this is automx2.conf, which names a database")]
+    [TestCase("<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string></dict></plist>", "this is an Apple profile")]
+    [TestCase("<?php\necho 1;", "line 1: this is a program or a template that writes the document")]
     [TestCase(" \n", "there is nothing in it")]
     [TestCase("MAILCOW_HOSTNAME=a.example.com\nIMAP_HOST=b.example.com", "this could be mailcow or email-settings; name the kind")]
     public async Task What_is_unknown_or_could_be_two_kinds_is_one_line(string text, string reason) =>
@@ -178,5 +180,32 @@ public sealed class ImportKindTests
         {
             "imap tls mail.example.com:993", "imap starttls mail.example.com:143", "smtp starttls mail.example.com:587",
         }));
+    }
+
+    [Test]
+    public async Task Relatives_of_email_settings_call_the_same_things_otherwise()
+    {
+        var made = await ImportedCatalog.From("""
+            PROVIDER_NAME=Example Mail
+            PROVIDER_SHORTNAME=Example
+            DOMAINS=a.example,b.example
+            IMAP_HOST=imap.example.com
+            IMAP_PORT=1143
+            IMAP_SOCKET_TYPE=STARTTLS
+            IMAP_AUTHENTICATION=password-cleartext
+            SMTP_HOST=smtp.example.com
+            SMTP_SECURITY=SSL
+            SMTP_AUTHENTICATION=OAuth2
+            SMTP_COLOUR=red
+            """);
+
+        Assert.That(made.Domains, Is.EqualTo(new[] { "a.example", "b.example" }));
+        Assert.That((made.Catalog.Provider!.Name, made.Catalog.Provider.ShortName), Is.EqualTo(("Example Mail", "Example")));
+        Assert.That(
+            made.Services("a.example"),
+            Is.EqualTo(new[] { "imap starttls imap.example.com:1143", "smtp tls smtp.example.com:465" }));
+        Assert.That(made.Said, Does.Contain("line 10: SMTP_AUTHENTICATION=OAuth2: a catalog means a password over TLS"));
+        Assert.That(made.Said, Does.Contain("line 11: SMTP_COLOUR=red: add what it says by hand"));
+        Assert.That(made.Said, Does.Not.Contain("IMAP_"));
     }
 }

@@ -266,7 +266,7 @@ public sealed class ImportThunderbirdTests
     [TestCase("<fileShare type='webdav'/>", "<fileShare>: only mail, calendars")]
     [TestCase("<setupServer type='other'/>", "<setupServer> other: only managesieve")]
     [TestCase("<clientConfigUpdate url='https://example.com/'/>", "<clientConfigUpdate>: clients ask")]
-    [TestCase("<emailProvider id='b.example'/>", "<emailProvider>: a document has one provider")]
+    [TestCase("<emailProvider id='b.example'/>", "<emailProvider>: there is no server that can be carried over; clients need both kinds.")]
     [TestCase("<somethingNew/>", "<somethingNew>: add what it says by hand")]
     public async Task What_a_catalog_has_no_word_for_is_named_with_its_line(string element, string said)
     {

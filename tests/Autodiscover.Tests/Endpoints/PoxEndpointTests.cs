@@ -86,6 +86,15 @@ public sealed class PoxEndpointTests
     }
 
     [Test]
+    public async Task A_schema_as_Microsofts_pages_spell_it_is_taken()
+    {
+        using var answer = await server.Post(
+            Path, Request("user@example.com", "https://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a"));
+
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<LoginName>user@example.com</LoginName>"));
+    }
+
+    [Test]
     public async Task A_body_over_64_KiB_is_413()
     {
         using var answer = await server.Post(Path, [.. Request("user@example.com"), .. new byte[PoxRequest.MaxBytes]]);

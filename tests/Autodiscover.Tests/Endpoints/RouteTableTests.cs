@@ -28,6 +28,13 @@ public sealed class RouteTableTests
     public void One_segment_of_any_text_may_end_a_path(string path, string format) =>
         Assert.That(Table.Find(path)?.Kind.Name, Is.EqualTo(format));
 
+    [TestCase("//mail/config-v1.1.xml", "autoconfig")]
+    [TestCase("/mail/config-v1.1.xml//", "autoconfig")]
+    [TestCase("/.well-known//autoconfig//mail/config-v1.1.xml", "autoconfig")]
+    [TestCase("//Autodiscover//Autodiscover.xml", "pox")]
+    public void A_slash_that_was_doubled_on_the_way_loses_no_document(string path, string format) =>
+        Assert.That(Table.Find(path)?.Kind.Name, Is.EqualTo(format));
+
     [TestCase(null)]
     [TestCase("")]
     [TestCase("*")]
@@ -37,8 +44,8 @@ public sealed class RouteTableTests
     [TestCase("/v1.1//")]
     [TestCase("/v1.1/mail/config")]
     [TestCase("/v1.1/mail/config-v1.1.xml/more")]
-    [TestCase("//mail/config-v1.1.xml")]
-    [TestCase("/mail/config-v1.1.xml//")]
+    [TestCase("//tls/allowed")]
+    [TestCase("//.well-known//user-agent-configuration.json")]
     [TestCase("mail/config-v1.1.xml")]
     [TestCase("/mail/config-v1.1.xml\0")]
     [TestCase("/autodiscover/autodiscover.json/v1.0/")]

@@ -65,19 +65,22 @@ public static class CatalogReader
     /// </summary>
     private static List<CatalogProblem> Explain(ReadOnlySpan<byte> json)
     {
-        var (catalog, misshapen) = LenientCatalogReader.Read(json.ToArray());
+        var (catalog, misshapen, missing) = LenientCatalogReader.Read(json.ToArray());
         if (catalog is null)
         {
             return misshapen;
         }
 
         // A dropped value must not also be reported as missing: rules about the same path, or the list around it, apply
-        // only when the shape is right.
-        var dropped = misshapen.Select(shape => shape.Path).ToHashSet(StringComparer.Ordinal);
+        // only when the shape is right. Warnings wait too: they could be about a value that was only filled in.
+        var dropped = misshapen.Select(shape => shape.Path).Concat(missing).ToHashSet(StringComparer.Ordinal);
         var around = dropped.SelectMany(AndAbove).ToHashSet(StringComparer.Ordinal);
-        var rest = CatalogValidator.Validate(catalog).Where(problem =>
-            !around.Contains(problem.Path) && !AndAbove(problem.Path).Any(dropped.Contains));
-        return [.. misshapen, .. rest];
+        return [.. misshapen, .. CatalogValidator.Validate(catalog).Where(IsSure)];
+
+        bool IsSure(CatalogProblem problem) => problem.Severity == Severity.Error
+            && !around.Contains(problem.Path)
+            && !AndAbove(problem.Path).Any(dropped.Contains)
+            && (problem.Path != "$.domains" || !dropped.Contains("$.sources"));
     }
 
     private static IEnumerable<string> AndAbove(string path)

@@ -33,6 +33,8 @@ internal static partial class ForeignFormat
 
     private static string? Name(string line) => line switch
     {
+        ['{', '\\', 'r', 't', 'f', ..] => "a document of a word processor",
+        ['`', '`', '`', ..] => "Markdown",
         ['{' or '"', ..] or ['<', '<', ..] => null,
         _ when Page().IsMatch(line) => "an HTML page",
         ['<', '?', 'p', 'h', 'p', ..] or ['#', '!', ..] => "a script",

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Autodiscover.Text;
 
 namespace Autodiscover.Catalog.Json;
@@ -7,6 +9,22 @@ namespace Autodiscover.Catalog.Json;
 /// </summary>
 internal static class JsonStart
 {
+    /// <summary>It is JSON, but another kind of value.</summary>
+    public static CatalogProblem NoObject(ReadOnlySpan<byte> json, string seen)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip });
+        reader.Read();
+        var before = Encoding.UTF8.GetString(json[..(int)reader.TokenStartIndex]);
+        return new CatalogProblem(
+            Severity.Error,
+            CatalogProblem.WholeFile,
+            $"a catalog is an object in {{ }}, not {seen}; "
+            + "write { \"host\": \"mail.example.com\", \"domains\": [\"example.com\"] }.")
+        {
+            Place = TextPlace.FromIndex(before, before.Length),
+        };
+    }
+
     /// <summary>Null if it begins like JSON, or with a character that has its own message.</summary>
     public static JsonMistakeException? Refuse(JsonText text, int start)
     {

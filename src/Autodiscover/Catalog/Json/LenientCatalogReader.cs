@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using Autodiscover.Text;
 
 namespace Autodiscover.Catalog.Json;
 
@@ -24,18 +23,25 @@ internal sealed class LenientCatalogReader
     /// <summary>Properties that are present, but with values that cannot be kept.</summary>
     private readonly HashSet<string> unusable = new(StringComparer.Ordinal);
 
-    public static (ServiceCatalog? Catalog, List<CatalogProblem> Problems) Read(ReadOnlyMemory<byte> json)
+    /// <summary>The problems, and what was left out of the catalog.</summary>
+    public static (ServiceCatalog? Catalog, List<CatalogProblem> Problems, IReadOnlySet<string> Dropped) Read(
+        ReadOnlyMemory<byte> json)
     {
         var shape = new LenientCatalogReader();
         try
         {
             using var document = JsonDocument.Parse(json, Options);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return (null, [JsonStart.NoObject(json.Span, JsonWords.Seen(document.RootElement))], shape.unusable);
+            }
+
             var kept = shape.Keep(document.RootElement, CatalogJson.Default.ServiceCatalog, "$");
-            return (kept.Deserialize(CatalogJson.Default.ServiceCatalog), shape.problems.All);
+            return (kept.Deserialize(CatalogJson.Default.ServiceCatalog), shape.problems.All, shape.unusable);
         }
         catch (JsonException syntax)
         {
-            return (null, [ShapeProblems.FromSyntax(Encoding.UTF8.GetString(json.Span), syntax)]);
+            return (null, [ShapeProblems.FromSyntax(Encoding.UTF8.GetString(json.Span), syntax)], shape.unusable);
         }
     }
 
@@ -73,7 +79,7 @@ internal sealed class LenientCatalogReader
             }
             else
             {
-                unusable.Add($"{path}/{intended}");
+                unusable.Add(CatalogPath.Below(path, intended));
                 problems.Forget(name == intended ? problems.All.Count : known, place);
             }
         }
@@ -92,11 +98,8 @@ internal sealed class LenientCatalogReader
             return name;
         }
 
-        var nearest = Suggestion.For(name, names);
-        var allowed = $"llowed here: {string.Join(", ", names)}";
-        problems.AddName(
-            place,
-            nearest is null ? $"unknown property; a{allowed}." : $"unknown property; did you mean \"{nearest}\"? A{allowed}.");
+        var nearest = JsonWords.Meant(name, names);
+        problems.AddName(place, $"unknown property; {JsonWords.Advice(name, nearest)}llowed here: {string.Join(", ", names)}.");
         return nearest is not null && !value.TryGetProperty(nearest, out _) ? nearest : null;
     }
 
@@ -105,7 +108,7 @@ internal sealed class LenientCatalogReader
         var absent = type.Properties
             .Where(property => property.IsRequired && !kept.ContainsKey(property.Name))
             .ToList();
-        foreach (var property in absent.Where(property => !unusable.Contains($"{path}/{property.Name}")))
+        foreach (var property in absent.Where(property => !unusable.Contains(CatalogPath.Below(path, property.Name))))
         {
             problems.AddName(path, $"\"{property.Name}\" is required.");
         }
@@ -127,7 +130,9 @@ internal sealed class LenientCatalogReader
     }
 
     /// <summary>Null if it is not an enum.</summary>
-    private static JsonNode? AnyWord(Type type) => type.IsEnum ? Enum.GetNames(type)[0].ToLowerInvariant() : null;
+    private static JsonNode? AnyWord(Type type) => !type.IsEnum ? null
+        : type == typeof(AuthenticationMethod) ? "password"
+        : Enum.GetNames(type)[0].ToLowerInvariant();
 
     private JsonArray? KeepList(JsonElement value, JsonTypeInfo type, string path)
     {
@@ -137,7 +142,7 @@ internal sealed class LenientCatalogReader
             : null;
     }
 
-    private JsonObject KeepDomains(JsonElement value, JsonTypeInfo type, string path)
+    private JsonObject? KeepDomains(JsonElement value, JsonTypeInfo type, string path)
     {
         var kept = new JsonObject();
         if (value.ValueKind == JsonValueKind.Array)
@@ -147,6 +152,10 @@ internal sealed class LenientCatalogReader
         else if (problems.Accepts(value, JsonValueKind.Object, "a list of names in [ ], or an object with a name for each domain", path))
         {
             KeepEntries(kept, value, type, path);
+        }
+        else
+        {
+            return null;
         }
 
         return kept;
@@ -159,7 +168,7 @@ internal sealed class LenientCatalogReader
             if (problems.Accepts(item, JsonValueKind.String, "a domain name in double quotes", place)
                 && !kept.TryAdd(item.GetString()!, new JsonObject()))
             {
-                problems.Add(place, $"{ShapeProblems.Quote(item)} is listed twice; remove one.");
+                problems.Add(place, $"{JsonWords.Seen(item)} is listed twice; remove one.");
             }
         }
     }
@@ -192,9 +201,7 @@ internal sealed class LenientCatalogReader
         }
         catch (JsonException refusal)
         {
-            problems.Add(path, ShapeProblems.Kind(type) is { } kind
-                ? $"must be {kind}, not {ShapeProblems.Quote(value)}."
-                : $"{ShapeProblems.Quote(value)} cannot be used here; {refusal.Message}.");
+            problems.Add(path, JsonWords.Refusal(value, type, refusal));
         }
 
         return null;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Autodiscover.Text;
 
 namespace Autodiscover.Catalog.Json;
@@ -7,8 +6,6 @@ namespace Autodiscover.Catalog.Json;
 /// <summary>The problems of a catalog's JSON: its syntax, unknown names, and values of the wrong kind.</summary>
 internal sealed class ShapeProblems
 {
-    private const int LongestQuote = 40;
-
     public List<CatalogProblem> All { get; } = [];
 
     public static CatalogProblem FromSyntax(string json, JsonException syntax)
@@ -19,20 +16,6 @@ internal sealed class ShapeProblems
             : new TextPlace((int)(syntax.LineNumber ?? 0) + 1, (int)(syntax.BytePositionInLine ?? 0) + 1);
         var message = mistake?.Message ?? "this is not JSON; compare it with an example.";
         return new CatalogProblem(Severity.Error, CatalogProblem.WholeFile, message) { Place = place };
-    }
-
-    /// <summary>The value as a message shows it: on one line, and cut.</summary>
-    public static string Quote(JsonElement value) =>
-        Printable.From(value.GetRawText().ReplaceLineEndings(" "), LongestQuote);
-
-    /// <summary>The allowed kind of a plain value; unset if a converter defines the allowed words.</summary>
-    public static string? Kind(JsonTypeInfo type)
-    {
-        var wanted = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
-        return wanted == typeof(string) ? "a string in double quotes"
-            : wanted == typeof(int) ? "a whole number"
-            : wanted == typeof(bool) ? "true or false"
-            : null;
     }
 
     public void Add(string path, string message) => All.Add(new CatalogProblem(Severity.Error, path, message));
@@ -48,7 +31,7 @@ internal sealed class ShapeProblems
             return true;
         }
 
-        Add(path, $"must be {allowed}, not {Quote(value)}.");
+        Add(path, $"must be {allowed}, not {JsonWords.Seen(value)}.");
         return false;
     }
 

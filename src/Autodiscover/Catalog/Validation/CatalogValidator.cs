@@ -56,9 +56,9 @@ internal sealed class CatalogValidator
         {
             Error(
                 Path(entryName),
-                $"{Quote(listed)} is not a domain name; "
-                + "use a name like example.com (international names must convert to punycode), "
-                + "*.customers.example.net or *.");
+                $"{Quote(listed)} is not a domain name; " + NameGuess.Domain(
+                    listed,
+                    "use a name like example.com (international names must convert to punycode), *.customers.example.net or *."));
         }
         else if (!owners.TryAdd(name, listed))
         {

@@ -17,6 +17,21 @@ internal static class ServiceValidator
         .. AuthenticationValidator.Methods(service.Authentication, $"{path}.authentication"),
     ];
 
+    /// <summary>Clients try, or show, each one that is published.</summary>
+    public static IEnumerable<CatalogProblem> Repeated(IReadOnlyList<MailService>? services, string path)
+    {
+        var seen = new Dictionary<(MailProtocol, ConnectionSecurity, string?, int), int>();
+        foreach (var (index, service) in (services ?? []).Index().Where(one => one.Item is not null))
+        {
+            var port = service.Port ?? StandardPorts.For(service.Protocol, service.Security);
+            var key = (service.Protocol, service.Security, service.Host?.ToLowerInvariant(), port);
+            if (!seen.TryAdd(key, index))
+            {
+                yield return Warning($"{path}[{index}]", $"is the same server and port as {path}[{seen[key]}]; remove one.");
+            }
+        }
+    }
+
     public static IEnumerable<CatalogProblem> ManageSieve(ManageSieveService? service, string path) => service is null ? [] :
         [.. Host(service.Host, $"{path}.host"), .. Port(service.Port, $"{path}.port")];
 
@@ -28,7 +43,7 @@ internal static class ServiceValidator
             yield return Error(
                 path,
                 $"{Quote(name)} is not a domain name; "
-                + "use the domain of the MX hosts, like hoster.example.net for mx1.hoster.example.net.");
+                + NameGuess.Domain(name, "use the domain of the MX hosts, like hoster.example.net for mx1.hoster.example.net."));
         }
     }
 
@@ -39,7 +54,7 @@ internal static class ServiceValidator
             yield return Error(
                 path,
                 $"{Quote(host)} is not a host name; "
-                + "use a full name like mail.example.com or mail.{domain}, not an address or a URL.");
+                + NameGuess.Host(host, "use a full name like mail.example.com or mail.{domain}, not an address or a URL."));
         }
         else if (host?.Split('.').FirstOrDefault(IsMixed) is { } mixed)
         {

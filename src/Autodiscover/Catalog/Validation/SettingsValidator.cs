@@ -17,6 +17,7 @@ internal static partial class SettingsValidator
         .. Provider(settings.Provider, $"{path}.provider"),
         .. LoginValidator.Mail(settings.Login, $"{path}.login"),
         .. Each(settings.Services, $"{path}.services", ServiceValidator.Validate),
+        .. ServiceValidator.Repeated(settings.Services, $"{path}.services"),
         .. Dav(settings.Caldav, $"{path}.caldav"),
         .. Dav(settings.Carddav, $"{path}.carddav"),
         .. UrlValidator.Validate(settings.ActiveSync?.Url, $"{path}.activeSync.url", personal: false),

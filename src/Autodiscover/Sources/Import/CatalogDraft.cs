@@ -24,6 +24,7 @@ internal sealed class CatalogDraft
     private readonly List<DocumentationLink> documentation = [];
     private readonly SkippedLines skipped;
     private readonly DraftServices services;
+    private readonly DraftGroups groups;
 
     private MailSettings settings;
     private string? refusedDomain;
@@ -37,6 +38,7 @@ internal sealed class CatalogDraft
     {
         (this.skipped, this.settings) = (skipped, settings);
         services = new DraftServices(skipped);
+        groups = new DraftGroups(skipped);
     }
 
     public bool HasDomains => domains.Count > 0;
@@ -46,6 +48,24 @@ internal sealed class CatalogDraft
 
     /// <summary>A draft of what is different for some domains, which notes its lines here.</summary>
     public CatalogDraft Section() => new(skipped, new DomainEntry());
+
+    /// <summary>A draft of what some domains share and the others have nothing of, which notes its lines here.</summary>
+    public CatalogDraft Group() => new(skipped, new SettingsGroup());
+
+    /// <summary>Takes over a group with its domains, or says why not.</summary>
+    public void AddGroup(string? name, CatalogDraft group, string place)
+    {
+        try
+        {
+            var settings = (SettingsGroup)group.Whole(place);
+            var given = group.domains.Count > 0 ? group.domains : throw group.NoDomain(place);
+            groups.Add(name, settings, given, domains, place);
+        }
+        catch (ImportException refused)
+        {
+            groups.Refuse(refused);
+        }
+    }
 
     /// <summary>Notes what is not carried over; texts of the file go through <see cref="Printable"/> before.</summary>
     public void Skip(string line) => skipped.Add(line);
@@ -167,12 +187,13 @@ internal sealed class CatalogDraft
     {
         if (domains.Count == 0)
         {
-            var seen = refusedDomain is null ? "" : $" ({refusedDomain.TrimEnd('.')})";
-            throw new ImportException($"{domainsPlace}: there is no domain name here{seen}; a catalog needs at least one.");
+            throw groups.Refused ?? NoDomain(domainsPlace);
         }
 
-        var catalog = (ServiceCatalog)Whole(servicesPlace) with
+        var whole = groups.Written is not null ? settings : Whole(servicesPlace);
+        var catalog = (ServiceCatalog)whole with
         {
+            Settings = groups.Written,
             Domains = domains.Values.ToDictionary(domain => domain.Name, domain => domain.Entry),
         };
         return new Imported(catalog, skipped.Lines);
@@ -184,6 +205,12 @@ internal sealed class CatalogDraft
         var whole = shared.WithDocumentation();
         var entry = (DomainEntry)Whole($"[{section}]", whole.Oauth2 is not null);
         return SectionEntry.Close(entry, whole, section, this);
+    }
+
+    private ImportException NoDomain(string place)
+    {
+        var seen = refusedDomain is null ? "" : $" ({refusedDomain.TrimEnd('.')})";
+        return new ImportException($"{place}: there is no domain name here{seen}; a catalog needs at least one.");
     }
 
     private MailSettings Whole(string servicesPlace, bool inheritsOAuth = false)

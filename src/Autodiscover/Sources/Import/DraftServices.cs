@@ -13,6 +13,9 @@ internal sealed partial class DraftServices(SkippedLines skipped)
     private readonly List<DraftService> services = [];
     private readonly HashSet<MailProtocol> plaintext = [];
 
+    /// <summary>Where the lines about these services begin: providers before them have lines of their own.</summary>
+    private readonly int firstLine = skipped.Lines.Count;
+
     /// <summary>The first host that is the same for every domain.</summary>
     public string? FirstHost => services
         .Select(service => service.Service.Host)
@@ -62,7 +65,7 @@ internal sealed partial class DraftServices(SkippedLines skipped)
         });
         return settings with
         {
-            Login = login == LoginTemplate.FullAddress && settings is ServiceCatalog ? null : login,
+            Login = login == LoginTemplate.FullAddress && settings is not DomainEntry ? null : login,
             Services = IsStandard(filled) ? null : filled,
             Caldav = WithoutUsual(settings.Caldav, login),
             Carddav = WithoutUsual(settings.Carddav, login),
@@ -126,7 +129,7 @@ internal sealed partial class DraftServices(SkippedLines skipped)
 
     /// <summary>The first line about a server, which is likely why.</summary>
     private string FirstSkipped() =>
-        skipped.Lines.FirstOrDefault(line => ServerWords().IsMatch(line)) is { } found ? $" ({found.TrimEnd('.')})" : "";
+        skipped.Lines.Skip(firstLine).FirstOrDefault(line => ServerWords().IsMatch(line)) is { } found ? $" ({found.TrimEnd('.')})" : "";
 
     [GeneratedRegex(@"\b(?:imap|pop3?|smtp)\b|\.servers\[", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ServerWords();

@@ -15,6 +15,12 @@ internal sealed class EmailSettingsEnv(VariableFile settings)
         ("IMAP", MailProtocol.Imap), ("POP", MailProtocol.Pop3), ("SMTP", MailProtocol.Smtp),
     ];
 
+    /// <summary>What is read of a service, after its prefix.</summary>
+    private static readonly string[] Known = ["HOST", "PORT", "SOCKET", "SOCKET_TYPE", "SECURITY", "ENCRYPTION"];
+
+    private static readonly string[] Names = ["COMPANY_NAME", "PROVIDER_NAME", "MAIL_DISPLAY_NAME"];
+    private static readonly string[] ShortNames = ["PROVIDER_SHORTNAME", "MAIL_DISPLAY_SHORT_NAME"];
+
     private readonly CatalogDraft draft = new();
 
     public static Imported Read(byte[] file) => new EmailSettingsEnv(VariableFile.Read(file)).Read();
@@ -27,7 +33,9 @@ internal sealed class EmailSettingsEnv(VariableFile settings)
         }
 
         AddDomains();
-        draft.SetName(settings["COMPANY_NAME"].Value, settings["COMPANY_NAME"].Place);
+        var (name, shortName) = (settings.First(Names), settings.First(ShortNames));
+        draft.SetName(name.Value, name.Place);
+        draft.SetShortName(shortName.Value, shortName.Place);
         if (settings["SUPPORT_URL"] is { IsSet: true } support)
         {
             draft.AddDocumentation(support.Value, language: null, "Support", support.Place);
@@ -44,7 +52,7 @@ internal sealed class EmailSettingsEnv(VariableFile settings)
 
     private void AddDomains()
     {
-        var given = settings["DOMAIN"];
+        var given = settings.First("DOMAIN", "DOMAINS", "ALLOWED_DOMAINS");
         foreach (var domain in given.Value.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries))
         {
             draft.AddDomain(domain, given.Place);
@@ -61,7 +69,8 @@ internal sealed class EmailSettingsEnv(VariableFile settings)
     /// <summary>A service is on where its host is set.</summary>
     private void AddService(string prefix, MailProtocol protocol)
     {
-        var (host, given, socket) = (settings[$"{prefix}_HOST"], settings[$"{prefix}_PORT"], settings[$"{prefix}_SOCKET"]);
+        var (host, given) = (settings[$"{prefix}_HOST"], settings[$"{prefix}_PORT"]);
+        var socket = settings.First($"{prefix}_SOCKET", $"{prefix}_SOCKET_TYPE", $"{prefix}_SECURITY", $"{prefix}_ENCRYPTION");
         var isNumber = int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port);
         if (!host.IsSet)
         {
@@ -93,6 +102,12 @@ internal sealed class EmailSettingsEnv(VariableFile settings)
         : port == StandardPorts.For(protocol, ConnectionSecurity.StartTls) ? ConnectionSecurity.StartTls
         : ConnectionSecurity.Tls;
 
+    private static bool IsMethod(string name) => IsOfService(name) && name.Split('_', 2)[1] is "AUTHTYPE" or "AUTHENTICATION";
+
+    private static bool IsOfService(string name) => name.Split('_', 2) is [var service, var rest]
+        && Services.Any(one => one.Prefix == service)
+        && !Known.Contains(rest);
+
     private void NameTheRest()
     {
         foreach (var variable in settings.All.Where(variable => variable.IsSet))
@@ -104,9 +119,10 @@ internal sealed class EmailSettingsEnv(VariableFile settings)
                 "PROFILE_IDENTIFIER" or "PROFILE_UUID" or "MAIL_UUID" =>
                     "profiles have identifiers of their own here; those that are installed stay beside a new one",
                 "MOBILESYNC_NAME" => "the URL of ActiveSync is its name",
-                "IMAP_AUTHTYPE" or "POP_AUTHTYPE" or "SMTP_AUTHTYPE"
-                    when ThunderbirdWords.Method(variable.Value) != AuthenticationMethod.Password =>
-                    "a catalog means a password over TLS, and OAuth 2 by \"oauth2\"",
+                _ when IsMethod(variable.Name) => ThunderbirdWords.Method(variable.Value) == AuthenticationMethod.Password
+                    ? null
+                    : "a catalog means a password over TLS, and OAuth 2 by \"oauth2\"",
+                _ when IsOfService(variable.Name) => "add what it says by hand, if the catalog has a property for it",
                 _ => null,
             };
             if (reason is not null)

@@ -20,6 +20,11 @@ internal static partial class ImportDetection
             [] when text.Trim().Length == 0 => throw new ImportException("there is nothing in it."),
             [] when PoxAnswer().IsMatch(text) => throw new ImportException(
                 "this is an answer of autodiscover.xml, which is not read; import the same server's config-v1.1.xml, which says more."),
+            [] when AppleProfile().IsMatch(text) => throw new ImportException(
+                "this is an Apple profile, which is not read; import the same server's config-v1.1.xml, which says more."),
+            [] when Automx2Settings().IsMatch(text) => throw new ImportException(
+                "this is automx2.conf, which names a database; import the JSON that automx2 was filled from."),
+            [] when UnfilledTemplate.Explain(file) is { } template => throw new ImportException(template),
             [] => throw new ImportException(
                 $"what kind of file this is cannot be told from its content; import reads {ImportKind.Names}."),
             var several => throw new ImportException(
@@ -53,6 +58,12 @@ internal static partial class ImportDetection
 
     [GeneratedRegex(@"<(?:\w+:)?Autodiscover[\s>]", RegexOptions.CultureInvariant)]
     private static partial Regex PoxAnswer();
+
+    [GeneratedRegex(@"com\.apple\.(?:mail\.managed|eas\.account|caldav\.account)", RegexOptions.CultureInvariant)]
+    private static partial Regex AppleProfile();
+
+    [GeneratedRegex(@"^[ \t]*\[automx2\]", RegexOptions.Multiline)]
+    private static partial Regex Automx2Settings();
 
     [GeneratedRegex("""^\s*\{.*"servers"\s*:""", RegexOptions.Singleline)]
     private static partial Regex Seed();

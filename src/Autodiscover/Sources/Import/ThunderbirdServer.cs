@@ -49,6 +49,10 @@ internal sealed class ThunderbirdServer(XmlPart server, CatalogDraft draft)
             draft.Skip(
                 $"{place}: username \"{Printable.From(text)}\" is no pattern like %EMAILADDRESS%, but one login for all.");
         }
+        else if (place is not null && text is null)
+        {
+            draft.Skip($"{place}: has no <username>; clients are told the login of the other servers, or the whole address.");
+        }
 
         return login;
     }

@@ -39,7 +39,7 @@ internal static class ThunderbirdWords
     public static AuthenticationMethod? Method(string method) => method.ToLowerInvariant() switch
     {
         "oauth2" => AuthenticationMethod.OAuth2,
-        "password-cleartext" or "plain" or "plaintext" or "cleartext" or "basic" or "http-basic" =>
+        "password-cleartext" or "password" or "plain" or "plaintext" or "cleartext" or "basic" or "http-basic" =>
             AuthenticationMethod.Password,
         _ => null,
     };

@@ -20,9 +20,8 @@ internal sealed class UnreadParts
 
     public void Add(IEnumerable<XmlPart> parts)
     {
-        foreach (var part in parts)
+        foreach (var part in parts.Where(part => elements.Add(part.Element)))
         {
-            elements.Add(part.Element);
             Add(part.Name, part.Line);
         }
     }
@@ -78,7 +77,6 @@ internal sealed class UnreadParts
         "setupserver" => "a catalog has one ManageSieve server; the first was taken",
         "clientconfigupdate" => "clients ask this program again by themselves",
         "clientsecret" => "a secret is no secret in a document that anybody can read",
-        "emailprovider" => "a document has one provider; import the others one by one",
         "oauth2" => "a catalog has one; the first was taken",
         _ => "add what it says by hand, if the catalog has a property for it",
     };

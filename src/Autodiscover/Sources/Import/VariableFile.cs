@@ -18,6 +18,20 @@ internal sealed partial class VariableFile
 
     public Variable this[string name] => variables.GetValueOrDefault(name, new Variable(name, "", 0));
 
+    /// <summary>The first of these that is set; relatives of a program call the same thing otherwise.</summary>
+    public Variable First(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (this[name] is { IsSet: true } given)
+            {
+                return given;
+            }
+        }
+
+        return this[names[0]];
+    }
+
     public static VariableFile Read(byte[] file)
     {
         var read = new VariableFile();
