@@ -31,7 +31,8 @@ internal static class JsonStart
         var current = text.Index;
         text.Index = start;
         var first = text.Current;
-        var isOther = first is '{' or '[' or '}' or ']' || JsonInvalidCharacters.Find(text) is not null || JsonInvalidCharacters.IsQuote(first);
+        var isOther = first is '{' or '[' or '}' or ']' || JsonInvalidCharacters.Find(text) is not null
+            || JsonInvalidCharacters.IsQuote(first);
         var word = text.Word();
         text.Index = current;
         return first switch
