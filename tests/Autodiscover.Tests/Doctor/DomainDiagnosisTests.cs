@@ -60,7 +60,9 @@ public sealed class DomainDiagnosisTests
     {
         var output = new StringWriter();
 
-        DiagnosisSummary.Write(output, [Seen("well.example", Level.Note), Seen("odd.example", Level.Warning), Seen("bad.example", Level.Problem)]);
+        DiagnosisSummary.Write(
+            output,
+            [Seen("well.example", Level.Note), Seen("odd.example", Level.Warning), Seen("bad.example", Level.Problem)]);
 
         var lines = output.ToString().Split('\n');
         Assert.That(lines[0], Does.StartWith("problem  bad.example: "));

@@ -67,7 +67,8 @@ internal sealed class SieveCheck(AccountSettings settings, Network network)
         if (!await talk.StartTls(deadline))
         {
             return [Problem(ServiceCodes.StartTlsRefused, subject, $"offers STARTTLS, and refuses it: \"{Printable.From(talk.Last)}\"",
-                "Look at the server's log: it cannot read its certificate or its key, or the two do not fit (Dovecot: ssl_cert and ssl_key).")];
+                "Look at the server's log: it cannot read its certificate or its key, or the two do not fit "
+                + "(Dovecot: ssl_cert and ssl_key).")];
         }
 
         var handshake = new TlsHandshake();
