@@ -25,7 +25,8 @@ public sealed class CertificateCheckTests
     [Test]
     public void A_name_in_the_subject_alone_is_no_name()
     {
-        using var certificate = authority.Issue($"CN={Host}", 90, new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
+        using var certificate = authority.Issue(
+            $"CN={Host}", 90, new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
 
         var findings = CertificateCheck.Run(
             new PresentedChain(certificate, [authority.Intermediate], SslProtocols.Tls13), Host, Host, new Trust([authority.Root], time));
