@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 # shellcheck source=tests/debian.sh
 source tests/debian.sh
-install_missing knot knot-dnsutils unbound iproute2 bind9-utils bind9-dnsutils nginx-light dovecot-imapd dovecot-pop3d postfix
+install_missing knot knot-dnsutils unbound iproute2 bind9-utils bind9-dnsutils nginx-light dovecot-imapd dovecot-pop3d dovecot-managesieved postfix
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

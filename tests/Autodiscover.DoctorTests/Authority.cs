@@ -17,9 +17,19 @@ internal sealed class Authority : IDisposable
     public Authority()
     {
         root = SelfSigned("CN=Test Root", isAuthority: true);
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = Request("CN=Test Intermediate", key, isAuthority: true);
-        intermediate = request.Create(root, Start, Start.AddYears(2), [2]).CopyWithPrivateKey(key);
+        intermediate = Intermediate("CN=Test Intermediate", Start.AddYears(2));
+    }
+
+    /// <summary>Signs what it is given as the intermediate does, and sends the intermediate along.</summary>
+    public string Issue(CertificateRequest request, AsymmetricAlgorithm key, DateTimeOffset from, DateTimeOffset until,
+        bool byExpired = false, bool bySha1 = false)
+    {
+        using var old = byExpired ? Intermediate("CN=Test Old Intermediate", Start.AddDays(50)) : null;
+        var issuer = old ?? intermediate;
+        using var issuing = issuer.GetECDsaPrivateKey()!;
+        var signing = bySha1 ? new Sha1Signing(issuing) : X509SignatureGenerator.CreateForECDsa(issuing);
+        using var certificate = request.Create(issuer.SubjectName, signing, from, until, RandomNumberGenerator.GetBytes(8));
+        return $"{key.ExportPkcs8PrivateKeyPem()}\n{certificate.ExportCertificatePem()}\n{issuer.ExportCertificatePem()}\n";
     }
 
     public string RootPem => root.ExportCertificatePem();
@@ -52,6 +62,13 @@ internal sealed class Authority : IDisposable
     {
         root.Dispose();
         intermediate.Dispose();
+    }
+
+    private X509Certificate2 Intermediate(string subject, DateTimeOffset until)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = Request(subject, key, isAuthority: true);
+        return request.Create(root, Start, until, [2]).CopyWithPrivateKey(key);
     }
 
     private static X509Certificate2 SelfSigned(string subject, bool isAuthority, params string[] names)

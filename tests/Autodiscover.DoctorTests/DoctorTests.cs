@@ -42,7 +42,7 @@ public sealed partial class DoctorTests
     public async Task A_fault_is_named_with_its_fix(object planted)
     {
         var fault = (PlantedFault)planted;
-        string[] resolver = fault.Domain == "dnssec.test" ? ["--resolver", stage!.CheckingResolver] : [];
+        var resolver = Resolver(fault.Lie, isChecking: fault.Domain == "dnssec.test");
         var (exit, output) = await Doctor([fault.Domain, "--json", .. resolver]);
 
         var troubles = Troubles(JsonDocument.Parse(output).RootElement);
@@ -57,8 +57,8 @@ public sealed partial class DoctorTests
     [TestCaseSource(typeof(OddWorlds), nameof(OddWorlds.All))]
     public async Task A_healthy_world_is_well_however_odd(object odd)
     {
-        var domain = ((OddWorld)odd).Domain;
-        string[] resolver = domain == "split.test" ? ["--resolver", stage!.CheckingResolver] : [];
+        var (domain, lie) = (((OddWorld)odd).Domain, ((OddWorld)odd).Lie);
+        var resolver = Resolver(lie, isChecking: domain == "split.test");
         var (exit, output) = await Doctor([domain, "--json", .. resolver]);
 
         Assert.That(Troubles(JsonDocument.Parse(output).RootElement), Is.Empty, output);
@@ -333,6 +333,9 @@ public sealed partial class DoctorTests
         Assert.That(said, Does.Not.Match("OpenSSL|error:0|SSL_|System\\.|Exception"), "a library's words");
         return (exit, said);
     }
+
+    private string[] Resolver(ResolverLie? lie, bool isChecking) =>
+        lie is { } one ? ["--resolver", stage!.Lying(one)] : isChecking ? ["--resolver", stage!.CheckingResolver] : [];
 
     private static string? Binary =>
         Environment.GetEnvironmentVariable("AUTODISCOVER_BINARY") is { Length: > 0 } binary ? binary : null;

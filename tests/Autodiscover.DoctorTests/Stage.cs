@@ -46,6 +46,9 @@ internal sealed class Stage : IDisposable
     /// <summary>A resolver that checks DNSSEC.</summary>
     public string CheckingResolver => $"{Base}.56";
 
+    /// <summary>Where a resolver is that lies in one way.</summary>
+    public string Lying(ResolverLie lie) => $"{Base}.{60 + (int)lie}";
+
     public string Roots => Path.Combine(Folder, "root.pem");
 
     public IReadOnlyList<PopServer> Pops { get; private set; } = [];
@@ -85,6 +88,9 @@ internal sealed class Stage : IDisposable
         running.Add(new NoHttpServer(IPEndPoint.Parse($"{Base}.26:443"), Path.Combine(Folder, "good.pem")));
         running.Add(new StallingServer(new IPEndPoint(IPAddress.Parse($"{Base}.14"), 443)));
         running.AddRange(new[] { 443, 80 }.Concat(MailPorts).Select(Silent));
+        running.AddRange(OddServers.Start(Base, files, authority));
+        running.AddRange(Enum.GetValues<ResolverLie>().Select(lie => new LyingResolver(
+            IPAddress.Parse(Lying(lie)), IPEndPoint.Parse($"{Resolver}:53"), lie, IPAddress.Parse($"{Base}.8"))));
 
         (int Octet, int Port)[] servers =
         [
@@ -131,6 +137,7 @@ internal sealed class Stage : IDisposable
             files.Write($"{name}.pem", authority.Issue([.. labels.Select(label => $"{label}{name}.test")], mustStaple: true));
         }
 
+        OddServers.WriteWeak(files, authority);
         files.Write("old.pem", authority.Issue(["old.oldtls.test"]));
 
         // The shortest OCSP answer there is, "try later" (RFC 6960 section 4.2.1): what it says is not this test's matter.

@@ -55,7 +55,8 @@ internal sealed class StageFiles(string network, string folder)
             "hosted.test": { "publicHost": "setup.good.test" },
             "foreign.test": { "publicHost": "setup.good.test" },
             {{string.Join(", ", Faults.Domains.Except(Own)
-                .Select(domain => $"\"{domain}\": {RecordWorlds.Settings.GetValueOrDefault(domain, "{}")}"))}}
+                .Select(domain => $"\"{domain}\": {RecordWorlds.Settings.GetValueOrDefault(domain)
+                    ?? OddServers.Settings.GetValueOrDefault(domain, "{}")}"))}}
           }
         }
         """;
@@ -74,7 +75,8 @@ internal sealed class StageFiles(string network, string folder)
         {
             Assert.That(catalog.TryFind(domain, out var found));
             var zone = Zone(domain, ZoneText.Render(AccountSettings.Create(found)));
-            var edit = Faults.Dns.GetValueOrDefault(domain) ?? RecordWorlds.Zones.GetValueOrDefault(domain);
+            var edit = Faults.Dns.GetValueOrDefault(domain) ?? RecordWorlds.Zones.GetValueOrDefault(domain)
+                ?? OddServers.Zones.GetValueOrDefault(domain);
             Write($"{domain}.zone", edit is null ? zone : edit(zone));
             Write($"{domain}.old", Faults.Old(zone));
         }
@@ -138,7 +140,7 @@ internal sealed class StageFiles(string network, string folder)
         base_dir = {{folder}}/dovecot
         state_dir = {{folder}}/dovecot
         log_path = {{folder}}/dovecot.log
-        protocols = imap pop3
+        protocols = imap pop3 sieve
         auth_mechanisms = plain login
         disable_plaintext_auth = yes
         ssl = required
@@ -158,11 +160,27 @@ internal sealed class StageFiles(string network, string folder)
         }
         {{Login("imap", 143, 993)}}
         {{Login("pop3", 110, 995)}}
+        service managesieve-login {
+          inet_listener sieve {
+            address = {{network}}.{{GoodMail}} {{network}}.48
+            port = 4190
+          }
+        }
+        protocol sieve {
+          managesieve_implementation_string = Dovecot
+        }
+        local {{network}}.48 {
+          protocol sieve {
+            {{Certificate("wrongname")}}
+          }
+        }
         {{Local(3, Certificate("expired"))}}
         {{Local(4, Certificate("wrongname"))}}
         {{Local(7, "disable_plaintext_auth = no\n  ssl = yes")}}
         {{Local(10, Certificate("nochain"))}}
         {{Local(11, Certificate("selfsigned"))}}
+        {{string.Join('\n', OddServers.Weak.Select(one =>
+            Local(one.Octet, $"{Certificate(one.File)}\n  ssl_cipher_list = ALL:@SECLEVEL=0")))}}
         """;
 
     public string PostfixMain() => $"""
@@ -205,6 +223,7 @@ internal sealed class StageFiles(string network, string folder)
         Smtp(7, 587, "-o smtpd_tls_security_level=may -o smtpd_tls_auth_only=no"),
         .. Submission(10, "nochain"),
         .. Submission(11, "selfsigned"),
+        .. Submission(48, "good"),
         Smtp(16, 465, "-o smtpd_tls_wrappermode=yes -o smtpd_sasl_auth_enable=no"),
         "",
     ]);
@@ -238,7 +257,8 @@ internal sealed class StageFiles(string network, string folder)
     /// <summary>Address 5 speaks plaintext on the implicit TLS port; 8 and 9 have no server.</summary>
     private string Login(string protocol, int startTls, int implicitTls)
     {
-        var addresses = string.Join(' ', new[] { GoodMail, 3, 4, 6, 7, 10, 11 }.Select(octet => $"{network}.{octet}")
+        var addresses = string.Join(' ', new[] { GoodMail, 3, 4, 6, 7, 10, 11, 48 }.Concat(OddServers.Weak.Select(one => one.Octet))
+            .Select(octet => $"{network}.{octet}")
             .Append($"{RecordWorlds.Six}::2"));
         return $$"""
             service {{protocol}}-login {

@@ -92,6 +92,20 @@ internal static class WebServer
         ("autoconfig.moved.test", "return 301 https://setup.good.test/welcome;"),
         ("setup.good.test", $"location / {{ {pass} }} location /sso {{ default_type text/html; return 200 '<title>Log in</title>'; }} "
             + "location /welcome { default_type text/html; return 200 '<title>Welcome</title>'; }"),
+        ("autoconfig.downgrade.test", $"if ($scheme = https) {{ return 301 http://$host$request_uri; }} location / {{ {pass} }}"),
+        ("wordpress.test", "location / { default_type text/html; return 200 '<!doctype html><title>Blog</title>'; }"),
+        ("autodiscover.otherxml.test", "location / { default_type text/xml; return 200 '<?xml version=\"1.0\"?><Autodiscover "
+            + "xmlns=\"http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006\"><Response><Error Time=\"1\" Id=\"2\">"
+            + "<ErrorCode>600</ErrorCode><Message>Invalid Request</Message></Error></Response></Autodiscover>'; }"),
+        ("autoconfig.brotli.test", $"location / {{ {pass} proxy_hide_header Content-Length; add_header Content-Encoding br; }}"),
+        ("autoconfig.origin522.test", "add_header cf-ray 1-FRA always; return 522;"),
+        ("autoconfig.origin525.test", "add_header cf-ray 1-FRA always; return 525;"),
+        ("autoconfig.origin526.test", "add_header cf-ray 1-FRA always; return 526;"),
+        ("autoconfig.captcha.test", "default_type text/html; return 403 '<title>Please wait</title><script src=captcha.js></script>';"),
+        ("altsvc.test *.altsvc.test", "add_header Alt-Svc 'h3=\":443\"; ma=86400' always; "
+            + $"add_header Strict-Transport-Security 'max-age=63072000; includeSubDomains; preload' always; location / {{ {pass} }}"),
+        ("autoconfig.static.test", $"location / {{ rewrite ^(.*)$ $1? break; {pass} }}"),
+        ("autoconfig.withquery.test", "return 302 https://setup.withquery.test/mail/config-v1.1.xml$is_args$args;"),
         ("davlost.test", "return 404;"),
         ("jmapelse.test", "location / { return 404; } location = /.well-known/jmap { return 301 https://setup.jmap.test/dav/session; }"),
         ("autoconfig.html.test", "location / { default_type text/html; return 200 \"<!doctype html><title>Welcome</title>\"; }"),

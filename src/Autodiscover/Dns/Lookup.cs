@@ -25,6 +25,12 @@ internal enum LookupFailure
     /// <summary>The server answered SERVFAIL or another error.</summary>
     Error,
 
+    /// <summary>The server answered FORMERR or NOTIMP: it does not understand the question.</summary>
+    NotUnderstood,
+
+    /// <summary>The name is an alias that comes back to itself, or never ends.</summary>
+    Loop,
+
     /// <summary>Asked as one of the zone's own servers, it is none for this name: lame, or it refers to others.</summary>
     NotAuthoritative,
 
@@ -39,6 +45,9 @@ internal sealed record Lookup<T>(LookupStatus Status, IReadOnlyList<T> Records, 
 
     /// <summary>True if the name does not exist at all (NXDOMAIN), not even with records of another type.</summary>
     public bool IsNameUnknown { get; init; }
+
+    /// <summary>What is wrong beside the records that were found; unset where nothing is.</summary>
+    public string? Trouble { get; init; }
 
     public Lookup<TOther> Select<TOther>(Func<T, TOther> convert) =>
         new(Status, [.. Records.Select(convert)], Reason) { Failure = Failure, IsNameUnknown = IsNameUnknown };

@@ -11,7 +11,13 @@ namespace Autodiscover.Dns;
 /// </summary>
 internal sealed class QuestionClient
 {
+    /// <summary>What fits into a datagram without EDNS, which is then not said (RFC 1035 section 4.2.1).</summary>
+    private const int PlainDatagram = 512;
+    private const int UsualDatagram = 4096;
+
     private readonly LookupClient? client;
+    private readonly LookupClient? withoutEdns;
+    private readonly LookupClient? byTcp;
     private readonly IPEndPoint? server;
     private readonly TimeSpan timeout;
     private readonly bool recursion;
@@ -30,12 +36,22 @@ internal sealed class QuestionClient
             { Port: NameServer.DefaultPort } => $"{server.Address}",
             _ => $"{server}",
         };
-        client = servers.Length == 0 ? null : new LookupClient(new LookupClientOptions(servers)
+        if (servers.Length > 0)
+        {
+            client = new LookupClient(Options());
+            withoutEdns = new LookupClient(Options(datagram: PlainDatagram));
+            byTcp = new LookupClient(Options(byTcp: true));
+        }
+
+        LookupClientOptions Options(int datagram = UsualDatagram, bool byTcp = false) => new(servers)
         {
             Timeout = timeout,
-            Retries = retries,
+            Retries = byTcp ? 0 : retries,
             Recursion = recursion,
-        });
+            ExtendedDnsBufferSize = datagram,
+            UseTcpFallback = false,
+            UseTcpOnly = byTcp,
+        };
     }
 
     public string Name { get; }
@@ -62,9 +78,17 @@ internal sealed class QuestionClient
             return Failed(LookupFailure.NoServer, "this machine knows no name server");
         }
 
+        var isTruncated = false;
+
         try
         {
-            var response = await client.QueryAsync(name, type, cancellationToken: stopping);
+            var response = await Whole(client);
+            if (response.Header.ResponseCode is DnsHeaderResponseCode.FormatError or DnsHeaderResponseCode.NotImplemented)
+            {
+                // Old servers do not know EDNS, and stub resolvers of most systems do without it (RFC 6891 section 7).
+                response = await Whole(withoutEdns!);
+            }
+
             return response.Header.ResponseCode switch
             {
                 // Without the AA bit (RFC 1035 section 4.1.1) nothing is missing: a lame server, or a referral.
@@ -75,17 +99,35 @@ internal sealed class QuestionClient
                 DnsHeaderResponseCode.NotExistentDomain =>
                     new Lookup<DnsResourceRecord>(LookupStatus.Missing, []) { IsNameUnknown = response.Answers.Count == 0 },
                 DnsHeaderResponseCode.Refused => Failed(LookupFailure.Refused, $"{Name} answered REFUSED"),
+                var code and (DnsHeaderResponseCode.FormatError or DnsHeaderResponseCode.NotImplemented) =>
+                    Failed(LookupFailure.NotUnderstood, $"{Name} answered {RecordData.Word(code)}"),
                 var code => Failed(LookupFailure.Error, $"{Name} answered {RecordData.Word(code)}"),
             };
         }
         catch (Exception failure) when (failure is DnsResponseException or SocketException or InvalidOperationException)
         {
-            return Failed(LookupFailure.Silent, Reason(failure));
+            return Failed(LookupFailure.Silent, isTruncated
+                ? $"{Name} says that its answer is too long for UDP, and does not answer by TCP on the same port"
+                : Reason(failure));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // Answers are untrusted bytes, and the library has no single exception for those that it cannot read.
             return Failed(LookupFailure.Silent, $"{Name} sent an answer that cannot be read");
+        }
+
+        async Task<IDnsQueryResponse> Whole(LookupClient asked)
+        {
+            try
+            {
+                return await asked.QueryAsync(name, type, cancellationToken: stopping);
+            }
+            catch (DnsResponseException cut) when (cut.InnerException is null)
+            {
+                // So the library says that an answer was cut and TCP is not to be tried, which alone would not tell what failed.
+                isTruncated = true;
+                return await byTcp!.QueryAsync(name, type, cancellationToken: stopping);
+            }
         }
     }
 

@@ -34,6 +34,8 @@ internal static class RecordData
     {
         DnsHeaderResponseCode.ServerFailure => "SERVFAIL",
         DnsHeaderResponseCode.Refused => "REFUSED",
+        DnsHeaderResponseCode.FormatError => "FORMERR",
+        DnsHeaderResponseCode.NotImplemented => "NOTIMP",
         _ => code.ToString(),
     };
 }

@@ -36,6 +36,11 @@ internal sealed class Resolver
     /// <summary>Whether this resolver and a domain can be asked at all, found out within seconds.</summary>
     public ReachCheck Reach { get; }
 
+    /// <summary>
+    /// What the resolver answers for a name that cannot exist; empty for an honest one. An answer of the same is none.
+    /// </summary>
+    public IReadOnlyList<IPAddress> MadeUp { get; set; } = [];
+
     /// <summary>SRV records, best first.</summary>
     public async Task<Lookup<SrvTarget>> Services(string name, CancellationToken stopping)
     {
@@ -133,14 +138,16 @@ internal sealed class Resolver
             var four = (await Ask(host, QueryType.A, stopping)).Select(Address);
             if (four.Status == LookupStatus.Failed)
             {
-                return four;
+                return four.Failure == LookupFailure.Error && await IsCircle(host, stopping) ? Endless(host) : four;
             }
 
             var six = (await Ask(host, QueryType.AAAA, stopping)).Select(Address);
             List<IPAddress> addresses = [.. four.Records, .. six.Records];
             if (addresses.Count > 0)
             {
-                return new Lookup<IPAddress>(LookupStatus.Found, addresses);
+                return addresses.TrueForAll(MadeUp.Contains)
+                    ? new Lookup<IPAddress>(LookupStatus.Missing, []) { IsNameUnknown = true }
+                    : new Lookup<IPAddress>(LookupStatus.Found, addresses) { Trouble = IPv6Trouble(four, six) };
             }
 
             if (await Alias(host, stopping) is not { } alias)
@@ -151,8 +158,27 @@ internal sealed class Resolver
             host = alias;
         }
 
-        return new Lookup<IPAddress>(LookupStatus.Failed, [], $"{Printable.From(host)} is an alias of an alias without end");
+        return Endless(host);
     }
+
+    /// <summary>Resolvers answer a circle with SERVFAIL, and each alias of it by itself.</summary>
+    private async Task<bool> IsCircle(string host, CancellationToken stopping) =>
+        await Aliases(host, stopping) is [.., var last] && await Alias(last, stopping) is not null;
+
+    private static Lookup<IPAddress> Endless(string host) =>
+        new(LookupStatus.Failed, [], $"{Printable.From(host)} is an alias of an alias without end") { Failure = LookupFailure.Loop };
+
+    /// <summary>
+    /// A name with an address of IPv4 exists, so that a question for those of IPv6 has a good answer, even if an empty one
+    /// (RFC 4074 section 4).
+    /// </summary>
+    private string? IPv6Trouble(Lookup<IPAddress> four, Lookup<IPAddress> six) => (four.Records.Count, six) switch
+    {
+        (0, _) => null,
+        (_, { IsNameUnknown: true }) => $"{Name} says that the name does not exist (NXDOMAIN)",
+        (_, { Status: LookupStatus.Failed }) => six.Reason,
+        _ => null,
+    };
 
     private static IPAddress Address(DnsResourceRecord record) => ((AddressRecord)record).Address;
 

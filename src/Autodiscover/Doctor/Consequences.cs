@@ -8,7 +8,7 @@ internal static class Consequences
     private static readonly FindingCode[] Astray =
     [
         DnsCodes.NameMissing, DnsCodes.NameElsewhere, DnsCodes.NameMicrosoft, DnsCodes.Doubled, DnsCodes.LookupFailed,
-        DnsCodes.Dnssec,
+        DnsCodes.Dnssec, DnsCodes.AliasLoop,
     ];
 
     private static readonly FindingCode[] NoAddress = [DnsCodes.NameMissing, DnsCodes.Doubled, DnsCodes.SrvNoAddress, DnsCodes.MxNoAddress];
@@ -18,6 +18,9 @@ internal static class Consequences
     [
         DnsCodes.NameMissing, DnsCodes.SrvMissing, DnsCodes.SrvNotDenied, DnsCodes.DigestMissing, DnsCodes.TxtMissing,
     ];
+
+    /// <summary>Findings about a record that the resolver does not have.</summary>
+    private static readonly FindingCode[] NotThere = [.. Unpublished, DnsCodes.LookupFailed, DnsCodes.SrvDenied];
 
     /// <summary>Requests that never got an answer.</summary>
     private static readonly FindingCode[] NoAnswer =
@@ -29,7 +32,7 @@ internal static class Consequences
     /// <summary>The areas in the order in which a client reaches them.</summary>
     public static int Rank(Finding finding) => Area(finding) switch
     {
-        "dns" => 0,
+        "dns" => finding.Code == DnsCodes.ResolverBehind ? -1 : 0,
         _ when finding.Code == HttpsCodes.StrictTransport => 0,
         "https" or "tls" or "service" => 1,
         _ => 2,
@@ -38,6 +41,8 @@ internal static class Consequences
     public static bool Follows(Finding one, Finding cause) =>
         IsSame(one, cause) || FollowsFromName(one, cause) || FollowsFromConnection(one, cause)
         || FollowsFromNode(one, cause) || FollowsFromHeader(one, cause)
+        || (cause.Code == DnsCodes.ResolverBehind && (one.Code == cause.Code
+            || (NotThere.Contains(one.Code) && HasSameHost(one, cause))))
         || (cause.Code == DnsCodes.MxOnly && Unpublished.Contains(one.Code));
 
     /// <summary>True if the cause is as bad as the worst consequence; others keep their own severity.</summary>

@@ -38,7 +38,7 @@ internal sealed class DomainDiagnosis
 
     /// <summary>How many checks there are.</summary>
     public int Count =>
-        6
+        7
         + (network.AsksMozilla ? 1 : 0)
         + (network.AsksMicrosoft ? 1 : 0)
         + (settings.Offers(Formats.Mobileconfig) ? 1 : 0)
@@ -80,7 +80,7 @@ internal sealed class DomainDiagnosis
         var outside = All("others", Others());
         var tls = All("TLS", new HttpsCheck(settings, network).Run, new StrictTransportCheck(settings, network, probe).Run);
         var services = All("services",
-            [.. settings.Services.Select(service => (Check)(ending => Service(service, ending)))]);
+            [.. settings.Services.Select(service => (Check)(ending => Service(service, ending))), new SieveCheck(settings, network).Run]);
         var searches = KnownClients.Create(settings, await Exchanger(stopping)).Select(Search).ToList();
         var discoveries = Task.WhenAll(DiscoveredService.Create(settings).Select(Discover));
 

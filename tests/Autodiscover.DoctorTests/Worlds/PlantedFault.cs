@@ -8,5 +8,8 @@ internal sealed record PlantedFault(string Domain, string What, string Code, str
     /// <summary>Codes that are right beside it, because they are faults of their own; mostly none.</summary>
     public IReadOnlyList<string> Beside { get; init; } = [];
 
-    public override string ToString() => $"{Domain}: {Code}";
+    /// <summary>In what the resolver that is asked lies; unset: it does not.</summary>
+    public ResolverLie? Lie { get; init; }
+
+    public override string ToString() => $"{Domain}{Lie}: {Code}";
 }

@@ -26,6 +26,10 @@ internal static class RecordWorlds
         ["msoff.test"] = NoOutlook,
         ["offhome.test"] = NoOutlook,
         ["oldconfig.test"] = """{ "formats": { "autoconfig": false } }""",
+        ["sieve.test"] = Sieve(4190, "mail.sieve.test"),
+        ["sievedown.test"] = Sieve(4191, "mail.sievedown.test"),
+        ["sievecert.test"] = Sieve(4190, "mail.sievecert.test"),
+        ["poponly.test"] = """{ "services": [ { "protocol": "pop3", "security": "tls" }, { "protocol": "smtp", "security": "tls" } ] }""",
         ["six.test"] = """{ "services": [ { "protocol": "imap", "security": "tls" }, { "protocol": "smtp", "security": "tls" } ] }""",
         ["mxonly.test"] = """{ "host": "mail.good.test", "publicHost": "setup.good.test", "mxDomain": "good.test" }""",
         ["wildpath.test"] = """{ "caldav": { "root": "https://setup.wildpath.test/dav/" } }""",
@@ -73,12 +77,35 @@ internal static class RecordWorlds
         ["caa.test"] = zone => $"{zone}\ncaa.test. IN CAA 0 issue \";\"",
         ["caaother.test"] = zone => $"{zone}\ncaaother.test. IN CAA 0 issue \"letsencrypt.org\"",
         ["node.test"] = zone => Also(zone, "setup.node.test.", OtherNode),
+        ["sieve.test"] = zone => zone,
+        ["sievedown.test"] = zone => zone,
+        ["poponly.test"] = zone => zone,
+        ["mxalias.test"] = zone => zone.Replace("MX 10 mail.mxalias.test.", "MX 10 imap.mxalias.test.", StringComparison.Ordinal),
+        ["mxaway.test"] = zone => zone.Replace("MX 10 mail.mxaway.test.", "MX 10 aspmx.l.google.com.", StringComparison.Ordinal),
+        ["splittext.test"] = zone => zone.Replace("a=sha256; d=", "a=sha256;\" \" d=", StringComparison.Ordinal),
+        ["twotexts.test"] = zone => $"{zone}\n_ua-auto-config.twotexts.test. IN TXT \"v=UAAC1; a=sha256; d={new string('A', 43)}=\"",
+        ["longtext.test"] = zone =>
+            $"{zone}\nlongtext.test. IN TXT \"v=spf1 {string.Join("\" \"", Enumerable.Repeat(new string('x', 200), 12))}\"",
+        ["lifetimes.test"] = zone => Edited(zone.Replace(" 3600 IN", " 0 IN", StringComparison.Ordinal), "setup.",
+            line => line.Replace(" IN", " 2592000 IN", StringComparison.Ordinal)),
+        ["weights.test"] = zone => zone.Replace(" IN SRV   0 1 993 ", " IN SRV   5 70 993 ", StringComparison.Ordinal),
+        ["srvdot.test"] = zone => zone.Replace("SRV   0 1 993 mail.srvdot.test.", "SRV   0 0 0 .", StringComparison.Ordinal),
+        ["srvzero.test"] = zone => zone.Replace("SRV   0 1 993 ", "SRV   0 1 0 ", StringComparison.Ordinal),
+        ["srvtwo.test"] = zone => $"{zone}\n_imaps._tcp.srvtwo.test. IN SRV 0 1 993 imap.good.test.",
+        ["dangling.test"] = zone => $"{Without(zone, "autoconfig.")}\nautoconfig.dangling.test. IN CNAME gone.dangling.test.",
+        ["circle.test"] = zone => $"{Without(zone, "autoconfig.")}\nautoconfig.circle.test. IN CNAME two.circle.test.\n"
+            + "two.circle.test. IN CNAME autoconfig.circle.test.",
+        ["lostns.test"] = zone => $"{zone}\nlostns.test. IN NS ns3.lostns.test.",
         ["nodes.test"] = zone => Also(zone, "setup.nodes.test.", 21),
     };
+
+    private static string Sieve(int port, string host) =>
+        $$"""{ "manageSieve": { "host": "{{host}}", "port": {{port}} }, "formats": { "setupServer": true } }""";
 
     /// <summary>Zones of others.</summary>
     public static readonly IReadOnlyDictionary<string, string> Others = new Dictionary<string, string>
     {
+        ["google.com"] = "aspmx.l.google.com. IN A {0}.8",
         ["outlook.com"] = "autodiscover.outlook.com. IN A {0}.8",
         ["thunderbird.net"] = "autoconfig.thunderbird.net. IN A {0}.20",
         ["outlookmobile.com"] = "prod-autodetect.outlookmobile.com. IN A {0}.20",
@@ -101,7 +128,7 @@ internal static class RecordWorlds
         !line.StartsWith(start, StringComparison.Ordinal) || !line.Contains($" IN {type} ", StringComparison.Ordinal)));
 
     /// <summary>A second address for a host, on the same network.</summary>
-    private static string Also(string zone, string name, int octet) => $"{zone}\n{name} IN A {Network(zone)}.{octet}";
+    public static string Also(string zone, string name, int octet) => $"{zone}\n{name} IN A {Network(zone)}.{octet}";
 
     private static string Elsewhere(string zone, string name) => Also(zone, name, Nobody);
 

@@ -45,6 +45,17 @@ internal static class ServerFaults
         new("password.test", "a path behind a password", "answer.login", "out of the password protection"),
         new("zipped.test", "a document that is compressed unasked", "answer.compressed", "only what asks for it"),
         new("catchall.test", "a proxy that answers everything with a web page", "answer.html", "Answer 404"),
+        new("wordpress.test", "a web site that answers everything with its page", "answer.html", "Answer 404"),
+        new("downgrade.test", "a redirect from https to http", "answer.downgraded", "X-Forwarded-Proto"),
+        new("otherxml.test", "another vendor's server at the autodiscover name", "answer.empty", "pass the path on to this one")
+        {
+            Beside = ["answer.nonsense"],
+        },
+        new("brotli.test", "a header of compression over a document that is not compressed", "answer.compressed", "Accept-Encoding"),
+        new("origin522.test", "a CDN whose origin does not answer", "answer.cdn-origin", "accept Cloudflare's addresses"),
+        new("origin525.test", "a CDN that agrees on no TLS with its origin", "answer.cdn-origin", "TLS 1.2 or 1.3"),
+        new("origin526.test", "a CDN that refuses its origin's certificate", "answer.cdn-origin", "valid certificate"),
+        new("captcha.test", "a captcha with status 403", "answer.bot-check", "check for bots"),
         new("redirdown.test", "a redirect to a closed port", "answer.refused", "Correct the redirect"),
         new("muststaple.test", "a must-staple certificate without a staple", "tls.must-staple", "without must-staple"),
         new("staple13.test", "the same of a server with TLS 1.3 alone", "tls.must-staple", "without must-staple"),

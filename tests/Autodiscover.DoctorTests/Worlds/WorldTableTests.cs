@@ -23,7 +23,8 @@ public sealed class WorldTableTests
 
     [Test]
     public void No_domain_stands_for_two_things() =>
-        Assert.That(PlantedFaults.All.Select(fault => fault.Domain).Concat(OddWorlds.All.Select(world => world.Domain)), Is.Unique);
+        Assert.That(PlantedFaults.All.Select(fault => (fault.Domain, fault.Lie))
+            .Concat(OddWorlds.All.Select(world => (world.Domain, world.Lie))), Is.Unique);
 
     private static string Table() => $"""
         # What `doctor` was tried on

@@ -22,6 +22,19 @@ public sealed class CertificateCheckTests
     [OneTimeTearDown]
     public void Dispose() => authority.Dispose();
 
+    [Test]
+    public void A_name_in_the_subject_alone_is_no_name()
+    {
+        using var certificate = authority.Issue(
+            $"CN={Host}", 90, new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
+
+        var findings = CertificateCheck.Run(
+            new PresentedChain(certificate, [authority.Intermediate], SslProtocols.Tls13), Host, Host, new Trust([authority.Root], time));
+
+        Assert.That(findings.Where(finding => finding.Level > Level.Ok).Select(finding => finding.Code), Is.EqualTo([TlsCodes.WrongName]));
+        Assert.That(findings[0].Message, Does.Contain("in its subject alone"));
+    }
+
     [TestCase(1024, true)]
     [TestCase(2048, false)]
     public void A_small_key_is_named_with_its_size(int bits, bool isWeak)
@@ -30,10 +43,10 @@ public sealed class CertificateCheckTests
         var request = new CertificateRequest($"CN={Host}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(90));
 
-        var finding = WeakKeys.Find(certificate.RawData, Host);
+        var finding = WeakCertificates.Find(certificate.RawData, Host);
 
         Assert.That(finding?.Message, isWeak ? Does.Contain("an RSA key of 1024 bits") : Is.Null);
-        Assert.That(WeakKeys.Find([1, 2, 3], Host), Is.Null);
+        Assert.That(WeakCertificates.Find([1, 2, 3], Host), Is.Null);
     }
 
     [Test]

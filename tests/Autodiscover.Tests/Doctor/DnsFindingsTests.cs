@@ -127,7 +127,7 @@ public sealed class DnsFindingsTests
     [Test]
     public void A_name_server_that_says_something_else_is_named_with_both_answers()
     {
-        var comparison = new DelegationComparison("n SRV", Found("b", "a"), Missing<string>());
+        var comparison = Compared(Found("b", "a"), Missing<string>());
 
         var finding = RecordFindings.Disagree(comparison, "ns2.example.com", "192.0.2.53");
 
@@ -137,11 +137,23 @@ public sealed class DnsFindingsTests
 
     [Test]
     public void A_name_server_that_says_the_same_in_another_order_agrees() =>
-        Assert.That(new DelegationComparison("n SRV", Found("b", "a"), Found("a", "b")).Agrees);
+        Assert.That(Compared(Found("b", "a"), Found("a", "b")).Agrees);
 
     [Test]
     public void A_name_server_that_fails_once_disagrees_with_nobody() =>
-        Assert.That(new DelegationComparison("n SRV", Found("a"), new(LookupStatus.Failed, [], "late")).Agrees);
+        Assert.That(Compared(Found("a"), new(LookupStatus.Failed, [], "late")).Agrees);
+
+    [TestCase(DnsType.Srv, true)]
+    [TestCase(DnsType.Cname, false, Description = "A view of its own may have addresses there.")]
+    public void A_record_that_every_server_has_and_the_resolver_lacks_is_the_resolvers_matter(DnsType type, bool isBehind) =>
+        Assert.That(Compared(Missing<string>(), Found("a"), type).IsResolverBehind, Is.EqualTo(isBehind));
+
+    [Test]
+    public void What_a_resolver_refuses_for_its_signatures_is_not_the_resolvers_matter() => Assert.That(
+        Compared(new(LookupStatus.Failed, [], "bogus") { Failure = LookupFailure.Bogus }, Found("a")).IsResolverBehind, Is.False);
+
+    private static DelegationComparison Compared(Lookup<string> known, Lookup<string> answer, DnsType type = DnsType.Srv) =>
+        new(type, "n SRV", known, answer, ["a"]);
 
     private static Finding Judge(DnsRecord line, params string[] texts) => RecordFindings.From(
         new TxtComparison("n", line, texts.Length > 0 ? Found(texts) : Missing<string>()));

@@ -55,6 +55,36 @@ public sealed class DomainDiagnosisTests
         Snapshot.Match(output.ToString(), "txt");
     }
 
+    [Test]
+    public void Healthy_domains_are_counted_in_the_summary_and_the_worst_stand_first()
+    {
+        var output = new StringWriter();
+
+        DiagnosisSummary.Write(
+            output,
+            [Seen("well.example", Level.Note), Seen("odd.example", Level.Warning), Seen("bad.example", Level.Problem)]);
+
+        var lines = output.ToString().Split('\n');
+        Assert.That(lines[0], Does.StartWith("problem  bad.example: "));
+        Assert.That(lines[1], Does.StartWith("warning  odd.example: "));
+        Assert.That(output.ToString(), Does.Not.Contain("well.example"));
+        Assert.That(output.ToString().TrimEnd(), Does.EndWith("3 domains examined, 1 all well."));
+    }
+
+    [Test]
+    public void A_summary_of_very_many_bad_domains_ends_on_the_screen()
+    {
+        var output = new StringWriter();
+
+        DiagnosisSummary.Write(output, [.. Enumerable.Range(1, 130).Select(number => Seen($"shop{number}.example", Level.Warning))]);
+
+        Assert.That(output.ToString(), Does.Contain("and 30 more domains; --json names them all."));
+        Assert.That(output.ToString().Split('\n'), Has.Length.LessThan(115));
+    }
+
+    private static Diagnosis Seen(string domain, Level level) =>
+        new(domain, [new Finding(DnsCodes.SrvMissing, level, domain, "has no SRV record", "Publish it.")], [], [], [], []);
+
     [TestCase(0x01)]
     [TestCase(0x1B)]
     [TestCase(0x20)]

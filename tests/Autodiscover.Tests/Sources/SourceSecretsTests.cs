@@ -34,7 +34,9 @@ public sealed class SourceSecretsTests
     [TestCase("""{ "file": "/nowhere/secret" }""", "password: /nowhere/secret: no such file")]
     [TestCase("""{ "file": "/dev/zero" }""", "password: /dev/zero: is a device; it must be a regular file.")]
     [TestCase("""{ "env": "AUTODISCOVER_NO_SUCH" }""", "password: the environment variable AUTODISCOVER_NO_SUCH is not set.")]
-    [TestCase("""{ "credential": "sql" }""", "password: there are no systemd credentials here; add LoadCredential=sql:FILE to the unit.")]
+    [TestCase("""{ "credential": "sql" }""",
+        "password: there are no systemd credentials here; add LoadCredential=sql:FILE to the unit, and in a shell put "
+        + "\"systemd-run --pipe --wait --same-dir -p LoadCredential=sql:FILE\" before the command.")]
     public async Task A_secret_that_is_not_there_is_named(string password, string problem)
     {
         var problems = await Problems(password);

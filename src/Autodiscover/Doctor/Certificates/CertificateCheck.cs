@@ -11,6 +11,8 @@ namespace Autodiscover.Doctor.Certificates;
 internal static class CertificateCheck
 {
     private const int SoonDays = 14;
+    private const string ForServers = "1.3.6.1.5.5.7.3.1";
+    private const string ForAll = "2.5.29.37.0";
 
     public static IReadOnlyList<Finding> Run(PresentedChain presented, string host, string subject, Trust trust)
     {
@@ -25,8 +27,9 @@ internal static class CertificateCheck
         [
             .. Dates(certificate, subject, now),
             .. Names(certificate, host, subject),
+            .. Uses(certificate, subject),
             .. ChainCheck.Run(presented, certificate, subject, trust),
-            .. WeakKeys.Run(certificate, subject),
+            .. WeakCertificates.Run(certificate, subject),
             .. StapleCheck.Run(presented, certificate, subject),
             .. Version(presented.Protocol, subject),
         ];
@@ -67,10 +70,12 @@ internal static class CertificateCheck
 
     private static IEnumerable<Finding> Names(X509Certificate2 certificate, string host, string subject)
     {
-        var (matches, names) = (false, new List<string>());
+        var (matches, names, isSubject) = (false, new List<string>(), false);
         try
         {
-            matches = certificate.MatchesHostname(host);
+            // The subject's common name is read by hardly any client any more (RFC 9525 section 2).
+            matches = certificate.MatchesHostname(host, allowCommonName: false);
+            isSubject = certificate.MatchesHostname(host);
             names = DnsNames(certificate);
         }
         catch (CryptographicException)
@@ -81,8 +86,25 @@ internal static class CertificateCheck
         if (!matches)
         {
             yield return new Finding(TlsCodes.WrongName, Level.Problem, subject,
-                $"the certificate is not for {host}, but for {(names.Count == 0 ? "no host name at all" : Printable.List(names))}",
-                $"Have a certificate issued that carries {host}, or use a name that it carries.");
+                isSubject
+                    ? $"the certificate has {host} in its subject alone, where clients no longer read it"
+                    : $"the certificate is not for {host}, but for {(names.Count == 0 ? "no host name at all" : Printable.List(names))}",
+                isSubject
+                    ? $"Have a certificate issued that carries {host} as a subject alternative name, as public authorities do."
+                    : $"Have a certificate issued that carries {host}, or use a name that it carries.");
+        }
+    }
+
+    /// <summary>A certificate that says what it is for must say that it is for servers (RFC 5280 section 4.2.1.12).</summary>
+    private static IEnumerable<Finding> Uses(X509Certificate2 certificate, string subject)
+    {
+        List<string?> uses = [.. certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()
+            .SelectMany(extension => extension.EnhancedKeyUsages.Cast<Oid>()).Select(use => use.Value)];
+        if (uses.Count > 0 && !uses.Contains(ForServers) && !uses.Contains(ForAll))
+        {
+            yield return new Finding(TlsCodes.WrongUse, Level.Problem, subject,
+                "the certificate is not for servers, but for clients, mail or another use alone (extended key usage)",
+                "Have a certificate for TLS servers issued (serverAuth).");
         }
     }
 
@@ -110,6 +132,6 @@ internal static class CertificateCheck
     private static int DaysLeft(X509Certificate2 certificate, DateTimeOffset now) =>
         (int)(certificate.NotAfter - now).TotalDays;
 
-    private static string Day(DateTime moment) =>
+    public static string Day(DateTime moment) =>
         moment.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

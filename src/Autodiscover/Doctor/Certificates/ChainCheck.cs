@@ -15,6 +15,45 @@ internal static class ChainCheck
         {
             yield return Broken(chain, subject);
         }
+        else if (Outdated(presented, certificate, trust) is { } old)
+        {
+            yield return new Finding(TlsCodes.Expired, Level.Problem, subject,
+                $"the certificate of {Name(old)}, which issued it and is sent along, expired on "
+                + CertificateCheck.Day(old.NotAfter),
+                "Configure the chain that came with the last renewal (fullchain.pem): the old one has the authority's old certificate.");
+        }
+    }
+
+    /// <summary>
+    /// An authority's certificate that has expired, where no other way leads to a root; null where one does. The dates of
+    /// the server's own are judged elsewhere.
+    /// </summary>
+    private static X509Certificate2? Outdated(PresentedChain presented, X509Certificate2 certificate, Trust trust)
+    {
+        var now = trust.Time.GetUtcNow().UtcDateTime;
+        if (now < certificate.NotBefore.ToUniversalTime() || now >= certificate.NotAfter.ToUniversalTime())
+        {
+            return null;
+        }
+
+        X509Certificate2? old = null;
+        foreach (var roots in new[] { null, trust.Roots }.Distinct())
+        {
+            using var chain = Chain(presented, roots);
+            chain.ChainPolicy.VerificationFlags = X509VerificationFlags.NoFlag;
+            chain.ChainPolicy.VerificationTime = now;
+            if (chain.Build(certificate))
+            {
+                return null;
+            }
+
+            old ??= chain.ChainElements.Skip(1).Select(element => element.Certificate)
+                .FirstOrDefault(one => one.NotAfter.ToUniversalTime() <= now) is { } found
+                    ? X509CertificateLoader.LoadCertificate(found.RawData)
+                    : null;
+        }
+
+        return old;
     }
 
     /// <summary>The name of an authority, as people know it.</summary>
@@ -52,18 +91,22 @@ internal static class ChainCheck
             return false;
         }
 
-        using var chain = Chain(presented);
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(trust.Roots);
+        using var chain = Chain(presented, trust.Roots);
         return chain.Build(certificate);
     }
 
     /// <summary>Dates are checked separately, with days and fix.</summary>
-    private static X509Chain Chain(PresentedChain presented)
+    private static X509Chain Chain(PresentedChain presented, X509Certificate2Collection? roots = null)
     {
         var chain = new X509Chain { ChainPolicy = PresentedChain.Policy() };
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
         chain.ChainPolicy.ExtraStore.AddRange(presented.Sent);
+        if (roots is not null)
+        {
+            chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            chain.ChainPolicy.CustomTrustStore.AddRange(roots);
+        }
+
         return chain;
     }
 

@@ -29,10 +29,7 @@ internal sealed class AnswerRules(AccountSettings settings)
         {
             (null, "text/html") when LoginPages.Judge(fetched) is { } login => Bad(AnswerQuality.Nonsense, login.Code,
                 login.Message, login.Fix!, "a web page"),
-            (null, "text/html") => Bad(AnswerQuality.Nonsense, AnswerCodes.WebPage,
-                "is a web page with status 200, and clients that get one stop looking",
-                "Answer 404 there, or pass the path on to the responder: a wrong 200 is worse than none.",
-                "a web page"),
+            (null, "text/html") => WebPage(),
             (null, _) => Bad(AnswerQuality.Nonsense, AnswerCodes.Nonsense,
                 $"has status 200, but no settings ({Type(fetched)})",
                 "Another program answers here: pass the path on to the responder."),
@@ -46,11 +43,20 @@ internal sealed class AnswerRules(AccountSettings settings)
                 $"differs from the catalog: {differences}",
                 "An old cache, another responder or another catalog answers here: reload it, or let the name lead to the right one.",
                 "not what the catalog says"),
-            _ => new Verdict(AnswerQuality.Right, fetched, Right(request, $"says what the catalog says{Route(fetched)}"))
+            _ => new Verdict(AnswerQuality.Right, fetched, Downgraded(request, fetched)
+                ?? Right(request, $"says what the catalog says{Route(fetched)}"))
             {
                 Servers = servers,
             },
         };
+
+        // Where few ask, a domain's web site that answers everything stops hardly anybody; whom it stops is told there.
+        Verdict WebPage() => Bad(AnswerQuality.Nonsense, AnswerCodes.WebPage,
+            "is a web page with status 200, and clients that get one stop looking",
+            "Answer 404 there, or pass the path on to the responder: a wrong 200 is worse than none.",
+            "a web page") is var page && request.WhenAbsent < Level.Warning
+                ? page with { Finding = page.Finding with { Level = Level.Warning } }
+                : page;
 
         Verdict Bad(AnswerQuality quality, FindingCode code, string message, string fix, string? remark = null) =>
             new(quality, fetched, new Finding(code, Level.Problem, request.Place, message, fix))
@@ -92,6 +98,15 @@ internal sealed class AnswerRules(AccountSettings settings)
                 Remark = "not what the catalog says",
             };
     }
+
+    /// <summary>A redirect that leaves TLS: Android and Apple's systems do not follow it, others warn.</summary>
+    private static Finding? Downgraded(ClientRequest request, FetchResult fetched) =>
+        fetched.Hops.Zip(fetched.Hops.Skip(1)).FirstOrDefault(pair => pair.First.IsHttps && !pair.Second.IsHttps).Second is { } plain
+            ? new Finding(AnswerCodes.Downgraded, Level.Warning, request.Place,
+                $"is redirected from https to {plain.Place}, where anybody on the way can change the settings",
+                "Let the redirect lead to https, or pass the path on to the responder without one: behind a proxy that ends TLS, "
+                + "the web server must be told (X-Forwarded-Proto).")
+            : null;
 
     private static Finding Right(ClientRequest request, string message) =>
         new(AnswerCodes.Ok, Level.Ok, request.Place, message);

@@ -29,6 +29,7 @@ internal static class Compression
         {
             "gzip" or "x-gzip" => new GZipStream(packed, CompressionMode.Decompress),
             "deflate" => new ZLibStream(packed, CompressionMode.Decompress),
+            "br" => new BrotliStream(packed, CompressionMode.Decompress),
             _ => null,
         };
         try
@@ -37,7 +38,7 @@ internal static class Compression
             var length = plain?.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) ?? bytes.Length;
             return length > MostBytes ? null : bytes[..length];
         }
-        catch (InvalidDataException)
+        catch (Exception failure) when (failure is InvalidDataException or InvalidOperationException)
         {
             return null;
         }

@@ -14,8 +14,8 @@ namespace Autodiscover.Doctor.Checks;
 /// </summary>
 internal sealed class DelegationCheck(AccountSettings settings, Network network)
 {
-    private readonly List<(string Name, DnsType Type)> questions =
-        [.. DnsRecords.Create(settings).Select(record => (record.Name.TrimEnd('.'), record.Type)).Distinct()];
+    private readonly List<IGrouping<(string Name, DnsType Type), string>> questions =
+        [.. DnsRecords.Create(settings).GroupBy(record => (record.Name.TrimEnd('.'), record.Type), record => record.Data)];
 
     public async Task<IReadOnlyList<Finding>> Run(CancellationToken stopping)
     {
@@ -23,17 +23,28 @@ internal sealed class DelegationCheck(AccountSettings settings, Network network)
         var zone = await Zone.Find(settings.Domain, network.Resolver, stopping);
         var findings = await Task.WhenAll(zone.NameServers.Take(DnsFindings.MostFollowed)
             .Select(server => Server(server, zone, known, stopping)));
-        return [.. SplitHorizon(findings),
+        var answering = findings.Count(one => one.Any(IsAnswer));
+        var behind = Behind(findings, answering);
+        var others = findings.Select(of => (IReadOnlyList<Finding>)[.. of.Where(one => one.Code != DnsCodes.ResolverBehind
+            && !(one.Code == DnsCodes.Disagree && behind.Exists(cause => cause.Subject == one.Subject)))]).ToArray();
+        return [.. behind, .. SplitHorizon(others, answering),
             .. DnsFindings.LeftOut(settings.Domain, "name servers", zone.NameServers.Count)];
     }
+
+    private static bool IsAnswer(Finding finding) =>
+        finding.Code == DnsCodes.Ok || finding.Code == DnsCodes.Disagree || finding.Code == DnsCodes.ResolverBehind;
+
+    /// <summary>What every server that answers has and only the resolver has not is no fault of the zone.</summary>
+    private static List<Finding> Behind(IReadOnlyList<Finding>[] servers, int answering) =>
+        [.. servers.SelectMany(findings => findings).Where(one => one.Code == DnsCodes.ResolverBehind)
+            .GroupBy(one => one.Subject).Where(group => group.Count() >= answering).Select(group => group.First())];
 
     /// <summary>
     /// If all servers agree and only the resolver differs, no zone transfer was missed: a record was just changed, or
     /// the resolver has a separate view for the internal network.
     /// </summary>
-    private static IEnumerable<Finding> SplitHorizon(IReadOnlyList<Finding>[] servers)
+    private static IEnumerable<Finding> SplitHorizon(IReadOnlyList<Finding>[] servers, int answering)
     {
-        var answering = servers.Count(findings => findings.Any(one => one.Code == DnsCodes.Ok || one.Code == DnsCodes.Disagree));
         var unanimous = servers.SelectMany(findings => findings).Where(one => one.Code == DnsCodes.Disagree)
             .GroupBy(one => (one.Subject, one.Message[one.Message.IndexOf(" says ", StringComparison.Ordinal)..]))
             .Where(group => group.Count() >= answering).SelectMany(group => group).ToHashSet(ReferenceEqualityComparer.Instance);
@@ -84,11 +95,12 @@ internal sealed class DelegationCheck(AccountSettings settings, Network network)
         }
 
         var answers = await Answers(own, stopping);
+        List<DelegationComparison> compared = [.. questions.Zip(known, answers)
+            .Select(one => new DelegationComparison(one.First.Key.Type, Subject(one.First.Key), one.Second, one.Third, [.. one.First]))];
         List<Finding> findings =
         [
-            .. questions.Zip(known, answers)
-                .Select(one => new DelegationComparison(Subject(one.First), one.Second, one.Third))
-                .Where(one => !one.Agrees)
+            .. compared.Where(one => one.IsResolverBehind).Select(one => RecordFindings.Behind(one, network.Resolver.Name)),
+            .. compared.Where(one => !one.Agrees)
                 .Select(one => RecordFindings.Disagree(one, says.Server, network.Resolver.Name) with
                 {
                     Evidence = $"the zone's serial at {address} is {serial.Records[0]}",
@@ -98,7 +110,7 @@ internal sealed class DelegationCheck(AccountSettings settings, Network network)
     }
 
     private Task<Lookup<string>[]> Answers(Resolver resolver, CancellationToken stopping) =>
-        Task.WhenAll(questions.Select(question => resolver.Data(question.Name, question.Type, stopping)));
+        Task.WhenAll(questions.Select(question => resolver.Data(question.Key.Name, question.Key.Type, stopping)));
 
     private static string Subject((string Name, DnsType Type) question) =>
         $"{question.Name} {question.Type.ToString().ToUpperInvariant()}";

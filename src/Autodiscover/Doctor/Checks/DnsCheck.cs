@@ -17,12 +17,13 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
     {
         var zone = await Zone.Find(settings.Domain, network.Resolver, stopping);
         var records = survey.Run(zone, stopping);
-        var hosts = Hosts().Select(host => Host(host, zone, stopping)).ToList();
+        var hosts = Hosts().Select(host => Host(host, zone, stopping))
+            .Concat(Hosts().Concat(ResponderNames.Below(settings)).Distinct().Select(host => IPv6(host, stopping))).ToList();
         var unoffered = new UnofferedNames(settings, network.Resolver).Run(stopping);
         var leftovers = NotWanted().Select(one => Leftover(one.Name, one.Type, stopping)).ToList();
         var mailHosts = MailHosts(zone, stopping);
         var findings = (await records).Select(record => Judge(record, stopping));
-        return [.. (await Task.WhenAll([.. hosts, .. findings, unoffered, .. leftovers, mailHosts])).SelectMany(one => one)];
+        return [.. Lies(), .. (await Task.WhenAll([.. hosts, .. findings, unoffered, .. leftovers, mailHosts])).SelectMany(one => one)];
     }
 
     private async Task<IReadOnlyList<Finding>> Judge(RecordComparison record, CancellationToken stopping) =>
@@ -94,6 +95,12 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
             ? [DoublingFindings.Addresses(host, doubled)]
             : [];
     }
+
+    private async Task<IReadOnlyList<Finding>> IPv6(string host, CancellationToken stopping) =>
+        (await network.Resolver.Addresses(host, stopping)).Trouble is { } trouble ? [DnsFindings.IPv6(host, trouble)] : [];
+
+    private IEnumerable<Finding> Lies() =>
+        network.Resolver.MadeUp is [_, ..] addresses ? [DnsFindings.MadeUp(network.Resolver.Name, addresses)] : [];
 
     private async Task<IReadOnlyList<Finding>> MailHosts(Zone zone, CancellationToken stopping)
     {

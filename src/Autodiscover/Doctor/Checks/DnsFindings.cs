@@ -18,6 +18,9 @@ internal static class DnsFindings
         failure == LookupFailure.Bogus
             ? new(DnsCodes.Dnssec, Level.Problem, name, $"fails DNSSEC: {reason}",
                 "Sign the zone again, or correct or remove its DS record at the registrar; whether the record exists is not known.")
+            : failure == LookupFailure.Loop
+            ? new(DnsCodes.AliasLoop, Level.Problem, name, $"leads in a circle: {reason}",
+                "Let the last of the aliases (CNAME) name a host that has addresses.")
             : new(DnsCodes.LookupFailed, Level.Problem, name, $"could not be looked up: {reason}",
                 "Whether the record exists is not known: check the domain's name servers, or ask another resolver with --resolver.");
 
@@ -69,6 +72,18 @@ internal static class DnsFindings
         : new Finding(DnsCodes.MxNoAddress, Level.Problem, domain,
             $"has an MX record that leads to {Printable.From(host)}, which has no address",
             $"Publish an A or AAAA record for {Printable.From(host)}, or correct the MX record.");
+
+    /// <summary>Clients ask for both kinds of address at once, and some believe the worse answer.</summary>
+    public static Finding IPv6(string host, string trouble) => new(DnsCodes.IPv6Lookup, Level.Warning, host,
+        $"has an address of IPv4, and the question for those of IPv6 goes wrong: {trouble}; clients wait, or take the name for lost",
+        "Let the name server answer AAAA questions without an error, even where there is no such record (RFC 4074). If it does "
+        + "(ask it with --resolver), it is this resolver, or a filter before it.");
+
+    /// <summary>Said once; what it made up is passed over everywhere else.</summary>
+    public static Finding MadeUp(string resolver, IReadOnlyList<IPAddress> addresses) => new(DnsCodes.ResolverLies, Level.Warning, resolver,
+        $"answers {Printable.List([.. addresses.Select(one => $"{one}")])} for a name that cannot exist: it makes addresses up, "
+        + "and clients that ask it are sent there",
+        "Ask another with --resolver, and have this one answer NXDOMAIN (a provider's or hotel's search page, dnsmasq's address=/#/).");
 
     public static IEnumerable<Finding> MailHosts(string domain, Lookup<string> lookup)
     {

@@ -21,7 +21,7 @@ internal static class HandshakeFailures
         }
 
         var flight = await probe.Ask(stopping);
-        return WeakKeys.Find(flight?.Certificate, subject)
+        return WeakCertificates.Find(flight?.Certificate, subject)
             ?? new Finding(TlsCodes.Handshake, Level.Problem, subject,
                 $"no TLS could be agreed on: {TooMuch(failure) ?? HandshakeTrouble.Words(flight)}", Fix(flight))
             {

@@ -29,6 +29,17 @@ internal static class RecordFindings
             "A recent change is seen after the old record's time to live; if it stays, "
             + "the zone was not transferred to every name server (compare the serials).");
 
+    /// <summary>The text is the same for every record, so that it is printed once.</summary>
+    public static Finding Behind(DelegationComparison one, string resolver) =>
+        new(DnsCodes.ResolverBehind, Level.Warning, one.Subject,
+            $"is published by every name server of the domain as it should be, and {resolver} "
+            + (one.Known.Status == LookupStatus.Failed ? "answers with an error" : "has no such record"),
+            "Nothing is wrong with the zone. Ask another resolver with --resolver: old routers and firewalls drop such records. If it "
+            + "was published a moment ago, wait: resolvers remember a \"no\" for as long as the zone's SOA record says.")
+        {
+            Evidence = one.Known.Reason.Length > 0 ? one.Known.Reason : null,
+        };
+
     /// <summary>The addition if nobody published the record itself.</summary>
     public static string ByWildcard(RecordComparison record) => record.IsWildcard ? " (a wildcard answers)" : "";
 

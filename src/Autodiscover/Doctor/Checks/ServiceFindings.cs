@@ -48,6 +48,23 @@ internal sealed class ServiceFindings(MailEndpoint service)
         $"Give the server a certificate and enable STARTTLS ({Setting("smtpd_tls_security_level = encrypt", "ssl = required")}), "
         + "or publish implicit TLS instead.");
 
+    /// <summary>What the server answered is its own; a number alone says nothing to people.</summary>
+    public Finding StartTlsRefused(ServerLines lines) => Problem(ServiceCodes.StartTlsRefused,
+        lines.Contains("* PREAUTH", isWhole: false)
+            ? "offers STARTTLS, and takes everybody for logged in before it (PREAUTH), which clients refuse"
+            : $"offers STARTTLS, and refuses it: \"{Printable.From(lines.Last)}\"",
+        lines.Contains("* PREAUTH", isWhole: false)
+            ? "Let nobody be logged in before TLS and a password on this port (RFC 9051 section 7.1.4)."
+            : "Look at the server's log: it cannot read its certificate or its key, or the two do not fit "
+                + $"({Setting("smtpd_tls_chain_files", "ssl_cert and ssl_key")}).");
+
+    /// <summary>Null for a greeting that came in the time that each step gets.</summary>
+    public Finding? Slow(ServerLines lines, TimeSpan usual) => lines.Waited <= usual ? null : new Finding(
+        ServiceCodes.Slow, Level.Warning, subject,
+        $"greets only after {lines.Waited.TotalSeconds:0} seconds, each time; some clients give up before",
+        "Look for a greet delay, a tarpit or a lookup that hangs (reverse DNS, blocklists): they belong on port 25 alone, where no "
+        + "client of people's comes.");
+
     public Finding Plaintext() => Problem(ServiceCodes.Plaintext,
         $"speaks plaintext on port {service.Port}, which is published as implicit TLS",
         $"Switch TLS on for this port ({Setting("smtpd_tls_wrappermode = yes", "ssl = yes in its inet_listener")}), "
@@ -98,7 +115,10 @@ internal sealed class ServiceFindings(MailEndpoint service)
             : Problem(ServiceCodes.NoPasswords,
                 $"takes no passwords, even over TLS: AUTH {(mechanisms.Length > 0 ? mechanisms : "is not offered at all")}",
                 $"Enable PLAIN and LOGIN over TLS ({Setting("smtpd_sasl_auth_enable = yes", "auth_mechanisms = plain login")}): "
-                + "they are what the documents tell clients to use.");
+                + "they are what the documents tell clients to use."
+                + (offer.Mechanisms.Intersect(OAuthMechanisms, StringComparer.OrdinalIgnoreCase).Any()
+                    ? " Or say in the catalog that people log in by OAuth 2 (\"oauth2\", \"authentication\")."
+                    : ""));
     }
 
     private Finding Problem(FindingCode code, string message, string fix) =>

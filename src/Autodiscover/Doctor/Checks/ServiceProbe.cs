@@ -20,6 +20,7 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
     private readonly ServiceFindings says = new(service);
     private readonly HelloProbe again =
         new(network, endPoint, service.Host, service.Security == ConnectionSecurity.StartTls ? service : null);
+    private TlsHandshake? shown;
 
     public async Task<IReadOnlyList<Finding>> Run(CancellationToken stopping)
     {
@@ -30,39 +31,42 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            return [await Silent(stopping)];
+            return [.. Shown(), await Silent(stopping)];
         }
         catch (Exception failure) when (failure is ProtocolException or CommandException or NotSupportedException
             or (IOException and not ConnectException))
         {
-            return [says.BadGreeting(failure.GetBaseException() as OversizedAnswerException is { } bound ? bound.Message : null, lines)];
+            var bound = failure.GetBaseException() as OversizedAnswerException;
+            return [.. Shown(), says.BadGreeting(bound?.Message, lines)];
         }
     }
 
     private async Task<IReadOnlyList<Finding>> ImplicitTls(ServerLines lines, CancellationToken stopping)
     {
-        using var deadline = network.Deadline(stopping);
         var handshake = new TlsHandshake();
         await using var stream = new SslStream(await network.Connect(endPoint, stopping));
         try
         {
+            using var deadline = network.Deadline(stopping);
             await handshake.Run(stream, service.Host, deadline.Token);
+            shown = handshake;
         }
         catch (Exception failure) when (failure is AuthenticationException or IOException)
         {
             return [await NoTls(failure, stopping)];
         }
 
-        var offer = await MailProbe.Greet(service, stream, upgrade: null, lines, deadline.Token);
+        using var patience = network.GreetingDeadline(stopping);
+        var offer = await MailProbe.Greet(service, stream, upgrade: null, lines, patience.Token);
         await handshake.LookForStaple(again, stopping);
-        return [.. Certificate(handshake), .. says.Login(offer, login)];
+        return [.. Certificate(handshake), .. says.Login(offer, login), .. Slow(lines)];
     }
 
     private async Task<IReadOnlyList<Finding>> StartTls(ServerLines lines, CancellationToken stopping)
     {
-        using var deadline = network.Deadline(stopping);
+        using var first = network.GreetingDeadline(stopping);
         var before = await MailProbe.Greet(service, await network.Connect(endPoint, stopping), upgrade: null,
-            lines, deadline.Token);
+            lines, first.Token);
         List<Finding> findings = before.Passwords ? [says.PasswordsInTheClear()] : [];
         if (!before.StartTls)
         {
@@ -72,10 +76,15 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
         var handshake = new TlsHandshake();
         try
         {
+            using var second = network.GreetingDeadline(stopping);
             var after = await MailProbe.Greet(service, await network.Connect(endPoint, stopping), handshake,
-                lines, deadline.Token);
+                lines, second.Token);
             await handshake.LookForStaple(again, stopping);
-            return [.. findings, .. Certificate(handshake), .. says.Login(after, login)];
+            return [.. findings, .. Certificate(handshake), .. says.Login(after, login), .. Slow(lines)];
+        }
+        catch (CommandException) when (handshake.Presented.Certificate is null)
+        {
+            return [says.StartTlsRefused(lines), .. findings];
         }
         catch (SslHandshakeException failure)
         {
@@ -83,9 +92,14 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            return [.. findings, await HandshakeFailures.Stalled(again, says.Subject, stopping) ?? says.Silent(network.Timeout)];
+            return [.. findings, await HandshakeFailures.Stalled(again, says.Subject, stopping) ?? says.Silent(network.GreetingTimeout)];
         }
     }
+
+    private IEnumerable<Finding> Slow(ServerLines lines) => says.Slow(lines, network.Timeout) is { } slow ? [slow] : [];
+
+    /// <summary>What is wrong with a certificate that was seen before the conversation broke off.</summary>
+    private IEnumerable<Finding> Shown() => shown is null ? [] : Certificate(shown).Where(finding => finding.Level > Level.Ok);
 
     private IReadOnlyList<Finding> Certificate(TlsHandshake handshake) =>
         CertificateCheck.Run(handshake.Presented, service.Host, says.Subject, network.Trust);
@@ -125,7 +139,8 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
     {
         if (service.Security == ConnectionSecurity.Tls)
         {
-            return await HandshakeFailures.Stalled(again, says.Subject, stopping) ?? says.Silent(network.Timeout);
+            return shown is not null ? says.Silent(network.GreetingTimeout)
+                : await HandshakeFailures.Stalled(again, says.Subject, stopping) ?? says.Silent(network.Timeout);
         }
 
         using var deadline = network.Deadline(stopping);
@@ -141,6 +156,6 @@ internal sealed class ServiceProbe(MailEndpoint service, IPEndPoint endPoint, Ne
             // It does not speak TLS either; all that is known is that it is silent.
         }
 
-        return says.Silent(network.Timeout);
+        return says.Silent(network.GreetingTimeout);
     }
 }

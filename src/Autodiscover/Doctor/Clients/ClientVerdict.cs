@@ -82,7 +82,7 @@ internal sealed class ClientVerdict(ClientSearch client)
         if (answers.Find(answer => answer.Quality == AnswerQuality.Unconfirmed) is { } unconfirmed)
         {
             return Say(client.IsRare ? Level.Warning : Level.Problem, "does not believe its settings",
-                $" at {unconfirmed.Finding.Subject}: the digest in DNS is missing, or that of another document",
+                $" at {unconfirmed.Finding.Subject}: {unconfirmed.Remark}",
                 "Publish the TXT record of the digest: \"autodiscover dns\" prints it.");
         }
 
@@ -121,7 +121,10 @@ internal sealed class ClientVerdict(ClientSearch client)
             (_, false) =>
                 Say(Level.Warning, "finds its settings only over plain http",
                     $", at {request.Place}: it warns people, or does not trust them",
-                    "Let https answer for this name."),
+                    "Let https answer for this name.") with
+                {
+                    Cause = answer.Finding.Level > Level.Ok ? answer.Finding : null,
+                },
             _ => Say(Level.Ok, "gets its settings", $" at {request.Place}", null),
         };
 

@@ -109,6 +109,10 @@ internal static class AnswerCodes
         "The document differs from the catalog.",
         "An old cache, another responder or another catalog answers: reload it, or correct the name in DNS.");
 
+    public static readonly FindingCode Downgraded = new("answer.downgraded",
+        "The URL is redirected from https to plain http.",
+        "Let the redirect lead to https, or pass the path on to the responder without one.");
+
     public static readonly FindingCode Node = new("answer.node",
         "One address of the host answers with other settings than the others.",
         "Reload the node, give it the same catalog and sources, or take it out of DNS.");
@@ -117,6 +121,6 @@ internal static class AnswerCodes
     [
         Ok, NotAsked, LookupFailed, NoAddress, Refused, TimedOut, Unreachable, Broken, Tls, NotFound, Status,
         Node, BotCheck, Origin, BadGateway, Unavailable, Login, Forbidden, RateLimited, Compressed,
-        RedirectLoop, RedirectPrivate, Redirected, WebPage, Nonsense, Empty, ContentType, Stale,
+        RedirectLoop, RedirectPrivate, Redirected, Downgraded, WebPage, Nonsense, Empty, ContentType, Stale,
     ];
 }

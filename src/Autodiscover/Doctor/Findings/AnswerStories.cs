@@ -43,6 +43,8 @@ internal static class AnswerStories
         Story(AnswerCodes.RedirectPrivate, Asked + " It redirects to an address inside a private network.",
             "Clients elsewhere get nowhere by it. It was not followed, since a stranger could send requests into your network by it."),
         Story(AnswerCodes.Redirected, Asked + " It redirects; the draft of PACC forbids clients to follow.", "PACC clients stop."),
+        Story(AnswerCodes.Downgraded, Asked + " It redirects from https to http, and there the document is right.",
+            "Apps on Android and Apple's systems follow no such redirect; Thunderbird warns people."),
         Story(AnswerCodes.WebPage, Asked + " A web page came back, with status 200.", $"{Stops} Catch-all pages of web hosts do this."),
         Story(AnswerCodes.Nonsense, Asked + " Something without settings came back, with status 200.", Stops),
         Story(AnswerCodes.Empty, Asked + " The document has no server in it.", "Delta Chat and Thunderbird stop at it."),

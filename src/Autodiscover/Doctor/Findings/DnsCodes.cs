@@ -42,6 +42,22 @@ internal static class DnsCodes
         "The name of a format that is switched off leads to another server, by a wildcard or an old record.",
         "Remove the record, keep the wildcard away with the record shown, or switch the format on.");
 
+    public static readonly FindingCode AliasLoop = new("dns.alias-loop",
+        "A name is an alias that comes back to itself.",
+        "Let the last of the aliases name a host that has addresses.");
+
+    public static readonly FindingCode ResolverLies = new("dns.resolver-lies",
+        "The resolver makes up an address for names that do not exist.",
+        "Ask another with --resolver, and have this one answer NXDOMAIN.");
+
+    public static readonly FindingCode ResolverBehind = new("dns.resolver-behind",
+        "The resolver has no answer for records that every name server of the domain publishes.",
+        "Ask another with --resolver; after a change, wait for the time that the zone lets resolvers remember a \"no\".");
+
+    public static readonly FindingCode IPv6Lookup = new("dns.ipv6-lookup",
+        "A host has an IPv4 address, and questions for its IPv6 addresses are answered with an error.",
+        "Let the name server answer AAAA questions without an error, even where there is no such record.");
+
     public static readonly FindingCode Doubled = new("dns.doubled",
         "A record stands at, or names, a host with the zone twice at its end.",
         "Type names relative to the zone, or with a final dot; autodiscover dns --relative prints them so.");
@@ -147,7 +163,8 @@ internal static class DnsCodes
 
     public static IReadOnlyList<FindingCode> All { get; } =
     [
-        Resolver, NoDomain, Ok, LookupFailed, Dnssec, NameMissing, MxOnly, NameElsewhere, NameMicrosoft, NameNotOffered, Doubled,
+        Resolver, ResolverLies, ResolverBehind, NoDomain, Ok, LookupFailed, IPv6Lookup, Dnssec, AliasLoop,
+        NameMissing, MxOnly, NameElsewhere, NameMicrosoft, NameNotOffered, Doubled,
         SrvMissing, SrvDenied, SrvNotDenied, SrvTarget, SrvPort, SrvPriority, SrvAlias, SrvNoAddress, SrvBadName,
         SrvForeign,
         TxtMissing, TxtWrong, DigestMissing, DigestStale, Stale, MxMissing, MxBadName, MxNull, MxNoAddress,

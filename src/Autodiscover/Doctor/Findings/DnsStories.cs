@@ -16,6 +16,20 @@ internal static class DnsStories
             "The domain and the root of DNS were asked for, several times within four seconds. There was no answer, the same "
             + "error to every question, or the root itself was said not to exist.",
             "Every other check begins with a lookup, so nothing else is claimed. The mail domain may be in perfect order."),
+        Story(DnsCodes.ResolverLies,
+            "A name below .invalid, which cannot exist (RFC 6761), was asked for its address, and one came back.",
+            "Providers, hotels and filters send people to a page of their own this way. Clients take it for the responder. What was "
+            + "made up is passed over in all other findings."),
+        Story(DnsCodes.ResolverBehind,
+            "The domain's own name servers were asked the same; all of them have the record as the catalog wants it, and the resolver "
+            + "has none, or answers with an error.",
+            "The zone is in order. Old routers and firewalls drop SRV and TXT records; and a resolver that asked before a record was "
+            + "published remembers that for a while (RFC 2308)."),
+        Story(DnsCodes.IPv6Lookup,
+            "The host was asked for A and for AAAA records; the first question was answered well, the second with an error or NXDOMAIN.",
+            "Clients ask both at once. Some wait for the second until they time out, some take the name for not there (RFC 4074)."),
+        Story(DnsCodes.AliasLoop, "The aliases of the name were followed; they come back to where they began, or never end.",
+            "No client comes to an address. Resolvers mostly answer SERVFAIL."),
         Story(DnsCodes.NoDomain,
             "The resolver answered NXDOMAIN for the domain and for autoconfig below it, while it knows the root.",
             "No client can find anything, and no mail arrives. Expired registrations and spelling mistakes in the catalog look like this."),

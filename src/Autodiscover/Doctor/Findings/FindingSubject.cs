@@ -11,7 +11,7 @@ internal static class FindingSubject
             return url.IdnHost;
         }
 
-        var word = subject.Split(' ') is ["IMAP" or "POP3" or "SMTP", var place, ..] ? place : subject.Split(' ')[0];
+        var word = subject.Split(' ') is ["IMAP" or "POP3" or "SMTP" or "ManageSieve", var place, ..] ? place : subject.Split(' ')[0];
         var colon = word.LastIndexOf(':');
         return colon > 0 && word.IndexOf(':', StringComparison.Ordinal) == colon ? word[..colon] : word;
     }

@@ -16,6 +16,14 @@ internal static class ServiceCodes
         "The server offers no STARTTLS.",
         "Give it a certificate and enable STARTTLS, or publish implicit TLS.");
 
+    public static readonly FindingCode StartTlsRefused = new("service.starttls-refused",
+        "The server offers STARTTLS, and refuses it when it is asked for.",
+        "Look at the server's log: mostly it cannot read its certificate or key.");
+
+    public static readonly FindingCode Slow = new("service.slow",
+        "The server greets late.",
+        "Take greet delays and lookups that hang away from the ports that people's clients use.");
+
     public static readonly FindingCode NoPasswords = new("service.no-passwords",
         "The server takes no passwords, even over TLS.",
         "Enable PLAIN and LOGIN over TLS.");
@@ -37,5 +45,5 @@ internal static class ServiceCodes
         "Publish it as implicit TLS, or switch wrapper mode off for the port.");
 
     public static IReadOnlyList<FindingCode> All { get; } =
-        [.. Connect.All, Ok, BadGreeting, NoStartTls, NoPasswords, NoOAuth, AuthBeforeTls, Plaintext, TlsOnStartTls];
+        [.. Connect.All, Ok, BadGreeting, Slow, NoStartTls, StartTlsRefused, NoPasswords, NoOAuth, AuthBeforeTls, Plaintext, TlsOnStartTls];
 }

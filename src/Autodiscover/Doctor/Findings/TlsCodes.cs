@@ -50,6 +50,14 @@ internal static class TlsCodes
         "The key of the certificate is too small.",
         "Have it issued with a new key: ECDSA P-256, or RSA of 2048 bits or more.");
 
+    public static readonly FindingCode WeakSignature = new("tls.weak-signature",
+        "The certificate is signed with SHA-1 or MD5.",
+        "Have it issued again, by an authority that signs with SHA-256.");
+
+    public static readonly FindingCode WrongUse = new("tls.wrong-use",
+        "The certificate is for clients, mail or another use, and not for servers.",
+        "Have a certificate for TLS servers issued (serverAuth).");
+
     public static readonly FindingCode MustStaple = new("tls.must-staple",
         "The certificate demands a stapled OCSP answer, which the server does not send.",
         "Let the server staple, or have the certificate issued without must-staple.");
@@ -60,5 +68,5 @@ internal static class TlsCodes
 
     public static IReadOnlyList<FindingCode> All { get; } =
         [Ok, NoCertificate, Expired, ExpiresSoon, NotYetValid, WrongName, SelfSigned, UntrustedRoot,
-            MissingIntermediate, OldVersion, WeakKey, Handshake, MustStaple, Stalled];
+            MissingIntermediate, OldVersion, WeakKey, WeakSignature, WrongUse, Handshake, MustStaple, Stalled];
 }

@@ -35,6 +35,7 @@ internal static class MailProbe
         };
         client.ServerCertificateValidationCallback = upgrade is null ? null : upgrade.Keep;
         var security = upgrade is null ? SecureSocketOptions.None : SecureSocketOptions.StartTls;
+        lines.Wait();
         await client.ConnectAsync(stream, service.Host, service.Port, security, stopping);
         if (upgrade is not null)
         {

@@ -42,6 +42,11 @@ internal sealed record Network
 
     public TimeSpan Timeout { get; init; } = UsualTimeout;
 
+    /// <summary>
+    /// How long a mail server may take to greet: clients wait at least so long (FairEmail 20 seconds, Thunderbird 100).
+    /// </summary>
+    public TimeSpan GreetingTimeout => Timeout * 3;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public Trust Trust => new(Roots, Time);
@@ -107,10 +112,15 @@ internal sealed record Network
     }
 
     /// <summary>The time until which an answer is waited for.</summary>
-    public CancellationTokenSource Deadline(CancellationToken stopping)
+    public CancellationTokenSource Deadline(CancellationToken stopping) => Deadline(Timeout, stopping);
+
+    /// <summary>The same for a conversation that begins with a mail server's greeting.</summary>
+    public CancellationTokenSource GreetingDeadline(CancellationToken stopping) => Deadline(GreetingTimeout, stopping);
+
+    private static CancellationTokenSource Deadline(TimeSpan timeout, CancellationToken stopping)
     {
         var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        deadline.CancelAfter(Timeout);
+        deadline.CancelAfter(timeout);
         return deadline;
     }
 

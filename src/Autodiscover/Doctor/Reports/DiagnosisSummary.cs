@@ -3,25 +3,39 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Doctor.Reports;
 
-/// <summary>Many diagnoses on one page: one line per domain, then each kind of finding with its domains.</summary>
+/// <summary>
+/// Many diagnoses on one page: one line per domain with a problem, the worst first, then each kind of finding with its
+/// domains. The last lines are those that stay on the screen.
+/// </summary>
 internal static class DiagnosisSummary
 {
     private const int MostNames = 5;
+    private const int MostDomains = 100;
 
     public static void Write(TextWriter output, IReadOnlyList<Diagnosis> diagnoses)
     {
-        foreach (var diagnosis in diagnoses)
+        List<Diagnosis> unwell = [.. diagnoses.Where(one => one.Worst >= Level.Warning).OrderByDescending(one => one.Worst)];
+        foreach (var diagnosis in unwell.Take(MostDomains))
         {
             output.WriteLine($"{Word(diagnosis.Worst)}{diagnosis.Domain}: {DiagnosisText.Summary(diagnosis)}");
         }
 
-        output.WriteLine();
+        if (unwell.Count > MostDomains)
+        {
+            output.WriteLine($"{Word(null)}and {unwell.Count - MostDomains} more domains; --json names them all.");
+        }
+
+        if (unwell.Count > 0)
+        {
+            output.WriteLine();
+        }
+
         foreach (var trouble in Troubles(diagnoses))
         {
             Write(output, trouble);
         }
 
-        var well = diagnoses.Count(diagnosis => diagnosis.Worst < Level.Warning);
+        var well = diagnoses.Count - unwell.Count;
         output.WriteLine($"{DiagnosisText.Plural(diagnoses.Count, "domain")} examined, {well} all well.");
     }
 

@@ -15,14 +15,15 @@ internal sealed class UnreadParts
             + "system of authentication;url of loginPage").Split(';'),
         StringComparer.OrdinalIgnoreCase);
 
-    private readonly Dictionary<string, List<int>> lines = new(StringComparer.Ordinal);
+    /// <summary>The lines of an element, or of an attribute of one.</summary>
+    private readonly Dictionary<(string Element, string? Attribute), List<int>> lines = [];
     private readonly HashSet<XElement> elements = [];
 
     public void Add(IEnumerable<XmlPart> parts)
     {
         foreach (var part in parts.Where(part => elements.Add(part.Element)))
         {
-            Add(part.Name, part.Line);
+            Add((part.Name, null), part.Line);
         }
     }
 
@@ -31,10 +32,9 @@ internal sealed class UnreadParts
     {
         foreach (var attribute in part.Element.Attributes().Where(one => !one.IsNamespaceDeclaration && one.Name.NamespaceName == ""))
         {
-            var name = $"{attribute.Name.LocalName} of {part.Name}";
-            if (!KnownAttributes.Contains(name))
+            if (!KnownAttributes.Contains($"{attribute.Name.LocalName} of {part.Name}"))
             {
-                Add(name, part.Line);
+                Add((part.Name, attribute.Name.LocalName), part.Line);
             }
         }
 
@@ -46,28 +46,26 @@ internal sealed class UnreadParts
 
     public void Tell(CatalogDraft draft)
     {
-        foreach (var (name, at) in lines)
+        foreach (var ((element, attribute), at) in lines)
         {
             var more = at.Count > MostLines ? $" and {at.Count - MostLines} more" : "";
             var places = $"line{(at.Count == 1 ? "" : "s")} {string.Join(", ", at.Take(MostLines))}{more}";
-            var shown = name.Split(" of ") is [var attribute, var element]
-                ? $"{Printable.From(attribute)}= of <{Printable.From(element)}>"
-                : $"<{Printable.From(name)}>";
-            draft.Skip($"{places}: {shown}: {Reason(name)}.");
+            var shown = attribute is null ? "" : $"{Printable.From(attribute)}= of ";
+            draft.Skip($"{places}: {shown}<{Printable.From(element)}>: {Reason(attribute is null ? element : "")}.");
         }
     }
 
-    private void Add(string name, int line)
+    private void Add((string Element, string? Attribute) part, int line)
     {
-        if (!lines.TryGetValue(name, out var found))
+        if (!lines.TryGetValue(part, out var found))
         {
-            lines[name] = found = [];
+            lines[part] = found = [];
         }
 
         found.Add(line);
     }
 
-    private static string Reason(string name) => name.ToLowerInvariant() switch
+    private static string Reason(string element) => element.ToLowerInvariant() switch
     {
         "pop3" or "restriction" or "useglobalpreferredserver" or "addthisserver" =>
             "clients decide this themselves; the catalog has no word for it",

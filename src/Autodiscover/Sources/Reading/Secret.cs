@@ -31,7 +31,8 @@ internal static class Secret
     private static string CredentialFile(string name) => Value("CREDENTIALS_DIRECTORY") is { } folder
         ? Path.Combine(folder, Path.GetFileName(name))
         : throw Refused(
-            $"password: there are no systemd credentials here; add LoadCredential={name}:FILE to the unit.");
+            $"password: there are no systemd credentials here; add LoadCredential={name}:FILE to the unit, and in a shell put "
+            + $"\"systemd-run --pipe --wait --same-dir -p LoadCredential={name}:FILE\" before the command.");
 
     /// <summary>Null if nobody else can read the secret, as far as that can be checked.</summary>
     public static string? Warning(SecretReference? place) =>
