@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Autodiscover.Text;
 
 namespace Autodiscover.Catalog.Json;
 
