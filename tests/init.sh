@@ -127,7 +127,7 @@ says "a port that nothing listens at is left out" "port 587 is configured, but n
 
 echo 'ssl = no' >>/etc/dovecot/local.conf
 init
-says "without TLS nothing is published of Dovecot" "ssl = no; nothing can be published"
+says "without TLS nothing is published of Dovecot" "ssl = no; servers with unencrypted passwords cannot be published"
 
 postconf -e virtual_mailbox_domains=pgsql:/etc/postfix/none.cf
 init

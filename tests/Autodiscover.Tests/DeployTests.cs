@@ -23,7 +23,7 @@ public sealed partial class DeployTests
     private static readonly string[] OfOthers =
     [
         "--project", "--interval", "--timeout", "--start-period", "--no-install-recommends", "--from", "--now", "--filter",
-        "--chown", "--from-file", "--quiet", "--dry-run",
+        "--chown", "--from-file", "--quiet", "--dry-run", "--pipe", "--wait", "--same-dir",
     ];
 
     private const int LongestPage = 250;

@@ -75,7 +75,7 @@ public sealed class LdapSecurityTests
 
         var problem = await Collected.Problem(Admin(plain.Url, server.Ca));
 
-        Assert.That(problem, Does.Contain("the server offers no TLS, and nothing is sent in the clear"));
+        Assert.That(problem, Does.Contain("the server does not offer TLS, and nothing is sent unencrypted"));
         Assert.That(Binds(plain), Is.EqualTo(binds));
     }
 

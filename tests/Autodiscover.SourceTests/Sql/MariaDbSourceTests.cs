@@ -133,7 +133,7 @@ public sealed class MariaDbSourceTests
         server.Start();
         var rows = await CollectedRows.From(overSocket);
 
-        Assert.That(socketSaid, Does.Contain("is the server running, and does it keep its socket there?"));
+        Assert.That(socketSaid, Does.Contain("is the server running, and is its socket there?"));
         Assert.That(portSaid, Does.Contain("connection refused; is the server running"));
         Assert.That(rows.Rows, Has.Count.EqualTo(6));
     }

@@ -86,7 +86,7 @@ public sealed class CertificateExpiryTests : IDisposable
         var refused = await RunningServer.Refused(Samples.File("minimal"), "--certificates", folder);
 
         Assert.That(refused.Trim().Split('\n'), Has.Length.EqualTo(1));
-        Assert.That(refused, Does.Contain($"{link}: no such file, or a folder above it may not be entered by this user; or copy")
+        Assert.That(refused, Does.Contain($"{link}: no such file, or this user may not enter a folder above it; or copy")
             .And.Contain("deploy/certbot/autodiscover.sh"));
     }
 

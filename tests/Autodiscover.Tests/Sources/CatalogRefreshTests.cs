@@ -153,7 +153,7 @@ public sealed class CatalogRefreshTests
 
         await refresh.Refresh(RefreshReason.Requested, CancellationToken.None);
 
-        Assert.That(log.All, Has.Some.Contains("is larger than 128 MiB, which is the limit; allow more with --max-catalog-size."));
+        Assert.That(log.All, Has.Some.Contains("is larger than the limit of 128 MiB; raise it with --max-catalog-size."));
         Assert.That(store.Current.Count, Is.EqualTo(1));
     }
 

@@ -40,9 +40,9 @@ public sealed class SqlPlaceTests
         Assert.That((own.User, unsaid.User), Is.EqualTo(("a", "b")));
     }
 
-    [TestCase("host=db dbname=mail password=hunter2", "not stand here; put it into a file and write \"password\": { \"file\": \"PATH\" }.")]
-    [TestCase("postgresql://reader:hunter2@db/mail", "a password must not stand here")]
-    [TestCase("postgresql://db/mail?password=hunter2", "a password must not stand here")]
+    [TestCase("host=db dbname=mail password=hunter2", "not allowed here; put it into a file and write \"password\": { \"file\": \"PATH\" }.")]
+    [TestCase("postgresql://reader:hunter2@db/mail", "a password is not allowed here")]
+    [TestCase("postgresql://db/mail?password=hunter2", "a password is not allowed here")]
     [TestCase("host=db dbname=mail pasword=hunter2", "\"pasword\"; known are host, port, dbname, user, sslmode, connect_timeout.")]
     [TestCase("hst=db dbname=mail", "unknown word \"hst\"; did you mean host?")]
     [TestCase("host=db database=mail", "unknown word \"database\"; write dbname=.")]
@@ -84,8 +84,8 @@ public sealed class SqlPlaceTests
     [TestCase("host=db.example.com dbname=mail", null)]
     [TestCase("host=localhost dbname=mail sslmode=disable", null)]
     [TestCase("host=/run/postgresql,db.example.com dbname=mail sslmode=disable", "at db.example.com:5432: sslmode=disable sends")]
-    [TestCase("host=db.example.com dbname=mail sslmode=require", "this sslmode does not check who answers")]
-    [TestCase("host=db.example.com dbname=mail sslmode=verify-ca", "takes the certificate of any server of that authority")]
+    [TestCase("host=db.example.com dbname=mail sslmode=require", "this sslmode does not check the server's identity")]
+    [TestCase("host=db.example.com dbname=mail sslmode=verify-ca", "accepts the certificate of any server from that authority")]
     public async Task A_weak_connection_to_another_machine_is_worth_a_warning(string text, string? expected)
     {
         await using var source = SqlSource.Create(new SourceEntry { Postgresql = text, Preset = "postfixadmin" });
