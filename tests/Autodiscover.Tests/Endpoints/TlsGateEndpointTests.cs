@@ -58,7 +58,15 @@ public sealed class TlsGateEndpointTests
     }
 
     [TestCase("X-Forwarded-For")]
+    [TestCase("X-Forwarded-Proto")]
+    [TestCase("X-Forwarded-Host")]
+    [TestCase("X-Forwarded-Port")]
+    [TestCase("X-Forwarded-Server")]
     [TestCase("Forwarded")]
+    [TestCase("X-Real-IP")]
+    [TestCase("Via")]
+    [TestCase("CF-Connecting-IP")]
+    [TestCase("True-Client-IP")]
     public async Task What_a_proxy_on_this_machine_passes_on_is_not_from_this_machine(string header)
     {
         var answer = await server.From("127.0.0.1", "/tls/allowed?domain=autoconfig.example.com", "localhost", (header, "198.51.100.1"));
