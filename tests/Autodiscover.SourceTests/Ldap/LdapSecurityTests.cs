@@ -64,7 +64,7 @@ public sealed class LdapSecurityTests
 
         var problem = await Collected.Problem(Admin(isLdaps ? other.TlsUrl : other.Url, other.Ca));
 
-        Assert.That(problem, Does.Contain(": the certificate is for other.example, not for 127.0.0.1; use a name"));
+        Assert.That(problem, Does.Contain(": the certificate is for other.example, not for 127.0.0.1; use one of its names"));
     }
 
     [Test]

@@ -5,12 +5,12 @@ using Autodiscover.Text;
 
 namespace Autodiscover.Catalog.Json;
 
-/// <summary>What is said of a value or a name that does not fit.</summary>
+/// <summary>Messages about values and names that do not fit.</summary>
 internal static class JsonWords
 {
     private const int LongestSeen = 40;
 
-    /// <summary>What autoconfig and mail programs call a property; the first that is allowed is meant.</summary>
+    /// <summary>Names from autoconfig and mail apps, and what they can mean: the first that is allowed here.</summary>
     private static readonly Dictionary<string, string[]> OtherNames = new(StringComparer.OrdinalIgnoreCase)
     {
         ["type"] = ["protocol"],
@@ -44,17 +44,19 @@ internal static class JsonWords
         ? $"must be {kind}, not {Seen(value)}{(IsOnlyQuoted(value, type) ? "; remove the quotes" : "")}."
         : $"{Seen(value)} cannot be used here; {refusal.Message}.";
 
-    /// <summary>The property that was meant; unset where none is near.</summary>
+    /// <summary>The property that was probably meant; unset if none is similar.</summary>
     public static string? Meant(string name, List<string> names) => IsComment(name) ? null
         : OtherNames.GetValueOrDefault(name)?.FirstOrDefault(names.Contains) ?? Suggestion.For(name, names);
 
-    /// <summary>What comes before the letters "llowed".</summary>
-    public static string Advice(string name, string? nearest) =>
-        IsComment(name) ? "write a comment as // text; a"
-        : nearest is null ? "a"
-        : $"did you mean \"{nearest}\"? A";
+    public static string UnknownProperty(string name, string? nearest, List<string> names)
+    {
+        var allowed = string.Join(", ", names);
+        return IsComment(name) ? $"unknown property; write a comment as // text; allowed here: {allowed}."
+            : nearest is null ? $"unknown property; allowed here: {allowed}."
+            : $"unknown property; did you mean \"{nearest}\"? Allowed here: {allowed}.";
+    }
 
-    /// <summary>JSON has no comments, and people have habits.</summary>
+    /// <summary>A habit from other formats: a property that holds a comment.</summary>
     private static bool IsComment(string name) =>
         name is ['_' or '#', ..] or ['/', '/', ..] || name.Contains("comment", StringComparison.OrdinalIgnoreCase);
 
@@ -64,7 +66,7 @@ internal static class JsonWords
 
     private static string Text(JsonElement value) => value.GetRawText().Trim('"');
 
-    /// <summary>What a plain value must be; unset where a converter says which words are allowed.</summary>
+    /// <summary>The allowed kind of a plain value; unset if a converter defines the allowed words.</summary>
     private static string? Kind(JsonTypeInfo type) => IsA<string>(type) ? "a string in double quotes"
         : IsA<int>(type) ? "a whole number"
         : IsA<bool>(type) ? "true or false"

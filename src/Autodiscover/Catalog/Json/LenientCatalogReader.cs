@@ -99,7 +99,7 @@ internal sealed class LenientCatalogReader
         }
 
         var nearest = JsonWords.Meant(name, names);
-        problems.AddName(place, $"unknown property; {JsonWords.Advice(name, nearest)}llowed here: {string.Join(", ", names)}.");
+        problems.AddName(place, JsonWords.UnknownProperty(name, nearest, names));
         return nearest is not null && !value.TryGetProperty(nearest, out _) ? nearest : null;
     }
 

@@ -3,13 +3,17 @@ using static Autodiscover.Catalog.Validation.Problem;
 
 namespace Autodiscover.Catalog.Validation;
 
-/// <summary>The name that somebody meant who wrote a URL, an address, a port or another program's word around it.</summary>
+/// <summary>
+/// The name that was probably meant by a URL, an address, a name with a port, or another program's placeholder.
+/// </summary>
 internal static partial class NameGuess
 {
-    /// <summary>Says for a host what it could have been, and then what is allowed, which begins with "use".</summary>
+    /// <summary>
+    /// The advice for a host: what was probably meant, then what is allowed, a text that begins with "use".
+    /// </summary>
     public static string Host(string written, string allowed) => Advice(written, allowed, Find(written));
 
-    /// <summary>The same for a domain, where a word for it cannot stand; several in one text can.</summary>
+    /// <summary>The same for a domain, which cannot be a placeholder; several in one text are recognised.</summary>
     public static string Domain(string written, string allowed)
     {
         var parts = written.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);

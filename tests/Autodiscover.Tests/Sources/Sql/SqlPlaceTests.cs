@@ -40,7 +40,8 @@ public sealed class SqlPlaceTests
         Assert.That((own.User, unsaid.User), Is.EqualTo(("a", "b")));
     }
 
-    [TestCase("host=db dbname=mail password=hunter2", "not allowed here; put it into a file and write \"password\": { \"file\": \"PATH\" }.")]
+    [TestCase("host=db dbname=mail password=hunter2",
+        "not allowed here; put it into a file and write \"password\": { \"file\": \"PATH\" }.")]
     [TestCase("postgresql://reader:hunter2@db/mail", "a password is not allowed here")]
     [TestCase("postgresql://db/mail?password=hunter2", "a password is not allowed here")]
     [TestCase("host=db dbname=mail pasword=hunter2", "\"pasword\"; known are host, port, dbname, user, sslmode, connect_timeout.")]
