@@ -106,7 +106,7 @@ public sealed class SqliteSourceTests
         var pipe = await Reading.Failure(source);
 
         Assert.That(missing, Is.EqualTo($"{File}: no such file, or this user may not enter a folder above it."));
-        Assert.That(other, Does.Contain("is no SQLite database"));
+        Assert.That(other, Does.Contain("is not an SQLite database"));
         Assert.That(pipe, Does.Contain("is not a regular file"));
     }
 
