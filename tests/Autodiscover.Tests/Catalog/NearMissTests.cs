@@ -44,7 +44,7 @@ public sealed class NearMissTests
         AssertOnly(With($"\"login\": \"{login}\""), $"did you mean \"{meant}\"? Use {{email}}, {{local}}, or text");
 
     [TestCase("\"port\": \"993\"", "must be a whole number, not \"993\"; remove the quotes.")]
-    [TestCase("\"port\": \"imaps\"", "must be a whole number, not \"imaps\".")]
+    [TestCase("\"port\": \"imaps\"", "must be a whole number, not \"imaps\"; its number is 993.")]
     [TestCase("\"hostname\": \"a.example\"", "unknown property; did you mean \"host\"?")]
     [TestCase("\"username\": \"{email}\"", "unknown property; did you mean \"login\"?")]
     [TestCase("\"// port\": 993", "unknown property; write a comment as // text; allowed here:")]

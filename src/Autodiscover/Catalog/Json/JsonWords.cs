@@ -38,10 +38,24 @@ internal static class JsonWords
         ["groups"] = ["settings"],
     };
 
-    public static string Seen(JsonElement value) => Printable.From(value.GetRawText().ReplaceLineEndings(" "), LongestSeen);
+    /// <summary>IANA's names of the ports that people write instead of numbers.</summary>
+    private static readonly Dictionary<string, int> Ports = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["imap"] = 143,
+        ["imaps"] = 993,
+        ["pop3"] = 110,
+        ["pop3s"] = 995,
+        ["sieve"] = 4190,
+        ["smtps"] = 465,
+        ["submission"] = 587,
+        ["submissions"] = 465,
+    };
+
+    public static string Seen(JsonElement value) =>
+        Printable.From(value.GetRawText().ReplaceLineEndings(" "), LongestSeen);
 
     public static string Refusal(JsonElement value, JsonTypeInfo type, JsonException refusal) => Kind(type) is { } kind
-        ? $"must be {kind}, not {Seen(value)}{(IsOnlyQuoted(value, type) ? "; remove the quotes" : "")}."
+        ? $"must be {kind}, not {Seen(value)}{Correction(value, type)}."
         : $"{Seen(value)} cannot be used here; {refusal.Message}.";
 
     /// <summary>The property that was probably meant; unset if none is similar.</summary>
@@ -59,6 +73,11 @@ internal static class JsonWords
     /// <summary>A habit from other formats: a property that holds a comment.</summary>
     private static bool IsComment(string name) =>
         name is ['_' or '#', ..] or ['/', '/', ..] || name.Contains("comment", StringComparison.OrdinalIgnoreCase);
+
+    private static string Correction(JsonElement value, JsonTypeInfo type) =>
+        IsOnlyQuoted(value, type) ? "; remove the quotes"
+        : IsA<int>(type) && Ports.TryGetValue(Text(value), out var port) ? $"; its number is {port}"
+        : "";
 
     private static bool IsOnlyQuoted(JsonElement value, JsonTypeInfo type) => value.ValueKind == JsonValueKind.String
         && (IsA<int>(type) ? int.TryParse(Text(value), NumberStyles.None, CultureInfo.InvariantCulture, out _)
