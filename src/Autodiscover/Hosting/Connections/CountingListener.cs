@@ -18,7 +18,11 @@ internal sealed partial class CountingListener(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenWarnings = TimeSpan.FromMinutes(1);
 
+    /// <summary>What a client that was just accepted needs to send its first request, in milliseconds.</summary>
+    private const long FirstRequest = 500;
+
     private long nextWarning = long.MinValue;
+    private long lastAccepted = -FirstRequest;
 
     public EndPoint EndPoint { get; } = socket.LocalEndPoint!;
 
@@ -52,10 +56,19 @@ internal sealed partial class CountingListener(
         }
     }
 
-    public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Ends accepting. When this returns, Kestrel closes every connection on which no request has arrived yet: without
+    /// the wait, a client that connected just before a restart would be turned away.
+    /// </summary>
+    public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
     {
         socket.Dispose();
-        return ValueTask.CompletedTask;
+        var left = FirstRequest - (Environment.TickCount64 - lastAccepted);
+        if (left > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(left), cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     public ValueTask DisposeAsync()
@@ -80,6 +93,7 @@ internal sealed partial class CountingListener(
                 client.NoDelay = true;
             }
 
+            lastAccepted = Environment.TickCount64;
             return new CountedConnection(connections.Create(client), counter);
         }
         catch (SocketException)
