@@ -15,7 +15,7 @@ internal sealed class LyingResolver : IDisposable
     private const byte ResponseCode = 0x0F;
 
     private readonly UdpClient udp;
-    private readonly TcpListener? tcp;
+    private readonly AcceptLoop? streams;
     private readonly IPEndPoint upstream;
     private readonly ResolverLie lie;
     private readonly IPAddress away;
@@ -24,16 +24,14 @@ internal sealed class LyingResolver : IDisposable
     {
         (this.upstream, this.lie, this.away) = (upstream, lie, away);
         udp = new UdpClient(new IPEndPoint(place, 53));
-        tcp = lie == ResolverLie.TruncatesWithoutTcp ? null : new TcpListener(place, 53);
-        tcp?.Start();
+        streams = lie == ResolverLie.TruncatesWithoutTcp ? null : new AcceptLoop(new IPEndPoint(place, 53), AnswerStream);
         _ = ServeDatagrams();
-        _ = tcp is null ? Task.CompletedTask : ServeStreams(tcp);
     }
 
     public void Dispose()
     {
         udp.Dispose();
-        tcp?.Dispose();
+        streams?.Dispose();
     }
 
     private async Task ServeDatagrams()
@@ -76,41 +74,16 @@ internal sealed class LyingResolver : IDisposable
         }
     }
 
-    private async Task ServeStreams(TcpListener listener)
+    private async Task AnswerStream(Stream stream)
     {
-        try
+        var length = new byte[2];
+        while (true)
         {
-            while (true)
-            {
-                _ = AnswerStream(await listener.AcceptTcpClientAsync());
-            }
-        }
-        catch (Exception struck) when (struck is ObjectDisposedException or SocketException)
-        {
-            // The stage is struck.
-        }
-    }
-
-    private async Task AnswerStream(TcpClient client)
-    {
-        using (client)
-        {
-            try
-            {
-                var (stream, length) = (client.GetStream(), new byte[2]);
-                while (true)
-                {
-                    await stream.ReadExactlyAsync(length);
-                    var question = new byte[BinaryPrimitives.ReadUInt16BigEndian(length)];
-                    await stream.ReadExactlyAsync(question);
-                    var answer = await Answer(question);
-                    await stream.WriteAsync((byte[])[(byte)(answer.Length >> 8), (byte)answer.Length, .. answer]);
-                }
-            }
-            catch (IOException)
-            {
-                // Whoever asked has gone.
-            }
+            await stream.ReadExactlyAsync(length);
+            var question = new byte[BinaryPrimitives.ReadUInt16BigEndian(length)];
+            await stream.ReadExactlyAsync(question);
+            var answer = await Answer(question);
+            await stream.WriteAsync((byte[])[(byte)(answer.Length >> 8), (byte)answer.Length, .. answer]);
         }
     }
 

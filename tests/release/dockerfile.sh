@@ -15,12 +15,13 @@ SDK
 
 # This machine's SDK and what it restored are mounted where they are.
 real_sdk() {
-    local sdk
+    local sdk home
     sdk=$(dirname "$(realpath "$(command -v dotnet)")")
+    home=$(chroot "$work/sdk" sh -c 'echo ~root')
     chroot "$work/sdk" apt-get install -qq -y --no-install-recommends libicu72 libssl3 ca-certificates
     ln -s "$sdk/dotnet" "$work/sdk/usr/bin/dotnet"
-    mkdir -p "$work/sdk$sdk" "$work/sdk/root/.nuget/packages"
-    mounts=(--volume "$sdk:$sdk:ro" --volume "${NUGET_PACKAGES:-$HOME/.nuget/packages}:/root/.nuget/packages")
+    mkdir -p "$work/sdk$sdk" "$work/sdk$home/.nuget/packages"
+    mounts=(--volume "$sdk:$sdk:ro" --volume "${NUGET_PACKAGES:-$HOME/.nuget/packages}:$home/.nuget/packages")
 }
 
 base_image() { # NAME ROOT

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Autodiscover.Text;
 
 namespace Autodiscover.Catalog;
 
@@ -45,7 +46,7 @@ public sealed record LoginTemplate
         text.Contains(Placeholders.Email, StringComparison.Ordinal)
         || text.Contains(Placeholders.Local, StringComparison.Ordinal);
 
-    private static string Advice(string? meant) => meant is null ? Allowed : $"did you mean \"{meant}\"? U{Allowed[1..]}";
+    private static string Advice(string? meant) => meant is null ? Allowed : Suggestion.Before($"\"{meant}\"", Allowed);
 
     /// <summary>What other programs call the address and its local part; unset where it could be anything.</summary>
     private static string? Guess(in Utf8JsonReader reader)

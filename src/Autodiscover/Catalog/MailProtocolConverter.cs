@@ -26,7 +26,7 @@ internal sealed class MailProtocolConverter : JsonConverter<MailProtocol>
         "submission" => "use smtp, which means submission here",
         "imap4" => "use imap",
         "pop" => "use pop3",
-        "caldav" or "carddav" or "jmap" or "ews" => Property(word.Trim().ToLowerInvariant()),
+        ("caldav" or "carddav" or "jmap" or "ews") and var name => Property(name),
         "activesync" or "eas" => Property("activeSync"),
         "exchange" or "mapi" => "use \"ews\" or \"activeSync\", properties beside \"services\"",
         "managesieve" or "sieve" => Property("manageSieve"),

@@ -3,6 +3,9 @@ namespace Autodiscover.Catalog;
 /// <summary>The registered TCP port of each protocol and security (RFC 8314 section 7, RFC 6409 section 3.1).</summary>
 public static class StandardPorts
 {
+    /// <summary>The port of a service: its own if it has one.</summary>
+    public static int For(MailService service) => service.Port ?? For(service.Protocol, service.Security);
+
     public static int For(MailProtocol protocol, ConnectionSecurity security) => (protocol, security) switch
     {
         (MailProtocol.Imap, ConnectionSecurity.Tls) => 993,

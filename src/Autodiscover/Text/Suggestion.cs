@@ -33,6 +33,10 @@ internal static class Suggestion
         return For(typed, known) is { } nearest ? $"did you mean \"{nearest}\"? Allowed: {all}" : $"use {all}";
     }
 
+    /// <summary>What was probably meant, quoted, before the sentence about what is allowed.</summary>
+    public static string Before(string meant, string allowed) =>
+        $"did you mean {meant}? {char.ToUpperInvariant(allowed[0])}{allowed[1..]}";
+
     /// <summary>The only word that begins like this, or the beginning of this.</summary>
     private static string? Completed(string typed, List<string> words) =>
         typed.Length >= ShortestBeginning && words.FindAll(word => BeginsAlike(typed, word)) is [var only] ? only : null;

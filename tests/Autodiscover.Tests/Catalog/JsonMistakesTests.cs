@@ -84,7 +84,7 @@ public sealed class JsonMistakesTests
     [TestCase("# mail\n{ \"a\": 1 }", 1, 1, "# does not begin a comment in JSON; use //")]
     [TestCase("{ /* \"a\": 1 }", 1, 3, "this comment is not closed")]
     [TestCase("{\u00a0\"a\": 1 }", 1, 2, "the character U+00A0")]
-    [TestCase("{ \"a\": 1,\u200b \"b\": 2 }", 1, 10, "the character U+200B")]
+    [TestCase("{ \"a\": 1,\u200b \"b\": 2 }", 1, 10, "the character U+200B is here, which editors do not show")]
     [TestCase("{\"host\u201d: \"a\"}", 1, 7, "\u201d is a curly quote")]
     [TestCase("\"host\": \"a.example\",\n\"domains\": []\n", 1, 1, "a catalog begins with {; add { before this")]
     [TestCase("a.example\nb.example\n", 1, 1, "begins with {, not with a.example")]

@@ -26,7 +26,7 @@ internal static class JsonInvalidCharacters
             '＂' => null,
             >= '\uFF01' and <= '\uFF5E' => At($"{current} is a full-width character; use {(char)(current - FullWidth)}"),
             _ when IsInvisible(text) => At(
-                $"the character U+{(int)current:X4}is here, which editors do not show; remove it or use a plain space"),
+                $"the character U+{(int)current:X4} is here, which editors do not show; remove it or use a plain space"),
             _ => null,
         };
 

@@ -41,14 +41,14 @@ internal static class JsonWords
     /// <summary>IANA's names of the ports that people write instead of numbers.</summary>
     private static readonly Dictionary<string, int> Ports = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["imap"] = 143,
-        ["imaps"] = 993,
-        ["pop3"] = 110,
-        ["pop3s"] = 995,
-        ["sieve"] = 4190,
-        ["smtps"] = 465,
-        ["submission"] = 587,
-        ["submissions"] = 465,
+        ["imap"] = StandardPorts.For(MailProtocol.Imap, ConnectionSecurity.StartTls),
+        ["imaps"] = StandardPorts.For(MailProtocol.Imap, ConnectionSecurity.Tls),
+        ["pop3"] = StandardPorts.For(MailProtocol.Pop3, ConnectionSecurity.StartTls),
+        ["pop3s"] = StandardPorts.For(MailProtocol.Pop3, ConnectionSecurity.Tls),
+        ["sieve"] = ManageSieveService.StandardPort,
+        ["smtps"] = StandardPorts.For(MailProtocol.Smtp, ConnectionSecurity.Tls),
+        ["submission"] = StandardPorts.For(MailProtocol.Smtp, ConnectionSecurity.StartTls),
+        ["submissions"] = StandardPorts.For(MailProtocol.Smtp, ConnectionSecurity.Tls),
     };
 
     public static string Seen(JsonElement value) =>

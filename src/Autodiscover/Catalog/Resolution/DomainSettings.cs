@@ -150,7 +150,7 @@ public sealed record DomainSettings
         service.Protocol,
         service.Security,
         service.Host ?? host ?? throw new InvalidOperationException("A service without a host passed validation."),
-        service.Port ?? StandardPorts.For(service.Protocol, service.Security));
+        StandardPorts.For(service));
 
     private static ManageSieveService? Complete(ManageSieveService? sieve, string? host) => sieve is null ? null : new()
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Autodiscover.Text;
 using static Autodiscover.Catalog.Validation.Problem;
 
 namespace Autodiscover.Catalog.Validation;
@@ -9,7 +10,7 @@ namespace Autodiscover.Catalog.Validation;
 internal static partial class NameGuess
 {
     /// <summary>
-    /// The advice for a host: what was probably meant, then what is allowed, a text that begins with "use".
+    /// The advice for a host: what was probably meant, then what is allowed, one sentence.
     /// </summary>
     public static string Host(string written, string allowed) => Advice(written, allowed, Find(written));
 
@@ -25,7 +26,7 @@ internal static partial class NameGuess
     private static string Advice(string written, string allowed, string? meant) =>
         IpAddress().IsMatch(written) ? $"it is an IP address, for which clients accept no certificate; {allowed}"
         : meant is null || meant == written ? allowed
-        : $"did you mean {Quote(meant)}? U{allowed[1..]}";
+        : Suggestion.Before(Quote(meant), allowed);
 
     private static string? Find(string written)
     {

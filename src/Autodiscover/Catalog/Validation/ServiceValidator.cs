@@ -23,8 +23,7 @@ internal static class ServiceValidator
         var seen = new Dictionary<(MailProtocol, ConnectionSecurity, string?, int), int>();
         foreach (var (index, service) in (services ?? []).Index().Where(one => one.Item is not null))
         {
-            var port = service.Port ?? StandardPorts.For(service.Protocol, service.Security);
-            var key = (service.Protocol, service.Security, service.Host?.ToLowerInvariant(), port);
+            var key = (service.Protocol, service.Security, service.Host?.ToLowerInvariant(), StandardPorts.For(service));
             if (!seen.TryAdd(key, index))
             {
                 yield return Warning($"{path}[{index}]", $"is the same server and port as {path}[{seen[key]}]; remove one.");

@@ -17,8 +17,7 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
     {
         var zone = await Zone.Find(settings.Domain, network.Resolver, stopping);
         var records = survey.Run(zone, stopping);
-        var hosts = Hosts().Select(host => Host(host, zone, stopping))
-            .Concat(Hosts().Concat(ResponderNames.Below(settings)).Distinct().Select(host => IPv6(host, stopping))).ToList();
+        var hosts = Hosts().Concat(ResponderNames.Below(settings)).Distinct().Select(host => Host(host, zone, stopping)).ToList();
         var unoffered = new UnofferedNames(settings, network.Resolver).Run(stopping);
         var leftovers = NotWanted().Select(one => Leftover(one.Name, one.Type, stopping)).ToList();
         var mailHosts = MailHosts(zone, stopping);
@@ -90,14 +89,17 @@ internal sealed class DnsCheck(AccountSettings settings, Network network)
 
     private async Task<IReadOnlyList<Finding>> Host(string host, Zone zone, CancellationToken stopping)
     {
-        var isMissing = (await network.Resolver.Addresses(host, stopping)).Status == LookupStatus.Missing;
+        var lookup = await network.Resolver.Addresses(host, stopping);
+        if (lookup.Trouble is { } trouble)
+        {
+            return [DnsFindings.IPv6(host, trouble)];
+        }
+
+        var isMissing = lookup.Status == LookupStatus.Missing && Hosts().Contains(host);
         return isMissing && await new DoubledNames(zone, network.Resolver).OfAddresses(host, stopping) is { } doubled
             ? [DoublingFindings.Addresses(host, doubled)]
             : [];
     }
-
-    private async Task<IReadOnlyList<Finding>> IPv6(string host, CancellationToken stopping) =>
-        (await network.Resolver.Addresses(host, stopping)).Trouble is { } trouble ? [DnsFindings.IPv6(host, trouble)] : [];
 
     private IEnumerable<Finding> Lies() =>
         network.Resolver.MadeUp is [_, ..] addresses ? [DnsFindings.MadeUp(network.Resolver.Name, addresses)] : [];

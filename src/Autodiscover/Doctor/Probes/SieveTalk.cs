@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Autodiscover.Doctor.Probes;
 
 /// <summary>
@@ -8,7 +6,6 @@ namespace Autodiscover.Doctor.Probes;
 /// </summary>
 internal sealed class SieveTalk(Stream stream)
 {
-    private const int LongestLine = 2048;
     private const int MostLines = 60;
 
     /// <summary>The capabilities by name, without quotes; null where something else came, or the server said NO or BYE.</summary>
@@ -17,7 +14,7 @@ internal sealed class SieveTalk(Stream stream)
         var offers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         for (var lines = 0; lines < MostLines; lines++)
         {
-            Last = await Line(deadline);
+            Last = (await ServerLine.Read(stream, deadline)).Text;
             if (Last.StartsWith("OK", StringComparison.OrdinalIgnoreCase))
             {
                 return offers;
@@ -42,24 +39,7 @@ internal sealed class SieveTalk(Stream stream)
     public async Task<bool> StartTls(CancellationToken deadline)
     {
         await stream.WriteAsync("STARTTLS\r\n"u8.ToArray(), deadline);
-        Last = await Line(deadline);
+        Last = (await ServerLine.Read(stream, deadline)).Text;
         return Last.StartsWith("OK", StringComparison.OrdinalIgnoreCase);
-    }
-
-    private async Task<string> Line(CancellationToken deadline)
-    {
-        var (line, one) = (new StringBuilder(), new byte[1]);
-        while (line.Length < LongestLine)
-        {
-            await stream.ReadExactlyAsync(one, deadline);
-            if (one[0] == '\n')
-            {
-                return line.ToString().TrimEnd('\r');
-            }
-
-            line.Append((char)one[0]);
-        }
-
-        return line.ToString();
     }
 }

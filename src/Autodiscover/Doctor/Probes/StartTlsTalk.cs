@@ -9,7 +9,6 @@ namespace Autodiscover.Doctor.Probes;
 /// </summary>
 internal static class StartTlsTalk
 {
-    private const int LongestLine = 2048;
     private const int MostLines = 100;
 
     public static async Task Run(Stream stream, MailProtocol protocol, CancellationToken deadline)
@@ -56,20 +55,8 @@ internal static class StartTlsTalk
         throw new IOException("the server does not come to TLS");
     }
 
-    private static async Task<string> Line(Stream stream, CancellationToken deadline)
-    {
-        var (line, one) = (new StringBuilder(), new byte[1]);
-        while (line.Length < LongestLine)
-        {
-            await stream.ReadExactlyAsync(one, deadline);
-            if (one[0] == '\n')
-            {
-                return line.ToString().TrimEnd('\r');
-            }
-
-            line.Append((char)one[0]);
-        }
-
-        throw new IOException("the server sends a line without an end");
-    }
+    private static async Task<string> Line(Stream stream, CancellationToken deadline) =>
+        await ServerLine.Read(stream, deadline) is { IsWhole: true } line
+            ? line.Text
+            : throw new IOException("the server sends a line without an end");
 }

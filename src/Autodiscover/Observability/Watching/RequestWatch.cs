@@ -10,7 +10,7 @@ internal sealed class RequestWatch(TimeProvider clock)
     public const int Most = 8;
 
     private readonly Lock gate = new();
-    private readonly ClientHistory trail = new();
+    private readonly ClientHistory history = new();
     private volatile Watcher[] watchers = [];
 
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -40,14 +40,14 @@ internal sealed class RequestWatch(TimeProvider clock)
             watchers = [.. watchers.Where(other => other != watcher)];
             if (watchers.Length == 0)
             {
-                trail.Forget();
+                history.Forget();
             }
         }
     }
 
     public void Tell(WatchedRequest request)
     {
-        var before = trail.Follow(request);
+        var before = history.Follow(request);
         foreach (var watcher in watchers)
         {
             watcher.Tell(request, before);

@@ -24,7 +24,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly SourceLog log;
     private readonly Action changed;
-    private readonly LossGuard doubt;
+    private readonly LossGuard lossGuard;
     private readonly HashSet<string> reasons = [];
     private IReadOnlyList<(int Rows, string Reason)> unusable = [];
     private string? noted;
@@ -38,7 +38,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
         this.clock = clock;
         log = new SourceLog(logger, Name);
         this.changed = changed;
-        doubt = new LossGuard(entry, clock);
+        lossGuard = new LossGuard(entry, clock);
         Status = new SourceStatus(Name);
     }
 
@@ -132,7 +132,7 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
     private async Task<SourceSnapshot> Read(CancellationToken stopping)
     {
         var version = await source.ReadVersion(stopping);
-        if (Snapshot is { Version: { } known } last && known == version && !doubt.IsOpen)
+        if (Snapshot is { Version: { } known } last && known == version && !lossGuard.IsOpen)
         {
             return last;
         }
@@ -144,8 +144,8 @@ internal sealed class DomainSourceRefresh : IRefreshable, IAsyncDisposable
 
     private void Succeed(SourceSnapshot next, RefreshReason reason, TimeSpan duration)
     {
-        var wasDoubted = doubt.IsOpen;
-        var isDoubted = doubt.Doubts(Snapshot, next, reason);
+        var wasDoubted = lossGuard.IsOpen;
+        var isDoubted = lossGuard.Doubts(Snapshot, next, reason);
         LogTurn(next, wasDoubted, isDoubted);
         LogNote();
         reasons.Clear();

@@ -167,7 +167,7 @@ internal sealed class ServerSearch(string root, ServiceUser? service, Cancellati
     private List<MailService> Open(IEnumerable<MailService> services, IReadOnlySet<int> listening)
     {
         var given = services.ToList();
-        var open = given.FindAll(service => listening.Contains(Port(service)));
+        var open = given.FindAll(service => listening.Contains(StandardPorts.For(service)));
         if (open.Count == 0)
         {
             return given;
@@ -175,13 +175,12 @@ internal sealed class ServerSearch(string root, ServiceUser? service, Cancellati
 
         foreach (var service in given.Except(open))
         {
-            lines.Add($"port {Port(service)} is configured, but nothing listens there; left out.");
+            lines.Add($"port {StandardPorts.For(service)} is configured, but nothing listens there; left out.");
         }
 
         return open;
     }
 
-    private static int Port(MailService service) => service.Port ?? StandardPorts.For(service.Protocol, service.Security);
 
     private async Task<IReadOnlySet<int>> Listening() => ListeningPorts.From(
         await TryReadText(root + "/proc/net/tcp") ?? "", await TryReadText(root + "/proc/net/tcp6") ?? "");

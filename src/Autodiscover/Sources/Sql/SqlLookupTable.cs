@@ -19,15 +19,15 @@ internal static class SqlLookupTable
         Action<string> each,
         CancellationToken stopping)
     {
-        var gate = new ClosableRows<string>(each);
+        var closable = new ClosableRows<string>(each);
         var client = new SqlClient(place, _ => Task.FromResult(password), tables: []);
         try
         {
-            await client.Run(session => Read(session, query, gate, stopping), stopping);
+            await client.Run(session => Read(session, query, closable, stopping), stopping);
         }
         finally
         {
-            gate.Close();
+            closable.Close();
         }
     }
 

@@ -50,14 +50,14 @@ internal sealed class SqlSource : IDomainSource
 
     public async Task Read(IDomainRows rows, CancellationToken stopping)
     {
-        var gate = new ClosableRows<DomainRow>(row => rows.Add(row));
+        var closable = new ClosableRows<DomainRow>(row => rows.Add(row));
         try
         {
-            await client.Run(session => Read(session, gate, stopping), stopping);
+            await client.Run(session => Read(session, closable, stopping), stopping);
         }
         finally
         {
-            gate.Close();
+            closable.Close();
         }
     }
 
